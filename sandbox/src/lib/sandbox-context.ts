@@ -1,0 +1,20 @@
+import { type Clock, systemClock } from './clock.ts'
+import { Credentials } from './credentials.ts'
+
+/** What every outside system is started with. */
+export interface SandboxContext {
+  /** `<data>/sandbox`: journals, credentials, keys; undefined keeps everything in memory (tests). */
+  folder: string | undefined
+  clock: Clock
+  /** The same seed makes the same hospital group and the same misfortunes. */
+  seed: string
+  credentials: Credentials
+}
+
+export function createSandboxContext(
+  options: Partial<Omit<SandboxContext, 'credentials'>> = {},
+): SandboxContext {
+  const { folder, clock = systemClock, seed = 'tongzhen' } = options
+
+  return { folder, clock, seed, credentials: new Credentials(folder) }
+}
