@@ -1,0 +1,82 @@
+/**
+ * Every way in which a request can be refused, with its HTTP status. The text a person reads is looked up
+ * from the code in `src/locales/<language>/errors`; a code without a text in both languages fails the tests.
+ */
+export const errorStatus = {
+  // Any route
+  REQUEST_INVALID: 400,
+  SESSION_REQUIRED: 401,
+  CONSENT_REQUIRED: 403,
+  ORIGIN_REFUSED: 403,
+  NOT_FOUND: 404,
+  IDEMPOTENCY_KEY_REQUIRED: 400,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  IDEMPOTENCY_IN_PROGRESS: 409,
+  TOO_MANY_REQUESTS: 429,
+  SERVER_BUSY: 503,
+  INTERNAL: 500,
+  /** The hospital's system did not answer or answered nonsense; nothing was changed by us. */
+  HOSPITAL_UNAVAILABLE: 503,
+  // Accounts
+  HOST_SIGN_IN_FAILED: 502,
+  HOST_STATE_INVALID: 400,
+  SMS_TOO_SOON: 429,
+  SMS_LIMIT_REACHED: 429,
+  SMS_UNAVAILABLE: 503,
+  CHALLENGE_REQUIRED: 428,
+  CODE_WRONG: 422,
+  CODE_EXPIRED: 422,
+  REVERIFICATION_REQUIRED: 403,
+  ACCOUNT_HAS_APPOINTMENTS: 409,
+  // Patients
+  DOCUMENT_INVALID: 422,
+  FILE_EXISTS: 409,
+  FILE_NOT_FOUND: 404,
+  FILE_NAME_MISMATCH: 422,
+  FILE_PHONE_UNUSABLE: 409,
+  PATIENT_ALREADY_ADDED: 409,
+  PATIENT_LIMIT_REACHED: 409,
+  PATIENT_HAS_APPOINTMENTS: 409,
+  CARD_REQUIRED: 409,
+  // Booking
+  SLOT_FULL: 409,
+  SLOT_GONE: 409,
+  SESSION_STOPPED: 409,
+  SESSION_ALREADY_BOOKED: 409,
+  FEE_CHANGED: 409,
+  PAYMENT_ONLINE_REQUIRED: 409,
+  PATIENT_BARRED: 403,
+  CANCEL_TOO_LATE: 409,
+  APPOINTMENT_STATE: 409,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** One wrong field of a request: `path` is the dotted name in the body, `code` a key of `errors:field.*`. */
+export interface FieldError {
+  path: string
+  code: FieldErrorCode
+}
+
+export const fieldErrorCodes = [
+  'required',
+  'malformed',
+  'tooLong',
+  'checksum',
+  'birthDateMismatch',
+  'sexMismatch',
+  'inFuture',
+  'tooOld',
+] as const
+export type FieldErrorCode = (typeof fieldErrorCodes)[number]
+
+/** Body of every answer with status 400 and above. `params` fill the text's gaps (`{{until}}`). */
+export interface ErrorBody {
+  error: {
+    code: ErrorCode
+    params?: Record<string, string | number>
+    fields?: FieldError[]
+    /** Given to the hospital's desk so that an engineer finds the request. */
+    traceId: string
+  }
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import { phone, smsCode } from './accounts.ts'
+import { date, id, instant, institutionId, line } from './common.ts'
+import { documentKinds, sexes } from './documents.ts'
+import { patientScopes, route } from './route.ts'
+
+export const patientId = id('pat')
+export const cardId = id('crd')
+export const bindingId = id('bnd')
+
+/** Whose record it is, seen from the account. */
+export const relations = ['self', 'child', 'parent', 'spouse', 'other_family', 'other'] as const
+export type Relation = (typeof relations)[number]
+
+export const maritalStatuses = ['unmarried', 'married', 'divorced', 'widowed', 'not_stated'] as const
+export type MaritalStatus = (typeof maritalStatuses)[number]
+
+/** Relationship of the contact person to the patient (GB/T 4761, the groups a hospital's form has). */
+export const contactRelationships = [
+  'spouse',
+  'child',
+  'parent',
+  'sibling',
+  'grandparent',
+  'grandchild',
+  'other_relative',
+  'friend',
+] as const
+export type ContactRelationship = (typeof contactRelationships)[number]
+
+export const payerKinds = [
+  'own_money',
+  'city_insurance',
+  'province_insurance',
+  'other_insurance',
+  'other',
+] as const
+export type PayerKind = (typeof payerKinds)[number]
+
+const document = { documentKind: z.enum(documentKinds), documentNumber: z.string().min(1).max(32) }
+
+/** The first-visit file (P4; document 003 首诊建档). Age is derived from the birth date, never asked. */
+export const patientFile = z
+  .object({
+    name: line(60),
+    /** As printed in the passport; asked of holders of a passport only. */
+    nameLatin: line(60).optional(),
+    sex: z.enum(sexes),
+    birthOn: date,
+    /** ISO 3166-1 alpha-3. */
+    nationality: z.string().regex(/^[A-Z]{3}$/),
+    /** GB/T 3304 code `01`–`56`; only for Chinese nationals. */
+    ethnicity: z
+      .string()
+      .regex(/^\d{2}$/)
+      .optional(),
+    maritalStatus: z.enum(maritalStatuses),
+    ...document,
+    address: line(120),
+    phone,
+    contactName: line(60),
+    contactPhone: phone.optional(),
+    contactRelationship: z.enum(contactRelationships),
+    payerKind: z.enum(payerKinds),
+  })
+  .strict()
+export type PatientFile = z.output<typeof patientFile>
+
+export const card = z.object({
+  cardId,
+  institutionId,
+  /** Last four characters only, `**** 0231`. */
+  cardNumberMasked: z.string(),
+  isDefault: z.boolean(),
+})
+export type Card = z.output<typeof card>
+
+/** A person whose affairs this account may see to. */
+export const patient = z.object({
+  patientId,
+  name: z.string(),
+  relation: z.enum(relations),
+  sex: z.enum(sexes).nullable(),
+  birthOn: date.nullable(),
+  documentKind: z.enum(documentKinds),
+  /** `310***********0021`. */
+  documentNumberMasked: z.string(),
+  phoneMasked: z.string().nullable(),
+  isDefault: z.boolean(),
+  scopes: z.array(z.enum(patientScopes)),
+  cards: z.array(card),
+})
+export type Patient = z.output<typeof patient>
+
+const patientParams = z.object({ patientId })
+
+/** Another account that sees to this patient, shown to the patient's own account. */
+export const proxy = z.object({
+  proxyId: id('prx'),
+  phoneMasked: z.string(),
+  relation: z.enum(relations),
+  scopes: z.array(z.enum(patientScopes)),
+  since: instant,
+})
+export type Proxy = z.output<typeof proxy>
+
+export const patientsRoutes = {
+  listPatients: route({
+    method: 'GET',
+    path: '/api/patients',
+    access: { who: 'account' },
+    response: z.object({ patients: z.array(patient), limit: z.int() }),
+  }),
+  /** Opens a file in the hospital and adds the patient. */
+  openFile: route({
+    method: 'POST',
+    path: '/api/patients',
+    access: { who: 'account' },
+    body: z.object({ institutionId, relation: z.enum(relations), file: patientFile }).strict(),
+    response: patient,
+    errors: [
+      'DOCUMENT_INVALID',
+      'FILE_EXISTS',
+      'PATIENT_ALREADY_ADDED',
+      'PATIENT_LIMIT_REACHED',
+      'REVERIFICATION_REQUIRED',
+      'HOSPITAL_UNAVAILABLE',
+    ],
+  }),
+  /** Finds a file by document and name and sends a code to the phone the hospital holds. */
+  startBinding: route({
+    method: 'POST',
+    path: '/api/patient-bindings',
+    access: { who: 'account' },
+    body: z.object({ institutionId, name: line(60), ...document, relation: z.enum(relations) }).strict(),
+    response: z.object({ bindingId, phoneMasked: z.string(), expiresInSeconds: z.int() }),
+    errors: [
+      'DOCUMENT_INVALID',
+      'FILE_NOT_FOUND',
+      'FILE_NAME_MISMATCH',
+      'FILE_PHONE_UNUSABLE',
+      'PATIENT_ALREADY_ADDED',
+      'PATIENT_LIMIT_REACHED',
+      'SMS_TOO_SOON',
+      'SMS_LIMIT_REACHED',
+      'SMS_UNAVAILABLE',
+      'HOSPITAL_UNAVAILABLE',
+    ],
+  }),
+  confirmBinding: route({
+    method: 'POST',
+    path: '/api/patient-bindings/:bindingId/confirmation',
+    access: { who: 'account' },
+    params: z.object({ bindingId }),
+    body: z.object({ code: smsCode }).strict(),
+    response: patient,
+    errors: ['CODE_WRONG', 'CODE_EXPIRED', 'PATIENT_ALREADY_ADDED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  getPatient: route({
+    method: 'GET',
+    path: '/api/patients/:patientId',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams,
+    response: patient,
+  }),
+  makeDefaultPatient: route({
+    method: 'PUT',
+    path: '/api/patients/:patientId/default',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams,
+    response: patient,
+  }),
+  /** Takes the patient out of this account; the file in the hospital stays. */
+  removePatient: route({
+    method: 'DELETE',
+    path: '/api/patients/:patientId',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams,
+    response: null,
+    errors: ['PATIENT_HAS_APPOINTMENTS'],
+  }),
+  /** A card in one more institution, from what the first one knows: nothing is asked twice. */
+  addCard: route({
+    method: 'POST',
+    path: '/api/patients/:patientId/cards',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams,
+    body: z.object({ institutionId }).strict(),
+    response: patient,
+    errors: ['HOSPITAL_UNAVAILABLE'],
+  }),
+  makeDefaultCard: route({
+    method: 'PUT',
+    path: '/api/patients/:patientId/cards/:cardId/default',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams.extend({ cardId }),
+    response: patient,
+  }),
+  unbindCard: route({
+    method: 'DELETE',
+    path: '/api/patients/:patientId/cards/:cardId',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams.extend({ cardId }),
+    response: patient,
+    errors: ['PATIENT_HAS_APPOINTMENTS'],
+  }),
+  /** Who else sees to this patient; only in the patient's own account (`relation` self). */
+  listProxies: route({
+    method: 'GET',
+    path: '/api/patients/:patientId/proxies',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams,
+    response: z.object({ proxies: z.array(proxy) }),
+  }),
+  /** Narrows or ends (empty `scopes`) what a family member may do. */
+  updateProxy: route({
+    method: 'PATCH',
+    path: '/api/patients/:patientId/proxies/:proxyId',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams.extend({ proxyId: id('prx') }),
+    body: z.object({ scopes: z.array(z.enum(patientScopes)).max(3) }).strict(),
+    response: z.object({ proxies: z.array(proxy) }),
+  }),
+}

@@ -1,0 +1,52 @@
+import type { ZodType, z } from 'zod'
+import type { ErrorCode } from './errors.ts'
+
+/**
+ * Who may call a route. The BFF enforces it before the handler runs; a route without it does not compile.
+ * - `anyone`: no session needed.
+ * - `account`: signed in, and the agreement and privacy policy in force accepted (`consent: false` waives that,
+ *   for the few things a person must be able to do after withdrawing).
+ * - `patient`: as `account`, and the account holds `scope` over the patient. `at` says where the patient is
+ *   named: in the path, in the body, or by an appointment or card in the path.
+ */
+export type Access =
+  | { who: 'anyone' }
+  | { who: 'account'; consent?: false }
+  | {
+      who: 'patient'
+      scope: PatientScope
+      at: 'params.patientId' | 'body.patientId' | 'params.appointmentId'
+    }
+
+/** What a family member may do for a patient. `manage` (cards, file, unbinding) comes with `booking`. */
+export const patientScopes = ['booking', 'payments', 'reports'] as const
+export type PatientScope = (typeof patientScopes)[number]
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Fastify path under the BFF's origin; parameters as `:name`. */
+  path: `/api/${string}`
+  access: Access
+  params?: ZodType
+  query?: ZodType
+  body?: ZodType
+  /** 200 (or 202 for "accepted, outcome not known yet"); `null` answers 204 without a body; `redirect` answers 302. */
+  response: ZodType | null | 'redirect'
+  /** Codes special to this route, beside those any route may answer. */
+  errors?: readonly ErrorCode[]
+  /** How long a shared cache may keep the answer. Absent: `no-store`. Only for answers without a person in them. */
+  publicCacheSeconds?: number
+}
+
+/** Keeps the literal types of a route, so that the client can check method, path and shapes without zod. */
+export function route<const R extends Route>(definition: R): R {
+  return definition
+}
+
+type Output<S> = S extends ZodType ? z.output<S> : undefined
+type Input<S> = S extends ZodType ? z.input<S> : undefined
+
+export type ParamsOf<R extends Route> = Output<R['params']>
+export type QueryOf<R extends Route> = Input<R['query']>
+export type BodyOf<R extends Route> = Input<R['body']>
+export type ResponseOf<R extends Route> = R['response'] extends ZodType ? z.output<R['response']> : undefined
