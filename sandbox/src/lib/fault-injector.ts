@@ -7,8 +7,9 @@ import { createRandom, type Random } from './random.ts'
  * - `lost-answer`: the effect happens, the connection breaks before the answer.
  * - `error-5xx`: a proxy in between answers 502; the effect has happened when `afterEffect` is set.
  * - `malformed`: the effect happens, the answer is cut in the middle.
+ * - `busy`: the system itself says "busy, try later" in its own words, and has done nothing.
  */
-export type FaultKind = 'slow' | 'lost-request' | 'lost-answer' | 'error-5xx' | 'malformed'
+export type FaultKind = 'slow' | 'lost-request' | 'lost-answer' | 'error-5xx' | 'malformed' | 'busy'
 
 export const faultKinds: readonly FaultKind[] = [
   'slow',
@@ -16,6 +17,7 @@ export const faultKinds: readonly FaultKind[] = [
   'lost-answer',
   'error-5xx',
   'malformed',
+  'busy',
 ]
 
 export interface FaultRule {
@@ -102,5 +104,5 @@ export class FaultInjector {
 function happensAfterEffect(fault: FaultRule): boolean {
   if (fault.kind === 'error-5xx') return fault.afterEffect ?? false
 
-  return fault.kind !== 'lost-request'
+  return fault.kind === 'lost-answer' || fault.kind === 'malformed'
 }

@@ -8,6 +8,8 @@ export interface TrafficOptions {
   exchanges: ExchangeLog
   /** Requests for which it is true are neither recorded nor broken: health, pictures, proxied pages. */
   isQuiet: (request: FastifyRequest) => boolean
+  /** The body of "busy, try later" in this system's own words, sent with HTTP 200. */
+  busyAnswer: ((request: FastifyRequest) => unknown) | undefined
 }
 
 interface Passage {
@@ -19,7 +21,8 @@ const BAD_GATEWAY =
   '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
 
 /** Records every exchange of a system and lets its faults strike. */
-export function observeTraffic(app: FastifyInstance, { faults, exchanges, isQuiet }: TrafficOptions): void {
+export function observeTraffic(app: FastifyInstance, options: TrafficOptions): void {
+  const { faults, exchanges, isQuiet, busyAnswer } = options
   const passages = new WeakMap<FastifyRequest, Passage>()
   const closing = new AbortController()
 
@@ -33,7 +36,8 @@ export function observeTraffic(app: FastifyInstance, { faults, exchanges, isQuie
     const { delayMs, breakage } = passage.misfortune
     if (delayMs > 0 && !(await waited(delayMs, closing.signal))) return breakConnection(request, reply)
     if (breakage === undefined || breakage.afterEffect) return
-    if (breakage.kind === 'error-5xx') return reply.code(502).type('text/html').send(BAD_GATEWAY)
+    if (breakage.kind === 'busy' && busyAnswer !== undefined) return reply.send(await busyAnswer(request))
+    if (breakage.kind !== 'lost-request') return reply.code(502).type('text/html').send(BAD_GATEWAY)
 
     record({ request, passage, status: undefined, type: '', body: '' })
     return breakConnection(request, reply)
@@ -52,7 +56,7 @@ export function observeTraffic(app: FastifyInstance, { faults, exchanges, isQuie
       type,
       body: describe(answer, type),
     })
-    if (isLost) request.raw.destroy()
+    if (isLost) request.raw.socket.destroy()
 
     return answer
   })
@@ -96,7 +100,7 @@ async function waited(delayMs: number, signal: AbortSignal): Promise<boolean> {
 
 function breakConnection(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.hijack()
-  request.raw.destroy()
+  request.raw.socket.destroy()
 
   return reply
 }

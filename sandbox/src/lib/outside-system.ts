@@ -23,6 +23,8 @@ export interface OutsideSystemOptions {
   bodies?: 'parsed' | 'untouched'
   /** Requests that are neither recorded nor broken, such as pictures or proxied pages. */
   isQuiet?: (request: FastifyRequest) => boolean
+  /** The body of "busy, try later" in this system's own words; without it, HTTP 502. */
+  busyAnswer?: (request: FastifyRequest) => unknown
   /** What the control panel shows of the state. */
   describe?: () => StateTable[]
 }
@@ -66,6 +68,7 @@ export function createOutsideSystem(options: OutsideSystemOptions): OutsideSyste
   observeTraffic(app, {
     faults,
     exchanges,
+    busyAnswer: options.busyAnswer,
     isQuiet: (request) => request.url.startsWith(INNER_PATH) || isQuiet(request),
   })
   app.get(`${INNER_PATH}health`, async () => ({ name, status: 'ok' }))
