@@ -7,11 +7,11 @@ export interface DemoPerson extends DemoPersonRecord {
 }
 
 /** The magic-people table: who a tester signs in as decides what is shown. */
-export const demoPeople: readonly DemoPerson[] = demoPersonRecords.map((record) => ({
+export const people: readonly DemoPerson[] = demoPersonRecords.map((record) => ({
   ...record,
   accounts: hostAccountsOf(record.id),
 }))
 
-export function findDemoPerson(id: string): DemoPerson | undefined {
-  return demoPeople.find((person) => person.id === id)
+export function findPerson(id: string): DemoPerson | undefined {
+  return people.find((person) => person.id === id)
 }
