@@ -38,10 +38,15 @@ describe('a masked card number', () => {
 })
 
 describe('a masked name', () => {
-  it('shows the first character of every part', () => {
-    expect(maskName('王秀英')).toBe('王**')
-    expect(maskName('Emma Johnson')).toBe('E*** J******')
+  it('shows the surname, and the last character of a Chinese name of three or more', () => {
+    expect(maskName('李明')).toBe('李*')
+    expect(maskName('王秀英')).toBe('王*英')
+    expect(maskName('欧阳修文')).toBe('欧**文')
     expect(maskName('李')).toBe('*')
+  })
+
+  it('shows the first letter of every part of a Latin name', () => {
+    expect(maskName('Emma Johnson')).toBe('E*** J******')
   })
 
   it('counts a rare character of two code units as one', () => {

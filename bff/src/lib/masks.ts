@@ -19,13 +19,14 @@ export function maskCardNumber(cardNumber: string): string {
   return shown === 0 ? '****' : `**** ${cardNumber.slice(-shown)}`
 }
 
-/** `王秀英` → `王**`, `Emma Johnson` → `E*** J******`. */
+/** `王秀英` → `王*英`, `李明` → `李*`, `Emma Johnson` → `E*** J******`. */
 export function maskName(name: string): string {
-  return name
-    .trim()
-    .split(/\s+/)
-    .map((word) => keepEnds(word, { start: 1, end: 0 }))
-    .join(' ')
+  return name.trim().split(/\s+/).map(maskNamePart).join(' ')
+}
+
+function maskNamePart(part: string): string {
+  const endIsShown = /^\p{Script=Han}{3,}$/u.test(part)
+  return keepEnds(part, { start: 1, end: endIsShown ? 1 : 0 })
 }
 
 function keepEnds(value: string, { start, end }: { start: number; end: number }): string {
