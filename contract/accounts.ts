@@ -234,7 +234,7 @@ export const accountsRoutes = {
     response: session,
   }),
   updatePreferences: route({
-    method: 'PATCH',
+    method: 'PUT',
     path: '/api/account/preferences',
     access: { who: 'account' },
     body: z.object({ language: language.optional(), displayMode: z.enum(displayModes).optional() }).strict(),

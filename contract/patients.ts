@@ -214,7 +214,7 @@ export const patientsRoutes = {
   }),
   /** Narrows or ends (empty `scopes`) what a family member may do. */
   updateProxy: route({
-    method: 'PATCH',
+    method: 'PUT',
     path: '/api/patients/:patientId/proxies/:proxyId',
     access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
     params: patientParams.extend({ proxyId: id('prx') }),

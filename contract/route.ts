@@ -23,7 +23,8 @@ export const patientScopes = ['booking', 'payments', 'reports'] as const
 export type PatientScope = (typeof patientScopes)[number]
 
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** No PATCH: Alipay's request API does not know it. */
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Fastify path under the BFF's origin; parameters as `:name`. */
   path: `/api/${string}`
   access: Access
