@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { institutionId } from '@tongzhen/contract/common'
+import { z } from 'zod'
+
+const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, {
+  error: 'must be an origin such as https://h5.example.cn, without a path',
+})
+const url = z.url({ protocol: /^https?$/ })
+const path = z.string().min(1)
+const secret = z.string().min(8)
+const timeoutMs = z.int().min(100).max(60_000).default(8_000)
+
+/** One hospital. Nothing about it is code: a fourth one is one more entry (docs/guides/connect-a-hospital.md). */
+const institution = z.strictObject({
+  institutionId,
+  modules: z.array(z.enum(['booking', 'special_need', 'mdt', 'new_file'])),
+  his: z.strictObject({
+    kind: z.literal('front-service'),
+    baseUrl: url,
+    appId: z.string().min(1),
+    secret,
+    timeoutMs,
+  }),
+  /** Cancelling is free until so long before the slot begins. */
+  cancelUntilMinutes: z.int().min(0).default(60),
+  bookingDays: z.int().min(1).max(31).default(14),
+})
+export type InstitutionConfig = z.output<typeof institution>
+
+const portal = z.strictObject({ institutions: z.array(institutionId) })
+
+const wechat = z.strictObject({
+  appId: z.string().min(1),
+  secret,
+  apiBase: url,
+  authorizeUrl: url,
+  jsSdkUrl: url,
+  timeoutMs,
+})
+const alipay = z.strictObject({
+  appId: z.string().min(1),
+  gateway: url,
+  /** PKCS#8 PEM. Paths are relative to the configuration file. */
+  privateKeyPath: path,
+  appCertPath: path,
+  alipayCertPath: path,
+  rootCertPath: path,
+  timeoutMs,
+})
+const suishenban = z.strictObject({
+  clientId: z.string().min(1),
+  clientSecret: secret,
+  apiBase: url,
+  authorizeUrl: url,
+  jsSdkUrl: url,
+  timeoutMs,
+})
+const sms = z.strictObject({ baseUrl: url, appId: z.string().min(1), secret, timeoutMs })
+
+export const configSchema = z.strictObject({
+  port: z.int().min(0).max(65_535).default(8080),
+  host: z.string().default('127.0.0.1'),
+  /** Where this installation keeps what it makes: keys and, when no database is given, the database. */
+  dataDir: path.default('.data'),
+  keysDir: path.optional(),
+  /** `postgres://…`; absent: the embedded server under `dataDir`. */
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  /** Proxies before us whose X-Forwarded-For is believed: addresses or ranges. */
+  trustedProxies: z.array(z.string()).default([]),
+  /** Built H5; absent: only the interface is served. */
+  staticDir: path.optional(),
+  /** Where each channel's app is reached from outside. */
+  publicOrigins: z.strictObject({ wechat: origin, suishenban: origin, alipay: origin, web: origin }),
+  /** Pages that may show the app in a frame. */
+  frameAncestors: z.array(origin).default([]),
+  institutions: z.array(institution).min(1),
+  /** Which institutions a channel serves; others do not exist for it (S12). */
+  portals: z.strictObject({ wechat: portal, suishenban: portal, alipay: portal, web: portal }),
+  wechat: wechat.optional(),
+  alipay: alipay.optional(),
+  suishenban: suishenban.optional(),
+  sms,
+  /** A folder with the hospital's own agreement and policy, in the form of modules/accounts/documents. */
+  consentDocumentsDir: path.optional(),
+  limits: z
+    .strictObject({
+      requestsPerAddressPerMinute: z.int().min(1).default(1200),
+      smsPerPhonePerHour: z.int().min(1).default(5),
+      smsPerPhonePerDay: z.int().min(1).default(10),
+      smsPerAddressPerHour: z.int().min(1).default(20),
+      challengeDifficultyBits: z.int().min(1).max(24).default(16),
+    })
+    .prefault({}),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+type Parsed = z.output<typeof configSchema>
+export type Config = Omit<Parsed, 'keysDir'> & { keysDir: string }
+export type ConfigInput = z.input<typeof configSchema>
+
+/** A configuration that cannot be used: one line that names file and field. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the JSON file named by `TONGZHEN_CONFIG`, with the few values that differ by machine taken from the
+ * environment. Nothing else reads the environment.
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const file = env.TONGZHEN_CONFIG
+  if (!file)
+    throw new ConfigError('TONGZHEN_CONFIG does not name a configuration file (see bff/config.example.json)')
+  const overrides = {
+    port: env.PORT === undefined ? undefined : Number(env.PORT),
+    host: env.TONGZHEN_HOST,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.TONGZHEN_DATA === undefined ? undefined : resolve(env.TONGZHEN_DATA),
+    keysDir: env.TONGZHEN_KEYS === undefined ? undefined : resolve(env.TONGZHEN_KEYS),
+    logLevel: env.TONGZHEN_LOG,
+  }
+  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined))
+
+  return parseConfig({ ...readJson(file), ...given }, { file, baseDir: dirname(resolve(file)) })
+}
+
+/** Checks a configuration and makes its paths absolute, seen from `baseDir`. */
+export function parseConfig(
+  input: unknown,
+  { file = 'configuration', baseDir = '.' }: { file?: string; baseDir?: string } = {},
+): Config {
+  const parsed = configSchema.safeParse(input)
+  if (!parsed.success) throw new ConfigError(`${file}: ${describe(parsed.error)}`)
+  const config = withAbsolutePaths(parsed.data, baseDir)
+  const known = new Set(config.institutions.map((one) => one.institutionId))
+  for (const [channel, { institutions }] of Object.entries(config.portals)) {
+    const unknown = institutions.find((one) => !known.has(one))
+    if (unknown)
+      throw new ConfigError(
+        `${file}: portals.${channel}.institutions names ${unknown}, which is not among institutions`,
+      )
+  }
+
+  return config
+}
+
+function withAbsolutePaths(config: Parsed, baseDir: string): Config {
+  const absolute = (path: string) => resolve(baseDir, path)
+  const dataDir = absolute(config.dataDir)
+
+  return {
+    ...config,
+    dataDir,
+    keysDir: config.keysDir === undefined ? resolve(dataDir, 'keys') : absolute(config.keysDir),
+    staticDir: config.staticDir && absolute(config.staticDir),
+    consentDocumentsDir: config.consentDocumentsDir && absolute(config.consentDocumentsDir),
+    alipay: config.alipay && {
+      ...config.alipay,
+      privateKeyPath: absolute(config.alipay.privateKeyPath),
+      appCertPath: absolute(config.alipay.appCertPath),
+      alipayCertPath: absolute(config.alipay.alipayCertPath),
+      rootCertPath: absolute(config.alipay.rootCertPath),
+    },
+  }
+}
+
+function readJson(file: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new ConfigError(missing ? `${file} does not exist` : `${file} is not a JSON object`)
+  }
+}
+
+function describe(error: z.ZodError): string {
+  const [issue] = error.issues
+  if (!issue) return 'invalid'
+  if (issue.code === 'unrecognized_keys')
+    return `${[...issue.path, ''].join('.')}${issue.keys[0]} is not a field`
+
+  return `${issue.path.join('.') || 'it'}: ${issue.message}`
+}
+
+/** `host:port` of every outside system of the configuration: all that the BFF may ever call (S18). */
+export function outsideHosts(config: Config): Set<string> {
+  const urls = [
+    ...config.institutions.map((one) => one.his.baseUrl),
+    config.wechat?.apiBase,
+    config.alipay?.gateway,
+    config.suishenban?.apiBase,
+    config.sms.baseUrl,
+  ]
+
+  return new Set(urls.filter((one) => one !== undefined).map((one) => new URL(one).host))
+}

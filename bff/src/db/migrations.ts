@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import * as ground from './migrations/001-ground.ts'
+
+/** In the order of their names. A migration that has run anywhere is never altered. */
+export const migrations: Record<string, Migration> = {
+  '001-ground': ground,
+}

@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely'
+import type { AccountsTables } from './tables/accounts.ts'
+import type { GroundTables } from './tables/ground.ts'
+
+/** Every table; each domain describes its own in `tables/<domain>.ts`. */
+export interface Database extends GroundTables, AccountsTables {}
+
+/** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */
+export type Db = Kysely<Database>
