@@ -1,0 +1,23 @@
+import path from 'node:path'
+import type { UserConfigExport } from '@tarojs/cli'
+import { transpiled } from './transpiled'
+
+const shim = (name: string) => path.resolve(__dirname, 'shims', name)
+
+const alipay: UserConfigExport<'webpack5'> = {
+  plugins: ['@tarojs/plugin-html', path.resolve(__dirname, 'plugins/alipay-aria/index.cjs')],
+  mini: {
+    compile: { include: transpiled },
+    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    webpackChain(chain, webpack) {
+      // Alipay forbids the global object and has no AbortController; react-query needs both (design/client.md §0).
+      chain
+        .plugin('alipayGlobals')
+        .use(webpack.ProvidePlugin, [
+          { globalThis: [shim('global.js')], AbortController: [shim('abort.js'), 'AbortController'] },
+        ])
+    },
+  },
+}
+export default alipay

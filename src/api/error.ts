@@ -1,0 +1,34 @@
+import type { ErrorCode, FieldError } from '@tongzhen/contract/errors'
+
+/**
+ * What a phone may find out by itself. `OFFLINE`: nothing left the phone. `NO_ANSWER`: it may have arrived, so
+ * the outcome is unknown; a repeat with the same idempotency key is safe.
+ */
+export type ClientCode = ErrorCode | 'OFFLINE' | 'NO_ANSWER'
+
+/** The one error that pages see. `isUnknown` means: neither done nor refused. */
+export class ApiError extends Error {
+  readonly code: ClientCode
+  readonly params: Record<string, string | number>
+  readonly fields: FieldError[]
+  readonly traceId: string | undefined
+
+  constructor(
+    code: ClientCode,
+    detail: { params?: Record<string, string | number>; fields?: FieldError[]; traceId?: string } = {},
+  ) {
+    super(code)
+    this.code = code
+    this.params = detail.params ?? {}
+    this.fields = detail.fields ?? []
+    this.traceId = detail.traceId
+  }
+
+  get isUnknown(): boolean {
+    return this.code === 'NO_ANSWER' || this.code === 'IDEMPOTENCY_IN_PROGRESS'
+  }
+}
+
+export function toApiError(error: unknown): ApiError {
+  return error instanceof ApiError ? error : new ApiError('INTERNAL')
+}

@@ -1,0 +1,57 @@
+import { Skeleton } from '@nutui/nutui-react-taro'
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toApiError } from '@/api/error'
+import { aria } from './aria'
+import { Card } from './card'
+import { ErrorNotice } from './error-notice'
+import './state-view.css'
+
+/** The part of a react-query result that decides what is shown. */
+interface Loading<T> {
+  data: T | undefined
+  error: Error | null
+  refetch: () => unknown
+}
+
+interface StateViewProps<T> {
+  query: Loading<T>
+  isEmpty?: (data: T) => boolean
+  /** What an empty list says: what to do now. */
+  empty?: ReactNode
+  /** Rows of the skeleton, about as tall as the content, so that nothing jumps. */
+  rows?: number
+  children: (data: T) => ReactNode
+}
+
+/**
+ * The four looks of anything that is fetched: loading, empty, error, content. What was shown stays shown when a
+ * later fetch fails; the error stands above it.
+ */
+export function StateView<T>({ query, isEmpty, empty, rows = 3, children }: StateViewProps<T>) {
+  const { t } = useTranslation()
+  const { data, error } = query
+  const problem = error && (
+    <ErrorNotice what="load" error={toApiError(error)} onRetry={() => query.refetch()} />
+  )
+  if (data === undefined) {
+    if (problem) return problem
+    return (
+      <View {...aria({ role: 'status', busy: true, label: t('loading') })}>
+        <Card>
+          {Array.from({ length: rows }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: grey bars have no identity
+            <Skeleton key={index} className="state-view__bar" animated />
+          ))}
+        </Card>
+      </View>
+    )
+  }
+  return (
+    <>
+      {problem}
+      {isEmpty?.(data) ? empty : children(data)}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { type ITouchEvent, View } from '@tarojs/components'
+import type { KeyboardEvent, PropsWithChildren } from 'react'
+import { classNames } from '@/lib/class-names'
+import { type Aria, aria } from './aria'
+import './tap.css'
+
+interface TapProps {
+  onTap: () => void
+  className?: string
+  id?: string
+  disabled?: boolean
+  /** `button` unless said; `link` when it only leads to another page. */
+  aria?: Aria
+}
+
+/** Anything a person can press: by finger, by keyboard, by switch, by screen reader. At least 48 px (elder 60). */
+export function Tap({
+  onTap,
+  className,
+  id,
+  disabled = false,
+  aria: said,
+  children,
+}: PropsWithChildren<TapProps>) {
+  const press = () => {
+    if (!disabled) onTap()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    press()
+  }
+  return (
+    <View
+      {...aria({ role: 'button', ...(disabled ? { disabled } : {}), ...said })}
+      {...{ tabIndex: disabled ? -1 : 0, onKeyDown }}
+      id={id}
+      className={classNames('tap', disabled && 'tap--disabled', className)}
+      hoverClass={disabled ? 'none' : 'tap--pressed'}
+      hoverStartTime={0}
+      hoverStayTime={80}
+      onClick={(event: ITouchEvent) => {
+        event.stopPropagation()
+        press()
+      }}
+    >
+      {children}
+    </View>
+  )
+}

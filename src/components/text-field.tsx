@@ -1,0 +1,72 @@
+import { Input, type InputProps, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '@/lib/class-names'
+import { aria } from './aria'
+import './field.css'
+
+interface TextFieldProps {
+  /** Unique on its page; focus goes there when it is the first wrong field. */
+  id: string
+  label: string
+  value: string
+  onChange: (value: string) => void
+  onBlur?: () => void
+  hint?: string
+  /** In words; absent when nothing is wrong. */
+  error?: string
+  keyboard?: InputProps['type']
+  maxLength?: number
+  isOptional?: boolean
+  placeholder?: string
+  disabled?: boolean
+  /** E.g. "send code", at the right of the input. */
+  aside?: ReactNode
+  /** Browser autofill, e.g. `tel`, `one-time-code`, `name`. */
+  autoComplete?: string
+}
+
+/** Label above, hint below it, input, error under it in words. Pasting is always allowed. */
+export function TextField(props: TextFieldProps) {
+  const { id, label, value, onChange, onBlur, hint, error, keyboard = 'text', isOptional = false } = props
+  const { t } = useTranslation()
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <View className={classNames('field', error && 'field--wrong')}>
+      <View className="field__label" {...aria({ hidden: true })}>
+        {label}
+        {isOptional && <View className="field__optional">{t('optional')}</View>}
+      </View>
+      {hint && (
+        <View id={`${id}-hint`} className="field__hint">
+          {hint}
+        </View>
+      )}
+      <View className="field__line">
+        <Input
+          id={id}
+          className="field__input"
+          type={keyboard}
+          value={value}
+          maxlength={props.maxLength ?? 140}
+          placeholder={props.placeholder}
+          disabled={props.disabled}
+          onInput={(event) => onChange(event.detail.value)}
+          onBlur={onBlur}
+          {...{ autoComplete: props.autoComplete ?? 'off' }}
+          {...aria({
+            label: isOptional ? `${label} (${t('optional')})` : label,
+            invalid: error !== undefined,
+            ...(describedBy ? { describedBy } : {}),
+          })}
+        />
+        {props.aside}
+      </View>
+      {error && (
+        <View id={`${id}-error`} className="field__error" {...aria({ role: 'alert' })}>
+          {error}
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,70 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { rememberPreferences } from '@/api/accounts'
+import { home } from '@/lib/paths'
+import { host } from '@/platform/host'
+import { canSpeak, speakPage, stopSpeaking } from '@/platform/speech'
+import { preferences } from '@/stores/preferences'
+import { aria } from './aria'
+import { Icon } from './icon'
+import { Tap } from './tap'
+import './tool-bar.css'
+
+/** Same tools at the same place on every page: a way back, the language, elder mode, reading aloud (WCAG 3.2.6). */
+export const ToolBar = observer(function ToolBar({ isMain }: { isMain: boolean }) {
+  const { t } = useTranslation()
+  const showsBack = !isMain && !host.hasTitleBar
+  return (
+    <View className="tool-bar">
+      {showsBack && (
+        <Tap className="tool-bar__tool" onTap={goBack}>
+          <Icon name="back" />
+          <Text>{t('action.back')}</Text>
+        </Tap>
+      )}
+      <View className="tool-bar__space" {...aria({ hidden: true })} />
+      {preferences.isElder && canSpeak && <ReadAloud />}
+      <Tap className="tool-bar__tool" onTap={switchMode}>
+        <Text>{preferences.isElder ? t('mode.standard') : t('mode.elder')}</Text>
+      </Tap>
+      <Tap className="tool-bar__tool" onTap={switchLanguage}>
+        <Text>{t('language.switchTo')}</Text>
+      </Tap>
+    </View>
+  )
+})
+
+function ReadAloud() {
+  const { t } = useTranslation()
+  const [isReading, setReading] = useState(false)
+  useEffect(() => stopSpeaking, [])
+  const toggle = () => {
+    if (isReading) stopSpeaking()
+    else speakPage(preferences.language, () => setReading(false))
+    setReading(!isReading)
+  }
+  return (
+    <Tap className="tool-bar__tool" onTap={toggle}>
+      <Icon name="speak" />
+      <Text>{isReading ? t('readAloudStop') : t('readAloud')}</Text>
+    </Tap>
+  )
+}
+
+function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) Taro.navigateBack()
+  else Taro.reLaunch({ url: home() })
+}
+
+function switchMode(): void {
+  preferences.setDisplayMode(preferences.isElder ? 'standard' : 'elder')
+  rememberPreferences({ displayMode: preferences.displayMode })
+}
+
+async function switchLanguage(): Promise<void> {
+  await preferences.setLanguage(preferences.language === 'zh-CN' ? 'en-US' : 'zh-CN')
+  rememberPreferences({ language: preferences.language })
+}

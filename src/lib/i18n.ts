@@ -1,0 +1,47 @@
+import type { Language } from '@tongzhen/contract/headers'
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import common from '@/locales/zh-CN/common'
+import errors from '@/locales/zh-CN/errors'
+import home from '@/locales/zh-CN/home'
+
+export const i18n = i18next.createInstance()
+
+/**
+ * Chinese for the first screen is here from the start; other journeys bring their own Chinese with their chunk
+ * (`src/locales/<journey>.ts`), and English comes as one chunk when it is chosen.
+ */
+export function startI18n(): void {
+  i18n.use(initReactI18next).init({
+    lng: 'zh-CN',
+    fallbackLng: false,
+    ns: ['common', 'errors', 'home'],
+    defaultNS: 'common',
+    resources: { 'zh-CN': { common, errors, home } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    returnNull: false,
+    react: { useSuspense: false, bindI18nStore: 'added' },
+  })
+}
+
+/** Called by `src/locales/<journey>.ts` as its page is loaded. */
+export function addChinese(journey: string, texts: object): void {
+  i18n.addResourceBundle('zh-CN', journey, texts)
+}
+
+let english: Promise<void> | undefined
+
+/** Brings the texts of a language and switches to it; the page keeps its state. */
+export async function switchLanguage(language: Language): Promise<void> {
+  if (language === 'en-US') {
+    english ??= import('@/locales/en-US').then(({ enUS }) => {
+      for (const [journey, texts] of Object.entries(enUS)) i18n.addResourceBundle('en-US', journey, texts)
+    })
+    await english.catch((error) => {
+      english = undefined
+      throw error
+    })
+  }
+  await i18n.changeLanguage(language)
+}

@@ -1,0 +1,39 @@
+/** Address of every page; the only place where they are written. */
+type Query = Record<string, string | undefined>
+
+const page =
+  <Q extends Query = Query>(path: string) =>
+  (query?: Q): string => {
+    const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined)
+    if (pairs.length === 0) return path
+    return `${path}?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`
+  }
+
+export const home = page('/pages/home/index')
+export const visits = page('/pages/visits/index')
+export const me = page('/pages/me/index')
+
+export const signIn = page<{ next?: string }>('/pages/account/sign-in/index')
+export const consentDocument = page<{ kind: string }>('/pages/account/document/index')
+export const privacy = page('/pages/account/privacy/index')
+export const closeAccount = page('/pages/account/close/index')
+export const reverify = page<{ next?: string }>('/pages/account/reverify/index')
+
+export const patients = page('/pages/patients/list/index')
+export const patient = page<{ patientId: string }>('/pages/patients/detail/index')
+export const addPatient = page<{ next?: string }>('/pages/patients/add/index')
+export const openFile = page<{ next?: string }>('/pages/patients/open-file/index')
+export const bindFile = page<{ next?: string }>('/pages/patients/bind/index')
+
+export const departments = page<{ kind?: string }>('/pages/booking/departments/index')
+export const doctors = page<{ departmentId?: string; kind?: string }>('/pages/booking/doctors/index')
+export const findDoctor = page('/pages/booking/find/index')
+export const doctor = page<{ institutionId: string; doctorId: string }>('/pages/booking/doctor/index')
+export const slots = page<{ institutionId: string; scheduleId: string; doctorId: string }>(
+  '/pages/booking/slots/index',
+)
+export const confirm = page<{ institutionId: string; scheduleId: string; slotId: string; doctorId: string }>(
+  '/pages/booking/confirm/index',
+)
+export const appointment = page<{ appointmentId: string; fresh?: '1' }>('/pages/booking/appointment/index')
+export const followedDoctors = page('/pages/booking/followed/index')

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import { yuan } from './money'
+import { clockOf, dayOf, daysBetween, today, weekdayOf } from './shanghai-time'
+
+const weekdayKeys = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** Times and sums in words people use, in their language, always Shanghai time. */
+export function useWords() {
+  const { t } = useTranslation()
+
+  const weekday = (instant: string): string => t(`time.weekday.${weekdayKeys[weekdayOf(dayOf(instant))] ?? 'sun'}`)
+
+  /** `明天 11月23日 周一`, `tomorrow, Mon 23 Nov`. */
+  const day = (instant: string): string => {
+    const on = dayOf(instant)
+    const distance = daysBetween(today(), on)
+    const names = [t('time.today'), t('time.tomorrow'), t('time.dayAfter')]
+    const month = Number(on.slice(5, 7))
+    const parts = {
+      year: on.slice(0, 4),
+      month,
+      monthName: monthNames[month - 1],
+      day: Number(on.slice(8, 10)),
+    }
+    const isThisYear = on.slice(0, 4) === today().slice(0, 4)
+    const date = isThisYear ? t('time.date', parts) : t('time.dateWithYear', parts)
+    const name = names[distance]
+    return name ? t('time.named', { name, date, weekday: weekday(on) }) : t('time.plain', { date, weekday: weekday(on) })
+  }
+
+  return {
+    day,
+    weekday,
+    /** `明天 11月23日 周一 09:30–10:00`. */
+    range: (from: string, to: string): string =>
+      t('time.range', day: day(from), from: clockOf(from), to: clockOf(to) ),
+    at: (instant: string): string => t('time.at', day: day(instant), from: clockOf(instant) ),
+    money: (fen: number): string => (fen === 0 ? t('money.free') : t('money.yuan', amount: yuan(fen) )),
+    left: (count: number): string => (count === 0 ? t('left.full') : t('left.left', count )),
+  }
+}

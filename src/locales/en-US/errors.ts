@@ -1,0 +1,78 @@
+import type { Texts } from '../texts'
+import type zh from '../zh-CN/errors'
+
+const errors: Texts<typeof zh> = {
+  code: {
+    REQUEST_INVALID: 'Something is not filled in correctly. Please check the fields marked below.',
+    SESSION_REQUIRED: 'Your session has ended. Please sign in again; what you typed is kept.',
+    CONSENT_REQUIRED: 'Please read and accept the service agreement and privacy policy first.',
+    ORIGIN_REFUSED: 'Please open this page from the hospital’s official account or app.',
+    NOT_FOUND: 'We could not find this. It may have changed: please go back and refresh.',
+    IDEMPOTENCY_KEY_REQUIRED: 'This was not completed. Please go back and try once more.',
+    IDEMPOTENCY_KEY_REUSED: 'This was not completed. Please go back and try once more.',
+    IDEMPOTENCY_IN_PROGRESS:
+      'Your request is being processed. Please wait; there is no need to send it again.',
+    TOO_MANY_REQUESTS: 'That was a lot of requests. Please try again in {{seconds}} seconds.',
+    SERVER_BUSY: 'The service is very busy. Please try again in a moment; what you typed is kept.',
+    INTERNAL:
+      'Something went wrong on our side and has been recorded. Please try later or call the hospital.',
+    HOSPITAL_UNAVAILABLE:
+      'The hospital’s system is not answering. Nothing was changed. Please try again later.',
+    HOST_SIGN_IN_FAILED: 'This app could not sign you in. Please sign in with your phone number.',
+    HOST_STATE_INVALID: 'Signing in took too long. Please open this page again.',
+    SMS_TOO_SOON: 'A code was just sent. Please try again in {{seconds}} seconds.',
+    SMS_LIMIT_REACHED:
+      'This number has had too many codes today. Please try tomorrow or ask at the service desk.',
+    SMS_UNAVAILABLE: 'Text messages cannot be sent at the moment. Please try again later.',
+    CHALLENGE_REQUIRED: 'A security check is under way. Please try again in a moment.',
+    CODE_WRONG: 'That code is not right. Please check it and enter it again.',
+    CODE_EXPIRED: 'That code has expired or was already used. Please ask for a new one.',
+    REVERIFICATION_REQUIRED: 'For your safety, please confirm with a code sent to your phone that it is you.',
+    ACCOUNT_HAS_APPOINTMENTS: 'You still have appointments. Please cancel them before closing your account.',
+    DOCUMENT_INVALID: 'The document number is not right. Please check it against your document.',
+    FILE_EXISTS:
+      'The hospital already has a record for this document. Please choose “Link an existing record”.',
+    FILE_NOT_FOUND: 'The hospital found no such record. Check the name and number, or open a new record.',
+    FILE_NAME_MISMATCH:
+      'The name differs from the hospital’s record. Enter it as printed on the document, or ask at the service desk.',
+    FILE_PHONE_UNUSABLE:
+      'The phone number in the hospital’s record cannot receive a code. Please update it at the service desk with your document.',
+    PATIENT_ALREADY_ADDED: 'This patient is already in your account.',
+    PATIENT_LIMIT_REACHED:
+      'An account can hold up to {{limit}} patients. Please remove one you no longer need.',
+    PATIENT_HAS_APPOINTMENTS: 'This patient still has appointments. Please cancel them first.',
+    CARD_REQUIRED: 'This patient has no card at this hospital yet. Please get one first.',
+    SLOT_FULL: 'This time has just been taken; nothing was booked. Please choose another time.',
+    SLOT_GONE: 'This time can no longer be booked. Please choose another.',
+    SESSION_STOPPED:
+      'The doctor’s clinic was cancelled; nothing was booked. Please choose another time or doctor.',
+    SESSION_ALREADY_BOOKED: 'This patient already has an appointment in this session. See “Appointments”.',
+    FEE_CHANGED: 'The fee has just changed. Please check the new fee and confirm again.',
+    PAYMENT_ONLINE_REQUIRED:
+      'This clinic must be paid online before booking. Please call the hospital to book.',
+    PATIENT_BARRED:
+      'Because of missed appointments, online booking is closed until {{until}}. Please register at the hospital’s counter.',
+    CANCEL_TOO_LATE: 'It is too late to cancel online. If you cannot come, please call the hospital.',
+    APPOINTMENT_STATE: 'This appointment has just changed. We have refreshed it for you.',
+    OFFLINE:
+      'There is no network; nothing was sent. Check the network and try again. What you typed is kept.',
+    NO_ANSWER:
+      'The network is unstable and we do not know yet whether it worked. “Try again” will not do it twice.',
+  },
+  field: {
+    required: 'Please fill this in',
+    malformed: 'This does not look right; please check it',
+    tooLong: 'Too long; please shorten it',
+    checksum: 'One digit is wrong; please check it against the document',
+    birthDateMismatch: 'This differs from the date of birth in the ID number',
+    sexMismatch: 'This differs from the sex in the ID number',
+    inFuture: 'This cannot be after today',
+    tooOld: 'This date is too early; please check it',
+  },
+  summary_one: '{{count}} thing needs changing',
+  summary_other: '{{count}} things need changing',
+  title: 'This was not completed',
+  loadTitle: 'This part could not be shown',
+  trace: 'Reference {{traceId}} (please quote it when you call)',
+}
+export default errors

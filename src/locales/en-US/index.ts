@@ -1,0 +1,10 @@
+import account from './account'
+import booking from './booking'
+import common from './common'
+import errors from './errors'
+import home from './home'
+import me from './me'
+import patients from './patients'
+import visits from './visits'
+
+export const enUS = { account, booking, common, errors, home, me, patients, visits }

@@ -1,0 +1,4 @@
+import { addChinese } from '@/lib/i18n'
+import visits from './zh-CN/visits'
+
+addChinese('visits', visits)

@@ -1,0 +1,94 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Appointment } from '@tongzhen/contract/booking'
+import type { Patient } from '@tongzhen/contract/patients'
+import { observer } from 'mobx-react-lite'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Facts } from '@/components/facts'
+import { StateView } from '@/components/state-view'
+import { addPatient, appointment as appointmentPage, departments, home, signIn } from '@/lib/paths'
+import { useWords } from '@/lib/words'
+import { session } from '@/stores/session'
+import './next-card.css'
+
+const BOOKING_DAYS = 14
+
+interface Query<T> {
+  data: T | undefined
+  error: Error | null
+  refetch: () => unknown
+}
+
+interface NextCardProps {
+  patients: Query<{ patients: Patient[] }>
+  appointments: Query<{ appointments: Appointment[] }>
+}
+
+/** The one thing to do next; its button follows the person's state: sign in, add a patient, book, see the visit. */
+export const NextCard = observer(function NextCard({ patients, appointments }: NextCardProps) {
+  const { t } = useTranslation('home')
+  const asked = { data: session.current, error: session.error ?? null, refetch: () => session.start() }
+  return (
+    <StateView query={asked} rows={3}>
+      {() => {
+        if (!session.isReady)
+          return <Step name="signIn" onTap={() => Taro.navigateTo({ url: signIn({ next: home() }) })} />
+        return (
+          <StateView query={patients}>
+            {({ patients: known }) => {
+              if (known.length === 0)
+                return <Step name="addPatient" onTap={() => Taro.navigateTo({ url: addPatient() })} />
+              return (
+                <StateView
+                  query={appointments}
+                  isEmpty={(data) => data.appointments.length === 0}
+                  empty={<Step name="book" onTap={() => Taro.navigateTo({ url: departments() })} />}
+                >
+                  {(data) =>
+                    data.appointments[0] && (
+                      <NextVisit visit={data.appointments[0]} title={t('next.appointment.title')} />
+                    )
+                  }
+                </StateView>
+              )
+            }}
+          </StateView>
+        )
+      }}
+    </StateView>
+  )
+})
+
+function Step({ name, onTap }: { name: 'signIn' | 'addPatient' | 'book'; onTap: () => void }) {
+  const { t } = useTranslation('home')
+  return (
+    <Card title={t(`next.${name}.title`)} className="next-card">
+      <View className="next-card__text">{t(`next.${name}.text`, { days: BOOKING_DAYS })}</View>
+      <Button text={t(`next.${name}.action`)} onTap={onTap} />
+    </Card>
+  )
+}
+
+function NextVisit({ visit, title }: { visit: Appointment; title: string }) {
+  const { t } = useTranslation('home')
+  const words = useWords()
+  const isSettling = visit.state === 'confirming' || visit.state === 'cancelling'
+  return (
+    <Card title={isSettling ? t('next.confirming.title') : title} className="next-card">
+      <View className="next-card__when">{words.range(visit.startsAt, visit.endsAt)}</View>
+      <Facts
+        facts={[
+          { name: t('next.appointment.who'), value: visit.patientName },
+          { name: t('next.appointment.doctor'), value: `${visit.doctorName} · ${visit.departmentName}` },
+          { name: t('next.appointment.where'), value: `${visit.institutionName} ${visit.location}` },
+        ]}
+      />
+      <Button
+        text={t(isSettling ? 'next.confirming.action' : 'next.appointment.action')}
+        onTap={() => Taro.navigateTo({ url: appointmentPage({ appointmentId: visit.appointmentId }) })}
+      />
+    </Card>
+  )
+}

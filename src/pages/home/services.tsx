@@ -1,0 +1,84 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useTranslation } from 'react-i18next'
+import { useInstitution } from '@/api/institutions'
+import { aria } from '@/components/aria'
+import { Card } from '@/components/card'
+import { Icon, type IconName } from '@/components/icon'
+import { Row } from '@/components/row'
+import { Tap } from '@/components/tap'
+import { departments, findDoctor, followedDoctors, patients, visits } from '@/lib/paths'
+import { preferences } from '@/stores/preferences'
+import './services.css'
+
+type Service = 'byDepartment' | 'byDoctor' | 'visits' | 'patients' | 'special' | 'mdt' | 'followed'
+
+const services: Record<Service, { icon: IconName; url: string }> = {
+  byDepartment: { icon: 'department', url: departments() },
+  byDoctor: { icon: 'doctor', url: findDoctor() },
+  visits: { icon: 'visits', url: visits() },
+  patients: { icon: 'patients', url: patients() },
+  special: { icon: 'star', url: departments({ kind: 'special_need' }) },
+  mdt: { icon: 'team', url: departments({ kind: 'mdt' }) },
+  followed: { icon: 'heart', url: followedDoctors() },
+}
+const main: Service[] = ['byDepartment', 'byDoctor', 'visits', 'patients']
+
+const open = (service: Service) => Taro.navigateTo({ url: services[service].url })
+
+/** Four large actions, the rest as a short list. In elder mode six full-width rows and the desk's number. */
+export const Services = observer(function Services() {
+  const { t } = useTranslation('home')
+  const institution = useInstitution()
+  const offered = (service: Service): boolean => {
+    if (service === 'special') return institution?.modules.includes('special_need') ?? false
+    if (service === 'mdt') return institution?.modules.includes('mdt') ?? false
+    return true
+  }
+  const callDesk = institution && (
+    <Row
+      icon="phone"
+      title={t('do.callDesk')}
+      text={institution.phone}
+      onTap={() => Taro.makePhoneCall({ phoneNumber: institution.phone })}
+    />
+  )
+  if (preferences.isElder) {
+    return (
+      <View className="services-elder" {...aria({ role: 'group', label: t('do.label') })}>
+        {[...main, 'followed' as const].map((service) => (
+          <Card key={service} className="services-elder__card">
+            <Row icon={services[service].icon} title={t(`do.${service}`)} onTap={() => open(service)} />
+          </Card>
+        ))}
+        <Card className="services-elder__card">{callDesk}</Card>
+      </View>
+    )
+  }
+  return (
+    <>
+      <View className="services" {...aria({ role: 'group', label: t('do.label') })}>
+        {main.map((service) => (
+          <Tap key={service} className="service" onTap={() => open(service)} aria={{ role: 'link' }}>
+            <Icon name={services[service].icon} className="service__icon" />
+            <Text className="service__name">{t(`do.${service}`)}</Text>
+            <Text className="service__hint">{t(`do.${service}Hint`)}</Text>
+          </Tap>
+        ))}
+      </View>
+      <Card>
+        {(['special', 'mdt', 'followed'] as const).filter(offered).map((service) => (
+          <Row
+            key={service}
+            icon={services[service].icon}
+            title={t(`do.${service}`)}
+            text={t(`do.${service}Hint`)}
+            onTap={() => open(service)}
+          />
+        ))}
+        {callDesk}
+      </Card>
+    </>
+  )
+})

@@ -1,0 +1,49 @@
+import type { Language } from '@tongzhen/contract/headers'
+
+const isBrowser = process.env.TARO_ENV !== 'alipay'
+
+/** Tells screen readers and translators which language the page is in (WCAG 3.1.1). */
+export function setDocumentLanguage(language: Language): void {
+  if (isBrowser) document.documentElement.lang = language
+}
+
+/** Where we are, as the path a sign-in may come back to. */
+export function currentPath(): string {
+  return isBrowser ? location.pathname + location.search + location.hash : ''
+}
+
+/** Moves the reader's focus, e.g. to the first wrong field or to a new page's heading. */
+export function focusElement(id: string): void {
+  if (!isBrowser) return
+  const element = document.getElementById(id)
+  element?.focus()
+  element?.scrollIntoView({ block: 'center' })
+}
+
+/** Runs when the person comes back to the page, from another app or from the phone's lock. */
+export function onReturn(callback: () => void): () => void {
+  if (!isBrowser) return () => undefined
+  const listener = () => {
+    if (document.visibilityState === 'visible') callback()
+  }
+  document.addEventListener('visibilitychange', listener)
+  return () => document.removeEventListener('visibilitychange', listener)
+}
+
+/** iOS keeps a left page frozen and shows it blank or stale on the way back (design/client.md §3). */
+export function reloadWhenRestored(): void {
+  if (!isBrowser) return
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
+}
+
+/** Runs when the person presses Escape. */
+export function onEscape(callback: () => void): () => void {
+  if (!isBrowser) return () => undefined
+  const listener = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') callback()
+  }
+  document.addEventListener('keydown', listener)
+  return () => document.removeEventListener('keydown', listener)
+}

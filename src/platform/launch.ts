@@ -1,0 +1,24 @@
+import Taro from '@tarojs/taro'
+
+/** How the app was opened: `?portal=international`, `?mode=elder`, `?lang=en` on the address or the launch query. */
+export interface Launch {
+  isInternational: boolean
+  isElder: boolean
+}
+
+function query(): Record<string, string | undefined> {
+  if (process.env.TARO_ENV === 'alipay') return Taro.getLaunchOptionsSync().query ?? {}
+  return Object.fromEntries(new URLSearchParams(location.search))
+}
+
+export function readLaunch(): Launch {
+  const { portal, mode } = query()
+  return { isInternational: portal === 'international', isElder: mode === 'elder' }
+}
+
+/** Size of the host's own font against its normal one, 1 to 1.75 (experience.md C4). H5 hosts scale text by themselves. */
+export function hostFontScale(): number {
+  if (process.env.TARO_ENV !== 'alipay') return 1
+  const size = Taro.getSystemInfoSync().fontSizeSetting
+  return size ? Math.min(1.75, Math.max(1, size / 16)) : 1
+}

@@ -1,0 +1,66 @@
+import type { accountsRoutes, Session } from '@tongzhen/contract/accounts'
+import { makeAutoObservable, runInAction } from 'mobx'
+import { call } from '@/api/client'
+import { type ApiError, toApiError } from '@/api/error'
+import { currentPath } from '@/platform/browser'
+import { host } from '@/platform/host'
+import { sessionToken } from '@/platform/session-token'
+import { preferences } from './preferences'
+
+/** Who is signed in. `current` is undefined until the BFF has answered for the first time. */
+class SessionStore {
+  current: Session | undefined
+  error: ApiError | undefined
+
+  constructor() {
+    makeAutoObservable(this)
+  }
+
+  get isSignedIn(): boolean {
+    return this.current?.state === 'signed_in'
+  }
+
+  /** Signed in, and nothing is left to agree to. */
+  get isReady(): boolean {
+    return this.isSignedIn && this.current?.consentsDue.length === 0
+  }
+
+  /** Asks who we are; when nobody is known and the host can tell, lets it tell, without a tap of the person. */
+  async start(): Promise<void> {
+    try {
+      const session = await this.fetch()
+      if (session.state === 'anonymous' && session.hostSignIn !== 'phone') await this.signInByHost()
+      else this.set(session)
+    } catch (error) {
+      runInAction(() => {
+        this.error = toApiError(error)
+      })
+    }
+  }
+
+  set(session: Session): void {
+    this.current = session
+    this.error = undefined
+    const account = session.account
+    if (account?.displayMode && account.displayMode !== preferences.displayMode) {
+      preferences.setDisplayMode(account.displayMode)
+    }
+  }
+
+  forget(): void {
+    sessionToken.forget()
+    this.current = undefined
+  }
+
+  private async signInByHost(): Promise<void> {
+    sessionToken.forget()
+    if ((await host.signIn(currentPath())) === 'left') return
+    this.set(await this.fetch())
+  }
+
+  private fetch(): Promise<Session> {
+    return call<typeof accountsRoutes.getSession>({ method: 'GET', path: '/api/session' })
+  }
+}
+
+export const session = new SessionStore()
