@@ -1,0 +1,114 @@
+import type { DocumentKind, Sex } from '@tongzhen/contract/documents'
+import type { DoctorTitle } from '@tongzhen/contract/institutions'
+import type { ContactRelationship, MaritalStatus, PayerKind } from '@tongzhen/contract/patients'
+import type { DayPeriod, ScheduleState, VisitKind } from '@tongzhen/contract/states'
+import type { HisRefusal, VisitPayment } from '../port.ts'
+
+/** One code table of docs/interfaces/his.md, read in both directions. */
+export class CodeTable<Word extends string> {
+  readonly #codes: Readonly<Record<Word, string>>
+  readonly #words: ReadonlyMap<string, Word>
+
+  constructor(codes: Readonly<Record<Word, string>>) {
+    this.#codes = codes
+    this.#words = new Map(Object.entries<string>(codes).map(([word, code]) => [code, word as Word]))
+  }
+
+  codeOf(word: Word): string {
+    return this.#codes[word]
+  }
+
+  /** Undefined for a code that the table does not have. */
+  wordOf(code: string): Word | undefined {
+    return this.#words.get(code)
+  }
+
+  wordsOf(codes: readonly string[]): Word[] {
+    return codes.flatMap((code) => this.wordOf(code) ?? [])
+  }
+}
+
+export const documentTypes = new CodeTable<DocumentKind>({
+  resident_id: '01',
+  passport: '03',
+  hk_macau_permit: '06',
+  taiwan_permit: '07',
+})
+
+export const sexCodes = new CodeTable<Sex>({ male: '1', female: '2' })
+
+/** GB/T 2261.2. */
+export const maritalStatusCodes = new CodeTable<MaritalStatus>({
+  unmarried: '10',
+  married: '20',
+  widowed: '30',
+  divorced: '40',
+  not_stated: '90',
+})
+
+/** GB/T 4761, simplified. */
+export const relationshipCodes = new CodeTable<ContactRelationship>({
+  spouse: '1',
+  child: '2',
+  parent: '3',
+  sibling: '4',
+  grandparent: '5',
+  grandchild: '6',
+  other_relative: '8',
+  friend: '9',
+})
+
+export const payTypes = new CodeTable<PayerKind>({
+  own_money: '01',
+  city_insurance: '02',
+  province_insurance: '03',
+  other_insurance: '04',
+  other: '09',
+})
+
+export const visitTypes = new CodeTable<VisitKind>({
+  ordinary: '1',
+  expert: '2',
+  special_need: '3',
+  mdt: '4',
+})
+
+export const periods = new CodeTable<DayPeriod>({ morning: '1', afternoon: '2', evening: '3' })
+
+export const scheduleStatuses = new CodeTable<ScheduleState>({ open: '1', full: '2', stopped: '3' })
+
+/** GB/T 8561. */
+export const titleCodes = new CodeTable<DoctorTitle>({
+  chief: '231',
+  associate_chief: '232',
+  attending: '233',
+  resident: '234',
+})
+
+export const payStatuses = new CodeTable<VisitPayment>({
+  at_hospital: '0',
+  paid: '1',
+  nothing_to_pay: '2',
+})
+
+/** What each answer code means; a code that is not here says nothing about what was done. */
+export const refusalCodes: Readonly<Record<string, HisRefusal['code']>> = {
+  '1001': 'caller_refused',
+  '1002': 'caller_refused',
+  '1003': 'caller_refused',
+  '1004': 'request_malformed',
+  '2001': 'person_unknown',
+  '2002': 'file_exists',
+  '2003': 'name_mismatch',
+  '2004': 'card_unknown',
+  '3001': 'slot_unknown',
+  '3002': 'slot_full',
+  '3003': 'clinic_stopped',
+  '3004': 'session_already_booked',
+  '3005': 'lock_expired',
+  '3006': 'too_late_to_cancel',
+  '3007': 'order_unknown',
+  '3008': 'order_state',
+  '3009': 'person_barred',
+  '9001': 'busy',
+}
