@@ -9,7 +9,8 @@ const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep
 export function useWords() {
   const { t } = useTranslation()
 
-  const weekday = (instant: string): string => t(`time.weekday.${weekdayKeys[weekdayOf(dayOf(instant))] ?? 'sun'}`)
+  const weekday = (instant: string): string =>
+    t(`time.weekday.${weekdayKeys[weekdayOf(dayOf(instant))] ?? 'sun'}`)
 
   /** `明天 11月23日 周一`, `tomorrow, Mon 23 Nov`. */
   const day = (instant: string): string => {
@@ -26,7 +27,9 @@ export function useWords() {
     const isThisYear = on.slice(0, 4) === today().slice(0, 4)
     const date = isThisYear ? t('time.date', parts) : t('time.dateWithYear', parts)
     const name = names[distance]
-    return name ? t('time.named', { name, date, weekday: weekday(on) }) : t('time.plain', { date, weekday: weekday(on) })
+    return name
+      ? t('time.named', { name, date, weekday: weekday(on) })
+      : t('time.plain', { date, weekday: weekday(on) })
   }
 
   return {
@@ -34,9 +37,9 @@ export function useWords() {
     weekday,
     /** `明天 11月23日 周一 09:30–10:00`. */
     range: (from: string, to: string): string =>
-      t('time.range', day: day(from), from: clockOf(from), to: clockOf(to) ),
-    at: (instant: string): string => t('time.at', day: day(instant), from: clockOf(instant) ),
-    money: (fen: number): string => (fen === 0 ? t('money.free') : t('money.yuan', amount: yuan(fen) )),
-    left: (count: number): string => (count === 0 ? t('left.full') : t('left.left', count )),
+      t('time.range', { day: day(from), from: clockOf(from), to: clockOf(to) }),
+    at: (instant: string): string => t('time.at', { day: day(instant), from: clockOf(instant) }),
+    money: (fen: number): string => (fen === 0 ? t('money.free') : t('money.yuan', { amount: yuan(fen) })),
+    left: (count: number): string => (count === 0 ? t('left.full') : t('left.left', { count })),
   }
 }
