@@ -1,0 +1,53 @@
+/** A message template as the account's console lists it: a title and typed fields (payments.md §2.4, §2.5). */
+export interface MessageTemplate {
+  title: string
+  /** Field → its label. The letters of a field name its type, which limits its value. */
+  fields: Record<string, string>
+}
+
+export const templateNames = ['appointmentBooked', 'appointmentCancelled', 'clinicStopped'] as const
+export type TemplateName = (typeof templateNames)[number]
+
+export const messageTemplates: Record<TemplateName, MessageTemplate> = {
+  appointmentBooked: {
+    title: '预约挂号成功通知',
+    fields: {
+      thing1: '就诊人',
+      thing2: '就诊科室',
+      thing3: '就诊医生',
+      time4: '就诊时间',
+      thing5: '就诊地点',
+    },
+  },
+  appointmentCancelled: {
+    title: '预约取消通知',
+    fields: { thing1: '就诊人', thing2: '就诊科室', thing3: '就诊医生', time4: '就诊时间' },
+  },
+  clinicStopped: {
+    title: '停诊通知',
+    fields: {
+      thing1: '就诊人',
+      thing2: '就诊科室',
+      thing3: '就诊医生',
+      time4: '原就诊时间',
+      thing5: '停诊原因',
+    },
+  },
+}
+
+/** Longest values by type (payments.md §2.5). */
+const LIMITS: Record<string, number> = { thing: 20, character_string: 32, number: 32, time: 32 }
+
+/** What is wrong with the data sent for a template, in WeChat's words, or undefined. */
+export function dataProblem(template: MessageTemplate, data: unknown): string | undefined {
+  const given = (data ?? {}) as Record<string, { value?: unknown } | undefined>
+
+  for (const field of Object.keys(template.fields)) {
+    const value = given[field]?.value
+    const limit = LIMITS[field.replace(/\d+$/, '')] ?? 0
+    if (typeof value !== 'string' || value === '') return `data.${field}.value is empty`
+    if ([...value].length > limit) return `data.${field}.value invalid`
+  }
+
+  return undefined
+}
