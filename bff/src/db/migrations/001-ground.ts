@@ -13,12 +13,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await db.schema
     .createTable('idempotency_keys')
-    .addColumn('id', 'varchar(64)', (c) => c.primaryKey())
-    .addColumn('request_hash', 'varchar(64)', (c) => c.notNull())
+    .addColumn('id', indexColumn, (c) => c.primaryKey())
+    .addColumn('request_hash', indexColumn, (c) => c.notNull())
     .addColumn('state', 'varchar(16)', (c) => c.notNull())
     .addColumn('lease_no', 'integer', (c) => c.notNull())
     .addColumn('lease_until', instantColumn, (c) => c.notNull())
-    .addColumn('status', 'integer')
     .addColumn('answer', sealedColumn)
     .addColumn('account_id', idColumn)
     .addColumn('created_at', instantColumn, (c) => c.notNull())

@@ -1,5 +1,6 @@
 import type { ConsentKind, ConsentVersion } from '@tongzhen/contract/accounts'
 import type { Channel, DisplayMode, Language } from '@tongzhen/contract/headers'
+import type { ColumnType } from 'kysely'
 
 export interface AccountsTable {
   account_id: string
@@ -35,7 +36,7 @@ export interface SessionsTable {
   /** Sealed host id, as long as it belongs to no account: dies with the session (S34). */
   host_subject: string | null
   /** Documents accepted before there is an account. */
-  consents: ConsentVersion[] | null
+  consents: ColumnType<ConsentVersion[] | null, string | null, string | null>
   reverified_until: Date | null
   created_at: Date
   last_seen_at: Date

@@ -6,14 +6,14 @@ export interface RateLimitsTable {
 }
 
 export interface IdempotencyKeysTable {
-  /** SHA-256 hex of scope, route and key. */
+  /** Keyed hash of scope, route and key. */
   id: string
+  /** Keyed hash of path and body. */
   request_hash: string
   state: 'in_progress' | 'done'
   lease_no: number
   lease_until: Date
-  status: number | null
-  /** Status, body and session of the answer, encrypted (`Kept` of plugins/idempotency.ts). */
+  /** The answer (`Produced`), sealed; null while in progress. */
   answer: string | null
   account_id: string | null
   created_at: Date

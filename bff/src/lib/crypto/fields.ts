@@ -19,7 +19,7 @@ export interface FieldCrypto {
   blindIndex(kind: IndexKind, value: string): string
 }
 
-export type IndexKind = 'phone' | 'document' | 'card' | 'host' | 'address' | 'sms_code'
+export type IndexKind = 'phone' | 'document' | 'card' | 'host' | 'address' | 'sms_code' | 'request'
 
 const IV_BYTES = 16
 const TAG_BYTES = 32

@@ -1,0 +1,77 @@
+import type { ConsentKind } from '@tongzhen/contract/accounts'
+import type { Channel } from '@tongzhen/contract/headers'
+import type { Access, PatientScope } from '@tongzhen/contract/route'
+
+/** Who is calling: a person signed in to an account, in one channel. */
+export interface Principal {
+  readonly accountId: string
+  readonly sessionId: string
+  readonly channel: Channel
+  /** Until then the person has just proved to hold the phone (S7); undefined when not. */
+  readonly reverifiedUntil: Date | undefined
+  /** Documents in force that the account has not accepted. */
+  readonly consentsDue: readonly ConsentKind[]
+}
+
+/** What an account may do for one patient. Made by the patients module, only for links in force. */
+export interface PatientLink {
+  readonly patientId: string
+  readonly accountId: string
+  readonly scopes: readonly PatientScope[]
+}
+
+/** How the routes of `who: 'patient'` find the patient; the domains that know supply it. */
+export interface PatientAccess {
+  /** The account's own link, or undefined: then the patient does not exist for it. */
+  linkOf(principal: Principal, patientId: string): Promise<PatientLink | undefined>
+  /** The patient of an appointment in one of the channel's institutions. */
+  patientOfAppointment(principal: Principal, appointmentId: string): Promise<string | undefined>
+}
+
+type PatientRule = Extract<Access, { who: 'patient' }>
+
+/** The link that lets `principal` make this request, or undefined: no right and no such thing look the same. */
+export async function resolveLink(
+  patientAccess: PatientAccess,
+  {
+    principal,
+    rule,
+    params,
+    body,
+  }: { principal: Principal; rule: PatientRule; params: unknown; body: unknown },
+): Promise<PatientLink | undefined> {
+  const patientId = await patientIdAt(patientAccess, { principal, rule, params, body })
+  if (patientId === undefined) return undefined
+  const link = await patientAccess.linkOf(principal, patientId)
+
+  return link?.scopes.includes(rule.scope) ? link : undefined
+}
+
+async function patientIdAt(
+  patientAccess: PatientAccess,
+  {
+    principal,
+    rule,
+    params,
+    body,
+  }: { principal: Principal; rule: PatientRule; params: unknown; body: unknown },
+): Promise<string | undefined> {
+  switch (rule.at) {
+    case 'params.patientId':
+      return field(params, 'patientId')
+    case 'body.patientId':
+      return field(body, 'patientId')
+    case 'params.appointmentId': {
+      const appointmentId = field(params, 'appointmentId')
+
+      return appointmentId && patientAccess.patientOfAppointment(principal, appointmentId)
+    }
+  }
+}
+
+function field(container: unknown, name: string): string | undefined {
+  if (typeof container !== 'object' || container === null) return undefined
+  const value = (container as Record<string, unknown>)[name]
+
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,90 @@
+import type { Channel } from '@tongzhen/contract/headers'
+import type { Route } from '@tongzhen/contract/route'
+import type { FastifyRequest } from 'fastify'
+import { type PatientAccess, type PatientLink, type Principal, resolveLink } from './access.ts'
+import type { Config } from './config.ts'
+import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
+import { principalOf, type Session, type Sessions } from './modules/accounts/sessions.ts'
+import { channelOf } from './plugins/request-facts.ts'
+import { type Input, parseInput } from './request-input.ts'
+import { readToken, usesCookie } from './session-token.ts'
+
+export interface AdmissionDeps {
+  config: Config
+  sessions: Pick<Sessions, 'find'>
+  patientAccess: PatientAccess
+}
+
+export interface Admitted extends Input {
+  channel: Channel
+  token: string | undefined
+  session: Session | undefined
+  principal: Principal | undefined
+  link: PatientLink | undefined
+}
+
+type AdmissionCode =
+  | 'REQUEST_INVALID'
+  | 'ORIGIN_REFUSED'
+  | 'SESSION_REQUIRED'
+  | 'CONSENT_REQUIRED'
+  | 'NOT_FOUND'
+
+/**
+ * Everything a request must pass before its handler runs, in this order: channel, origin, session, account and
+ * consent, input, institution of the channel, right over the patient.
+ */
+export async function admit(
+  request: FastifyRequest,
+  { definition, deps }: { definition: Route; deps: AdmissionDeps },
+): Promise<Admitted | Refusal<AdmissionCode>> {
+  const { access } = definition
+  const channel = channelOf(request, definition)
+  if (channel === undefined) return refuse('REQUEST_INVALID')
+  if (!isOriginAllowed(request, { definition, channel, config: deps.config })) return refuse('ORIGIN_REFUSED')
+
+  const token = readToken(request, channel)
+  const session = token === undefined ? undefined : await deps.sessions.find(token, channel)
+  const principal = principalOf(session)
+  if (access.who !== 'anyone') {
+    if (principal === undefined) return refuse('SESSION_REQUIRED')
+    if (principal.consentsDue.length > 0 && needsConsent(access)) return refuse('CONSENT_REQUIRED')
+  }
+
+  const input = parseInput(definition, { params: request.params, query: request.query, body: request.body })
+  if (isRefusal(input)) return input
+  if (!isInPortal(input, deps.config.portals[channel].institutions)) return refuse('NOT_FOUND')
+
+  const admitted = { ...input, channel, token, session, principal, link: undefined }
+  if (access.who !== 'patient' || principal === undefined) return admitted
+  const link = await resolveLink(deps.patientAccess, { principal, rule: access, ...input })
+
+  return link === undefined ? refuse('NOT_FOUND') : { ...admitted, link }
+}
+
+function needsConsent(access: Route['access']): boolean {
+  return !(access.who === 'account' && access.consent === false)
+}
+
+/**
+ * S21. Unsafe calls carry two headers of ours, which another site's page cannot add; a browser that also names
+ * its origin must name one of ours. Where there is no cookie there is nothing to forge with.
+ */
+function isOriginAllowed(
+  request: FastifyRequest,
+  { definition, channel, config }: { definition: Route; channel: Channel; config: Config },
+): boolean {
+  const { origin } = request.headers
+  if (definition.method === 'GET' || origin === undefined || !usesCookie(channel)) return true
+
+  return Object.values(config.publicOrigins).includes(origin)
+}
+
+/** An institution that this channel does not serve does not exist for it (S12). */
+function isInPortal({ params, query, body }: Input, institutions: readonly string[]): boolean {
+  return [params, query, body].every((part) => {
+    if (typeof part !== 'object' || part === null || !('institutionId' in part)) return true
+
+    return institutions.some((one) => one === part.institutionId)
+  })
+}

@@ -1,0 +1,180 @@
+import type { ConsentKind, ConsentVersion } from '@tongzhen/contract/accounts'
+import type { Channel, DisplayMode, Language } from '@tongzhen/contract/headers'
+import type { Principal } from '../../access.ts'
+import type { Db } from '../../db/schema.ts'
+import type { HostName } from '../../db/tables/accounts.ts'
+import { type Clock, HOUR_MS, MINUTE_MS, shift } from '../../lib/clock.ts'
+import type { FieldCrypto } from '../../lib/crypto/fields.ts'
+import { hashToken, newToken } from '../../lib/crypto/tokens.ts'
+import { newId } from '../../lib/ids.ts'
+import { type DocumentVersions, documentsDue } from './consents.ts'
+
+/** S2, S4: a session ends a day after it began, or half an hour after it was last used. */
+export const SESSION_LIFETIME_MS = 24 * HOUR_MS
+export const SESSION_IDLE_MS = 30 * MINUTE_MS
+/** Being seen is written at most so often; the idle end is exact to this. */
+const SEEN_EVERY_MS = MINUTE_MS
+
+export interface HostIdentity {
+  host: HostName
+  /** The host's own id of the person, e.g. an openid. */
+  subject: string
+}
+
+export interface Session {
+  readonly sessionId: string
+  readonly channel: Channel
+  readonly accountId: string | undefined
+  /** Told by the host, of a person who has no account here (yet). */
+  readonly host: HostIdentity | undefined
+  /** Documents accepted in this session before there is an account. */
+  readonly consents: readonly ConsentVersion[]
+  readonly consentsDue: readonly ConsentKind[]
+  readonly reverifiedUntil: Date | undefined
+  readonly language: Language | null
+  readonly displayMode: DisplayMode | null
+}
+
+export interface OpenedSession {
+  token: string
+  sessionId: string
+  accountId: string | undefined
+}
+
+export interface NewSession {
+  channel: Channel
+  accountId?: string
+  host?: HostIdentity
+}
+
+export interface Sessions {
+  /** The session of a token in this channel, if it is in force. Notes that it was used. */
+  find(token: string, channel: Channel): Promise<Session | undefined>
+  /** Opens a session; the token is known only to the caller. */
+  open(db: Db, session: NewSession): Promise<OpenedSession>
+  end(db: Db, sessionId: string): Promise<void>
+  keepConsents(sessionId: string, consents: readonly ConsentVersion[]): Promise<void>
+  markReverified(sessionId: string, until: Date): Promise<void>
+}
+
+export interface SessionsDeps {
+  db: Db
+  clock: Clock
+  fields: FieldCrypto
+  versions: DocumentVersions
+}
+
+export function createSessions({ db, clock, fields, versions }: SessionsDeps): Sessions {
+  return {
+    async find(token, channel) {
+      const now = clock.now()
+      const row = await db
+        .selectFrom('sessions')
+        .leftJoin('accounts', 'accounts.account_id', 'sessions.account_id')
+        .select([
+          'sessions.session_id',
+          'sessions.account_id',
+          'sessions.host',
+          'sessions.host_subject',
+          'sessions.consents',
+          'sessions.reverified_until',
+          'sessions.last_seen_at',
+          'accounts.language',
+          'accounts.display_mode',
+        ])
+        .where('sessions.token_hash', '=', hashToken(token))
+        .where('sessions.channel', '=', channel)
+        .where('sessions.expires_at', '>', now)
+        .where('sessions.last_seen_at', '>', shift(now, -SESSION_IDLE_MS))
+        .executeTakeFirst()
+      if (!row) return undefined
+
+      if (row.last_seen_at < shift(now, -SEEN_EVERY_MS)) {
+        await db
+          .updateTable('sessions')
+          .set({ last_seen_at: now })
+          .where('session_id', '=', row.session_id)
+          .execute()
+      }
+
+      return {
+        sessionId: row.session_id,
+        channel,
+        accountId: row.account_id ?? undefined,
+        host:
+          row.host && row.host_subject
+            ? { host: row.host, subject: fields.open(subjectPlace(row.session_id), row.host_subject) }
+            : undefined,
+        consents: row.consents ?? [],
+        consentsDue: row.account_id ? await documentsDue(db, row.account_id, versions) : [],
+        reverifiedUntil: row.reverified_until ?? undefined,
+        language: row.language,
+        displayMode: row.display_mode,
+      }
+    },
+
+    async open(tx, { channel, accountId, host }) {
+      const token = newToken()
+      const sessionId = newId('ses')
+      const now = clock.now()
+      await tx
+        .insertInto('sessions')
+        .values({
+          session_id: sessionId,
+          token_hash: hashToken(token),
+          channel,
+          account_id: accountId ?? null,
+          host: host?.host ?? null,
+          host_subject: host ? fields.seal(subjectPlace(sessionId), host.subject) : null,
+          consents: null,
+          reverified_until: null,
+          created_at: now,
+          last_seen_at: now,
+          expires_at: shift(now, SESSION_LIFETIME_MS),
+        })
+        .execute()
+
+      return { token, sessionId, accountId }
+    },
+
+    async end(tx, sessionId) {
+      await tx.deleteFrom('oauth_states').where('session_id', '=', sessionId).execute()
+      await tx.deleteFrom('sessions').where('session_id', '=', sessionId).execute()
+    },
+
+    async keepConsents(sessionId, consents) {
+      await db
+        .updateTable('sessions')
+        .set({ consents: JSON.stringify(consents) })
+        .where('session_id', '=', sessionId)
+        .execute()
+    },
+
+    async markReverified(sessionId, until) {
+      await db
+        .updateTable('sessions')
+        .set({ reverified_until: until })
+        .where('session_id', '=', sessionId)
+        .execute()
+    },
+  }
+}
+
+/** The person behind a session, once there is an account. */
+export function principalOf(session: Session | undefined): Principal | undefined {
+  if (session?.accountId === undefined) return undefined
+
+  return {
+    accountId: session.accountId,
+    sessionId: session.sessionId,
+    channel: session.channel,
+    reverifiedUntil: session.reverifiedUntil,
+    consentsDue: session.consentsDue,
+  }
+}
+
+export const subjectPlace = (sessionId: string) => ({
+  table: 'sessions',
+  column: 'host_subject',
+  rowId: sessionId,
+})

@@ -1,0 +1,46 @@
+import { type ErrorBody, type ErrorCode, errorStatus } from '@tongzhen/contract/errors'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Refusal, refuse } from '../lib/failure.ts'
+
+/** The one form in which a request is refused. */
+export function errorBody(refusal: Refusal, traceId: string): ErrorBody {
+  const { code, params, fields } = refusal
+
+  return { error: { code, ...(params && { params }), ...(fields && { fields }), traceId } }
+}
+
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  reply.header('cache-control', 'no-store')
+  if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
+
+  return reply.code(errorStatus[refusal.code]).send(errorBody(refusal, reply.request.id))
+}
+
+/** Bugs and what Fastify itself refuses. What happened is logged; the answer says nothing of it (S38). */
+export function registerErrorHandling(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error)
+    if (refusal.code === 'INTERNAL') request.log.error({ err: error }, 'request failed')
+
+    return sendRefusal(reply, refusal)
+  })
+  app.setNotFoundHandler((_request: FastifyRequest, reply) => sendRefusal(reply, refuse('NOT_FOUND')))
+}
+
+function refusalOf(error: FastifyError): Refusal<ErrorCode> {
+  if (error instanceof RefusedRequest) return error.refusal
+  if (error.statusCode === 503) return refuse('SERVER_BUSY', { retryAfterSeconds: 5 })
+  if (error.statusCode !== undefined && error.statusCode < 500) return refuse('REQUEST_INVALID')
+
+  return refuse('INTERNAL')
+}
+
+/** For hooks, where Fastify lets a request be refused only by throwing. */
+export class RefusedRequest extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify'
+
+/** One line for each request: route, never the path as asked (it may hold what a person typed), status, time. */
+export function registerQuietLogging(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url
+    if (!route?.startsWith('/api/')) return
+    request.log.info(
+      {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        channel: request.headers['x-tongzhen-channel'],
+      },
+      'request',
+    )
+  })
+}

@@ -1,0 +1,47 @@
+import { errorStatus } from '@tongzhen/contract/errors'
+import type { Channel } from '@tongzhen/contract/headers'
+import type { Route } from '@tongzhen/contract/route'
+import type { FastifyReply } from 'fastify'
+import { Refusal } from './lib/failure.ts'
+import type { OpenedSession } from './modules/accounts/sessions.ts'
+import { errorBody } from './plugins/errors.ts'
+import { setTokenCookie } from './session-token.ts'
+
+/** An answer as it goes out, in a form that can be kept and given again. */
+export interface Produced {
+  status: number
+  /** As sent; empty when there is none. */
+  body: string
+  location?: string
+  retryAfterSeconds?: number
+  /** The session that is on the device from now on; `null` takes the old one off it. */
+  opened?: OpenedSession | null
+}
+
+/** Writes down what a handler returned. Only what the contract lists gets into the body. */
+export function produce(
+  reply: FastifyReply,
+  { definition, result }: { definition: Route; result: unknown },
+): Produced {
+  if (result instanceof Refusal) {
+    return {
+      status: errorStatus[result.code],
+      body: JSON.stringify(errorBody(result, reply.request.id)),
+      ...(result.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: result.retryAfterSeconds }),
+    }
+  }
+  if (definition.response === 'redirect') return { status: 302, body: '', location: String(result) }
+  if (definition.response === null) return { status: 204, body: '' }
+
+  return { status: 200, body: String(reply.serializeInput(result, '200')) }
+}
+
+export function sendProduced(reply: FastifyReply, produced: Produced, channel: Channel): FastifyReply {
+  const { status, body, location, retryAfterSeconds, opened } = produced
+  if (opened !== undefined) setTokenCookie(reply, { channel, token: opened?.token })
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
+  if (location !== undefined) reply.header('location', location)
+  reply.code(status)
+
+  return body === '' ? reply.send() : reply.type('application/json; charset=utf-8').send(body)
+}

@@ -1,0 +1,60 @@
+import type { ErrorCode } from '@tongzhen/contract/errors'
+import type { Channel, Language } from '@tongzhen/contract/headers'
+import type { Route } from '@tongzhen/contract/route'
+import type { FastifyBaseLogger } from 'fastify'
+import type { ZodType, z } from 'zod'
+import type { PatientLink, Principal } from './access.ts'
+import type { CommonCode, Refusal } from './lib/failure.ts'
+import type { OpenedSession, Session } from './modules/accounts/sessions.ts'
+
+type Parsed<S> = S extends ZodType ? z.output<S> : undefined
+
+/** One request, checked: the input is parsed, the principal may do this, the patient is theirs. */
+export interface Call<R extends Route> {
+  readonly params: Parsed<R['params']>
+  readonly query: Parsed<R['query']>
+  readonly body: Parsed<R['body']>
+  readonly principal: R['access'] extends { who: 'anyone' } ? Principal | undefined : Principal
+  /** The account's link to the patient; only on routes of `who: 'patient'`. */
+  readonly link: R['access'] extends { who: 'patient' } ? PatientLink : undefined
+  readonly session: Session | undefined
+  readonly channel: Channel
+  readonly language: Language
+  /** Institutions of this channel; a request that names another one never gets here. */
+  readonly institutions: readonly string[]
+  /** Present on unsafe routes. Effects behind them are keyed by it, so that a crash repeats nothing. */
+  readonly idempotencyKey: R['method'] extends 'GET' ? undefined : string
+  readonly traceId: string
+  /** Address of the device, as far as the trusted proxies tell. Personal data: only its blind index is kept. */
+  readonly address: string
+  readonly log: FastifyBaseLogger
+  /** Aborted when the device has gone or the server closes: end waiting then. */
+  readonly signal: AbortSignal
+  /** Puts a new session on the device, or takes the old one off it (`null`). */
+  useSession(opened: OpenedSession | null): void
+}
+
+export type Answer<R extends Route> = R['response'] extends ZodType
+  ? z.output<R['response']>
+  : R['response'] extends 'redirect'
+    ? string
+    : undefined
+
+type ListedCode<R extends Route> = R['errors'] extends readonly (infer Code extends ErrorCode)[]
+  ? Code
+  : never
+
+/** Answers what the contract lists, or refuses with a code of the route or one that any route may answer. */
+export type Handler<R extends Route> = (
+  call: Call<R>,
+) => Promise<Answer<R> | Refusal<ListedCode<R> | CommonCode>>
+
+/** Gives a route of the contract its handler. */
+export type Handle = <R extends Route>(definition: R, handler: Handler<R>) => void
+
+/** A domain: the routes it owns in the contract, all of which `register` must handle. */
+export interface Module {
+  name: string
+  routes: Readonly<Record<string, Route>>
+  register(handle: Handle): void
+}
