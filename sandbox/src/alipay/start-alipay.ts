@@ -5,6 +5,7 @@ import { createAlipaySecrets } from './alipay-credentials.ts'
 import { type AlipaySettings, createAlipaySettings } from './alipay-settings.ts'
 import { AuthCodes } from './auth-codes.ts'
 import { registerGatewayRoute } from './gateway-route.ts'
+import { writeKeyFiles } from './key-files.ts'
 
 export interface Alipay extends OutsideSystem {
   /** Takes effect at the next request. */
@@ -35,6 +36,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
   })
   const secrets = await context.credentials.section('alipayOwn', createAlipaySecrets)
   await context.credentials.section('alipay', () => secrets.credentials)
+  const files = writeKeyFiles(secrets.credentials, context.credentials.folder)
   const codes = new AuthCodes({ store: system.store, clock: context.clock, settings })
 
   registerGatewayRoute({ app: system.app, clock: context.clock, secrets, settings, codes })
@@ -49,7 +51,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
   system.onReset(() => Object.assign(settings, createAlipaySettings()))
 
   const baseUrl = await system.listen(port)
-  context.credentials.publish('alipay', { baseUrl, gateway: `${baseUrl}/gateway.do` })
+  context.credentials.publish('alipay', { baseUrl, gateway: `${baseUrl}/gateway.do`, ...files })
 
   return Object.assign(system, { settings, codes })
 }
