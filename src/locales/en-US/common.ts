@@ -81,7 +81,12 @@ const common: Texts<typeof zh> = {
     other_family: 'Another relative',
     other: 'Someone else',
   },
-  patient: { for: 'You are acting for {{name}}', switch: 'Switch patient' },
+  patient: {
+    for: 'You are acting for {{name}}',
+    switch: 'Switch patient',
+    choose: 'Choose a patient',
+    add: 'Add a patient',
+  },
   list: { more: 'Show more', end: 'That is all' },
   unsaved: { kept: 'What you typed is kept' },
 }

@@ -68,7 +68,7 @@ export default {
     other_family: '其他家人',
     other: '其他',
   },
-  patient: { for: '正在为 {{name}} 办理', switch: '切换就诊人' },
+  patient: { for: '正在为 {{name}} 办理', switch: '切换就诊人', choose: '选择就诊人', add: '添加就诊人' },
   list: { more: '加载更多', end: '没有更多了' },
   unsaved: { kept: '已填内容已保留' },
 }
