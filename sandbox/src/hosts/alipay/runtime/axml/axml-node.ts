@@ -3,7 +3,7 @@ export type AxmlNode = AxmlElement | AxmlText
 export interface AxmlElement {
   kind: 'element'
   tag: string
-  /** In the order written; an attribute without a value is the empty string. */
+  /** In the order written; an attribute without a value is `{{true}}`. */
   attributes: Record<string, string>
   children: AxmlNode[]
 }

@@ -24,7 +24,7 @@ describe('the axml parser', () => {
 
   it('takes an attribute without a value as present', () => {
     expect(parse('<block slot:item a:else></block>')).toMatchObject([
-      { attributes: { 'slot:item': '', 'a:else': '' } },
+      { attributes: { 'slot:item': '{{true}}', 'a:else': '{{true}}' } },
     ])
   })
 

@@ -5,6 +5,9 @@ const ATTRIBUTE = /\s*([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/y
 const TAG_END = /\s*(\/?)>/y
 const CLOSING_TAG = /<\/\s*([\w-]+)\s*>/y
 
+/** What an attribute without a value reads as: `<input password>`. */
+const PRESENT = '{{true}}'
+
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
 /** Reads an axml file. Throws with the line when tags do not match: Alipay's compiler would refuse it too. */
@@ -37,7 +40,7 @@ export function parseAxml(source: string, path: string): AxmlNode[] {
         return
       }
       const attribute = match(ATTRIBUTE) ?? fail(`<${element.tag}> is not closed`)
-      element.attributes[attribute[1] ?? ''] = decode(attribute[2] ?? attribute[3] ?? '')
+      element.attributes[attribute[1] ?? ''] = decode(attribute[2] ?? attribute[3] ?? PRESENT)
     }
   }
 
