@@ -1,5 +1,13 @@
+// Alipay does not transpile what we hand it, and its oldest phones know ES5 only (design/client.md §2).
+const targets = process.env.TARO_ENV === 'alipay' ? { ie: '11' } : undefined
+
 module.exports = {
-  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false }]],
+  presets: [
+    [
+      'taro',
+      { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false, ...(targets && { targets }) },
+    ],
+  ],
   plugins: [
     [
       'import',

@@ -5,7 +5,7 @@ import { transpiled } from './transpiled'
 const shim = (name: string) => path.resolve(__dirname, 'shims', name)
 
 const alipay: UserConfigExport<'webpack5'> = {
-  plugins: ['@tarojs/plugin-html', path.resolve(__dirname, 'plugins/alipay-aria/index.cjs')],
+  plugins: ['@tarojs/plugin-html', path.resolve(__dirname, 'plugins/alipay-aria')],
   mini: {
     compile: { include: transpiled },
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },

@@ -10,7 +10,7 @@ export default defineConfig((merge) => {
     designWidth: 375,
     deviceRatio: { 375: 2, 750: 1 },
     sourceRoot: 'src',
-    outputRoot: process.env.TARO_ENV === 'alipay' ? 'dist/alipay' : 'dist/h5',
+    outputRoot: process.env.TONGZHEN_OUT ?? (process.env.TARO_ENV === 'alipay' ? 'dist/alipay' : 'dist/h5'),
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: true },

@@ -1,4 +1,4 @@
 import { mergeInternalComponents } from '@tarojs/shared'
-import components from './aria-components.cjs'
+import components from './aria-components'
 
 mergeInternalComponents(components)

@@ -9,13 +9,13 @@
  *   end in the same place. On H5 (`h5.useHtmlComponents: true`) the props reach a real DOM node as they are written, and
  *   only `aria-label` means something there.
  * - `role`, never `ariaRole`: that is WeChat's name and Alipay ignores it.
- * - Only the pairs listed in `aria-components.cjs` are emitted; anything else is dropped without a word.
+ * - Only the pairs listed in `aria-components` are emitted; anything else is dropped without a word.
  *
  * The same list is needed twice: while building, for the templates (`base.axml`), and at run time, where Taro numbers the
  * attributes (`i.p3`) by the same alphabetical order. A list on one side only would shift every number on the other.
  */
 const path = require('node:path')
-const components = require('./aria-components.cjs')
+const components = require('./aria-components')
 
 module.exports = function alipayAria(ctx) {
   ctx.registerMethod({
