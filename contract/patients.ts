@@ -121,6 +121,7 @@ export const patientsRoutes = {
     errors: [
       'DOCUMENT_INVALID',
       'FILE_EXISTS',
+      'FILE_NAME_MISMATCH',
       'PATIENT_ALREADY_ADDED',
       'PATIENT_LIMIT_REACHED',
       'REVERIFICATION_REQUIRED',
@@ -179,7 +180,11 @@ export const patientsRoutes = {
     response: null,
     errors: ['PATIENT_HAS_APPOINTMENTS'],
   }),
-  /** A card in one more institution, from what the first one knows: nothing is asked twice. */
+  /**
+   * A card in one more institution, from what the first one knows: nothing is asked twice. FILE_EXISTS: a file
+   * is there with a phone that proves nothing yet, so it is bound by code (startBinding). FILE_NOT_FOUND:
+   * no institution has a file to copy from (any more), so one is opened (openFile).
+   */
   addCard: route({
     method: 'POST',
     path: '/api/patients/:patientId/cards',
@@ -187,7 +192,7 @@ export const patientsRoutes = {
     params: patientParams,
     body: z.object({ institutionId }).strict(),
     response: patient,
-    errors: ['HOSPITAL_UNAVAILABLE'],
+    errors: ['FILE_EXISTS', 'FILE_NOT_FOUND', 'FILE_NAME_MISMATCH', 'HOSPITAL_UNAVAILABLE'],
   }),
   makeDefaultCard: route({
     method: 'PUT',
