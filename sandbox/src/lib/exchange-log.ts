@@ -1,4 +1,4 @@
-import { redactText, redactUrl, redactValue } from './redact.ts'
+import { redactBody, redactHeaders, redactUrl } from './redact.ts'
 
 /** One request to an outside system and what came of it, with secrets shortened. */
 export interface Exchange {
@@ -55,10 +55,10 @@ export class ExchangeLog {
       milliseconds: raw.endedAtMs - raw.startedAtMs,
       method: raw.method,
       url: redactUrl(raw.url),
-      requestHeaders: shortenHeaders(raw.requestHeaders),
-      requestBody: shorten(redactText(raw.requestBody, String(raw.requestHeaders['content-type'] ?? ''))),
+      requestHeaders: redactHeaders(raw.requestHeaders),
+      requestBody: keptBody(raw.requestBody, String(raw.requestHeaders['content-type'] ?? '')),
       status: raw.status,
-      responseBody: shorten(redactText(raw.responseBody, raw.responseType)),
+      responseBody: keptBody(raw.responseBody, raw.responseType),
       fault: raw.fault,
     })
     if (this.#exchanges.length > this.#capacity) this.#exchanges.length = this.#capacity
@@ -73,10 +73,8 @@ export class ExchangeLog {
   }
 }
 
-function shortenHeaders(headers: Record<string, unknown>): Record<string, unknown> {
-  return redactValue(headers) as Record<string, unknown>
-}
+function keptBody(body: string, contentType: string): string {
+  if (body.length <= LONGEST_BODY) return redactBody(body, contentType)
 
-function shorten(text: string): string {
-  return text.length <= LONGEST_BODY ? text : `${text.slice(0, LONGEST_BODY)}… (${text.length} characters)`
+  return `${redactBody(body.slice(0, LONGEST_BODY), contentType)}… (${body.length} characters)`
 }

@@ -1,33 +1,36 @@
 const SECRET_NAME =
   /secret|password|token|signature|ticket|private|cookie|authorization|^(sign|code|auth_code|accesskey)$/i
+const JSON_STRING_FIELD = /"([^"\\]+)"(\s*:\s*)"((?:[^"\\]|\\.)*)("|$)/g
 const KEPT_CHARACTERS = 6
 
 /** Keeps the beginning of a secret, enough to tell two apart: `f3a9c1… (64)`. */
 export function shortenSecret(secret: string): string {
-  if (secret.length <= KEPT_CHARACTERS) return secret
-
-  return `${secret.slice(0, KEPT_CHARACTERS)}… (${secret.length})`
+  return secret.length <= KEPT_CHARACTERS ? secret : `${secret.slice(0, KEPT_CHARACTERS)}… (${secret.length})`
 }
 
-/** A copy of any JSON value in which the fields that carry secrets are shortened. */
-export function redactValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redactValue)
-  if (value === null || typeof value !== 'object') return value
+function shortenIfSecret(name: string, value: string): string {
+  return SECRET_NAME.test(name) ? shortenSecret(value) : value
+}
 
+export function redactHeaders(headers: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [
+    Object.entries(headers).map(([name, value]) => [
       name,
-      typeof field === 'string' && SECRET_NAME.test(name) ? shortenSecret(field) : redactValue(field),
+      typeof value === 'string' ? shortenIfSecret(name, value) : value,
     ]),
   )
 }
 
-/** A body or query string with its secrets shortened, whether JSON, a form or plain text. */
-export function redactText(text: string, contentType = ''): string {
-  if (contentType.includes('json')) return redactJson(text)
-  if (contentType.includes('form-urlencoded')) return redactForm(text)
+/** A body with its secrets shortened, whether JSON (also when it breaks off), a form or plain text. */
+export function redactBody(body: string, contentType: string): string {
+  if (contentType.includes('form-urlencoded')) return redactForm(body)
+  if (!contentType.includes('json')) return body
 
-  return text
+  return body.replace(
+    JSON_STRING_FIELD,
+    (_, name: string, colon: string, value: string, end: string) =>
+      `"${name}"${colon}"${shortenIfSecret(name, value)}${end}`,
+  )
 }
 
 export function redactUrl(url: string): string {
@@ -36,16 +39,8 @@ export function redactUrl(url: string): string {
   return query === undefined ? path : `${path}?${redactForm(query)}`
 }
 
-function redactJson(text: string): string {
-  try {
-    return JSON.stringify(redactValue(JSON.parse(text)))
-  } catch {
-    return text
-  }
-}
-
-function redactForm(text: string): string {
-  return [...new URLSearchParams(text)]
-    .map(([name, value]) => `${name}=${SECRET_NAME.test(name) ? shortenSecret(value) : value}`)
+function redactForm(form: string): string {
+  return [...new URLSearchParams(form)]
+    .map(([name, value]) => `${name}=${shortenIfSecret(name, value)}`)
     .join('&')
 }

@@ -20,7 +20,7 @@ export const specialties: readonly Specialty[] = [
 /** The specialty of a key; an unknown key is a mistake in an institution's data. */
 export function specialtyOf(key: string): Specialty {
   const found = specialties.find((specialty) => specialty.key === key)
-  if (found === undefined) throw new Error(`no specialty is called '${key}'`)
+  if (found === undefined) throw new Error(`no specialty is called "${key}"`)
 
   return found
 }

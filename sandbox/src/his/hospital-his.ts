@@ -1,0 +1,86 @@
+import type { Hospital } from '../group/hospital.ts'
+import type { SandboxContext } from '../lib/sandbox-context.ts'
+import type { Store } from '../lib/store.ts'
+import type { DemoPerson } from '../people.ts'
+import { Appointments } from './appointments.ts'
+import { departmentList, doctorList, hospitalInfo } from './catalogue.ts'
+import { identifier, readFields } from './fields.ts'
+import { OrderShelf } from './order-shelf.ts'
+import { done, isRefusal, type Outcome, refuse } from './outcome.ts'
+import { PatientRegistry } from './patient-registry.ts'
+import { ScheduleLists } from './schedule-lists.ts'
+import { Sequence } from './sequence.ts'
+import { SessionBoard } from './session-board.ts'
+import { StaffDesk } from './staff-desk.ts'
+
+/** Answers one interface from the body of its request. */
+export type InterfaceHandler = (body: unknown) => Outcome<unknown>
+
+/** The HIS of one hospital: its interfaces by path, and its staff's desk. */
+export interface HospitalHis {
+  readonly hospital: Hospital
+  readonly interfaces: ReadonlyMap<string, InterfaceHandler>
+  readonly staff: StaffDesk
+  /** Takes the state up again after the store was emptied. */
+  restart(): void
+}
+
+export function createHospitalHis(options: {
+  hospital: Hospital
+  store: Store
+  context: SandboxContext
+  people: readonly DemoPerson[]
+}): HospitalHis {
+  const { hospital, store, context, people } = options
+  const { clock } = context
+  const { hospitalCode } = hospital.institution
+  const sequence = new Sequence({ store, hospitalCode })
+  const registry = new PatientRegistry({ store, hospitalCode, sequence, clock, people })
+  const board = new SessionBoard({ hospital, store, clock })
+  const shelf = new OrderShelf({ store, hospitalCode, clock })
+  const schedules = new ScheduleLists({ board, shelf, clock })
+  const appointments = new Appointments({ store, hospitalCode, clock, sequence, registry, board, shelf })
+
+  return {
+    hospital,
+    staff: new StaffDesk({ hospital, store, registry, board, shelf, schedules }),
+    interfaces: new Map<string, InterfaceHandler>([
+      ['/hospital/info', () => hospitalInfo(hospital)],
+      ['/department/list', () => departmentList(hospital)],
+      ['/doctor/list', (body) => doctorList(hospital, body)],
+      ['/schedule/list', (body) => schedules.schedules(body)],
+      ['/slot/list', (body) => schedules.slots(body)],
+      ['/person/query', (body) => registry.query(body)],
+      ['/person/profile', (body) => personProfile(registry, body)],
+      ['/person/file/create', (body) => registry.create(body)],
+      ['/person/card/list', (body) => cardList(registry, body)],
+      ['/appointment/lock', (body) => appointments.lock(body)],
+      ['/appointment/confirm', (body) => appointments.confirm(body)],
+      ['/appointment/cancel', (body) => appointments.cancel(body)],
+      ['/appointment/query', (body) => appointments.query(body)],
+      ['/appointment/list', (body) => appointments.list(body)],
+    ]),
+    restart() {
+      registry.addDemoFiles()
+      shelf.index()
+    },
+  }
+}
+
+function personProfile(registry: PatientRegistry, body: unknown): Outcome<unknown> {
+  const read = readFields(body, { patientNo: identifier })
+  if (isRefusal(read)) return read
+  const file = registry.find(read.values.patientNo)
+  if (file === undefined) return refuse('2001')
+  const { barredForDays, ...profile } = file
+
+  return done(profile)
+}
+
+function cardList(registry: PatientRegistry, body: unknown): Outcome<unknown> {
+  const read = readFields(body, { patientNo: identifier })
+  if (isRefusal(read)) return read
+  const file = registry.find(read.values.patientNo)
+
+  return file === undefined ? refuse('2001') : done({ cards: file.cards })
+}

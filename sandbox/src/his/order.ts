@@ -1,0 +1,88 @@
+import { instantOf, shanghaiDateTime } from '../lib/shanghai-time.ts'
+import type { BilingualText, OrderStatus, Period } from './code-tables.ts'
+
+/** What a caller asked a place for; another content under the same number is refused. */
+export interface LockRequest {
+  orderNo: string
+  patientNo: string
+  cardNo: string
+  scheduleNo: string
+  slotNo: string
+  channel: string
+}
+
+/** An appointment, with what the patient was told when it was made. */
+export interface Order extends LockRequest {
+  status: OrderStatus
+  lockedAtMs: number
+  lockExpiresAtMs: number
+  /** Yuan with two decimals. */
+  fee: string
+  departmentCode: string
+  doctorCode: string
+  date: string
+  period: Period
+  /** `HH:mm` */
+  beginTime: string
+  endTime: string
+  location: BilingualText
+  payStatus?: string
+  appointmentNo?: string
+  queueNo?: string
+  cancelReason?: string
+}
+
+export const LOCK_MINUTES = 15
+
+/** Statuses in which an order takes up a place. */
+const holdingStatuses: readonly OrderStatus[] = ['LOCKED', 'CONFIRMED', 'VISITED', 'MISSED']
+
+export function isHolding({ status }: Order): boolean {
+  return holdingStatuses.includes(status)
+}
+
+/** The status as time alone has made it: a lock expires; a day that is over counts as visited. */
+export function statusByTime(order: Order, nowMs: number): OrderStatus {
+  if (order.status === 'LOCKED' && nowMs >= order.lockExpiresAtMs) return 'EXPIRED'
+  if (order.status === 'CONFIRMED' && nowMs >= instantOf(order.date, '23:59')) return 'VISITED'
+
+  return order.status
+}
+
+export function hasBegun(order: Order, nowMs: number): boolean {
+  return nowMs >= instantOf(order.date, order.beginTime)
+}
+
+export function isSameRequest(order: Order, request: LockRequest): boolean {
+  return (
+    order.patientNo === request.patientNo &&
+    order.cardNo === request.cardNo &&
+    order.scheduleNo === request.scheduleNo &&
+    order.slotNo === request.slotNo &&
+    order.channel === request.channel
+  )
+}
+
+/** An order as `/appointment/query` gives it. */
+export function toQueryAnswer(order: Order): Record<string, unknown> {
+  const { orderNo, status, appointmentNo, queueNo, patientNo, scheduleNo, slotNo, location } = order
+  const lockExpireTime = status === 'LOCKED' ? shanghaiDateTime(order.lockExpiresAtMs) : undefined
+
+  return {
+    orderNo,
+    status,
+    appointmentNo,
+    queueNo,
+    patientNo,
+    scheduleNo,
+    slotNo,
+    lockExpireTime,
+    location,
+    ...visitTimes(order),
+  }
+}
+
+/** `yyyy-MM-dd HH:mm:ss`, both. */
+export function visitTimes({ date, beginTime, endTime }: Order): { beginTime: string; endTime: string } {
+  return { beginTime: `${date} ${beginTime}:00`, endTime: `${date} ${endTime}:00` }
+}

@@ -1,0 +1,50 @@
+/** Codes with which the HIS refuses (docs/interfaces/his.md, "Transport"). */
+export type RefusalCode = keyof typeof messages
+
+export interface Refusal {
+  code: RefusalCode
+  data: Record<string, string>
+}
+
+/** What the HIS has decided: done with its data, or refused with a code. */
+export type Outcome<T> = { code: '0'; data: T } | Refusal
+
+const messages = {
+  '1001': '应用未登记',
+  '1002': '签名错误',
+  '1003': '请求已过期或重复',
+  '1004': '参数缺失或格式错误',
+  '2001': '查无此人',
+  '2002': '该证件已建档',
+  '2003': '姓名与证件不符',
+  '2004': '就诊卡不存在或不属于本人',
+  '3001': '排班或时段不存在',
+  '3002': '该时段号源已满',
+  '3003': '该门诊已停诊',
+  '3004': '本场次已有预约',
+  '3005': '锁号已过期',
+  '3006': '已过可取消时间',
+  '3007': '订单不存在',
+  '3008': '订单状态不允许此操作',
+  '3009': '因爽约暂停预约',
+  '9001': '系统繁忙，请稍后再试',
+} as const
+
+export function done<T>(data: T): Outcome<T> {
+  return { code: '0', data }
+}
+
+export function refuse(code: RefusalCode, data: Record<string, string> = {}): Refusal {
+  return { code, data }
+}
+
+export function isRefusal(outcome: object): outcome is Refusal {
+  return 'code' in outcome && outcome.code !== '0'
+}
+
+/** The body of an answer, as every interface of the HIS gives it. */
+export function toAnswer(outcome: Outcome<unknown>, traceNo: string): Record<string, unknown> {
+  const message = outcome.code === '0' ? '成功' : messages[outcome.code]
+
+  return { code: outcome.code, message, traceNo, data: outcome.data }
+}

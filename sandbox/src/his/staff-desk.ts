@@ -1,0 +1,141 @@
+import { bilingual } from '../group/bilingual.ts'
+import type { Hospital } from '../group/hospital.ts'
+import type { Session } from '../group/session.ts'
+import type { Store } from '../lib/store.ts'
+import type { BilingualText, Period, VisitType } from './code-tables.ts'
+import { isHolding, type Order } from './order.ts'
+import type { OrderShelf } from './order-shelf.ts'
+import type { PatientRegistry } from './patient-registry.ts'
+import type { ScheduleLists } from './schedule-lists.ts'
+import type { SessionBoard } from './session-board.ts'
+
+export interface SessionSheet {
+  session: Session
+  slots: { slotNo: string; beginTime: string; endTime: string; capacity: number; left: number }[]
+  orders: Order[]
+}
+
+/** A clinic added to the calendar, with its own slots and nobody in them. */
+export interface AddedSession {
+  doctorCode: string
+  date: string
+  period: Period
+  visitType: VisitType
+  /** Yuan with two decimals. */
+  fee: string
+  slots: { beginTime: string; endTime: string; capacity: number }[]
+}
+
+interface StaffDeskOptions {
+  hospital: Hospital
+  store: Store
+  registry: PatientRegistry
+  board: SessionBoard
+  shelf: OrderShelf
+  schedules: ScheduleLists
+}
+
+/** What the hospital's own staff do in the HIS, and no caller can: used by the control panel and by tests. */
+export class StaffDesk {
+  readonly #options: StaffDeskOptions
+
+  constructor(options: StaffDeskOptions) {
+    this.#options = options
+  }
+
+  sessionsOn(date: string): SessionSheet[] {
+    const { board } = this.#options
+
+    return board.listShown({ dateFrom: date, dateTo: date }).map((session) => this.#sheetOf(session))
+  }
+
+  findSession(scheduleNo: string): SessionSheet | undefined {
+    const session = this.#options.board.findShown(scheduleNo)
+
+    return session === undefined ? undefined : this.#sheetOf(session)
+  }
+
+  /** The newest first. */
+  orders(): Order[] {
+    return this.#options.shelf.list().sort((a, b) => b.lockedAtMs - a.lockedAtMs)
+  }
+
+  files() {
+    return this.#options.registry.list()
+  }
+
+  /** Stops a clinic: everyone in it loses the place. False when there is no such clinic. */
+  stopSession(scheduleNo: string, reason: BilingualText): boolean {
+    const { store, board, shelf } = this.#options
+    const sheet = this.findSession(scheduleNo)
+    if (sheet === undefined) return false
+    store.transaction(() => {
+      board.stop(scheduleNo, reason)
+      for (const order of sheet.orders) {
+        if (isHolding(order)) shelf.save({ ...order, status: 'STOPPED' })
+      }
+    })
+
+    return true
+  }
+
+  /** Opens a stopped clinic again; those who lost their place do not get it back by this. */
+  reopenSession(scheduleNo: string): boolean {
+    if (this.findSession(scheduleNo) === undefined) return false
+    this.#options.board.reopen(scheduleNo)
+
+    return true
+  }
+
+  /** Marks a visit; only of an appointment that was confirmed. */
+  markVisit(orderNo: string, status: 'VISITED' | 'MISSED'): boolean {
+    const order = this.#options.shelf.find(orderNo)
+    if (order === undefined || !['CONFIRMED', 'VISITED', 'MISSED'].includes(order.status)) return false
+    this.#options.shelf.save({ ...order, status })
+
+    return true
+  }
+
+  /** Adds a clinic and answers its schedule number; undefined when there is no such doctor. */
+  addSession(added: AddedSession): string | undefined {
+    const { hospital, board } = this.#options
+    const doctor = hospital.doctors.find(({ doctorCode }) => doctorCode === added.doctorCode)
+    if (doctor === undefined) return undefined
+    const scheduleNo = this.#freeScheduleNo(added)
+    board.add({
+      scheduleNo,
+      departmentCode: doctor.departmentCode,
+      doctorCode: doctor.doctorCode,
+      date: added.date,
+      period: added.period,
+      visitType: added.visitType,
+      fee: added.fee,
+      location: bilingual(hospital.institution.teamRoom),
+      stopReason: undefined,
+      slots: added.slots.map((slot, index) => ({
+        ...slot,
+        slotNo: String(index + 1).padStart(2, '0'),
+        demand: 0,
+      })),
+    })
+
+    return scheduleNo
+  }
+
+  #freeScheduleNo({ date, doctorCode, period }: AddedSession): string {
+    for (let number = 1; ; number += 1) {
+      const scheduleNo = `${date.replaceAll('-', '')}-${doctorCode}-${period}E${number}`
+      if (this.#options.board.findShown(scheduleNo) === undefined) return scheduleNo
+    }
+  }
+
+  #sheetOf(session: Session): SessionSheet {
+    const { shelf, schedules } = this.#options
+
+    return {
+      session,
+      slots: schedules.slotRows(session),
+      orders: session.slots.flatMap(({ slotNo }) => shelf.holdingIn(session.scheduleNo, slotNo)),
+    }
+  }
+}
