@@ -1,8 +1,24 @@
-import { useQuery } from '@tanstack/react-query'
-import type { bookingRoutes } from '@tongzhen/contract/booking'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Appointment, bookingRoutes } from '@tongzhen/contract/booking'
+import type { BodyOf } from '@tongzhen/contract/route'
+import { useIsShown } from '@/lib/use-is-shown'
 import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 import { call } from './client'
+import { useIntention } from './use-intention'
+
+/** Places go while one looks: how often the times of a session are asked again. */
+const SLOTS_EVERY_MS = 10_000
+/** A list with something unsettled in it. */
+const LIST_EVERY_MS = 5_000
+/** The BFF answers a long poll after 20 s at the latest. */
+const LONG_POLL_MS = 30_000
+const AFTER_LOSS_MS = 3_000
+const AT_ONCE_MS = 50
+
+/** The outcome is still with the hospital. */
+export const isSettling = ({ state }: Pick<Appointment, 'state'>) =>
+  state === 'confirming' || state === 'cancelling'
 
 export function useUpcomingAppointments() {
   const { language } = preferences
@@ -15,5 +31,129 @@ export function useUpcomingAppointments() {
         query: { when: 'upcoming' },
       }),
     enabled: session.isReady,
+  })
+}
+
+/** All appointments of the account's patients, page by page. */
+export function useAppointments(when: 'upcoming' | 'past') {
+  const { language } = preferences
+  const isShown = useIsShown()
+  return useInfiniteQuery({
+    queryKey: ['appointments', 'list', when, language],
+    queryFn: ({ pageParam }) =>
+      call<typeof bookingRoutes.listAppointments>({
+        method: 'GET',
+        path: '/api/appointments',
+        query: { when, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    enabled: session.isReady,
+    refetchInterval: ({ state }) =>
+      isShown && state.data?.pages.some((page) => page.appointments.some(isSettling)) ? LIST_EVERY_MS : false,
+  })
+}
+
+/** One appointment; while the hospital is deciding it is followed by long poll, through losses of the network. */
+export function useAppointment(appointmentId: string) {
+  const { language } = preferences
+  const isShown = useIsShown()
+  const cache = useQueryClient()
+  const queryKey = ['appointment', appointmentId, language]
+  return useQuery({
+    queryKey,
+    queryFn: async () => {
+      const known = cache.getQueryData<Appointment>(queryKey)
+      const waits = known !== undefined && isSettling(known)
+      const answer = await call<typeof bookingRoutes.getAppointment>({
+        method: 'GET',
+        path: '/api/appointments/:appointmentId',
+        params: { appointmentId },
+        query: waits ? { waitFor: known.version } : {},
+        ...(waits ? { timeoutMs: LONG_POLL_MS } : {}),
+      })
+      if (known && known.version !== answer.version) cache.invalidateQueries({ queryKey: ['appointments'] })
+      return answer
+    },
+    enabled: session.isReady,
+    refetchInterval: ({ state }) => {
+      if (!isShown || !state.data || !isSettling(state.data)) return false
+      return state.error || state.fetchFailureCount > 0 ? AFTER_LOSS_MS : AT_ONCE_MS
+    },
+    placeholderData: (before) => before,
+  })
+}
+
+/** The doctor's sessions of the coming days. */
+export function useSchedules(institutionId: string, doctorId: string) {
+  const { language } = preferences
+  return useQuery({
+    queryKey: ['schedules', institutionId, doctorId, language],
+    queryFn: async () => {
+      const answer = await call<typeof bookingRoutes.listSchedules>({
+        method: 'GET',
+        path: '/api/institutions/:institutionId/doctors/:doctorId/schedules',
+        params: { institutionId, doctorId },
+      })
+      return answer.schedules
+    },
+    placeholderData: (before, query) => (query?.queryKey[2] === doctorId ? before : undefined),
+  })
+}
+
+/** Times of a session with the places left, asked again and again while the page is in sight. */
+export function useSlots(institutionId: string, scheduleId: string) {
+  const { language } = preferences
+  const isShown = useIsShown()
+  return useQuery({
+    queryKey: ['slots', institutionId, scheduleId, language],
+    queryFn: () =>
+      call<typeof bookingRoutes.listSlots>({
+        method: 'GET',
+        path: '/api/institutions/:institutionId/schedules/:scheduleId/slots',
+        params: { institutionId, scheduleId },
+      }),
+    staleTime: 0,
+    refetchInterval: isShown ? SLOTS_EVERY_MS : false,
+    placeholderData: (before, query) => (query?.queryKey[2] === scheduleId ? before : undefined),
+  })
+}
+
+/** Puts an answer where every page finds it, and has the lists asked again. */
+function useKeepAppointment() {
+  const cache = useQueryClient()
+  return (appointment: Appointment) => {
+    cache.setQueryData(['appointment', appointment.appointmentId, preferences.language], appointment)
+    cache.invalidateQueries({ queryKey: ['appointments'] })
+    cache.invalidateQueries({ queryKey: ['slots'] })
+    cache.invalidateQueries({ queryKey: ['schedules'] })
+    cache.invalidateQueries({ queryKey: ['doctors'] })
+  }
+}
+
+export function useBook(onBooked: (appointment: Appointment) => void) {
+  const keep = useKeepAppointment()
+  return useIntention<BodyOf<typeof bookingRoutes.book>, Appointment>({
+    name: 'book',
+    perform: (body, key) =>
+      call<typeof bookingRoutes.book>({ method: 'POST', path: '/api/appointments', body, key }),
+    onDone: keep,
+    onDoneHere: onBooked,
+  })
+}
+
+export function useCancelAppointment(onAccepted: () => void) {
+  const keep = useKeepAppointment()
+  return useIntention<{ appointmentId: string }, Appointment>({
+    name: 'cancel',
+    perform: (params, key) =>
+      call<typeof bookingRoutes.cancelAppointment>({
+        method: 'POST',
+        path: '/api/appointments/:appointmentId/cancellation',
+        params,
+        key,
+      }),
+    onDone: keep,
+    onDoneHere: onAccepted,
   })
 }

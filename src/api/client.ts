@@ -45,6 +45,8 @@ interface AnyCall {
 
 async function send(options: AnyCall): Promise<Taro.request.SuccessCallbackResult> {
   const url = API_BASE + fillPath(options.path, options.params) + queryString(options.query)
+  // Asked before: a network lost while waiting says nothing about what had been sent.
+  const mayArrive = options.method !== 'GET' && (await isOnline())
   try {
     const answer = await Taro.request({
       url,
@@ -60,9 +62,7 @@ async function send(options: AnyCall): Promise<Taro.request.SuccessCallbackResul
     return { ...answer, data: parse(answer.data) }
   } catch (error) {
     if (isHttpAnswer(error)) return { ...error, data: parse(error.data) }
-    const online = await isOnline()
-    const isRead = options.method === 'GET'
-    throw new ApiError(online && !isRead ? 'NO_ANSWER' : 'OFFLINE')
+    throw new ApiError(mayArrive ? 'NO_ANSWER' : 'OFFLINE')
   }
 }
 

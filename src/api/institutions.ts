@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Institution, institutionsRoutes } from '@tongzhen/contract/institutions'
+import type { Department, Institution, institutionsRoutes } from '@tongzhen/contract/institutions'
+import type { VisitKind } from '@tongzhen/contract/states'
 import { preferences } from '@/stores/preferences'
 import { call } from './client'
 
@@ -28,7 +29,82 @@ export function useInstitution(): Institution | undefined {
   return data?.find((one) => one.institutionId === preferences.institutionId) ?? data?.[0]
 }
 
+export function useInstitutionById(institutionId: string | undefined): Institution | undefined {
+  return useInstitutions().data?.find((one) => one.institutionId === institutionId)
+}
+
 /** Phone of the hospital's desk, as far as it is known already. */
 export function useHospitalPhone(): string | undefined {
   return useInstitution()?.phone
+}
+
+/** Departments of a hospital in its own order; only those that offer `visitKind` when it is given. */
+export function useDepartments(institutionId: string | undefined, visitKind?: VisitKind) {
+  const { language } = preferences
+  return useQuery({
+    queryKey: ['departments', institutionId, visitKind, language],
+    queryFn: async () => {
+      const answer = await call<typeof institutionsRoutes.listDepartments>({
+        method: 'GET',
+        path: '/api/institutions/:institutionId/departments',
+        params: { institutionId: institutionId ?? '' },
+        query: visitKind ? { visitKind } : {},
+      })
+      return answer.departments
+    },
+    enabled: institutionId !== undefined,
+    staleTime: 10 * MINUTE_MS,
+    placeholderData: (before, query) => (query?.queryKey[1] === institutionId ? before : undefined),
+  })
+}
+
+export function useDepartment(
+  institutionId: string | undefined,
+  departmentId: string | undefined,
+): Department | undefined {
+  const { data } = useDepartments(institutionId)
+  return data?.find((department) => department.departmentId === departmentId)
+}
+
+export interface DoctorsWanted {
+  departmentId?: string
+  visitKind?: VisitKind
+  /** Name, pinyin, initials, speciality or department. */
+  q?: string
+}
+
+/** Doctors of a department, of a kind of visit, or found by words; with the state of the coming days. */
+export function useDoctors(
+  institutionId: string | undefined,
+  wanted: DoctorsWanted,
+  { enabled = true }: { enabled?: boolean } = {},
+) {
+  const { language } = preferences
+  return useQuery({
+    queryKey: ['doctors', institutionId, wanted, language],
+    queryFn: () =>
+      call<typeof institutionsRoutes.listDoctors>({
+        method: 'GET',
+        path: '/api/institutions/:institutionId/doctors',
+        params: { institutionId: institutionId ?? '' },
+        query: wanted,
+      }),
+    enabled: enabled && institutionId !== undefined,
+    placeholderData: (before) => before,
+  })
+}
+
+export function useDoctor(institutionId: string, doctorId: string) {
+  const { language } = preferences
+  return useQuery({
+    queryKey: ['doctor', institutionId, doctorId, language],
+    queryFn: () =>
+      call<typeof institutionsRoutes.getDoctor>({
+        method: 'GET',
+        path: '/api/institutions/:institutionId/doctors/:doctorId',
+        params: { institutionId, doctorId },
+      }),
+    staleTime: MINUTE_MS,
+    placeholderData: (before) => before,
+  })
 }

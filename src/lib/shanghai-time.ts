@@ -41,6 +41,16 @@ export function ageOn(birthOn: string, day: string = today()): number {
   return day.slice(5) < birthOn.slice(5) ? years - 1 : years
 }
 
+/** `minutes` before an instant of the contract, with the Shanghai offset. */
+export function minutesBefore(instant: string, minutes: number): string {
+  return instantAt(Date.parse(instant) - minutes * 60_000)
+}
+
+/** A moment (ms since 1970) as an instant of the contract, to the second. */
+export function instantAt(ms: number): string {
+  return `${new Date(ms + SHANGHAI_MS).toISOString().slice(0, 19)}+08:00`
+}
+
 function epochDay(day: string): number {
   return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
 }
