@@ -12,25 +12,45 @@ interface CheckboxProps {
   label: string
   isChecked: boolean
   onChange: (isChecked: boolean) => void
+  /** Said in words when it must be ticked and is not. */
+  error?: string
 }
 
-/** A statement one agrees to. Children are its words and may hold links of their own. */
-export function Checkbox({ id, label, isChecked, onChange, children }: PropsWithChildren<CheckboxProps>) {
+/** A statement one agrees to; its words are part of the target. Children are said with it, e.g. a hint. */
+export function Checkbox({
+  id,
+  label,
+  isChecked,
+  onChange,
+  error,
+  children,
+}: PropsWithChildren<CheckboxProps>) {
   return (
-    <View className="checkbox">
+    <View className={classNames('checkbox', error && 'checkbox--wrong')}>
       <Tap
         id={id}
         className="checkbox__target"
         onTap={() => onChange(!isChecked)}
-        aria={{ role: 'checkbox', checked: isChecked, label }}
+        aria={{
+          role: 'checkbox',
+          checked: isChecked,
+          label,
+          ...(error ? { invalid: true, describedBy: `${id}-error` } : {}),
+        }}
       >
         <View className={classNames('checkbox__mark', isChecked && 'checkbox__mark--checked')}>
           {isChecked && <Icon name="done" />}
         </View>
+        <View className="checkbox__words">
+          {label}
+          {children}
+        </View>
       </Tap>
-      <View className="checkbox__words" {...aria({})}>
-        {children ?? label}
-      </View>
+      {error && (
+        <View id={`${id}-error`} className="checkbox__error" {...aria({ role: 'alert' })}>
+          {error}
+        </View>
+      )}
     </View>
   )
 }

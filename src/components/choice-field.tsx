@@ -76,6 +76,11 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
             close()
           }}
         />
+        {shown.length === 0 && (
+          <View className="field__none" {...aria({ role: 'status' })}>
+            {t('list.none')}
+          </View>
+        )}
       </Sheet>
     </View>
   )

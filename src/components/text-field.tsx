@@ -1,7 +1,8 @@
-import { Input, type InputProps, View } from '@tarojs/components'
+import { Input, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '@/lib/class-names'
+import { keyboardFor, type Typed } from '@/platform/keyboard'
 import { aria } from './aria'
 import './field.css'
 
@@ -12,10 +13,12 @@ interface TextFieldProps {
   value: string
   onChange: (value: string) => void
   onBlur?: () => void
+  /** The keyboard's own "done" or Enter. */
+  onConfirm?: () => void
   hint?: string
   /** In words; absent when nothing is wrong. */
   error?: string
-  keyboard?: InputProps['type']
+  keyboard?: Typed
   maxLength?: number
   isOptional?: boolean
   placeholder?: string
@@ -46,13 +49,14 @@ export function TextField(props: TextFieldProps) {
         <Input
           id={id}
           className="field__input"
-          type={keyboard}
+          {...keyboardFor(keyboard)}
           value={value}
           maxlength={props.maxLength ?? 140}
           placeholder={props.placeholder}
           disabled={props.disabled}
           onInput={(event) => onChange(event.detail.value)}
           onBlur={onBlur}
+          onConfirm={props.onConfirm}
           {...{ autoComplete: props.autoComplete ?? 'off' }}
           {...aria({
             label: isOptional ? `${label} (${t('optional')})` : label,

@@ -21,6 +21,7 @@ export function startI18n(): void {
     interpolation: { escapeValue: false },
     initAsync: false,
     returnNull: false,
+    showSupportNotice: false,
     react: { useSuspense: false, bindI18nStore: 'added' },
   })
 }

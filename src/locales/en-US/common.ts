@@ -17,6 +17,10 @@ const common: Texts<typeof zh> = {
     search: 'Search',
     signIn: 'Sign in',
     clear: 'Clear',
+    keep: 'No, leave it as it is',
+    next: 'Next',
+    previous: 'Previous step',
+    change: 'Change',
   },
   tab: { home: 'Home', visits: 'Appointments', me: 'Me', label: 'Main pages' },
   loading: 'Loading',
@@ -37,8 +41,8 @@ const common: Texts<typeof zh> = {
     toElder: 'Switch to large print',
     toStandard: 'Switch to standard view',
   },
-  readAloud: 'Read this page aloud',
-  readAloudStop: 'Stop reading',
+  readAloud: 'Read aloud',
+  readAloudStop: 'Stop',
   time: {
     today: 'today',
     tomorrow: 'tomorrow',
@@ -87,7 +91,8 @@ const common: Texts<typeof zh> = {
     choose: 'Choose a patient',
     add: 'Add a patient',
   },
-  list: { more: 'Show more', end: 'That is all' },
+  list: { more: 'Show more', end: 'That is all', none: 'Nothing found. Try another word.' },
+  datePart: { year: 'Year', month: 'Month', day: 'Day' },
   unsaved: { kept: 'What you typed is kept' },
 }
 export default common

@@ -46,7 +46,7 @@ const home: Texts<typeof zh> = {
     specialHint: 'More time with the doctor',
     mdt: 'Team consultation',
     mdtHint: 'Several specialists together',
-    visits: 'My appointments',
+    visits: 'Appointments',
     visitsHint: 'View or cancel',
     patients: 'Patients and cards',
     patientsHint: 'Add, switch or unlink',
