@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * The BFF's configuration for the sandbox: what a hospital's engineer writes by hand for the real systems
+ * (docs/guides/connect-a-hospital.md).
+ * @param given the sandbox's `credentials.json`, which every outside system adds its section to
+ * @param own `{ port, dataDir, staticDir?, publicOrigins, frameAncestors? }`
+ */
+export function sandboxConfig(given, own) {
+  const institutions = Object.entries(given.his.institutions).map(([institutionId, his]) => ({
+    institutionId,
+    modules: ['booking', 'special_need', 'mdt', 'new_file'],
+    his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
+  }))
+  const portal = { institutions: institutions.map((one) => one.institutionId) }
+  const { wechat, alipay, suishenban, sms } = given
+  return {
+    ...own,
+    institutions,
+    portals: { wechat: portal, suishenban: portal, alipay: portal, web: portal },
+    wechat: {
+      appId: wechat.appId,
+      secret: wechat.appSecret,
+      apiBase: wechat.baseUrl,
+      authorizeUrl: `${wechat.baseUrl}/connect/oauth2/authorize`,
+      jsSdkUrl: wechat.jsSdkUrl,
+    },
+    alipay: {
+      appId: alipay.appId,
+      gateway: alipay.gateway,
+      privateKeyPath: alipay.appPrivateKeyPath,
+      appCertPath: alipay.appCertPath,
+      alipayCertPath: alipay.alipayCertPath,
+      rootCertPath: alipay.alipayRootCertPath,
+    },
+    suishenban: {
+      clientId: suishenban.clientId,
+      clientSecret: suishenban.clientSecret,
+      apiBase: suishenban.baseUrl,
+      authorizeUrl: `${suishenban.baseUrl}${suishenban.paths.authorize}`,
+      jsSdkUrl: `${suishenban.baseUrl}${suishenban.paths.script}`,
+    },
+    sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret },
+  }
+}
+
+/** Writes it to the data folder; the path is what `TONGZHEN_CONFIG` names. */
+export function writeSandboxConfig(own) {
+  const given = JSON.parse(readFileSync(join(own.dataDir, 'sandbox', 'credentials.json'), 'utf8'))
+  const path = join(own.dataDir, 'config.json')
+  mkdirSync(own.dataDir, { recursive: true })
+  writeFileSync(path, `${JSON.stringify(sandboxConfig(given, own), undefined, 2)}\n`, { mode: 0o600 })
+  return path
+}
