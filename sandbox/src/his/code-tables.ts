@@ -17,7 +17,8 @@ export const payStatuses = ['0', '1', '2'] as const
 export const visitTypes = ['1', '2', '3', '4'] as const
 export type VisitType = (typeof visitTypes)[number]
 
-export type Period = '1' | '2' | '3'
+export const periods = ['1', '2', '3'] as const
+export type Period = (typeof periods)[number]
 
 export type ScheduleStatus = '1' | '2' | '3'
 

@@ -5,6 +5,7 @@ import type { Store } from '../lib/store.ts'
 import type { BilingualText, Period, VisitType } from './code-tables.ts'
 import { isHolding, type Order } from './order.ts'
 import type { OrderShelf } from './order-shelf.ts'
+import type { PatientFile } from './patient-file.ts'
 import type { PatientRegistry } from './patient-registry.ts'
 import type { ScheduleLists } from './schedule-lists.ts'
 import type { SessionBoard } from './session-board.ts'
@@ -60,8 +61,12 @@ export class StaffDesk {
     return this.#options.shelf.list().sort((a, b) => b.lockedAtMs - a.lockedAtMs)
   }
 
-  files() {
+  files(): PatientFile[] {
     return this.#options.registry.list()
+  }
+
+  findFile(patientNo: string): PatientFile | undefined {
+    return this.#options.registry.find(patientNo)
   }
 
   /** Stops a clinic: everyone in it loses the place. False when there is no such clinic. */

@@ -10,6 +10,8 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 
+const OWNER_ONLY = 0o600
+
 /** An append-only file of JSON lines. A line is whole or not there, whenever the process dies. */
 export class Journal {
   readonly #path: string
@@ -19,7 +21,7 @@ export class Journal {
   private constructor(path: string, lines: number) {
     this.#path = path
     this.#lines = lines
-    this.#descriptor = openSync(path, 'a')
+    this.#descriptor = openSync(path, 'a', OWNER_ONLY)
   }
 
   /** Opens a journal and hands every entry written before, oldest first, to `replay`. */
@@ -42,7 +44,7 @@ export class Journal {
   /** Puts these entries in the place of all there are, or changes nothing when interrupted. */
   rewrite(entries: Iterable<unknown>): void {
     const fresh = `${this.#path}.new`
-    const descriptor = openSync(fresh, 'w')
+    const descriptor = openSync(fresh, 'w', OWNER_ONLY)
     let lines = 0
     for (const entry of entries) {
       writeSync(descriptor, `${JSON.stringify(entry)}\n`)
@@ -52,7 +54,7 @@ export class Journal {
     renameSync(fresh, this.#path)
 
     closeSync(this.#descriptor)
-    this.#descriptor = openSync(this.#path, 'a')
+    this.#descriptor = openSync(this.#path, 'a', OWNER_ONLY)
     this.#lines = lines
   }
 

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { registerBodyParsers } from './body-parsers.ts'
 import { ExchangeLog } from './exchange-log.ts'
 import { FaultInjector } from './fault-injector.ts'
+import { listenOn } from './listen-on.ts'
 import { observeTraffic } from './observe-traffic.ts'
 import type { SandboxContext } from './sandbox-context.ts'
 import { Store } from './store.ts'
@@ -51,7 +52,6 @@ export interface OutsideSystem {
   close(): Promise<void>
 }
 
-const LISTEN_HOST = '127.0.0.1'
 const INNER_PATH = '/_sandbox/'
 
 /** Builds an outside system that does not listen yet. */
@@ -103,29 +103,4 @@ export function createOutsideSystem(options: OutsideSystemOptions): OutsideSyste
       store.close()
     },
   }
-}
-
-async function listenOn({
-  app,
-  port,
-  title,
-}: {
-  app: FastifyInstance
-  port: number
-  title: string
-}): Promise<string> {
-  try {
-    await app.listen({ port, host: LISTEN_HOST })
-  } catch (error) {
-    if (isPortInUse(error)) throw new Error(`${title}: port ${port} is in use by another program`)
-    throw error
-  }
-  const address = app.server.address()
-  if (address === null || typeof address === 'string') throw new Error(`${title} listens on no port`)
-
-  return `http://localhost:${address.port}`
-}
-
-function isPortInUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }

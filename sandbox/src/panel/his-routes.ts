@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { HospitalHis } from '../his/hospital-his.ts'
+import { shanghaiDate } from '../lib/shanghai-time.ts'
+import { readAddedSession } from './added-session-form.ts'
+import { answerDone, answerNotFound } from './answer.ts'
+import type { PanelContext } from './panel-context.ts'
+
+type Of<Name extends string> = { Params: Record<'hospitalCode' | Name, string> }
+
+/** `/panel/api/his/:hospitalCode/…`: what the hospital's own staff do, for forms and for programs. */
+export function registerHisRoutes(app: FastifyInstance, { his, clock }: PanelContext): void {
+  const base = '/api/his/:hospitalCode'
+
+  app.get<Of<never> & { Querystring: { date?: string } }>(`${base}/sessions`, async (request, reply) =>
+    withHospital(request.params.hospitalCode, reply, ({ staff }) =>
+      reply.send(staff.sessionsOn(request.query.date ?? shanghaiDate(clock.now()))),
+    ),
+  )
+
+  app.post<Of<never>>(`${base}/sessions`, async (request, reply) =>
+    withHospital(request.params.hospitalCode, reply, ({ staff }) => {
+      const added = readAddedSession(request.body)
+      if (added === undefined) return reply.code(400).send({ message: 'the clinic is not described' })
+      const scheduleNo = staff.addSession(added)
+
+      return scheduleNo === undefined
+        ? answerNotFound(reply, 'doctor')
+        : answerDone(request, reply, { scheduleNo })
+    }),
+  )
+
+  app.get<Of<'scheduleNo'>>(`${base}/sessions/:scheduleNo`, async (request, reply) =>
+    withHospital(request.params.hospitalCode, reply, ({ staff }) => {
+      const sheet = staff.findSession(request.params.scheduleNo)
+
+      return sheet === undefined ? answerNotFound(reply, 'clinic') : reply.send(sheet)
+    }),
+  )
+
+  app.post<Of<'scheduleNo'> & { Body: { zh?: string; en?: string } | undefined }>(
+    `${base}/sessions/:scheduleNo/stop`,
+    async (request, reply) =>
+      withHospital(request.params.hospitalCode, reply, ({ staff }) => {
+        const { zh = '医生身体不适', en = 'The doctor is unwell' } = request.body ?? {}
+        const isStopped = staff.stopSession(request.params.scheduleNo, { zh, en })
+
+        return isStopped ? answerDone(request, reply) : answerNotFound(reply, 'clinic')
+      }),
+  )
+
+  app.post<Of<'scheduleNo'>>(`${base}/sessions/:scheduleNo/reopen`, async (request, reply) =>
+    withHospital(request.params.hospitalCode, reply, ({ staff }) =>
+      staff.reopenSession(request.params.scheduleNo)
+        ? answerDone(request, reply)
+        : answerNotFound(reply, 'clinic'),
+    ),
+  )
+
+  app.get<Of<never>>(`${base}/orders`, async (request, reply) =>
+    withHospital(request.params.hospitalCode, reply, ({ staff }) => reply.send(staff.orders())),
+  )
+
+  app.post<Of<'orderNo'> & { Body: { status?: string } | undefined }>(
+    `${base}/orders/:orderNo/visit`,
+    async (request, reply) =>
+      withHospital(request.params.hospitalCode, reply, ({ staff }) => {
+        const status = request.body?.status === 'MISSED' ? 'MISSED' : 'VISITED'
+
+        return staff.markVisit(request.params.orderNo, status)
+          ? answerDone(request, reply)
+          : answerNotFound(reply, 'confirmed appointment')
+      }),
+  )
+
+  function withHospital(
+    hospitalCode: string,
+    reply: FastifyReply,
+    work: (hospital: HospitalHis) => FastifyReply,
+  ): FastifyReply {
+    const found = his.hospitals.find(({ hospital }) => hospital.institution.hospitalCode === hospitalCode)
+
+    return found === undefined ? answerNotFound(reply, 'hospital') : work(found)
+  }
+}
