@@ -155,7 +155,13 @@ export const patientsRoutes = {
     params: z.object({ bindingId }),
     body: z.object({ code: smsCode }).strict(),
     response: patient,
-    errors: ['CODE_WRONG', 'CODE_EXPIRED', 'PATIENT_ALREADY_ADDED', 'HOSPITAL_UNAVAILABLE'],
+    errors: [
+      'CODE_WRONG',
+      'CODE_EXPIRED',
+      'PATIENT_ALREADY_ADDED',
+      'PATIENT_LIMIT_REACHED',
+      'HOSPITAL_UNAVAILABLE',
+    ],
   }),
   getPatient: route({
     method: 'GET',

@@ -14,6 +14,11 @@ const timeoutMs = z.int().min(100).max(60_000).default(8_000)
 /** One hospital. Nothing about it is code: a fourth one is one more entry (docs/guides/connect-a-hospital.md). */
 const institution = z.strictObject({
   institutionId,
+  /** Institutions of one group share their patients: who is known in one may get a card in another. */
+  group: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/)
+    .default('main'),
   modules: z.array(z.enum(['booking', 'special_need', 'mdt', 'new_file'])),
   his: z.strictObject({
     kind: z.literal('front-service'),
@@ -54,6 +59,13 @@ const suishenban = z.strictObject({
   apiBase: url,
   authorizeUrl: url,
   jsSdkUrl: url,
+  /** Not public, so they come with the credentials (docs/interfaces/suishenban.md). */
+  paths: z
+    .strictObject({
+      token: z.string().startsWith('/').default('/api/oauth/token'),
+      invokeToken: z.string().startsWith('/').default('/api/get-invoke-token'),
+    })
+    .prefault({}),
   timeoutMs,
 })
 const sms = z.strictObject({ baseUrl: url, appId: z.string().min(1), secret, timeoutMs })
@@ -92,6 +104,9 @@ export const configSchema = z.strictObject({
       smsPerPhonePerHour: z.int().min(1).default(5),
       smsPerPhonePerDay: z.int().min(1).default(10),
       smsPerAddressPerHour: z.int().min(1).default(20),
+      patientsPerAccount: z.int().min(1).default(6),
+      /** Searches for a file by name and document, which tell whether the two belong together. */
+      fileSearchesPerAccountPerHour: z.int().min(1).default(10),
       challengeDifficultyBits: z.int().min(1).max(24).default(16),
     })
     .prefault({}),

@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely'
 import * as ground from './migrations/001-ground.ts'
+import * as patients from './migrations/002-patients.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
   '001-ground': ground,
+  '002-patients': patients,
 }

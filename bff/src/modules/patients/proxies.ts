@@ -1,0 +1,117 @@
+import type { Proxy as ProxyView } from '@tongzhen/contract/patients'
+import type { PatientScope } from '@tongzhen/contract/route'
+import type { Db } from '../../db/schema.ts'
+import type { PatientProof } from '../../db/tables/patients.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import type { FieldCrypto } from '../../lib/crypto/fields.ts'
+import { type Refusal, refuse } from '../../lib/failure.ts'
+import { maskPhone } from '../../lib/masks.ts'
+import { shanghaiInstant } from '../../lib/shanghai-time.ts'
+import type { PatientsDeps } from './deps.ts'
+import { lockAccount } from './locks.ts'
+import { unlinkPatient } from './unlink-patient.ts'
+
+interface OwnPatient {
+  person_id: string
+  account_id: string
+  proof: PatientProof
+}
+
+/** The patient's own account: only it may know, and decide, who else sees to the person. */
+async function findOwn(db: Db, patientId: string): Promise<OwnPatient | undefined> {
+  return db
+    .selectFrom('patients')
+    .select(['person_id', 'account_id', 'proof'])
+    .where('patient_id', '=', patientId)
+    .where('state', '=', 'active')
+    .where('relation', '=', 'self')
+    .executeTakeFirst()
+}
+
+/**
+ * The links of other accounts that `own` may decide on. Whoever only opened a file in their own name decides
+ * nothing for somebody who proved, with the phone the hospital holds, to be the same person.
+ */
+function othersOf(db: Db, own: OwnPatient) {
+  const others = db
+    .selectFrom('patients')
+    .where('patients.person_id', '=', own.person_id)
+    .where('patients.state', '=', 'active')
+    .where('patients.account_id', '!=', own.account_id)
+  if (own.proof === 'hospital_phone') return others
+
+  return others.where((eb) => eb.or([eb('relation', '!=', 'self'), eb('proof', '=', 'file')]))
+}
+
+export async function listProxies(
+  { db, fields }: Pick<PatientsDeps, 'db' | 'fields'>,
+  patientId: string,
+): Promise<{ proxies: ProxyView[] } | Refusal<'NOT_FOUND'>> {
+  const own = await findOwn(db, patientId)
+  if (!own) return refuse('NOT_FOUND')
+  const rows = await othersOf(db, own)
+    .innerJoin('accounts', 'accounts.account_id', 'patients.account_id')
+    .select([
+      'patients.proxy_id',
+      'patients.relation',
+      'patients.scopes',
+      'patients.linked_at',
+      'accounts.account_id',
+      'accounts.phone',
+    ])
+    .orderBy('patients.linked_at')
+    .orderBy('patients.proxy_id')
+    .execute()
+
+  return {
+    proxies: rows.map((row) => ({
+      proxyId: row.proxy_id,
+      phoneMasked: maskPhone(accountPhone(fields, row)),
+      relation: row.relation,
+      scopes: row.scopes,
+      since: shanghaiInstant(row.linked_at),
+    })),
+  }
+}
+
+function accountPhone(
+  fields: FieldCrypto,
+  { account_id, phone }: { account_id: string; phone: string },
+): string {
+  return fields.open({ table: 'accounts', column: 'phone', rowId: account_id }, phone)
+}
+
+interface ProxyChange {
+  patientId: string
+  proxyId: string
+  scopes: readonly PatientScope[]
+}
+
+/** Narrows, widens or, without scopes, ends what another account may do for the person. */
+export function updateProxy(
+  { db, fields }: Pick<PatientsDeps, 'db' | 'fields'>,
+  { patientId, proxyId, scopes }: ProxyChange,
+): Promise<{ proxies: ProxyView[] } | Refusal<'NOT_FOUND'>> {
+  return inTransaction(db, async (tx) => {
+    const own = await findOwn(tx, patientId)
+    const other =
+      own &&
+      (await othersOf(tx, own)
+        .select(['patients.patient_id', 'patients.account_id'])
+        .where('proxy_id', '=', proxyId)
+        .executeTakeFirst())
+    if (!other) return refuse('NOT_FOUND')
+    if (scopes.length === 0) {
+      await lockAccount(tx, other.account_id)
+      await unlinkPatient(tx, { patientId: other.patient_id, state: 'ended' })
+    } else {
+      await tx
+        .updateTable('patients')
+        .set({ scopes: JSON.stringify([...new Set(scopes)]) })
+        .where('patient_id', '=', other.patient_id)
+        .execute()
+    }
+
+    return listProxies({ db: tx, fields }, patientId)
+  })
+}

@@ -1,0 +1,25 @@
+import { inTransaction } from '../../db/transaction.ts'
+import { type Refusal, refuse } from '../../lib/failure.ts'
+import type { PatientsDeps } from './deps.ts'
+import { lockAccount, lockActivePatient } from './locks.ts'
+import { unlinkPatient } from './unlink-patient.ts'
+
+interface Named {
+  accountId: string
+  patientId: string
+}
+
+/** Takes the patient out of the account, unless they hold a place that nobody could then give back. */
+export function removePatient(
+  { db, appointments }: PatientsDeps,
+  { accountId, patientId }: Named,
+): Promise<undefined | Refusal<'PATIENT_HAS_APPOINTMENTS' | 'NOT_FOUND'>> {
+  return inTransaction(db, async (tx) => {
+    await lockAccount(tx, accountId)
+    if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
+    if (await appointments.hasActive(tx, patientId)) return refuse('PATIENT_HAS_APPOINTMENTS')
+    await unlinkPatient(tx, { patientId, state: 'removed' })
+
+    return undefined
+  })
+}
