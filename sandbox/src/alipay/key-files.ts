@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { AlipayCredentials } from './alipay-credentials.ts'
 
-/** Where the console's downloads lie, for callers that want files. */
+/** Where the console's downloads lie, for callers that want files; absolute. */
 export interface KeyFiles {
   appPrivateKeyPath: string
   appCertPath: string
@@ -18,7 +18,7 @@ export function writeKeyFiles(
   if (folder === undefined) return undefined
   mkdirSync(folder, { recursive: true })
   const write = (name: string, pem: string) => {
-    const path = join(folder, name)
+    const path = resolve(folder, name)
     writeFileSync(path, `${pem}\n`, { mode: 0o600 })
 
     return path

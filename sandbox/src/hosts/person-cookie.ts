@@ -25,7 +25,7 @@ export function withoutPersonCookie(header: string): string {
     .join('; ')
 }
 
-function readCookie(header: string | undefined, name: string): string | undefined {
+export function readCookie(header: string | undefined, name: string): string | undefined {
   const found = header?.split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`))
 
   return found?.slice(name.length + 1)

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { RequestGate } from '../his/request-gate.ts'
 import type { MessageStore, SmsMessage } from './message-store.ts'
 import { canReceiveSms } from './phone-number.ts'
-import type { RequestVerifier } from './signed-request.ts'
 import {
   findSmsTemplate,
   renderSms,
@@ -24,11 +24,11 @@ const MAX_PARAMETER_LENGTH = 60
  */
 export function registerSmsRoutes(
   app: FastifyInstance,
-  { messages, verifier }: { messages: MessageStore; verifier: RequestVerifier },
+  { messages, gate }: { messages: MessageStore; gate: RequestGate },
 ): void {
   const answering =
     (handle: (body: Record<string, unknown>) => Answer) => async (request: FastifyRequest) => {
-      const answer = refusalOf(verifier, request) ?? handle((request.body ?? {}) as Record<string, unknown>)
+      const answer = refusalOf(gate, request) ?? handle((request.body ?? {}) as Record<string, unknown>)
 
       return { ...answer, traceNo: String(request.headers['x-trace-no'] ?? '') }
     }
@@ -49,12 +49,20 @@ export function registerSmsRoutes(
   )
 }
 
-function refusalOf(verifier: RequestVerifier, request: FastifyRequest): Answer | undefined {
-  const verdict = verifier.judge(request)
-  if (verdict === 'unknown-app') return { code: '1001', message: '应用不存在' }
-  if (verdict === 'bad-signature') return { code: '1002', message: '签名错误' }
+/** The three refusals of the signature, which this interface shares with the HIS. */
+const SIGNATURE_REFUSALS: Record<string, string> = {
+  '1001': '应用不存在',
+  '1002': '签名错误',
+  '1003': '请求过期或重复',
+}
 
-  return verdict === 'ok' ? undefined : { code: '1003', message: '请求过期或重复' }
+function refusalOf(
+  gate: RequestGate,
+  { headers, routeOptions, rawBody }: FastifyRequest,
+): Answer | undefined {
+  const refusal = gate.check({ headers, path: routeOptions.url ?? '', rawBody: rawBody ?? '' })
+
+  return refusal && { code: refusal.code, message: SIGNATURE_REFUSALS[refusal.code] ?? '' }
 }
 
 function send(body: Record<string, unknown>, messages: MessageStore): Answer {

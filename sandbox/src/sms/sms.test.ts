@@ -1,43 +1,30 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { signedHeaders } from '../his/his-caller.ts'
+import type { Caller } from '../his/request-gate.ts'
 import { createManualClock, type ManualClock } from '../lib/clock.ts'
 import { createSandboxContext } from '../lib/sandbox-context.ts'
-import { type AppSecret, signatureOf } from './signed-request.ts'
 import { type SmsGateway, startSms } from './start-sms.ts'
 
 const PHONE = '13900000002'
 
 let clock: ManualClock
 let gateway: SmsGateway
-let app: AppSecret
+let caller: Caller
 
 beforeEach(async () => {
   clock = createManualClock('2026-11-23T09:00:00+08:00')
   const context = createSandboxContext({ clock })
   gateway = await startSms({ context, port: 0 })
-  app = context.credentials.all().sms as unknown as AppSecret
+  caller = context.credentials.all().sms as unknown as Caller
 })
 
 afterEach(() => gateway.close())
 
 function signed(path: string, body: object, changes: Record<string, string> = {}) {
   const rawBody = JSON.stringify(body)
-  const [timestamp, nonce] = [String(clock.now()), randomUUID()]
-  const signature = signatureOf({ ...app, timestamp, nonce, path, rawBody })
+  const headers = { ...signedHeaders({ caller, clock, path, rawBody }), 'x-trace-no': 'trace-1', ...changes }
 
-  return {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-app-id': app.appId,
-      'x-timestamp': timestamp,
-      'x-nonce': nonce,
-      'x-trace-no': 'trace-1',
-      'x-signature': signature,
-      ...changes,
-    },
-    body: rawBody,
-  }
+  return { method: 'POST', headers, body: rawBody }
 }
 
 async function call(path: string, body: object, changes?: Record<string, string>) {

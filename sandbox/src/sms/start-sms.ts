@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { type Caller, RequestGate } from '../his/request-gate.ts'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { MessageStore } from './message-store.ts'
-import { type AppSecret, RequestVerifier } from './signed-request.ts'
 import { registerSmsRoutes } from './sms-routes.ts'
 
 export interface SmsGateway extends OutsideSystem {
@@ -33,16 +33,16 @@ export async function startSms(options: { context: SandboxContext; port: number 
       },
     ],
   })
-  const app = await context.credentials.section('sms', createSmsCredentials)
+  const caller = await context.credentials.section('sms', createSmsCredentials)
   const messages = new MessageStore({ store: system.store, clock: context.clock })
 
-  registerSmsRoutes(system.app, { messages, verifier: new RequestVerifier({ app, clock: context.clock }) })
+  registerSmsRoutes(system.app, { messages, gate: new RequestGate({ caller, clock: context.clock }) })
   const baseUrl = await system.listen(port)
   context.credentials.publish('sms', { baseUrl })
 
   return Object.assign(system, { messages })
 }
 
-function createSmsCredentials(): AppSecret {
+function createSmsCredentials(): Caller {
   return { appId: `tz-sms-${randomBytes(4).toString('hex')}`, appSecret: randomBytes(32).toString('hex') }
 }
