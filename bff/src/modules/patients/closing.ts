@@ -1,11 +1,14 @@
 import type { Db } from '../../db/schema.ts'
+import type { AccountClosingHook } from '../accounts/closure.ts'
 import { forgetPersonIfUnlinked } from './persons.ts'
 
 /**
  * Deletes everything that this module holds of an account (S33): links, cards, orders, bindings, and the
- * persons to whom nobody links any more. The account's appointments must be gone before.
+ * persons to whom nobody links any more. Comes after the hooks of modules whose rows name a patient.
  */
-export async function deletePatientsOf(tx: Db, accountId: string): Promise<void> {
+export const patientsClosingHook: AccountClosingHook = { erase: deletePatientsOf }
+
+async function deletePatientsOf(tx: Db, accountId: string): Promise<void> {
   await tx.deleteFrom('patient_bindings').where('account_id', '=', accountId).execute()
   await tx.deleteFrom('patient_file_orders').where('account_id', '=', accountId).execute()
   const patients = tx.selectFrom('patients').select('patient_id').where('account_id', '=', accountId)
