@@ -32,9 +32,14 @@ describe('reading source for SQL', () => {
     ])
   })
 
+  it('finds it in our own form of a transaction', () => {
+    const { outerHandles } = read('inTransaction(deps.db, async (tx) => find(deps.db, tx))')
+    expect(outerHandles).toEqual(['1: deps.db inside its own transaction'])
+  })
+
   it('is content when only the transaction is used, even when it has a property of that name', () => {
     const { outerHandles } = read(
-      "db.transaction().setIsolationLevel('read committed').execute((tx) => find(tx.db, tx))",
+      "db.transaction().setIsolationLevel('read committed').execute((tx) => find(tx.db, { db: tx }))",
       "db.selectFrom('t').execute()",
     )
     expect(outerHandles).toEqual([])

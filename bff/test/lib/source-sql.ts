@@ -70,19 +70,25 @@ function literalText(node: ts.Node | undefined): string {
   return node && ts.isTemplateExpression(node) ? templateText(node) : ''
 }
 
-/** `handle.transaction()….execute(callback)`, the one way in which Kysely opens a transaction. */
+/** `handle.transaction()….execute(callback)` of Kysely, or our own `inTransaction(handle, callback)`. */
 function transactionOf(call: ts.CallExpression): { handle: string; callback: ts.Node } | undefined {
-  const [callback] = call.arguments
-  if (calledName(call) !== 'execute' || !callback || !isFunction(callback)) return undefined
-  for (let node: ts.Node = call.expression; ; ) {
-    if (ts.isPropertyAccessExpression(node)) {
-      node = node.expression
-    } else if (ts.isCallExpression(node)) {
-      if (calledName(node) === 'transaction' && ts.isPropertyAccessExpression(node.expression))
-        return { handle: node.expression.expression.getText(), callback }
-      node = node.expression
-    } else return undefined
+  const callback = call.arguments.at(-1)
+  if (!callback || !isFunction(callback)) return undefined
+  if (calledName(call) === 'inTransaction') {
+    const [handle] = call.arguments
+    return handle && { handle: handle.getText(), callback }
   }
+  const handle = calledName(call) === 'execute' ? kyselyHandle(call.expression) : undefined
+
+  return handle === undefined ? undefined : { handle, callback }
+}
+
+function kyselyHandle(node: ts.Expression): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return kyselyHandle(node.expression)
+  if (!ts.isCallExpression(node)) return undefined
+  const isStart = calledName(node) === 'transaction' && ts.isPropertyAccessExpression(node.expression)
+
+  return isStart ? node.expression.expression.getText() : kyselyHandle(node.expression)
 }
 
 function isFunction(node: ts.Node): boolean {
@@ -93,11 +99,15 @@ function usesOf(handle: string, callback: ts.Node): ts.Node[] {
   const uses: ts.Node[] = []
   const visit = (node: ts.Node): void => {
     const isName = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)
-    const isPropertyName =
-      node.parent && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node
+    const isPropertyName = propertyNameOf(node.parent) === node
     if (isName && !isPropertyName && node.getText() === handle) uses.push(node)
     else ts.forEachChild(node, visit)
   }
   ts.forEachChild(callback, visit)
   return uses
+}
+
+/** The part of an expression that names a property and is no value itself: `x.db`, `{ db: tx }`. */
+function propertyNameOf(parent: ts.Node): ts.Node | undefined {
+  return ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) ? parent.name : undefined
 }
