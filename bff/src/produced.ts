@@ -23,17 +23,21 @@ export function produce(
   reply: FastifyReply,
   { definition, result }: { definition: Route; result: unknown },
 ): Produced {
-  if (result instanceof Refusal) {
-    return {
-      status: errorStatus[result.code],
-      body: JSON.stringify(errorBody(result, reply.request.id)),
-      ...(result.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: result.retryAfterSeconds }),
-    }
-  }
+  if (result instanceof Refusal) return produceRefusal(result, reply.request.id)
   if (definition.response === 'redirect') return { status: 302, body: '', location: String(result) }
   if (definition.response === null) return { status: 204, body: '' }
 
-  return { status: 200, body: String(reply.serializeInput(result, '200')) }
+  return { status: 200, body: String(reply.serializeInput(result as Record<string, unknown>, '200')) }
+}
+
+function produceRefusal(refusal: Refusal, traceId: string): Produced {
+  const { code, retryAfterSeconds } = refusal
+
+  return {
+    status: errorStatus[code],
+    body: JSON.stringify(errorBody(refusal, traceId)),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  }
 }
 
 export function sendProduced(reply: FastifyReply, produced: Produced, channel: Channel): FastifyReply {

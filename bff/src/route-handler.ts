@@ -31,7 +31,7 @@ export interface Call<R extends Route> {
   /** Aborted when the device has gone or the server closes: end waiting then. */
   readonly signal: AbortSignal
   /** Puts a new session on the device, or takes the old one off it (`null`). */
-  useSession(opened: OpenedSession | null): void
+  takeSession(opened: OpenedSession | null): void
 }
 
 export type Answer<R extends Route> = R['response'] extends ZodType

@@ -67,7 +67,7 @@ async function serve({ definition, handler, deps, request, reply }: Serving): Pr
       address: request.ip,
       log: request.log,
       signal: request.gone,
-      useSession: (next: OpenedSession | null) => {
+      takeSession: (next: OpenedSession | null) => {
         opened = next
       },
     })

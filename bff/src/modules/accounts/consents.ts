@@ -59,3 +59,27 @@ export async function recordConsents(
       .execute()
   }
 }
+
+/** Everything accepted or withdrawn so far, in order. */
+export function listConsents(db: Db, accountId: string) {
+  return db
+    .selectFrom('account_consents')
+    .select(['kind', 'version', 'accepted_at', 'withdrawn_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('accepted_at')
+    .orderBy('consent_id')
+    .execute()
+}
+
+export async function withdrawConsent(
+  db: Db,
+  { accountId, kind, now }: { accountId: string; kind: ConsentKind; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('account_consents')
+    .set({ withdrawn_at: now })
+    .where('account_id', '=', accountId)
+    .where('kind', '=', kind)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}

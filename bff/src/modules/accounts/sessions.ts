@@ -50,6 +50,7 @@ export interface NewSession {
 export interface Sessions {
   /** The session of a token in this channel, if it is in force. Notes that it was used. */
   find(token: string, channel: Channel): Promise<Session | undefined>
+  byId(sessionId: string): Promise<Session | undefined>
   /** Opens a session; the token is known only to the caller. */
   open(db: Db, session: NewSession): Promise<OpenedSession>
   end(db: Db, sessionId: string): Promise<void>
@@ -65,53 +66,60 @@ export interface SessionsDeps {
 }
 
 export function createSessions({ db, clock, fields, versions }: SessionsDeps): Sessions {
+  async function load(by: { token: string; channel: Channel } | { sessionId: string }) {
+    const now = clock.now()
+    const sought = db
+      .selectFrom('sessions')
+      .leftJoin('accounts', 'accounts.account_id', 'sessions.account_id')
+      .select([
+        'sessions.session_id',
+        'sessions.channel',
+        'sessions.account_id',
+        'sessions.host',
+        'sessions.host_subject',
+        'sessions.consents',
+        'sessions.reverified_until',
+        'sessions.last_seen_at',
+        'accounts.language',
+        'accounts.display_mode',
+      ])
+      .where('sessions.expires_at', '>', now)
+      .where('sessions.last_seen_at', '>', shift(now, -SESSION_IDLE_MS))
+    const row = await ('token' in by
+      ? sought
+          .where('sessions.token_hash', '=', hashToken(by.token))
+          .where('sessions.channel', '=', by.channel)
+      : sought.where('sessions.session_id', '=', by.sessionId)
+    ).executeTakeFirst()
+    if (!row) return undefined
+    if (row.last_seen_at < shift(now, -SEEN_EVERY_MS)) await noteUse(row.session_id, now)
+
+    return {
+      sessionId: row.session_id,
+      channel: row.channel,
+      accountId: row.account_id ?? undefined,
+      host:
+        row.host && row.host_subject ? openIdentity(row.session_id, row.host, row.host_subject) : undefined,
+      consents: row.consents ?? [],
+      consentsDue: row.account_id ? await documentsDue(db, row.account_id, versions) : [],
+      reverifiedUntil: row.reverified_until ?? undefined,
+      language: row.language,
+      displayMode: row.display_mode,
+    }
+  }
+
+  function openIdentity(sessionId: string, host: HostName, sealed: string): HostIdentity {
+    return { host, subject: fields.open(subjectPlace(sessionId), sealed) }
+  }
+
+  async function noteUse(sessionId: string, now: Date): Promise<void> {
+    await db.updateTable('sessions').set({ last_seen_at: now }).where('session_id', '=', sessionId).execute()
+  }
+
   return {
-    async find(token, channel) {
-      const now = clock.now()
-      const row = await db
-        .selectFrom('sessions')
-        .leftJoin('accounts', 'accounts.account_id', 'sessions.account_id')
-        .select([
-          'sessions.session_id',
-          'sessions.account_id',
-          'sessions.host',
-          'sessions.host_subject',
-          'sessions.consents',
-          'sessions.reverified_until',
-          'sessions.last_seen_at',
-          'accounts.language',
-          'accounts.display_mode',
-        ])
-        .where('sessions.token_hash', '=', hashToken(token))
-        .where('sessions.channel', '=', channel)
-        .where('sessions.expires_at', '>', now)
-        .where('sessions.last_seen_at', '>', shift(now, -SESSION_IDLE_MS))
-        .executeTakeFirst()
-      if (!row) return undefined
+    find: (token, channel) => load({ token, channel }),
 
-      if (row.last_seen_at < shift(now, -SEEN_EVERY_MS)) {
-        await db
-          .updateTable('sessions')
-          .set({ last_seen_at: now })
-          .where('session_id', '=', row.session_id)
-          .execute()
-      }
-
-      return {
-        sessionId: row.session_id,
-        channel,
-        accountId: row.account_id ?? undefined,
-        host:
-          row.host && row.host_subject
-            ? { host: row.host, subject: fields.open(subjectPlace(row.session_id), row.host_subject) }
-            : undefined,
-        consents: row.consents ?? [],
-        consentsDue: row.account_id ? await documentsDue(db, row.account_id, versions) : [],
-        reverifiedUntil: row.reverified_until ?? undefined,
-        language: row.language,
-        displayMode: row.display_mode,
-      }
-    },
+    byId: (sessionId) => load({ sessionId }),
 
     async open(tx, { channel, accountId, host }) {
       const token = newToken()
@@ -173,7 +181,7 @@ export function principalOf(session: Session | undefined): Principal | undefined
   }
 }
 
-export const subjectPlace = (sessionId: string) => ({
+const subjectPlace = (sessionId: string) => ({
   table: 'sessions',
   column: 'host_subject',
   rowId: sessionId,

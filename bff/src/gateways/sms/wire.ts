@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+/** docs/interfaces/sms.md, "Transport". */
+export const envelope = z.object({ code: z.string(), data: z.unknown() })
+
+export const accepted = z.object({ messageId: z.string(), status: z.literal('DELIVERED') })

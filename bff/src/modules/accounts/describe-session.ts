@@ -1,0 +1,38 @@
+import { consentKinds, type Session as SessionAnswer } from '@tongzhen/contract/accounts'
+import type { Channel } from '@tongzhen/contract/headers'
+import type { Config } from '../../config.ts'
+import { maskPhone } from '../../lib/masks.ts'
+import type { AccountStore } from './accounts.ts'
+import { type DocumentVersions, missing } from './consents.ts'
+import type { Session } from './sessions.ts'
+
+export interface DescribeDeps {
+  config: Pick<Config, 'wechat' | 'alipay' | 'suishenban'>
+  accounts: Pick<AccountStore, 'phoneOf'>
+  versions: DocumentVersions
+}
+
+/** What the app is told of a session: never more of the phone than its owner needs to recognise it. */
+export async function describeSession(
+  { config, accounts, versions }: DescribeDeps,
+  { session, channel }: { session: Session | undefined; channel: Channel },
+): Promise<SessionAnswer> {
+  const hostSignIn = channel !== 'web' && config[channel] ? channel : 'phone'
+  if (session === undefined) {
+    return { state: 'anonymous', channel, hostSignIn, account: null, consentsDue: [...consentKinds] }
+  }
+  if (session.accountId === undefined) {
+    const state = session.host ? 'identified' : 'anonymous'
+
+    return { state, channel, hostSignIn, account: null, consentsDue: missing(session.consents, versions) }
+  }
+  const phoneMasked = maskPhone(await accounts.phoneOf(session.accountId))
+
+  return {
+    state: 'signed_in',
+    channel,
+    hostSignIn,
+    account: { phoneMasked, language: session.language, displayMode: session.displayMode },
+    consentsDue: [...session.consentsDue],
+  }
+}
