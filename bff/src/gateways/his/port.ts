@@ -63,6 +63,7 @@ export function refusalOf(failure: GatewayFailure): HisRefusal | undefined {
 export type HisRefusal =
   /** The hospital does not accept us: app id, signature or clock. */
   | { code: 'caller_refused' }
+  /** `field`: by our name where it is one of `PatientFile`. */
   | { code: 'request_malformed'; field: string | undefined }
   | { code: 'person_unknown' }
   | { code: 'file_exists'; hospitalPatientNumber: string | undefined }

@@ -79,6 +79,7 @@ describe('the front-service client', () => {
     ['3009', { until: '2026-12-24' }, { code: 'person_barred', untilOn: '2026-12-24' }],
     ['3009', { until: 'next month' }, { code: 'person_barred', untilOn: undefined }],
     ['1004', { field: 'slotNo' }, { code: 'request_malformed', field: 'slotNo' }],
+    ['1004', { field: 'documentNo' }, { code: 'request_malformed', field: 'documentNumber' }],
     ['2002', { patientNo: 'P9' }, { code: 'file_exists', hospitalPatientNumber: 'P9' }],
     ['9001', null, { code: 'busy' }],
   ])('reads the refusal %s %j', async (code, data, refusal) => {

@@ -25,6 +25,14 @@ import {
 } from './codes.ts'
 import * as wire from './wire.ts'
 
+/** Fields of `/person/file/create` that have another name with us. */
+const fileFieldNames: Readonly<Record<string, keyof PatientFile>> = {
+  birthDate: 'birthOn',
+  documentType: 'documentKind',
+  documentNo: 'documentNumber',
+  payType: 'payerKind',
+}
+
 /** Undefined for a code that the interface does not list: then nothing is known of what was done. */
 export function toRefusal(code: string, data: unknown): HisRefusal | undefined {
   const word = refusalCodes[code]
@@ -33,7 +41,7 @@ export function toRefusal(code: string, data: unknown): HisRefusal | undefined {
 
   switch (word) {
     case 'request_malformed':
-      return { code: word, field }
+      return { code: word, field: field && (fileFieldNames[field] ?? field) }
     case 'file_exists':
       return { code: word, hospitalPatientNumber: patientNo }
     case 'session_already_booked':
