@@ -1,13 +1,11 @@
 import { accountsRoutes as routes } from '@tongzhen/contract/accounts'
-import { MINUTE_MS, shift } from '../../lib/clock.ts'
+import { shift } from '../../lib/clock.ts'
 import { isRefusal, refuse } from '../../lib/failure.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import type { Handle } from '../../route-handler.ts'
 import { closeAccount } from './closure.ts'
 import { type AccountsDeps, answerSession } from './deps.ts'
-
-/** S7. */
-const REVERIFIED_FOR_MS = 10 * MINUTE_MS
+import { REVERIFIED_FOR_MS } from './sessions.ts'
 
 /** What a person does with their own account: prove the phone again, choose, sign out, close. */
 export function registerOwnAccount(deps: AccountsDeps, handle: Handle): void {

@@ -49,6 +49,6 @@ export async function signInByPhone(
     if (previous?.host) await accounts.bind(tx, { accountId, identity: previous.host, now })
     if (previous) await sessions.end(tx, previous.sessionId)
 
-    return sessions.open(tx, { channel, accountId })
+    return sessions.open(tx, { channel, accountId, isPhoneProven: true })
   })
 }

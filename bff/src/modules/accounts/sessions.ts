@@ -12,6 +12,8 @@ import { type DocumentVersions, documentsDue } from './consents.ts'
 /** S2, S4: a session ends a day after it began, or half an hour after it was last used. */
 export const SESSION_LIFETIME_MS = 24 * HOUR_MS
 export const SESSION_IDLE_MS = 30 * MINUTE_MS
+/** S7: how long a code to the phone allows what needs it at hand. */
+export const REVERIFIED_FOR_MS = 10 * MINUTE_MS
 /** Being seen is written at most so often; the idle end is exact to this. */
 const SEEN_EVERY_MS = MINUTE_MS
 
@@ -45,6 +47,8 @@ export interface NewSession {
   channel: Channel
   accountId?: string
   host?: HostIdentity
+  /** The phone was at hand when the session was opened: a code to it brought it about. */
+  isPhoneProven?: boolean
 }
 
 export interface Sessions {
@@ -121,7 +125,7 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
 
     byId: (sessionId) => load({ sessionId }),
 
-    async open(tx, { channel, accountId, host }) {
+    async open(tx, { channel, accountId, host, isPhoneProven = false }) {
       const token = newToken()
       const sessionId = newId('ses')
       const now = clock.now()
@@ -135,7 +139,7 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
           host: host?.host ?? null,
           host_subject: host ? fields.seal(subjectPlace(sessionId), host.subject) : null,
           consents: null,
-          reverified_until: null,
+          reverified_until: isPhoneProven ? shift(now, REVERIFIED_FOR_MS) : null,
           created_at: now,
           last_seen_at: now,
           expires_at: shift(now, SESSION_LIFETIME_MS),
