@@ -1,5 +1,6 @@
-import { onlineManager, QueryClient } from '@tanstack/react-query'
+import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import Taro from '@tarojs/taro'
+import { session } from '@/stores/session'
 import { ApiError } from './error'
 
 /** Only what may pass by itself is tried again, and only reads. */
@@ -7,7 +8,22 @@ const isPassing = (error: Error) =>
   error instanceof ApiError &&
   ['OFFLINE', 'NO_ANSWER', 'SERVER_BUSY', 'HOSPITAL_UNAVAILABLE'].includes(error.code)
 
+/** The session ended, or an agreement has a new version: what we believe about it is no longer true. */
+const isAboutSession = (error: Error) =>
+  error instanceof ApiError && (error.code === 'SESSION_REQUIRED' || error.code === 'CONSENT_REQUIRED')
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // Nothing was typed where something was only read, so the host may sign the person in again.
+    onError: (error) => {
+      if (isAboutSession(error)) session.start()
+    },
+  }),
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      if (isAboutSession(error)) session.renew()
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

@@ -12,16 +12,19 @@ interface IntentionOptions<Input, Answer> {
   /** What is being done, e.g. `book`; with the input it makes the intention. */
   name: string
   perform: (input: Input, key: string) => Promise<Answer>
-  /** Also when the page was left meanwhile: for caches, not for navigation. */
-  onDone?: (answer: Answer, input: Input) => void
+  /** Also when the page was left meanwhile: for caches, not for navigation. It stays busy until a promise is kept. */
+  onDone?: (answer: Answer, input: Input) => unknown
   /** Only while the page is still there. */
   onDoneHere?: (answer: Answer, input: Input) => void
+  /** The answer is no, or there is none; only while the page is still there. */
+  onFailedHere?: (error: ApiError, input: Input) => void
 }
 
 /** Something a person does once. `repeats` above 0: no answer yet, being asked again with the same key. */
 export interface Intention<Input> {
   act: (input: Input) => void
   isBusy: boolean
+  isDone: boolean
   repeats: number
   error: ApiError | null
   clearError: () => void
@@ -33,7 +36,7 @@ export interface Intention<Input> {
  * person, also after a reload; once the outcome is known, the next press is a new intention.
  */
 export function useIntention<Input, Answer>(options: IntentionOptions<Input, Answer>): Intention<Input> {
-  const { name, perform, onDone, onDoneHere } = options
+  const { name, perform, onDone, onDoneHere, onFailedHere } = options
   const isRunning = useRef(false)
   const mutation = useMutation<Answer, ApiError, Input>({
     mutationFn: async (input) => {
@@ -62,9 +65,10 @@ export function useIntention<Input, Answer>(options: IntentionOptions<Input, Ans
     act: (input) => {
       if (isRunning.current) return
       isRunning.current = true
-      mutation.mutate(input, { onSuccess: onDoneHere })
+      mutation.mutate(input, { onSuccess: onDoneHere, onError: onFailedHere })
     },
     isBusy: mutation.isPending,
+    isDone: mutation.isSuccess,
     repeats: mutation.isPending ? mutation.failureCount : 0,
     error: mutation.error,
     clearError: mutation.reset,

@@ -47,9 +47,21 @@ class SessionStore {
     }
   }
 
-  forget(): void {
-    sessionToken.forget()
-    this.current = undefined
+  /** Asks again who we are, without leaving the page: what is typed there stays. */
+  async renew(): Promise<void> {
+    try {
+      this.set(await this.fetch())
+    } catch (error) {
+      runInAction(() => {
+        this.error = toApiError(error)
+      })
+    }
+  }
+
+  /** After signing out or closing the account; `answer` is what is left, e.g. a person known by the host only. */
+  leave(answer: Session): void {
+    if (answer.token === undefined) sessionToken.forget()
+    this.set(answer)
   }
 
   private async signInByHost(): Promise<void> {
