@@ -1,10 +1,38 @@
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** Hospitals' times are Shanghai's; a test that passes only in another zone is wrong. */
+process.env.TZ = 'Asia/Shanghai'
+
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   test: {
-    include: ['{src,contract,bff,sandbox,config}/**/*.test.ts'],
-    env: { TARO_ENV: 'h5' },
+    pool: 'forks',
+    // Two cores, and every worker of `bff` has a sandbox and connections of its own.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'contract/**/*.test.ts',
+            'src/**/*.test.ts',
+            'src/**/*.test.tsx',
+            'config/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bff',
+          include: ['bff/**/*.test.ts'],
+          globalSetup: ['bff/test/database.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { extends: true, test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'] } },
+    ],
   },
 })

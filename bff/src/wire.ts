@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { PatientAccess } from './access.ts'
 import { buildApp } from './app.ts'
 import { createAlipayGateway } from './gateways/alipay/client.ts'
+import { createHisGateways } from './gateways/his/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
@@ -12,9 +13,16 @@ import type { HostGateways } from './modules/accounts/deps.ts'
 import { createAccountsModule } from './modules/accounts/routes.ts'
 import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
+import { createLinkLookup } from './modules/patients/access.ts'
+import { patientsClosingHook } from './modules/patients/closing.ts'
+import { createPatientsModule } from './modules/patients/routes.ts'
 
 export interface Bff {
   app: FastifyInstance
+  /** Begins the work that happens outside of requests. */
+  start(): void
+  /** Finishes what is under way and takes no more. The database stays open. */
+  close(): Promise<void>
 }
 
 /** The one place where everything is put together. */
@@ -27,8 +35,14 @@ export async function wire(ground: Ground): Promise<Bff> {
   const sms = createSmsGateway(config.sms, { http, clock })
   const smsCodes = createSmsCodes({ db, clock, fields, sms, log, limits: config.limits })
 
+  const his = createHisGateways(config, {
+    http,
+    clock,
+    onUnreadableRows: (event) => log.warn(event, 'rows of a hospital that cannot be read'),
+  })
+
   const patientAccess: PatientAccess = {
-    linkOf: async () => undefined,
+    linkOf: createLinkLookup({ db, config }),
     patientOfAppointment: async () => undefined,
   }
   const accountsModule = createAccountsModule({
@@ -42,10 +56,28 @@ export async function wire(ground: Ground): Promise<Bff> {
     documents,
     versions,
     hosts: hostGateways(ground),
-    closingHooks: [],
+    closingHooks: [patientsClosingHook],
   })
 
-  return { app: await buildApp({ ground, modules: [accountsModule], sessions, patientAccess }) }
+  const patientsModule = createPatientsModule({
+    db,
+    fields,
+    clock,
+    config,
+    his,
+    codes: smsCodes,
+    appointments: { hasActive: async () => false },
+  })
+
+  const app = await buildApp({ ground, modules: [accountsModule, patientsModule], sessions, patientAccess })
+
+  return {
+    app,
+    start: () => undefined,
+    async close() {
+      await app.close()
+    },
+  }
 }
 
 function hostGateways({ config, http, clock }: Ground): HostGateways {

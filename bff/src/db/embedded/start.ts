@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Binaries, findBinaries, runInitdb, type ServerUser, serverUser } from './binaries.ts'
@@ -37,6 +47,8 @@ export async function startEmbedded({ dataDir, settings = [] }: EmbeddedOptions)
   const folder = join(dataDir, 'postgres')
   const binaries = await findBinaries()
   const user = serverUser()
+  // As root the server is another user, who must be able to pass through to its own folder.
+  if (user.uid !== undefined) chmodSync(dataDir, statSync(dataDir).mode | 0o011)
   const releaseFolder = claimFolder(dataDir)
 
   try {
