@@ -4,7 +4,8 @@ import { startSandbox } from './start-sandbox.ts'
 
 /**
  * Starts the whole sandbox and prints `sandbox ready {origins}` when every system answers. State is kept in
- * `$TONGZHEN_DATA/sandbox`; the app that runs in the hosts is expected at `$TONGZHEN_BFF`.
+ * `$TONGZHEN_DATA/sandbox`; the app that runs in the hosts is expected at `$TONGZHEN_BFF`, the
+ * compiled mini-program in `$TONGZHEN_ALIPAY_PACKAGE`.
  */
 async function main(): Promise<void> {
   const data = process.env.TONGZHEN_DATA ?? '.data'
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     folder: join(data, 'sandbox'),
     ports: portsFrom(process.env),
     siteOrigin: () => site,
+    ...(process.env.TONGZHEN_ALIPAY_PACKAGE && { alipayPackage: process.env.TONGZHEN_ALIPAY_PACKAGE }),
   })
   console.log(`sandbox ready ${JSON.stringify(sandbox.origins)}`)
 

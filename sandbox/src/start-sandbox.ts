@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { type Alipay, startAlipay } from './alipay/start-alipay.ts'
 import { type Desk, startDesk } from './desk.ts'
 import type { InstitutionData } from './group/institution.ts'
 import { type HisSystem, startHis } from './his/start-his.ts'
+import { startAlipayShell } from './hosts/start-alipay-shell.ts'
 import { startSuishenbanShell } from './hosts/start-suishenban-shell.ts'
 import { startWechatShell } from './hosts/start-wechat-shell.ts'
 import type { Clock } from './lib/clock.ts'
@@ -20,11 +22,15 @@ export interface SandboxOptions {
   ports?: Partial<SandboxPorts>
   /** Origin of the app that runs in the hosts; asked at every request. */
   siteOrigin: () => string
+  /** The compiled mini-program; without it, `dist/alipay` of this repository. */
+  alipayPackage?: string
   clock?: Clock
   seed?: string
   /** Without them, the three of the group. */
   institutions?: readonly InstitutionData[]
 }
+
+const BUILT_ALIPAY_PACKAGE = fileURLToPath(new URL('../../dist/alipay', import.meta.url))
 
 /** All outside systems, running in this process. */
 export interface Sandbox {
@@ -42,7 +48,7 @@ export interface Sandbox {
 
 /** Starts every outside system, the phones' hosts, and the desk with lobby and control panel. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { siteOrigin, institutions } = options
+  const { siteOrigin, institutions, alipayPackage = BUILT_ALIPAY_PACKAGE } = options
   const context = createSandboxContext(options)
   const ports = { ...freePorts, ...options.ports }
   const started: OutsideSystem[] = []
@@ -73,10 +79,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         suishenbanOrigin: suishenban.origin,
       }),
     )
+    const alipayShell = await start(
+      startAlipayShell({
+        ...{ context, siteOrigin, port: ports.alipayShell },
+        packageDir: alipayPackage,
+        codes: alipay.codes,
+      }),
+    )
     const desk = await startDesk({
       port: ports.desk,
       lobby: {
-        shells: { wechat: wechatShell.origin, suishenban: suishenbanShell.origin, alipay: '' },
+        shells: {
+          wechat: wechatShell.origin,
+          suishenban: suishenbanShell.origin,
+          alipay: alipayShell.origin,
+        },
         messages: sms.messages,
         clock: context.clock,
         panelPath: '/panel',
@@ -97,7 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         sms: sms.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
-        alipayShell: '',
+        alipayShell: alipayShell.origin,
       },
       reset() {
         for (const system of started) system.reset()

@@ -12,7 +12,7 @@ export function copyButton(code: string): HTMLButtonElement {
   const label = document.createElement('span')
   const offer = () => label.replaceChildren(bothSpans({ zh: '复制', en: 'Copy' }))
 
-  button.append(digits, label)
+  button.append(digits, ' ', label)
   offer()
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(code)
