@@ -1,5 +1,11 @@
+import path from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
+import { PreloadFirstPage } from './plugins/preload-first-page'
 import { transpiled } from './transpiled'
+
+const empty = path.resolve(__dirname, 'shims/empty.js')
+/** Used by several pages: fetched once, not with each of them. */
+const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 
 /** One build for WeChat, Suishenban and the plain browser; the host is found out at start (src/platform/). */
 const h5: UserConfigExport<'webpack5'> = {
@@ -8,6 +14,27 @@ const h5: UserConfigExport<'webpack5'> = {
     staticDirectory: 'static',
     useHtmlComponents: true,
     router: { mode: 'hash' },
+    webpackChain(chain) {
+      chain.resolve.alias
+        .set('whatwg-fetch$', empty)
+        .set('jsonp-retry$', empty)
+        .set('abortcontroller-polyfill/dist/abortcontroller-polyfill-only$', empty)
+      chain.optimization.splitChunks({
+        ...chain.optimization.get('splitChunks'),
+        cacheGroups: {
+          ...chain.optimization.get('splitChunks')?.cacheGroups,
+          shared: {
+            name: 'shared',
+            test: shared,
+            chunks: 'async',
+            minChunks: 3,
+            enforce: true,
+            priority: 20,
+          },
+        },
+      })
+      chain.plugin('preloadFirstPage').use(PreloadFirstPage, ['pages/home/index'])
+    },
     compile: { include: transpiled },
     // Sizes are written in px on purpose: text and targets must not shrink with the screen (look.md, Tokens).
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },

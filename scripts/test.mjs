@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildClient } from './lib/build-client.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
@@ -40,6 +40,7 @@ async function tests(name, projects, env) {
 
 await main(async () => {
   await ensureInstalled()
+  rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
   const env = { CHROMIUM: await ensureChromium(), TZ: 'Asia/Shanghai' }
   await check('linter and formatter', bin('biome'), ['check', '--error-on-warnings', '.'])

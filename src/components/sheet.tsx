@@ -1,14 +1,7 @@
-import { Popup } from '@nutui/nutui-react-taro'
-import { ScrollView, View } from '@tarojs/components'
-import { type PropsWithChildren, type ReactNode, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
-import { focusElement, onEscape } from '@/platform/browser'
-import { aria } from './aria'
-import { Icon } from './icon'
-import { Tap } from './tap'
-import './sheet.css'
+import { type PropsWithChildren, type ReactNode, useEffect, useState } from 'react'
+import type { SheetPanel } from './sheet-panel'
 
-interface SheetProps {
+export interface SheetProps {
   /** Unique on its page; the heading gets it, and the reader's focus goes there. */
   id: string
   title: string
@@ -19,42 +12,13 @@ interface SheetProps {
 }
 
 /** A choice or a question over the page, from the bottom edge; closed by its button, the ground or Escape. */
-export function Sheet({ id, title, isOpen, onClose, actions, children }: PropsWithChildren<SheetProps>) {
-  const { t } = useTranslation()
+export function Sheet(props: PropsWithChildren<SheetProps>) {
+  const { isOpen, onClose } = props
+  const [Panel, setPanel] = useState<typeof SheetPanel>()
   useEffect(() => {
-    if (!isOpen) return
-    focusElement(id)
-    return onEscape(onClose)
-  }, [isOpen, id, onClose])
-  return (
-    <Popup
-      visible={isOpen}
-      position="bottom"
-      round
-      lockScroll
-      onClose={onClose}
-      className="sheet-popup"
-      destroyOnClose
-    >
-      <View className="sheet" {...aria({ role: 'dialog', modal: true, labelledBy: id })}>
-        <View className="sheet__head">
-          <View
-            id={id}
-            className="sheet__title"
-            {...aria({ role: 'heading', level: 2 })}
-            {...{ tabIndex: -1 }}
-          >
-            {title}
-          </View>
-          <Tap className="sheet__close" onTap={onClose} aria={{ label: t('action.close') }}>
-            <Icon name="close" />
-          </Tap>
-        </View>
-        <ScrollView scrollY className="sheet__body">
-          {children}
-        </ScrollView>
-        {actions && <View className="sheet__actions">{actions}</View>}
-      </View>
-    </Popup>
-  )
+    if (!isOpen || Panel) return
+    // Without a network the sheet cannot come; a second press tries again.
+    import('./sheet-panel').then((module) => setPanel(() => module.SheetPanel), onClose)
+  }, [isOpen, Panel, onClose])
+  return isOpen && Panel ? <Panel {...props} /> : null
 }
