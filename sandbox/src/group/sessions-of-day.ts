@@ -1,5 +1,5 @@
 import type { BilingualText, VisitType } from '../his/code-tables.ts'
-import { createRandom, type Random } from '../lib/random.ts'
+import { createRandom } from '../lib/random.ts'
 import { weekdayOf } from '../lib/shanghai-time.ts'
 import { bilingual } from './bilingual.ts'
 import { locationOf } from './department.ts'
@@ -23,11 +23,11 @@ const stopReasons: readonly Pair[] = [
   ['诊室设备检修', 'The consulting room is closed for maintenance'],
 ]
 
-/** How sought after a clinic is on average; the most sought-after fill a week before. */
+/** How sought after a clinic is on average; a rushed one is full a week before. */
 const usualDemand: Record<VisitType, number> = { '1': 0.5, '2': 0.75, '3': 0.45, '4': 0.5 }
 const STOPPED_SHARE = 0.03
 const RUSHED_SHARE = 0.1
-const RUSHED_DEMAND = 1.6
+const RUSHED_DEMAND = 1.7
 
 /** The clinics of one day, always the same for a seed, a hospital and a date. */
 export function sessionsOfDay(options: {
@@ -58,7 +58,7 @@ function createSession(options: {
   const scheduleNo = `${date.replaceAll('-', '')}-${doctor.doctorCode}-${clinic.period}`
   const random = createRandom(`${seed}/session/${institution.hospitalCode}/${scheduleNo}`)
   const isStopped = random.chance(STOPPED_SHARE)
-  const demand = random.chance(RUSHED_SHARE) ? RUSHED_DEMAND : usualDemand[clinic.visitType]
+  const isRushed = random.chance(RUSHED_SHARE)
   const capacity = capacityOf({ institution, doctor, visitType: clinic.visitType })
 
   return {
@@ -74,13 +74,9 @@ function createSession(options: {
     slots: halfHoursOf(clinic.period).map((halfHour) => ({
       ...halfHour,
       capacity,
-      demand: slotDemand({ random, demand }),
+      demand: isRushed ? RUSHED_DEMAND : usualDemand[clinic.visitType] * (0.5 + random.next()),
     })),
   }
-}
-
-function slotDemand({ random, demand }: { random: Random; demand: number }): number {
-  return Math.min(1.8, demand * (0.5 + random.next()))
 }
 
 interface VisitAtDoctor {

@@ -25,7 +25,7 @@ export function weeklyClinicsOf(options: {
   if (doctor.meetsOn !== undefined) return [{ weekday: doctor.meetsOn, period: '2', visitType: '4' }]
 
   const random = createRandom(`${seed}/weekly/${doctor.doctorCode}`)
-  const byDay = visitTypesOfWeek(doctor, random)
+  const byDay = random.shuffle(visitTypesOfWeek(doctor, random))
   const days = random.sample(halfDays, byDay.length)
   const clinics: WeeklyClinic[] = days.map((day, index) => ({ ...day, visitType: byDay[index] ?? '1' }))
   if (doctor.visitTypes.includes('1')) clinics.push(...outOfHours({ hasEveningClinic, random }))

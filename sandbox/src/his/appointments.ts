@@ -18,7 +18,7 @@ import {
 import type { OrderShelf } from './order-shelf.ts'
 import { done, isRefusal, type Outcome, type Refusal, refuse } from './outcome.ts'
 import type { PatientRegistry } from './patient-registry.ts'
-import { placesLeft } from './places.ts'
+import { momentOf, placesLeft } from './places.ts'
 import { queueNoFor } from './queue-number.ts'
 import type { Sequence } from './sequence.ts'
 import type { SessionBoard } from './session-board.ts'
@@ -154,7 +154,7 @@ export class Appointments {
     const held = shelf.ofPatient(request.patientNo).find((order) => isHolding(order) && isIn(order, session))
     if (held !== undefined) return refuse('3004', { orderNo: held.orderNo })
     const ours = shelf.holdingIn(session.scheduleNo, slot.slotNo).length
-    if (placesLeft({ session, slot, ours, nowMs: clock.now() }) === 0) return refuse('3002')
+    if (placesLeft({ slot, ours, moment: momentOf(session, clock.now()) }) === 0) return refuse('3002')
 
     return { session, slot }
   }

@@ -5,8 +5,8 @@ import type { HospitalHis } from './hospital-his.ts'
 export function describeHis(hospitals: readonly HospitalHis[]): StateTable[] {
   return [
     {
-      title: 'Hospitals',
-      columns: ['Code', 'Name', 'Departments', 'Doctors', 'Files', 'Orders'],
+      title: '医院 Hospitals',
+      columns: ['代码 Code', '名称 Name', '科室 Departments', '医生 Doctors', '档案 Files', '订单 Orders'],
       rows: hospitals.map(({ hospital, staff }) => [
         hospital.institution.hospitalCode,
         hospital.institution.name.join(' '),

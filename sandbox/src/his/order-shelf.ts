@@ -35,15 +35,17 @@ export class OrderShelf {
 
   /** Those that take up a place in a slot. */
   holdingIn(scheduleNo: string, slotNo: string): Order[] {
-    return this.#ordersOf(this.#bySlot.get(slotKey({ scheduleNo, slotNo }))).filter(isHolding)
+    const numbers = this.#bySlot.get(slotKey({ scheduleNo, slotNo }))
+
+    return numbers === undefined ? [] : this.#ordersOf(numbers).filter(isHolding)
   }
 
   ofPatient(patientNo: string): Order[] {
-    return this.#ordersOf(this.#byPatient.get(patientNo))
+    return this.#ordersOf(this.#byPatient.get(patientNo) ?? [])
   }
 
   list(): Order[] {
-    return this.#ordersOf(new Set([...this.#orders.values()].map(({ orderNo }) => orderNo)))
+    return this.#ordersOf([...this.#orders.values()].map(({ orderNo }) => orderNo))
   }
 
   #asOfNow(order: Order): Order {
@@ -66,7 +68,7 @@ export class OrderShelf {
     this.#byPatient.set(order.patientNo, ofPatient.add(order.orderNo))
   }
 
-  #ordersOf(numbers: ReadonlySet<string> = new Set()): Order[] {
+  #ordersOf(numbers: Iterable<string>): Order[] {
     return [...numbers].map((number) => this.find(number)).filter((order) => order !== undefined)
   }
 }

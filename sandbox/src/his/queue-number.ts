@@ -1,7 +1,7 @@
 import type { Session } from '../group/session.ts'
 import type { Order } from './order.ts'
 import type { OrderShelf } from './order-shelf.ts'
-import { placesOfOthers } from './places.ts'
+import { momentOf, placesOfOthers } from './places.ts'
 
 /**
  * The number in the doctor's queue: slots follow each other, and within a slot those who booked
@@ -20,7 +20,7 @@ export function queueNoFor(options: {
 
   const before = session.slots.slice(0, index).reduce((sum, { capacity }) => sum + capacity, 0)
   const taken = new Set(shelf.holdingIn(order.scheduleNo, order.slotNo).map(({ queueNo }) => queueNo))
-  const others = placesOfOthers({ session, slot, nowMs })
+  const others = placesOfOthers(slot, momentOf(session, nowMs))
   const places = Array.from({ length: slot.capacity }, (_, place) => (place + others) % slot.capacity)
   const free = places.map((place) => String(before + place + 1)).find((number) => !taken.has(number))
 

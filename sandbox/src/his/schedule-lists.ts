@@ -5,7 +5,7 @@ import { visitTypes } from './code-tables.ts'
 import { date, identifier, oneOf, optional, readFields } from './fields.ts'
 import type { OrderShelf } from './order-shelf.ts'
 import { done, isRefusal, type Outcome, refuse } from './outcome.ts'
-import { placesLeft, statusOf } from './places.ts'
+import { momentOf, placesLeft, statusOf } from './places.ts'
 import type { SessionBoard } from './session-board.ts'
 
 const LONGEST_RANGE_DAYS = 31
@@ -56,13 +56,13 @@ export class ScheduleLists {
 
   /** The slots of a clinic with the places left in each. */
   slotRows(session: Session) {
-    const nowMs = this.#clock.now()
+    const moment = momentOf(session, this.#clock.now())
 
     return session.slots.map((slot) => {
       const ours = this.#shelf.holdingIn(session.scheduleNo, slot.slotNo).length
       const { slotNo, beginTime, endTime, capacity } = slot
 
-      return { slotNo, beginTime, endTime, capacity, left: placesLeft({ session, slot, ours, nowMs }) }
+      return { slotNo, beginTime, endTime, capacity, left: placesLeft({ slot, ours, moment }) }
     })
   }
 

@@ -30,11 +30,7 @@ export class SessionBoard {
   listShown({ dateFrom, dateTo }: { dateFrom: string; dateTo: string }): Session[] {
     return this.#shownDates()
       .filter((date) => date >= dateFrom && date <= dateTo)
-      .flatMap((date) => [
-        ...this.#hospital.sessionsOn(date),
-        ...[...this.#added.values()].filter((session) => session.date === date),
-      ])
-      .sort((a, b) => orderOf(a).localeCompare(orderOf(b)))
+      .flatMap((date) => [...this.#hospital.sessionsOn(date), ...this.#addedOn(date)].sort(byTimeAndDoctor))
       .map((session) => this.#withDecision(session))
   }
 
@@ -59,6 +55,10 @@ export class SessionBoard {
     this.#added.set(session.scheduleNo, session)
   }
 
+  #addedOn(date: string): Session[] {
+    return [...this.#added.values()].filter((session) => session.date === date)
+  }
+
   #shownDates(): string[] {
     return shownDates(shanghaiDate(this.#clock.now()))
   }
@@ -70,6 +70,6 @@ export class SessionBoard {
   }
 }
 
-function orderOf({ date, period, doctorCode }: Session): string {
-  return `${date}/${period}/${doctorCode}`
+function byTimeAndDoctor(a: Session, b: Session): number {
+  return Number(a.period) - Number(b.period) || Number(a.doctorCode) - Number(b.doctorCode)
 }

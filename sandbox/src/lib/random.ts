@@ -12,6 +12,8 @@ export interface Random {
   pick<T>(items: readonly T[]): T
   /** `count` different items, in the order of the list. */
   sample<T>(items: readonly T[], count: number): T[]
+  /** The same items in another order. */
+  shuffle<T>(items: readonly T[]): T[]
 }
 
 const NUMBERS_PER_DIGEST = 5
@@ -40,12 +42,17 @@ export function createRandom(seed: string): Random {
     return item
   }
 
-  function sample<T>(items: readonly T[], count: number): T[] {
-    const order = items.map((item, index) => ({ item, index, rank: next() }))
-    const chosen = order.sort((a, b) => a.rank - b.rank).slice(0, count)
+  function shuffle<T>(items: readonly T[]): T[] {
+    const ranked = items.map((item) => ({ item, rank: next() }))
 
-    return chosen.sort((a, b) => a.index - b.index).map(({ item }) => item)
+    return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item)
   }
 
-  return { next, integer, chance: (probability) => next() < probability, pick, sample }
+  function sample<T>(items: readonly T[], count: number): T[] {
+    const chosen = shuffle(items.map((_, index) => index)).slice(0, count)
+
+    return items.filter((_, index) => chosen.includes(index))
+  }
+
+  return { next, integer, chance: (probability) => next() < probability, pick, sample, shuffle }
 }

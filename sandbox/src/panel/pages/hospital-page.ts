@@ -1,3 +1,4 @@
+import type { Doctor } from '../../group/doctor.ts'
 import { shownDates } from '../../group/hospital.ts'
 import type { HospitalHis } from '../../his/hospital-his.ts'
 import type { SessionSheet } from '../../his/staff-desk.ts'
@@ -24,6 +25,7 @@ export function hospitalPage(options: { his: HospitalHis; context: PanelContext;
 </section>
 <section>
   <h2>${both('排班', 'Clinics')}</h2>
+  ${addClinicForm({ hospitalCode: institution.hospitalCode, date, doctors: his.hospital.doctors })}
   ${dateStrip({ path, date, today: shanghaiDate(context.clock.now()) })}
   ${his.hospital.departments.map(({ departmentCode, name }) =>
     departmentClinics({
@@ -43,6 +45,24 @@ function dateStrip({ path, date, today }: { path: string; date: string; today: s
     (day) =>
       html`<a href="${path}?date=${day}"${day === date && html` aria-current="date"`}>周${weekdayWords[weekdayOf(day)]}<b>${day.slice(5)}</b></a>`,
   )}</nav>`
+}
+
+function addClinicForm(options: {
+  hospitalCode: string
+  date: string
+  doctors: readonly Doctor[]
+}): SafeHtml {
+  const { hospitalCode, date, doctors } = options
+
+  return html`<details class="more"><summary>${both('加开门诊', 'Add a clinic')}</summary>
+<form method="post" action="/panel/api/his/${hospitalCode}/sessions" class="fields">
+<input type="hidden" name="date" value="${date}">
+<label>${both('医生', 'Doctor')}<select name="doctorCode">${doctors.map((doctor) => html`<option value="${doctor.doctorCode}">${doctor.name.zh} ${doctor.name.en}</option>`)}</select></label>
+<label>${both('时段', 'When')}<select name="period">${Object.entries(periodWords).map(([period, words]) => html`<option value="${period}">${words.join(' ')}</option>`)}</select></label>
+<label>${both('每半小时号数', 'Places per half-hour')}<input name="capacity" type="number" min="1" max="200" value="20" required></label>
+<label>${both('半小时数', 'Half-hours')}<input name="slotCount" type="number" min="1" max="7" value="1" required></label>
+<button>${both('加开', 'Add')}</button>
+</form></details>`
 }
 
 function departmentClinics(options: {

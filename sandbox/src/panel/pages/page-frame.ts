@@ -10,7 +10,7 @@ export interface PanelPage {
 
 /** A label in both languages, Chinese first. */
 export function both(chinese: string, english: string): SafeHtml {
-  return html`${chinese} <span class="en" lang="en">${english}</span>`
+  return html`<span>${chinese} <span class="en" lang="en">${english}</span></span>`
 }
 
 /** The document around every page of the panel. */

@@ -9,18 +9,18 @@ export function peoplePage(context: PanelContext): string {
   const body = html`
 <h1>${both('演示人物', 'Demo people')}</h1>
 <p class="purpose">${both('选谁登录，决定看到什么。都是虚构的人。', 'Who signs in decides what is shown. All are invented.')}</p>
-${table({
-  columns: [
-    both('姓名', 'Name'),
-    both('出生', 'Born'),
-    both('证件', 'Document'),
-    both('手机', 'Phone'),
-    both('已有档案', 'Files'),
-    both('用来展示', 'Shows'),
-  ],
-  rows: context.people.map((person) => personRow(person, context)),
-  empty: '',
-})}`
+<section>${table({
+    columns: [
+      both('姓名', 'Name'),
+      both('出生', 'Born'),
+      both('证件', 'Document'),
+      both('手机', 'Phone'),
+      both('已有档案', 'Files'),
+      both('用来展示', 'Shows'),
+    ],
+    rows: context.people.map((person) => personRow(person, context)),
+    empty: '',
+  })}</section>`
 
   return pageFrame({ title: '人物', path: '/panel/people', body }, context)
 }

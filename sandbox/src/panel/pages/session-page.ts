@@ -17,12 +17,12 @@ export function sessionPage(options: {
   const { session, slots } = sheet
   const { hospitalCode } = his.hospital.institution
   const doctor = his.hospital.doctors.find(({ doctorCode }) => doctorCode === session.doctorCode)
-  const [periodZh, periodEn] = periodWords[session.period]
   const path = `/panel/his/${hospitalCode}`
   const body = html`
 <p><a href="${path}?date=${session.date}">← ${both('当日排班', 'Clinics of the day')}</a></p>
 <h1>${both(doctor?.name.zh ?? session.doctorCode, doctor?.name.en ?? '')}</h1>
-<p class="purpose">${both(`${session.date} ${periodZh} · ${visitTypeWords[session.visitType][0]} · ¥${session.fee}`, periodEn)} · ${both(session.location.zh, session.location.en)}</p>
+<p class="purpose">${session.date} ${both(...periodWords[session.period])} · ${both(...visitTypeWords[session.visitType])} · ¥${session.fee}<br>
+${both(session.location.zh, session.location.en)}</p>
 <p class="address">${session.scheduleNo}</p>
 <section><h2>${both('门诊', 'Clinic')}</h2>${stopSwitch(sheet, `/panel/api/his/${hospitalCode}/sessions/${session.scheduleNo}`)}</section>
 <section><h2>${both('时段', 'Slots')}</h2>${table({

@@ -93,11 +93,18 @@ function exchangeRow(exchange: Exchange): SafeHtml {
 
   return html`<details id="exchange-${id}">
 <summary><time>${shanghaiDateTime(Date.parse(at)).slice(11)}</time> <b>${method}</b> <span class="url">${url}</span>
-${statusChip(status)} ${fault !== undefined && chip(fault, 'attention')} <span class="count">${milliseconds} ms</span></summary>
+${statusChip(status)} ${refusalChip(responseBody)} ${fault !== undefined && chip(fault, 'attention')} <span class="count">${milliseconds} ms</span></summary>
 <h3>${both('请求', 'Request')}</h3><pre>${Object.entries(requestHeaders).map(([name, value]) => `${name}: ${value}\n`)}
 ${readable(requestBody)}</pre>
 <h3>${both('应答', 'Answer')}</h3><pre>${readable(responseBody)}</pre>
 </details>`
+}
+
+/** The system's own code when it refused: `{ "code": "3002" }` or `{ "errcode": 40029 }`. */
+function refusalChip(responseBody: string): SafeHtml | undefined {
+  const code = /^\{"(?:code|errcode)":"?(\w+)/.exec(responseBody)?.[1]
+
+  return code === undefined || code === '0' ? undefined : chip(code, 'quiet')
 }
 
 function statusChip(status: number | undefined): SafeHtml {

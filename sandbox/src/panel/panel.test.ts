@@ -1,0 +1,135 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addClinic, cardOf, type RunningHis, runHis, TOMORROW } from '../his/his.test-support.ts'
+import { registerBodyParsers } from '../lib/body-parsers.ts'
+import { people } from '../people.ts'
+import { panelPlugin } from './panel-plugin.ts'
+
+let running: RunningHis
+let panel: FastifyInstance
+
+beforeEach(async () => {
+  running = await runHis()
+  const { his, clock } = running
+  panel = Fastify()
+  registerBodyParsers(panel)
+  await panel.register(panelPlugin, { prefix: '/panel', systems: [his], his, people, clock, lobbyPath: '/' })
+})
+
+afterEach(async () => {
+  await panel.close()
+  await running.his.close()
+})
+
+const page = async (url: string) => (await panel.inject(url)).body
+
+const submit = (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  panel.inject({
+    method: 'POST',
+    url,
+    payload: new URLSearchParams(fields).toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      referer: 'http://localhost/panel',
+      ...headers,
+    },
+  })
+
+async function book(orderNo: string): Promise<string> {
+  const scheduleNo = addClinic(running.central, 20)
+  const request = { orderNo, ...cardOf('li-ming'), scheduleNo, slotNo: '01', channel: 'wechat' }
+  await running.call('/appointment/lock', request)
+  await running.call('/appointment/confirm', { orderNo, payStatus: '0' })
+
+  return scheduleNo
+}
+
+test('the panel shows every system with its health, and every demo person', async () => {
+  const systems = await page('/panel')
+  const everyone = await page('/panel/people')
+
+  expect(systems).toContain(running.his.origin)
+  expect(systems).toContain('正常 answers')
+  for (const { name, id } of people) {
+    expect(everyone).toContain(name)
+    expect(everyone).toContain(id)
+  }
+})
+
+test('a fault switched on by the form strikes, is shown, and is switched off again', async () => {
+  const done = await submit('/panel/api/systems/his/faults', {
+    ...{ kind: 'busy', percent: '100', count: '', path: '/hospital/info', delayMs: '' },
+  })
+  expect(done.statusCode).toBe(303)
+  expect((await running.call('/hospital/info', {})).code).toBe('9001')
+  const shown = await page('/panel/systems/his')
+  expect(shown).toContain('系统繁忙')
+  expect(shown).toContain('/310001/hospital/info')
+
+  const [fault] = running.his.faults.list()
+  await submit(`/panel/api/systems/his/faults/${fault?.id}/remove`, {})
+  expect((await running.call('/hospital/info', {})).code).toBe('0')
+})
+
+test('an appointment is seen in its clinic, and stopping the clinic takes its place away', async () => {
+  const scheduleNo = await book('o-1')
+  expect(await page(`/panel/his/310001?date=${TOMORROW}`)).toContain(scheduleNo)
+  expect(await page(`/panel/his/310001/sessions/${scheduleNo}`)).toContain('李明')
+
+  await submit(`/panel/api/his/310001/sessions/${scheduleNo}/stop`, { zh: '设备检修', en: 'Maintenance' })
+  expect((await running.call('/appointment/query', { orderNo: 'o-1' })).data.status).toBe('STOPPED')
+  expect(await page(`/panel/his/310001/sessions/${scheduleNo}`)).toContain('设备检修')
+
+  await submit(`/panel/api/his/310001/sessions/${scheduleNo}/reopen`, {})
+  expect(await page(`/panel/his/310001/sessions/${scheduleNo}`)).not.toContain('设备检修')
+})
+
+test('a visit is marked as visited or missed', async () => {
+  await book('o-1')
+
+  await submit('/panel/api/his/310001/orders/o-1/visit', { status: 'MISSED' })
+  expect((await running.call('/appointment/query', { orderNo: 'o-1' })).data.status).toBe('MISSED')
+  await submit('/panel/api/his/310001/orders/o-1/visit', { status: 'VISITED' })
+  expect((await running.call('/appointment/query', { orderNo: 'o-1' })).data.status).toBe('VISITED')
+})
+
+test('a program adds a clinic with one slot of twenty places', async () => {
+  const added = await panel.inject({
+    method: 'POST',
+    url: '/panel/api/his/310001/sessions',
+    payload: { doctorCode: '100101', date: TOMORROW, period: '1', capacity: 20, slotCount: 1 },
+  })
+  const { scheduleNo } = added.json<{ scheduleNo: string }>()
+
+  expect((await running.call('/slot/list', { scheduleNo })).data.slots).toMatchObject([
+    { slotNo: '01', beginTime: '08:00', capacity: 20, left: 20 },
+  ])
+})
+
+test('reset empties orders, faults and record, and the demo files are there again', async () => {
+  await book('o-1')
+  await submit('/panel/api/reset', {})
+
+  expect(running.central.staff.orders()).toEqual([])
+  expect(running.his.exchanges.list()).toEqual([])
+  expect((await running.call('/person/card/list', { patientNo: cardOf('li-ming').patientNo })).code).toBe('0')
+  expect((await running.call('/appointment/query', { orderNo: 'o-1' })).data.status).toBe('NONE')
+})
+
+test('text that came from outside is shown as text', async () => {
+  await running.call('/appointment/query', { orderNo: '<script>alert(1)</script>' })
+
+  const shown = await page('/panel/systems/his')
+  expect(shown).not.toContain('<script>alert')
+  expect(shown).toContain('&lt;script&gt;alert')
+})
+
+test("another website's form is refused", async () => {
+  const attempt = await submit(
+    '/panel/api/reset',
+    {},
+    { origin: 'http://evil.example', host: 'localhost:9100' },
+  )
+
+  expect(attempt.statusCode).toBe(403)
+})
