@@ -29,7 +29,6 @@ export class Store {
   constructor({ folder, name }: { folder: string | undefined; name: string }) {
     if (folder === undefined) return
     this.#journal = Journal.open(join(folder, `${name}.journal`), (entry) => this.#apply(entry as Change[]))
-    this.#compactWhenLong()
   }
 
   collection<T>(name: string): Collection<T> {
