@@ -109,9 +109,23 @@ describe('a visitor of the lobby', () => {
     sms.messages.deliver({ ...message, messageId: 'own-0001', phone: '13900000002', text: '验证码204816。' })
     sms.messages.deliver({ ...message, messageId: 'hers-0001', phone: '13900000001', text: '验证码778120。' })
 
-    await page.getByRole('button', { name: '204816 复制' }).waitFor()
+    await page.locator('#messages').getByRole('button', { name: '204816 复制' }).waitFor()
     await page.locator('summary').click()
     await page.getByText('验证码778120。').waitFor()
+  })
+
+  test('sees a message arrive over whatever the phone shows', async () => {
+    await choose(/陈静/)
+    await phone().getByText('下一页').waitFor()
+    sms.messages.deliver({
+      messageId: 'banner-0001',
+      phone: '13900000003',
+      template: 'sign_in_code',
+      language: 'zh-CN',
+      text: '登录验证码360125。',
+    })
+
+    await page.locator('#phone').getByRole('button', { name: '360125 复制' }).waitFor()
   })
 
   test('closes the app and opens it again', async () => {

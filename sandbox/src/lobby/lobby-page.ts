@@ -62,8 +62,8 @@ ${stage()}
 ${inbox()}
 ${backstage(panelPath)}
 </aside>
-</main>
 <div class="open-bar"><a class="button primary" id="open-bar-link" target="_blank" aria-disabled="true"></a></div>
+</main>
 <script type="application/json" id="lobby-data">${jsonForScript(data)}</script>
 <script>${script}</script>
 </body>
@@ -121,7 +121,7 @@ function personName(zh: string, en: string): string {
 function stage(): string {
   return `<section class="stage" aria-labelledby="stage-title">
 <h2 id="stage-title" class="hidden">${both({ zh: '手机', en: 'Phone' })}</h2>
-<div class="phone-space" id="phone-space"><div class="phone" id="phone" data-shell="none"><div class="glass">
+<div class="phone-space" id="phone-space"><div class="phone" id="phone" data-shell="none"><div class="glass" id="phone-glass">
 <div class="status-bar" aria-hidden="true"><span id="phone-time"></span>${STATUS_ICONS}</div>
 <div class="title-bar">
 <button type="button" id="phone-back" hidden>${icon('back')}<span class="hidden">${both({ zh: '返回', en: 'Back' })}</span></button>

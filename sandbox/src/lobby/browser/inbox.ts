@@ -4,15 +4,14 @@ import { copyButton } from './copy-button.ts'
 import { bothSpans, byId } from './page.ts'
 import { shanghaiTime } from './shanghai-clock.ts'
 
-const CODE = /(?<!\d)\d{6}(?!\d)/
-
 /** The text messages of the phone on the stage, as they arrive; those of the other demo people below. */
 export class Inbox {
   readonly #people: LobbyPerson[]
   #owner: LobbyPerson | undefined
   #messages: SmsMessage[] = []
 
-  constructor(people: LobbyPerson[]) {
+  /** `onArrival` hears of what reaches the phone on the stage, with the code in it if any. */
+  constructor(people: LobbyPerson[], onArrival: (message: SmsMessage, code: string | undefined) => void) {
     this.#people = people
     const events = new EventSource('/lobby/messages')
     events.addEventListener('inbox', (event: MessageEvent<string>) => {
@@ -24,6 +23,7 @@ export class Inbox {
       this.#messages.push(message)
       this.#add(message)
       this.#count()
+      if (message.phone === this.#owner?.phone) onArrival(message, codeIn(message.text))
     })
   }
 
@@ -71,10 +71,14 @@ function messageItem({ text, acceptedAt, language }: SmsMessage, reader?: LobbyP
   body.textContent = text
   item.append(meta, body)
 
-  const code = CODE.exec(text)?.[0]
+  const code = codeIn(text)
   if (code !== undefined) item.append(copyButton(code))
 
   return item
+}
+
+function codeIn(text: string): string | undefined {
+  return /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0]
 }
 
 /** `139 0000 0002`. */

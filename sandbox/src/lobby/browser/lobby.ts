@@ -1,6 +1,7 @@
 import type { LobbyData, LobbyPerson } from '../lobby-data.ts'
 import { entryUrl, type LobbyChannelData } from './entry-url.ts'
 import { Inbox } from './inbox.ts'
+import { showBanner } from './message-banner.ts'
 import { bindLanguageSwitch, bothSpans, byId } from './page.ts'
 import { Phone } from './phone.ts'
 
@@ -8,7 +9,7 @@ const data = JSON.parse(byId('lobby-data').textContent ?? '') as LobbyData
 /** Below this the visitor holds a phone already: the app opens in a tab of its own. */
 const onSmallScreen = window.matchMedia('(max-width: 759px)')
 const phone = new Phone()
-const inbox = new Inbox(data.people)
+const inbox = new Inbox(data.people, (message, code) => showBanner(byId('phone-glass'), message, code))
 const address = new URLSearchParams(location.search)
 
 let channel = data.channels.find(({ id }) => id === address.get('channel')) ?? data.channels[0]
