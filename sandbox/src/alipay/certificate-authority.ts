@@ -8,7 +8,7 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 
-/** A certificate and its private key, as PEM without a newline at the end. */
+/** A certificate and its private key, as PEM. */
 export interface KeyAndCertificate {
   /** PKCS#8. */
   privateKey: string
@@ -92,7 +92,6 @@ function validity(): { serialNumber: string; notBefore: Date; notAfter: Date } {
   return { serialNumber, notBefore, notAfter }
 }
 
-// The official SDK strips the armour only from the first and last line: a newline at the end would break it.
 function exported({ privateKey }: CryptoKeyPair, certificate: X509Certificate): KeyAndCertificate {
   return {
     privateKey: KeyObject.from(privateKey as webcrypto.CryptoKey)
