@@ -62,6 +62,8 @@ async function withCards(db: Db, rows: PatientRow[], { fields, portal }: Reading
       rows.map((row) => row.patient_id),
     )
     .where('institution_id', 'in', [...portal.institutions])
+    .orderBy('institution_id')
+    .orderBy('is_default', 'desc')
     .orderBy('created_at')
     .orderBy('card_id')
     .execute()
