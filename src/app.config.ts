@@ -1,6 +1,20 @@
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/visits/index', 'pages/me/index'],
-  subPackages: [],
+  subPackages: [
+    {
+      root: 'pages/booking',
+      pages: [
+        'departments/index',
+        'doctors/index',
+        'find/index',
+        'doctor/index',
+        'slots/index',
+        'confirm/index',
+        'appointment/index',
+        'followed/index',
+      ],
+    },
+  ],
   window: {
     navigationBarTitleText: '通诊',
     navigationBarBackgroundColor: '#FFFFFF',

@@ -131,18 +131,20 @@ function useKeepAppointment() {
   }
 }
 
-export function useBook(onBooked: (appointment: Appointment) => void) {
+export function useBook(options: { onBooked: (appointment: Appointment) => void; onRefused: () => void }) {
   const keep = useKeepAppointment()
   return useIntention<BodyOf<typeof bookingRoutes.book>, Appointment>({
     name: 'book',
     perform: (body, key) =>
       call<typeof bookingRoutes.book>({ method: 'POST', path: '/api/appointments', body, key }),
     onDone: keep,
-    onDoneHere: onBooked,
+    onDoneHere: options.onBooked,
+    onFailedHere: options.onRefused,
   })
 }
 
-export function useCancelAppointment(onAccepted: () => void) {
+/** `onRefused` also when nobody answered: what the page shows may be out of date. */
+export function useCancelAppointment(options: { onAccepted: () => void; onRefused: () => void }) {
   const keep = useKeepAppointment()
   return useIntention<{ appointmentId: string }, Appointment>({
     name: 'cancel',
@@ -154,6 +156,7 @@ export function useCancelAppointment(onAccepted: () => void) {
         key,
       }),
     onDone: keep,
-    onDoneHere: onAccepted,
+    onDoneHere: options.onAccepted,
+    onFailedHere: options.onRefused,
   })
 }

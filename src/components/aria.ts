@@ -10,6 +10,7 @@ export interface Aria {
   busy?: boolean
   checked?: boolean
   selected?: boolean
+  pressed?: boolean
   expanded?: boolean
   disabled?: boolean
   invalid?: boolean
@@ -30,6 +31,7 @@ const attributeNames: Record<keyof Aria, string> = {
   busy: 'aria-busy',
   checked: 'aria-checked',
   selected: 'aria-selected',
+  pressed: 'aria-pressed',
   expanded: 'aria-expanded',
   disabled: 'aria-disabled',
   invalid: 'aria-invalid',

@@ -17,6 +17,8 @@ interface ButtonProps {
   className?: string
   id?: string
   label?: string
+  /** For a button that is on or off. */
+  isPressed?: boolean
 }
 
 export function Button(props: ButtonProps) {
@@ -30,6 +32,7 @@ export function Button(props: ButtonProps) {
     className,
     id,
     label,
+    isPressed,
   } = props
   const { t } = useTranslation()
   return (
@@ -38,7 +41,7 @@ export function Button(props: ButtonProps) {
       onTap={onTap}
       disabled={disabled || isBusy}
       className={classNames('button', `button--${kind}`, isBusy && 'button--busy', className)}
-      aria={{ label, busy: isBusy || undefined }}
+      aria={{ label, busy: isBusy || undefined, pressed: isPressed }}
     >
       {icon && <Icon name={icon} />}
       <Text>{isBusy ? t('working') : text}</Text>

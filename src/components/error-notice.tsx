@@ -1,8 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiError } from '@/api/error'
 import { useHospitalPhone } from '@/api/institutions'
+import { useWords } from '@/lib/words'
 import { Button } from './button'
 import { Notice } from './notice'
 import './error-notice.css'
@@ -12,20 +14,26 @@ interface ErrorNoticeProps {
   onRetry?: () => void
   /** `load`: something could not be shown. `action`: something could not be done. */
   what?: 'load' | 'action'
+  /** Ways out that fit this very error, before the phone number. */
+  ways?: ReactNode
 }
 
 /** What happened, what it means, what to do now; the hospital's desk and 120 at the end of every dead end. */
-export function ErrorNotice({ error, onRetry, what = 'action' }: ErrorNoticeProps) {
+export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoticeProps) {
   const { t } = useTranslation(['errors', 'common'])
+  const words = useWords()
   const phone = useHospitalPhone()
   return (
     <Notice kind="danger" role="alert" title={t(what === 'load' ? 'errors:loadTitle' : 'errors:title')}>
-      <View className="error-notice__text">{t(`errors:code.${error.code}`, error.params)}</View>
+      <View className="error-notice__text">
+        {t(`errors:code.${error.code}`, inWords(error.params, words.day))}
+      </View>
       {error.traceId && (
         <View className="error-notice__trace">{t('errors:trace', { traceId: error.traceId })}</View>
       )}
       <View className="error-notice__ways">
         {onRetry && <Button kind="plain" text={t('common:action.retry')} onTap={onRetry} />}
+        {ways}
         {phone && (
           <Button
             kind="text"
@@ -37,5 +45,15 @@ export function ErrorNotice({ error, onRetry, what = 'action' }: ErrorNoticeProp
       </View>
       <Text>{t('common:help.emergency')}</Text>
     </Notice>
+  )
+}
+
+/** Days among the parameters of a text, as people read them. */
+function inWords(params: ApiError['params'], day: (date: string) => string): ApiError['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      /^\d{4}-\d{2}-\d{2}/.test(String(value)) ? day(String(value)) : value,
+    ]),
   )
 }

@@ -27,9 +27,12 @@ export const bindFile = page<{ next?: string }>('/pages/patients/bind/index')
 
 export const departments = page<{ kind?: string }>('/pages/booking/departments/index')
 export const doctors = page<{ departmentId?: string; kind?: string }>('/pages/booking/doctors/index')
-export const findDoctor = page('/pages/booking/find/index')
-export const doctor = page<{ institutionId: string; doctorId: string }>('/pages/booking/doctor/index')
-export const slots = page<{ institutionId: string; scheduleId: string; doctorId: string }>(
+export const findDoctor = page<{ q?: string }>('/pages/booking/find/index')
+export const doctor = page<{ institutionId: string; doctorId: string; on?: string }>(
+  '/pages/booking/doctor/index',
+)
+/** `at`: the time (instant) that was tapped, to be found chosen. */
+export const slots = page<{ institutionId: string; scheduleId: string; doctorId: string; at?: string }>(
   '/pages/booking/slots/index',
 )
 export const confirm = page<{ institutionId: string; scheduleId: string; slotId: string; doctorId: string }>(

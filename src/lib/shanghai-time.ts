@@ -30,6 +30,10 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((epochDay(to) - epochDay(from)) / DAY_MS)
 }
 
+export function addDays(day: string, days: number): string {
+  return new Date(epochDay(day) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
 /** 0 Sunday … 6 Saturday. */
 export function weekdayOf(day: string): number {
   return new Date(epochDay(day)).getUTCDay()

@@ -35,6 +35,13 @@ export function useWords() {
   return {
     day,
     weekday,
+    /** `11/24`, `24 Nov`: where a whole date has no room. */
+    shortDate: (on: string): string => {
+      const month = Number(on.slice(5, 7))
+      return t('time.shortDate', { month, monthName: monthNames[month - 1], day: Number(on.slice(8, 10)) })
+    },
+    /** `HH:mm`. */
+    clock: clockOf,
     /** `明天 11月23日 周一 09:30–10:00`. */
     range: (from: string, to: string): string =>
       t('time.range', { day: day(from), from: clockOf(from), to: clockOf(to) }),

@@ -2,6 +2,23 @@ import type { Texts } from '../texts'
 import type zh from '../zh-CN/visits'
 
 const visits: Texts<typeof zh> = {
-  title: '',
+  title: 'Appointments',
+  why: 'Sign in to see and cancel appointments.',
+  tabs: { label: 'Appointments', upcoming: 'Upcoming', past: 'Past' },
+  state: {
+    confirming: 'Confirming',
+    booked: 'Booked',
+    cancelling: 'Cancelling',
+    cancelled: 'Cancelled',
+    failed: 'Not booked',
+    visited: 'Visited',
+    missed: 'Missed',
+    stopped: 'Called off',
+  },
+  empty: {
+    upcoming: 'You have no upcoming appointments.',
+    past: 'No past appointments yet. Visits you have made will be listed here.',
+  },
+  book: 'Book an appointment',
 }
 export default visits

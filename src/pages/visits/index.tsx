@@ -1,8 +1,33 @@
+import '@/locales/visits'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '@/components/page'
-import '@/locales/visits'
+import { RequireAccount } from '@/components/require-account'
+import { Tabs } from '@/components/tabs'
+import { VisitList } from './visit-list'
 
-export default function Visits() {
-  const { t } = useTranslation()
-  return <Page title={t('tab.visits')} tab="visits" />
-}
+export default observer(function Visits() {
+  const { t } = useTranslation('visits')
+  const [when, setWhen] = useState<'upcoming' | 'past'>('upcoming')
+  return (
+    <Page title={t('title')} tab="visits">
+      <RequireAccount rows={8} why={t('why')}>
+        {() => (
+          <>
+            <Tabs
+              label={t('tabs.label')}
+              value={when}
+              choices={[
+                { value: 'upcoming', text: t('tabs.upcoming') },
+                { value: 'past', text: t('tabs.past') },
+              ]}
+              onChange={setWhen}
+            />
+            <VisitList key={when} when={when} />
+          </>
+        )}
+      </RequireAccount>
+    </Page>
+  )
+})

@@ -1,0 +1,29 @@
+import Taro from '@tarojs/taro'
+import type { Appointment } from '@tongzhen/contract/booking'
+import { type AppointmentState, activeAppointmentStates } from '@tongzhen/contract/states'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/components/button'
+import { doctor as doctorPage, visits } from '@/lib/paths'
+
+/** The one thing to do next: after the end of a visit book again, after booking see all appointments. */
+export function PrimaryAction({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('booking')
+  const { state, institutionId, doctorId } = appointment
+  const toDoctor = () => Taro.navigateTo({ url: doctorPage({ institutionId, doctorId }) })
+  switch (state) {
+    case 'failed':
+    case 'stopped':
+      return <Button text={t('appointment.otherTimes')} onTap={toDoctor} />
+    case 'cancelled':
+    case 'visited':
+    case 'missed':
+      return <Button text={t('appointment.again')} onTap={toDoctor} />
+    default:
+      return <Button text={t('appointment.toVisits')} onTap={() => Taro.reLaunch({ url: visits() })} />
+  }
+}
+
+/** Who came from the list and holds a place has nothing to do here but read, or go back. */
+export function hasPrimaryAction(state: AppointmentState, isFresh: boolean): boolean {
+  return isFresh || !activeAppointmentStates.includes(state)
+}

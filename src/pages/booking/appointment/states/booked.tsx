@@ -1,0 +1,58 @@
+import { Text, View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePatients } from '@/api/patients'
+import { Button } from '@/components/button'
+import { useWords } from '@/lib/words'
+import { CancelSheet } from '../cancel-sheet'
+import { StateHead } from '../state-head'
+import { Timeline } from '../timeline'
+import { VisitFacts } from '../visit-facts'
+import type { StateProps } from './state-props'
+import './booked.css'
+
+export const Booked = observer(function Booked({ appointment }: StateProps) {
+  const { t } = useTranslation(['booking', 'common'])
+  const words = useWords()
+  const [isCancelling, setCancelling] = useState(false)
+  const close = useCallback(() => setCancelling(false), [])
+  const patient = usePatients().data?.patients.find((one) => one.patientId === appointment.patientId)
+  const { canCancel, cancelUntilAt, hospitalNumber, queueNumber, institutionPhone } = appointment
+  return (
+    <>
+      <StateHead state="booked" tone="good" icon="done">
+        {queueNumber && (
+          <View className="booked__number">
+            <Text>{t('appointment.queueNumber')}</Text>
+            <Text className="booked__figure">{queueNumber}</Text>
+          </View>
+        )}
+      </StateHead>
+      <VisitFacts
+        appointment={appointment}
+        more={[
+          {
+            name: t('appointment.bring'),
+            value: patient
+              ? t('appointment.bringDocument', { document: t(`common:document.${patient.documentKind}`) })
+              : t('appointment.bringAny'),
+          },
+          ...(hospitalNumber ? [{ name: t('appointment.hospitalNumber'), value: hospitalNumber }] : []),
+          {
+            name: t('appointment.cancelRule'),
+            value:
+              canCancel && cancelUntilAt
+                ? t('appointment.cancelUntil', { until: words.at(cancelUntilAt) })
+                : t('appointment.cancelOver', { phone: institutionPhone }),
+          },
+        ]}
+      />
+      <Timeline appointment={appointment} />
+      {canCancel && (
+        <Button kind="plain" text={t('appointment.cancel.action')} onTap={() => setCancelling(true)} />
+      )}
+      <CancelSheet appointment={appointment} isOpen={isCancelling} onClose={close} />
+    </>
+  )
+})

@@ -1,0 +1,14 @@
+import { StateHead } from '../state-head'
+import { Timeline } from '../timeline'
+import { VisitFacts } from '../visit-facts'
+import type { StateProps } from './state-props'
+
+export function Cancelled({ appointment }: StateProps) {
+  return (
+    <>
+      <StateHead state="cancelled" tone="quiet" icon="done" />
+      <VisitFacts appointment={appointment} />
+      <Timeline appointment={appointment} />
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+import { StateHead } from '../state-head'
+import { Timeline } from '../timeline'
+import { VisitFacts } from '../visit-facts'
+import { SettledBy } from './settled-by'
+import type { StateProps } from './state-props'
+
+export function Cancelling({ appointment }: StateProps) {
+  return (
+    <>
+      <StateHead state="cancelling" tone="waiting" icon="clock">
+        <SettledBy appointment={appointment} />
+      </StateHead>
+      <Timeline appointment={appointment} />
+      <VisitFacts appointment={appointment} />
+    </>
+  )
+}

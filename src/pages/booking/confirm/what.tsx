@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components'
+import type { Schedule, Slot } from '@tongzhen/contract/booking'
+import type { Doctor, Institution } from '@tongzhen/contract/institutions'
+import { useTranslation } from 'react-i18next'
+import { Card } from '@/components/card'
+import { Facts } from '@/components/facts'
+import { minutesBefore } from '@/lib/shanghai-time'
+import { useWords } from '@/lib/words'
+import './what.css'
+
+interface WhatProps {
+  institution: Institution | undefined
+  doctor: Doctor | undefined
+  session: Schedule
+  slot: Slot | undefined
+}
+
+/** What is about to be booked: when, with whom, where, what it costs and how it is undone. */
+export function What({ institution, doctor, session, slot }: WhatProps) {
+  const { t } = useTranslation(['booking', 'common'])
+  const words = useWords()
+  const from = slot?.startsAt ?? session.startsAt
+  const cancelUntil = institution && minutesBefore(from, institution.cancelUntilMinutes)
+  const title = doctor?.title ? t(`common:doctorTitle.${doctor.title}`) : ''
+  return (
+    <Card title={t('confirm.what')}>
+      <View className="what__when">{words.range(from, slot?.endsAt ?? session.endsAt)}</View>
+      <Facts
+        facts={[
+          doctor && { name: t('confirm.doctor'), value: `${doctor.name} ${title}`.trim() },
+          { name: t('confirm.department'), value: session.departmentName },
+          { name: t('confirm.kind'), value: t(`common:visitKind.${session.visitKind}`) },
+          { name: t('confirm.where'), value: `${institution?.name ?? ''} ${session.location}`.trim() },
+          {
+            name: t('confirm.fee'),
+            value: (
+              <>
+                <View className="what__fee">{words.money(session.feeFen)}</View>
+                <View className="what__pay">
+                  {session.feeFen === 0 ? t('confirm.payNothing') : t('confirm.payAtHospital')}
+                </View>
+              </>
+            ),
+          },
+          cancelUntil !== undefined && {
+            name: t('confirm.cancelRule'),
+            value:
+              Date.parse(cancelUntil) > Date.now()
+                ? t('confirm.cancelUntil', { until: words.at(cancelUntil) })
+                : t('confirm.cancelNever'),
+          },
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,70 @@
+import '@/locales/booking'
+import { Text, View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSchedules } from '@/api/booking'
+import { useDoctor } from '@/api/institutions'
+import { Card } from '@/components/card'
+import { Icon } from '@/components/icon'
+import { Page } from '@/components/page'
+import { StateView } from '@/components/state-view'
+import { doctors } from '@/lib/paths'
+import { DoctorName } from '../shared/doctor-name'
+import { FollowButton } from './follow-button'
+import { Sessions } from './sessions'
+import './index.css'
+
+type Params = Record<'institutionId' | 'doctorId', string> & { on?: string }
+
+export default observer(function DoctorPage() {
+  const { t } = useTranslation('booking')
+  const { params } = useRouter<Params>()
+  const { institutionId, doctorId } = params
+  const doctor = useDoctor(institutionId, doctorId)
+  const schedules = useSchedules(institutionId, doctorId)
+  const [on, setOn] = useState(params.on)
+  const departmentId = doctor.data?.departmentId
+  const toColleagues = () => Taro.redirectTo({ url: doctors({ departmentId }) })
+
+  return (
+    <Page title={doctor.data?.name ?? t('doctor.title')} isHeadingHidden>
+      <StateView query={doctor} rows={5}>
+        {(who) => (
+          <Card>
+            <DoctorName doctor={who} />
+            <View className="doctor__where">
+              <Text className="doctor__department">{who.departmentName}</Text>
+              <View className="doctor__place">
+                <Icon name="place" />
+                <Text>{who.location}</Text>
+              </View>
+            </View>
+            <View>
+              <Text className="doctor__label">{t('doctor.specialities')}</Text>
+              <View>{who.specialities}</View>
+            </View>
+            <FollowButton institutionId={institutionId} doctorId={doctorId} name={who.name} />
+          </Card>
+        )}
+      </StateView>
+      <StateView query={schedules} rows={6}>
+        {(sessions) => (
+          <Sessions
+            institutionId={institutionId}
+            sessions={sessions}
+            on={on}
+            onAnyDay={() => setOn(undefined)}
+            onColleagues={toColleagues}
+          />
+        )}
+      </StateView>
+      {doctor.data?.biography && (
+        <Card title={t(doctor.data.isTeam ? 'doctor.team' : 'doctor.biography')}>
+          <View>{doctor.data.biography}</View>
+        </Card>
+      )}
+    </Page>
+  )
+})
