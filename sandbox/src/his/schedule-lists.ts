@@ -54,15 +54,22 @@ export class ScheduleLists {
     return done({ scheduleNo: session.scheduleNo, status: statusOf(session, sumOfLeft(slots)), slots })
   }
 
-  /** The slots of a clinic with the places left in each. */
+  /** The slots of a clinic with the places left in each; a stopped clinic has none. */
   slotRows(session: Session) {
     const moment = momentOf(session, this.#clock.now())
+    const isStopped = session.stopReason !== undefined
 
     return session.slots.map((slot) => {
       const ours = this.#shelf.holdingIn(session.scheduleNo, slot.slotNo).length
       const { slotNo, beginTime, endTime, capacity } = slot
 
-      return { slotNo, beginTime, endTime, capacity, left: placesLeft({ slot, ours, moment }) }
+      return {
+        slotNo,
+        beginTime,
+        endTime,
+        capacity,
+        left: isStopped ? 0 : placesLeft({ slot, ours, moment }),
+      }
     })
   }
 

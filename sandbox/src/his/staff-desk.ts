@@ -1,4 +1,3 @@
-import { bilingual } from '../group/bilingual.ts'
 import type { Hospital } from '../group/hospital.ts'
 import type { Session } from '../group/session.ts'
 import type { Store } from '../lib/store.ts'
@@ -105,7 +104,8 @@ export class StaffDesk {
   addSession(added: AddedSession): string | undefined {
     const { hospital, board } = this.#options
     const doctor = hospital.doctors.find(({ doctorCode }) => doctorCode === added.doctorCode)
-    if (doctor === undefined) return undefined
+    const department = hospital.departments.find((one) => one.departmentCode === doctor?.departmentCode)
+    if (doctor === undefined || department === undefined) return undefined
     const scheduleNo = this.#freeScheduleNo(added)
     board.add({
       scheduleNo,
@@ -115,7 +115,7 @@ export class StaffDesk {
       period: added.period,
       visitType: added.visitType,
       fee: added.fee,
-      location: bilingual(hospital.institution.teamRoom),
+      location: department.location,
       stopReason: undefined,
       slots: added.slots.map((slot, index) => ({
         ...slot,
