@@ -1,16 +1,22 @@
 import cookie from '@fastify/cookie'
 import type { Route } from '@tongzhen/contract/route'
 import { routes } from '@tongzhen/contract/routes'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { PatientAccess } from './access.ts'
 import type { Ground } from './ground.ts'
 import { createIdempotency } from './idempotency.ts'
 import { newId } from './lib/ids.ts'
 import type { Sessions } from './modules/accounts/sessions.ts'
+import { registerBuiltApp } from './plugins/built-app.ts'
 import { registerErrorHandling } from './plugins/errors.ts'
 import { registerGoneSignal } from './plugins/gone-signal.ts'
-import { registerQuietLogging } from './plugins/logging.ts'
+import { registerHealth } from './plugins/health.ts'
+import { registerLoadShedding } from './plugins/load-shedding.ts'
 import { parseQuery } from './plugins/query-parser.ts'
+import { registerRateLimiting } from './plugins/rate-limiting.ts'
+import { registerRequestLog } from './plugins/request-log.ts'
+import { registerSecurityHeaders } from './plugins/security-headers.ts'
+import { createRateLimits } from './rate-limits.ts'
 import type { Handle, Module } from './route-handler.ts'
 import { createHandle } from './route-register.ts'
 
@@ -31,9 +37,9 @@ export async function buildApp({
   patientAccess,
 }: AppDeps): Promise<FastifyInstance> {
   const { config } = ground
-  const app = Fastify({
-    loggerInstance: ground.log as FastifyServerOptions['loggerInstance'],
-    disableRequestLogging: true,
+  const app: FastifyInstance = Fastify({
+    loggerInstance: ground.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     genReqId: () => newId('trc'),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: config.trustedProxies.length === 0 ? false : config.trustedProxies,
@@ -41,20 +47,25 @@ export async function buildApp({
     connectionTimeout: 60_000,
     requestTimeout: 15_000,
     keepAliveTimeout: 10_000,
-    routerOptions: { querystringParser: parseQuery, maxParamLength: 128, ignoreTrailingSlash: false },
+    routerOptions: { querystringParser: parseQuery, maxParamLength: 128 },
     return503OnClosing: true,
-  }) as unknown as FastifyInstance
+  })
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-trace-id', request.id)
   })
-  registerGoneSignal(app)
-  registerQuietLogging(app)
   registerErrorHandling(app)
+  registerGoneSignal(app)
+  registerRequestLog(app)
+  await registerSecurityHeaders(app, config)
+  await registerLoadShedding(app, config.limits)
+  registerRateLimiting(app, { rateLimits: createRateLimits(ground), limits: config.limits })
+  registerHealth(app, ground.db)
   await app.register(cookie)
 
   const idempotency = createIdempotency(ground)
   registerModules(modules, createHandle(app, { config, sessions, patientAccess, idempotency }))
+  if (config.staticDir !== undefined) await registerBuiltApp(app, config.staticDir)
 
   return app
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { institutionId } from '@tongzhen/contract/common'
+import { visitKinds } from '@tongzhen/contract/states'
 import { z } from 'zod'
 
 const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, {
@@ -30,6 +31,8 @@ const institution = z.strictObject({
   /** Cancelling is free until so long before the slot begins. */
   cancelUntilMinutes: z.int().min(0).default(60),
   bookingDays: z.int().min(1).max(31).default(14),
+  /** Kinds of visit whose fee is paid at the hospital's desk; of others, places with a fee cannot be booked yet. */
+  payAtHospital: z.array(z.enum(visitKinds)).default([...visitKinds]),
 })
 export type InstitutionConfig = z.output<typeof institution>
 
@@ -107,6 +110,8 @@ export const configSchema = z.strictObject({
       patientsPerAccount: z.int().min(1).default(6),
       /** Searches for a file by name and document, which tell whether the two belong together. */
       fileSearchesPerAccountPerHour: z.int().min(1).default(10),
+      /** A process that is so late with everything sends new requests away with 503. */
+      maxEventLoopDelayMs: z.int().min(100).default(1_000),
       challengeDifficultyBits: z.int().min(1).max(24).default(16),
     })
     .prefault({}),

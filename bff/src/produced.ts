@@ -1,17 +1,17 @@
-import { errorStatus } from '@tongzhen/contract/errors'
-import type { Channel } from '@tongzhen/contract/headers'
+import { type ErrorCode, errorStatus } from '@tongzhen/contract/errors'
 import type { Route } from '@tongzhen/contract/route'
 import type { FastifyReply } from 'fastify'
 import { Refusal } from './lib/failure.ts'
 import type { OpenedSession } from './modules/accounts/sessions.ts'
 import { errorBody } from './plugins/errors.ts'
-import { setTokenCookie } from './session-token.ts'
 
 /** An answer as it goes out, in a form that can be kept and given again. */
 export interface Produced {
   status: number
   /** As sent; empty when there is none. */
   body: string
+  /** Why the request was refused. */
+  code?: ErrorCode
   location?: string
   retryAfterSeconds?: number
   /** The session that is on the device from now on; `null` takes the old one off it. */
@@ -30,22 +30,13 @@ export function produce(
   return { status: 200, body: String(reply.serializeInput(result as Record<string, unknown>, '200')) }
 }
 
-function produceRefusal(refusal: Refusal, traceId: string): Produced {
+export function produceRefusal(refusal: Refusal, traceId: string): Produced {
   const { code, retryAfterSeconds } = refusal
 
   return {
     status: errorStatus[code],
+    code,
     body: JSON.stringify(errorBody(refusal, traceId)),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   }
-}
-
-export function sendProduced(reply: FastifyReply, produced: Produced, channel: Channel): FastifyReply {
-  const { status, body, location, retryAfterSeconds, opened } = produced
-  if (opened !== undefined) setTokenCookie(reply, { channel, token: opened?.token })
-  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
-  if (location !== undefined) reply.header('location', location)
-  reply.code(status)
-
-  return body === '' ? reply.send() : reply.type('application/json; charset=utf-8').send(body)
 }

@@ -2,16 +2,18 @@ import { IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
 import type { Route } from '@tongzhen/contract/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodType } from 'zod'
-import { type AdmissionDeps, admit } from './admission.ts'
+import { type AdmissionDeps, type Admitted, admit } from './admission.ts'
 import type { Config } from './config.ts'
 import type { Idempotency } from './idempotency.ts'
-import { isRefusal, refuse } from './lib/failure.ts'
+import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
 import type { OpenedSession } from './modules/accounts/sessions.ts'
-import { sendRefusal } from './plugins/errors.ts'
+import { sendCompressed } from './plugins/compression.ts'
+import { sendDeadEnd, wantsPage } from './plugins/dead-end-page.ts'
 import { languageOf } from './plugins/request-facts.ts'
-import { type Produced, produce, sendProduced } from './produced.ts'
+import { type Produced, produce, produceRefusal } from './produced.ts'
 import { responseJsonSchema } from './response-schema.ts'
 import type { Handle, Handler } from './route-handler.ts'
+import { setTokenCookie } from './session-token.ts'
 
 export interface RegisterDeps extends AdmissionDeps {
   config: Config
@@ -47,56 +49,74 @@ interface Serving {
   reply: FastifyReply
 }
 
-async function serve({ definition, handler, deps, request, reply }: Serving): Promise<FastifyReply> {
+async function serve(serving: Serving): Promise<FastifyReply> {
+  const { definition, deps, request, reply } = serving
   const admitted = await admit(request, { definition, deps })
-  if (isRefusal(admitted)) return sendRefusal(reply, admitted)
-  const { channel, principal, token } = admitted
-  const idempotencyKey = definition.method === 'GET' ? undefined : keyOf(request)
-  if (definition.method !== 'GET' && idempotencyKey === undefined) {
-    return sendRefusal(reply, refuse('IDEMPOTENCY_KEY_REQUIRED'))
+  const produced = isRefusal(admitted) ? admitted : await obtain(serving, admitted)
+  if (isRefusal(produced)) return send(serving, produceRefusal(produced, request.id))
+  if (!isRefusal(admitted) && produced.opened !== undefined) {
+    setTokenCookie(reply, { channel: admitted.channel, token: produced.opened?.token })
   }
 
-  const work = async (): Promise<Produced> => {
-    let opened: OpenedSession | null | undefined
-    const result = await handler({
-      ...admitted,
-      language: languageOf(request),
-      institutions: deps.config.portals[channel].institutions,
-      idempotencyKey,
-      traceId: request.id,
-      address: request.ip,
-      log: request.log,
-      signal: request.gone,
-      takeSession: (next: OpenedSession | null) => {
-        opened = next
-      },
-    })
-
-    return { ...produce(reply, { definition, result }), ...(opened === undefined ? {} : { opened }) }
-  }
-
-  const produced =
-    idempotencyKey === undefined
-      ? await work()
-      : await deps.idempotency.once({
-          scope: principal?.accountId ?? token ?? channel,
-          route: `${definition.method} ${definition.path}`,
-          key: idempotencyKey,
-          url: request.url,
-          body: request.body,
-          accountId: principal?.accountId,
-          work,
-        })
-  if (isRefusal(produced)) return sendRefusal(reply, produced)
-  reply.headers(cacheHeaders(definition, produced.status))
-
-  return sendProduced(reply, produced, channel)
+  return send(serving, produced)
 }
 
-function keyOf(request: FastifyRequest): string | undefined {
+/** The answer: made now, or on an unsafe route made before for the same key. */
+async function obtain(serving: Serving, admitted: Admitted): Promise<Produced | Refusal> {
+  const { definition, deps, request } = serving
+  if (definition.method === 'GET') return perform(serving, { admitted, idempotencyKey: undefined })
   const key = request.headers[IDEMPOTENCY_HEADER]
+  if (typeof key !== 'string' || !KEY_PATTERN.test(key)) return refuse('IDEMPOTENCY_KEY_REQUIRED')
+  const { principal, token, channel } = admitted
 
-  return typeof key === 'string' && KEY_PATTERN.test(key) ? key : undefined
+  return deps.idempotency.once({
+    scope: principal?.accountId ?? token ?? channel,
+    route: `${definition.method} ${definition.path}`,
+    key,
+    url: request.url,
+    body: request.body,
+    accountId: principal?.accountId,
+    work: () => perform(serving, { admitted, idempotencyKey: key }),
+  })
+}
+
+async function perform(
+  { definition, handler, deps, request, reply }: Serving,
+  { admitted, idempotencyKey }: { admitted: Admitted; idempotencyKey: string | undefined },
+): Promise<Produced> {
+  let opened: OpenedSession | null | undefined
+  const result = await handler({
+    ...admitted,
+    language: languageOf(request),
+    institutions: deps.config.portals[admitted.channel].institutions,
+    idempotencyKey,
+    traceId: request.id,
+    address: request.ip,
+    log: request.log,
+    signal: request.gone,
+    takeSession: (next: OpenedSession | null) => {
+      opened = next
+    },
+  })
+
+  return { ...produce(reply, { definition, result }), ...(opened === undefined ? {} : { opened }) }
+}
+
+async function send({ definition, request, reply }: Serving, produced: Produced): Promise<FastifyReply> {
+  const { status, body, location, retryAfterSeconds, code } = produced
+  reply.code(status).headers(cacheHeaders(definition, status))
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
+  if (location !== undefined) return reply.header('location', location).send()
+  if (code !== undefined && definition.response === 'redirect' && wantsPage(request)) {
+    return sendDeadEnd(reply, code)
+  }
+  if (body === '') return reply.send()
+  reply.type('application/json; charset=utf-8')
+
+  // Only answers without a person in them: compressing a secret beside chosen text gives it away by its length.
+  return definition.publicCacheSeconds === undefined
+    ? reply.send(body)
+    : sendCompressed(request, { reply, body })
 }
 
 /** Nothing is kept anywhere (S24) but answers without a person in them, as long as the contract says. */
@@ -105,6 +125,6 @@ function cacheHeaders(definition: Route, status: number): Record<string, string>
 
   return {
     'cache-control': `public, max-age=${definition.publicCacheSeconds}`,
-    vary: 'accept-language, x-tongzhen-channel',
+    vary: 'accept-language, accept-encoding, x-tongzhen-channel',
   }
 }

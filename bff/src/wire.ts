@@ -7,12 +7,25 @@ import { createSmsGateway } from './gateways/sms/client.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
 import type { Ground } from './ground.ts'
+import { keepTidy } from './housekeeping.ts'
+import { repeat } from './jobs/repeat.ts'
+import { createWorker } from './jobs/worker.ts'
+import { MINUTE_MS, SECOND_MS } from './lib/clock.ts'
 import { createAccountStore } from './modules/accounts/accounts.ts'
 import { loadConsentDocuments } from './modules/accounts/consent-documents.ts'
 import type { HostGateways } from './modules/accounts/deps.ts'
 import { createAccountsModule } from './modules/accounts/routes.ts'
 import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
+import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
+import { createBookingModule } from './modules/booking/booking-module.ts'
+import type { BookingDeps } from './modules/booking/deps.ts'
+import { activeAppointments, bookingClosingHook, createAppointmentLookup } from './modules/booking/hooks.ts'
+import { createBookingOperations } from './modules/booking/perform-operation.ts'
+import { syncAppointments } from './modules/booking/sync-appointments.ts'
+import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { createCatalogues } from './modules/institutions/catalogues.ts'
+import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
 import { createLinkLookup } from './modules/patients/access.ts'
 import { patientsClosingHook } from './modules/patients/closing.ts'
 import { createPatientsModule } from './modules/patients/routes.ts'
@@ -24,6 +37,9 @@ export interface Bff {
   /** Finishes what is under way and takes no more. The database stays open. */
   close(): Promise<void>
 }
+
+/** What an operation does beside its call takes less than this. */
+const LEASE_MARGIN_MS = 5 * SECOND_MS
 
 /** The one place where everything is put together. */
 export async function wire(ground: Ground): Promise<Bff> {
@@ -43,7 +59,7 @@ export async function wire(ground: Ground): Promise<Bff> {
 
   const patientAccess: PatientAccess = {
     linkOf: createLinkLookup({ db, config }),
-    patientOfAppointment: async () => undefined,
+    patientOfAppointment: createAppointmentLookup({ db, config }),
   }
   const accountsModule = createAccountsModule({
     config,
@@ -56,7 +72,7 @@ export async function wire(ground: Ground): Promise<Bff> {
     documents,
     versions,
     hosts: hostGateways(ground),
-    closingHooks: [patientsClosingHook],
+    closingHooks: [bookingClosingHook, patientsClosingHook],
   })
 
   const patientsModule = createPatientsModule({
@@ -66,15 +82,48 @@ export async function wire(ground: Ground): Promise<Bff> {
     config,
     his,
     codes: smsCodes,
-    appointments: { hasActive: async () => false },
+    appointments: activeAppointments,
   })
 
-  const app = await buildApp({ ground, modules: [accountsModule, patientsModule], sessions, patientAccess })
+  const catalogues = createCatalogues(config, { his, clock })
+  const booking: BookingDeps = {
+    ...{ config, db, clock, fields, log, his, catalogues },
+    watch: createAppointmentWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
+  const worker = createWorker({
+    ...{ db, clock, log },
+    handlers: { [BOOKING_QUEUE]: createBookingOperations(booking) },
+    leaseMs: Math.max(...config.institutions.map((one) => one.his.timeoutMs)) + LEASE_MARGIN_MS,
+  })
+
+  const stops: (() => Promise<void>)[] = []
+  const app = await buildApp({
+    ground,
+    modules: [
+      accountsModule,
+      patientsModule,
+      createInstitutionsModule({ config, catalogues, clock }),
+      createBookingModule(booking),
+    ],
+    sessions,
+    patientAccess,
+  })
 
   return {
     app,
-    start: () => undefined,
+    start() {
+      worker.start()
+      const sync = { name: 'sync appointments', everyMs: MINUTE_MS, work: () => syncAppointments(booking) }
+      const repeater = repeat([sync], log)
+      stops.push(
+        () => worker.stop(),
+        () => repeater.stop(),
+        keepTidy({ db, clock, log }),
+      )
+    },
     async close() {
+      for (const stop of stops) await stop()
       await app.close()
     },
   }

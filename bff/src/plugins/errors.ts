@@ -1,5 +1,6 @@
 import { type ErrorBody, type ErrorCode, errorStatus } from '@tongzhen/contract/errors'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isDatabaseAway } from '../db/errors.ts'
 import { type Refusal, refuse } from '../lib/failure.ts'
 
 /** The one form in which a request is refused. */
@@ -20,7 +21,8 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 export function registerErrorHandling(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.code === 'INTERNAL') request.log.error({ err: error }, 'request failed')
+    if (refusal.code === 'INTERNAL' || isDatabaseAway(error))
+      request.log.error({ err: error }, 'request failed')
 
     return sendRefusal(reply, refusal)
   })
@@ -29,7 +31,8 @@ export function registerErrorHandling(app: FastifyInstance): void {
 
 function refusalOf(error: FastifyError): Refusal<ErrorCode> {
   if (error instanceof RefusedRequest) return error.refusal
-  if (error.statusCode === 503) return refuse('SERVER_BUSY', { retryAfterSeconds: 5 })
+  if (error.statusCode === 503 || isDatabaseAway(error))
+    return refuse('SERVER_BUSY', { retryAfterSeconds: 5 })
   if (error.statusCode !== undefined && error.statusCode < 500) return refuse('REQUEST_INVALID')
 
   return refuse('INTERNAL')

@@ -50,13 +50,17 @@ export async function launchServer({
   child.once('error', (error) => {
     failure = error.message
   })
-  child.once('exit', () => {
+  const noteEnd = () => {
     failure ??= lastProblem(logPath)
-  })
+  }
+  child.once('exit', noteEnd)
 
   for (let waited = 0; waited < START_WITHIN_MS; waited += LOOK_EVERY_MS) {
     if (failure !== undefined) return failure
-    if (statusOf(folder) === 'ready') return undefined
+    if (statusOf(folder) === 'ready') {
+      child.off('exit', noteEnd)
+      return undefined
+    }
     await sleep(LOOK_EVERY_MS)
   }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 /** One line for each request: route, never the path as asked (it may hold what a person typed), status, time. */
-export function registerQuietLogging(app: FastifyInstance): void {
+export function registerRequestLog(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url
     if (!route?.startsWith('/api/')) return

@@ -1,0 +1,43 @@
+import type { Db } from './db/schema.ts'
+import { type Clock, DAY_MS, MINUTE_MS, shift } from './lib/clock.ts'
+import type { Log } from './lib/log.ts'
+import { SESSION_IDLE_MS } from './modules/accounts/sessions.ts'
+
+const EVERY_MS = 5 * MINUTE_MS
+/** Longer than any device goes on repeating a request. */
+const IDEMPOTENCY_KEPT_MS = DAY_MS
+
+/** Deletes what has served its time: with a session goes the identity that only it knew (S34). */
+export async function tidy(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('oauth_states').where('expires_at', '<=', now).execute()
+  await db
+    .deleteFrom('sessions')
+    .where((eb) =>
+      eb.or([eb('expires_at', '<=', now), eb('last_seen_at', '<=', shift(now, -SESSION_IDLE_MS))]),
+    )
+    .execute()
+  await db.deleteFrom('sms_codes').where('expires_at', '<=', now).execute()
+  await db.deleteFrom('sms_challenges').where('expires_at', '<=', now).execute()
+  await db.deleteFrom('sms_sends').where('sent_at', '<=', shift(now, -DAY_MS)).execute()
+  await db.deleteFrom('rate_limits').where('window_start', '<=', shift(now, -DAY_MS)).execute()
+  await db
+    .deleteFrom('idempotency_keys')
+    .where('created_at', '<=', shift(now, -IDEMPOTENCY_KEPT_MS))
+    .execute()
+}
+
+/** Tidies from time to time; several replicas do it beside each other without harm. Returns how to stop. */
+export function keepTidy({ db, clock, log }: { db: Db; clock: Clock; log: Log }): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve()
+  const run = () => {
+    running = tidy(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'tidying failed'))
+  }
+  run()
+  const timer = setInterval(run, EVERY_MS)
+  timer.unref()
+
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}

@@ -1,0 +1,88 @@
+import closeWithGrace from 'close-with-grace'
+import { type Config, ConfigError, loadConfig } from './config.ts'
+import { connect } from './db/connection.ts'
+import { EmbeddedDatabaseError } from './db/embedded/error.ts'
+import { startEmbedded } from './db/embedded/start.ts'
+import { migrate } from './db/migrate.ts'
+import type { Db } from './db/schema.ts'
+import { createGround } from './ground.ts'
+import { createLog } from './lib/log.ts'
+import { StartProblem } from './start-problem.ts'
+import { type Bff, wire } from './wire.ts'
+
+/** Longer than any call to a hospital, so that a stop finishes what is under way. */
+const CLOSE_WITHIN_MS = 25_000
+
+/** Starts one replica and prints `bff ready {json}` once it serves. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env)
+  const log = createLog({ level: config.logLevel })
+  const closers: (() => Promise<void>)[] = []
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: log, skip: ['beforeExit'] }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'ending because of a bug')
+    await closeAll()
+  })
+
+  try {
+    const url = await databaseUrl(config, closers)
+    const db = connect({ url, onIdleError: (err) => log.warn({ err }, 'an idle database connection broke') })
+    closers.push(() => db.destroy())
+    await migrateOrExplain(db, config)
+
+    const bff = await wire(createGround({ config, db, log }))
+    closers.push(() => bff.close())
+    const port = await listen(bff, config)
+    bff.start()
+    console.log(`bff ready ${JSON.stringify({ origin: `http://localhost:${port}`, port, pid: process.pid })}`)
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+async function databaseUrl(config: Config, closers: (() => Promise<void>)[]): Promise<string> {
+  if (config.databaseUrl !== undefined) return config.databaseUrl
+  const embedded = await startEmbedded({ dataDir: config.dataDir })
+  closers.push(() => embedded.stop())
+
+  return embedded.url
+}
+
+async function migrateOrExplain(db: Db, config: Config): Promise<void> {
+  try {
+    await migrate(db)
+  } catch (error) {
+    const place = config.databaseUrl ? new URL(config.databaseUrl).host : config.dataDir
+    throw new StartProblem(`the database at ${place} cannot be used: ${reasonOf(error)}`)
+  }
+}
+
+async function listen({ app }: Bff, { port, host }: Config): Promise<number> {
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw isTaken ? new StartProblem(`port ${port} is in use by another program; set PORT`) : error
+  }
+  const address = app.server.address()
+
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+
+  return error.message || ('code' in error ? String(error.code) : error.name)
+}
+
+function isForPeople(error: unknown): error is Error {
+  return [ConfigError, EmbeddedDatabaseError, StartProblem].some((kind) => error instanceof kind)
+}
+
+main().catch((error: unknown) => {
+  console.error(isForPeople(error) ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+import { networkPlace } from '../lib/address.ts'
+import { MINUTE_MS } from '../lib/clock.ts'
+import { refuse } from '../lib/failure.ts'
+import type { RateLimits } from '../rate-limits.ts'
+import { sendRefusal } from './errors.ts'
+
+/** So many requests a minute from one network place, whatever they ask for: paths that do not exist count too. */
+export function registerRateLimiting(
+  app: FastifyInstance,
+  { rateLimits, limits }: { rateLimits: RateLimits; limits: Config['limits'] },
+): void {
+  const rule = { name: 'address', limit: limits.requestsPerAddressPerMinute, windowMs: MINUTE_MS }
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) return
+    const retryAfterSeconds = await rateLimits.take(rule, networkPlace(request.ip))
+    if (retryAfterSeconds === undefined) return
+
+    return sendRefusal(reply, refuse('TOO_MANY_REQUESTS', { retryAfterSeconds }))
+  })
+}

@@ -1,0 +1,50 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+
+const ONE_YEAR_SECONDS = 365 * 24 * 3600
+
+/**
+ * S22. Scripts come from us and from the script libraries of the hosts; Taro writes styles into the page. The
+ * app is shown in a frame only by pages that the configuration names.
+ */
+export async function registerSecurityHeaders(app: FastifyInstance, config: Config): Promise<void> {
+  const sdkOrigins = [config.wechat?.jsSdkUrl, config.suishenban?.jsSdkUrl]
+    .filter((url) => url !== undefined)
+    .map((url) => new URL(url).origin)
+  const ancestors = config.frameAncestors
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...sdkOrigins],
+        scriptSrcAttr: ["'none'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ancestors.length > 0 ? ["'self'", ...ancestors] : ["'none'"],
+      },
+    },
+    // The older header can name no more than one page; browsers that know both follow the policy above.
+    xFrameOptions: ancestors.length > 0 ? false : { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+    xXssProtection: false,
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), payment=(), geolocation=(self)')
+    // Over plain http the header means nothing and a browser must ignore it (RFC 6797 §7.2).
+    if (request.protocol === 'https') {
+      reply.header('strict-transport-security', `max-age=${ONE_YEAR_SECONDS}; includeSubDomains`)
+    }
+  })
+}
