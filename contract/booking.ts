@@ -167,6 +167,7 @@ export const bookingRoutes = {
     access: { who: 'account' },
     params: inInstitution.extend({ doctorId: hospitalCode }),
     response: null,
+    errors: ['HOSPITAL_UNAVAILABLE'],
   }),
   unfollowDoctor: route({
     method: 'DELETE',

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
+import type { BookingTables } from './tables/booking.ts'
 import type { GroundTables } from './tables/ground.ts'
 import type { PatientsTables } from './tables/patients.ts'
 
 /** Every table; each domain describes its own in `tables/<domain>.ts`. */
-export interface Database extends GroundTables, AccountsTables, PatientsTables {}
+export interface Database extends GroundTables, AccountsTables, PatientsTables, BookingTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */
 export type Db = Kysely<Database>

@@ -1,0 +1,114 @@
+import type { Selectable } from 'kysely'
+import type { Db } from '../db/schema.ts'
+import type { OperationsTable } from '../db/tables/booking.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { shift } from '../lib/clock.ts'
+import { newId } from '../lib/ids.ts'
+
+export interface NewOperation {
+  queue: string
+  kind: string
+  subjectId: string
+  subjectVersion: number
+  setbacks: number
+  dueAt: Date
+}
+
+/** An operation under a lease of ours. */
+export interface ClaimedOperation {
+  operationId: string
+  queue: string
+  kind: string
+  subjectId: string
+  subjectVersion: number
+  setbacks: number
+  leaseNo: number
+  /** Above 1: somebody held it before and never said what came of it. */
+  tries: number
+}
+
+/** In the transaction of the change that owes the call (reliability.md R1). */
+export async function addOperation(tx: Db, operation: NewOperation): Promise<void> {
+  await tx
+    .insertInto('operations')
+    .values({
+      operation_id: newId('opr'),
+      queue: operation.queue,
+      kind: operation.kind,
+      subject_id: operation.subjectId,
+      subject_version: operation.subjectVersion,
+      setbacks: operation.setbacks,
+      due_at: operation.dueAt,
+      lease_until: null,
+      lease_by: null,
+      lease_no: 0,
+      tries: 0,
+    })
+    .execute()
+}
+
+/** Leases up to `limit` due operations; rows that another replica is looking at are passed by. */
+export function claimOperations(
+  db: Db,
+  { now, limit, leaseMs, replica }: { now: Date; limit: number; leaseMs: number; replica: string },
+): Promise<ClaimedOperation[]> {
+  return inTransaction(db, async (tx) => {
+    const due = await tx
+      .selectFrom('operations')
+      .select('operation_id')
+      .where('due_at', '<=', now)
+      .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
+      .orderBy('due_at')
+      .orderBy('operation_id')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    if (due.length === 0) return []
+
+    const rows = await tx
+      .updateTable('operations')
+      .set((eb) => ({
+        lease_until: shift(now, leaseMs),
+        lease_by: replica,
+        lease_no: eb('lease_no', '+', 1),
+        tries: eb('tries', '+', 1),
+      }))
+      .where(
+        'operation_id',
+        'in',
+        due.map((row) => row.operation_id),
+      )
+      .returningAll()
+      .execute()
+
+    return rows.map(toClaimed)
+  })
+}
+
+/** First statement of the transaction that writes an outcome; false when the outcome is not ours to write (R9). */
+export async function finishOperation(
+  tx: Db,
+  { operationId, leaseNo }: Pick<ClaimedOperation, 'operationId' | 'leaseNo'>,
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('operations')
+    .where('operation_id', '=', operationId)
+    .where('lease_no', '=', leaseNo)
+    .executeTakeFirst()
+
+  return numDeletedRows === 1n
+}
+
+function toClaimed(row: Selectable<OperationsTable>): ClaimedOperation {
+  return {
+    operationId: row.operation_id,
+    queue: row.queue,
+    kind: row.kind,
+    subjectId: row.subject_id,
+    subjectVersion: row.subject_version,
+    setbacks: row.setbacks,
+    leaseNo: row.lease_no,
+    tries: row.tries,
+  }
+}

@@ -1,0 +1,121 @@
+import type { Db } from '../db/schema.ts'
+import type { Clock } from '../lib/clock.ts'
+import { newId } from '../lib/ids.ts'
+import type { Log } from '../lib/log.ts'
+import { type ClaimedOperation, claimOperations } from './operations.ts'
+
+/** Performs the operations of one queue and finishes them (`finishOperation`) with their outcome. */
+export type OperationHandler = (operation: ClaimedOperation) => Promise<void>
+
+export interface Worker {
+  start(): void
+  /** Something is due in `delayMs`: look then, instead of at the next round. */
+  nudge(delayMs?: number): void
+  /** Claims nothing more and waits for what is under way. */
+  stop(): Promise<void>
+}
+
+export interface WorkerDeps {
+  db: Db
+  clock: Clock
+  log: Log
+  handlers: Readonly<Record<string, OperationHandler>>
+  /** Longer than any operation may take, or two replicas would do the same thing. */
+  leaseMs: number
+  /** Operations of this replica under way at once: as many calls the hospitals get from it. */
+  concurrency?: number
+}
+
+const ROUND_MS = 1000
+/** Times in the database are rounded to the millisecond. */
+const CLOCK_GRAIN_MS = 2
+
+export function createWorker({ db, clock, log, handlers, leaseMs, concurrency = 16 }: WorkerDeps): Worker {
+  const replica = newId('rep')
+  const underWay = new Set<Promise<void>>()
+  const timers = new Set<NodeJS.Timeout>()
+  let isStopped = true
+  let looking: Promise<void> | undefined
+  let mustLookAgain = false
+
+  function look(): void {
+    if (isStopped) return
+    mustLookAgain = true
+    looking ??= claimUntilNothingIsDue().finally(() => {
+      looking = undefined
+    })
+  }
+
+  async function claimUntilNothingIsDue(): Promise<void> {
+    while (mustLookAgain && !isStopped && underWay.size < concurrency) {
+      mustLookAgain = false
+      const limit = concurrency - underWay.size
+      const claimed = await claim(limit)
+      for (const operation of claimed) perform(operation)
+      if (claimed.length === limit) mustLookAgain = true
+    }
+  }
+
+  async function claim(limit: number): Promise<ClaimedOperation[]> {
+    try {
+      return await claimOperations(db, { now: clock.now(), limit, leaseMs, replica })
+    } catch (error) {
+      log.error({ err: error }, 'operations could not be claimed')
+
+      return []
+    }
+  }
+
+  function perform(operation: ClaimedOperation): void {
+    const { queue, kind, subjectId } = operation
+    const work = (async () => {
+      try {
+        const handler = handlers[queue]
+        if (handler === undefined) throw new Error(`no handler for the queue ${queue}`)
+        await handler(operation)
+      } catch (error) {
+        // The row stays leased, and whoever finds it later asks what came of it.
+        log.error({ err: error, queue, kind, subjectId }, 'an operation was not finished')
+      }
+    })()
+    underWay.add(work)
+    void work.finally(() => {
+      underWay.delete(work)
+      look()
+    })
+  }
+
+  function after(delayMs: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      work()
+    }, delayMs)
+    timer.unref()
+    timers.add(timer)
+  }
+
+  /** Rounds of different replicas drift apart, so that they do not look at the same moment. */
+  function round(): void {
+    look()
+    after(ROUND_MS * (0.5 + Math.random()), round)
+  }
+
+  return {
+    start() {
+      isStopped = false
+      round()
+    },
+    nudge(delayMs = 0) {
+      if (isStopped) return
+      if (delayMs <= 0) look()
+      else after(delayMs + CLOCK_GRAIN_MS, look)
+    },
+    async stop() {
+      isStopped = true
+      for (const timer of timers) clearTimeout(timer)
+      timers.clear()
+      await looking
+      await Promise.all(underWay)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { type Appointment, bookingRoutes as routes } from '@tongzhen/contract/booking'
+import type { Language } from '@tongzhen/contract/headers'
+import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import type { Handle } from '../../route-handler.ts'
+import { appointmentView } from './appointment-view.ts'
+import { type Viewer, visibleAppointments } from './appointments.ts'
+import { book } from './book.ts'
+import { cancelAppointment } from './cancel.ts'
+import type { BookingDeps } from './deps.ts'
+import { refusalOfFailed } from './failed-booking.ts'
+import { followOutcome } from './follow-outcome.ts'
+import { listAppointments } from './list-appointments.ts'
+
+/** A long poll ends at the latest then, before proxies lose their patience. */
+const LONG_POLL_MS = 20_000
+
+interface Reading extends Viewer {
+  language: Language
+}
+
+/** Booking, seeing and giving back. */
+export function registerAppointments(deps: BookingDeps, handle: Handle): void {
+  handle(
+    routes.book,
+    async ({ body, principal, channel, institutions, language, idempotencyKey, signal }) => {
+      const { accountId } = principal
+      const appointmentId = await book(deps, { ...body, accountId, channel, idempotencyKey })
+      if (isRefusal(appointmentId)) return appointmentId
+      const row = await followOutcome(deps, { appointmentId, outside: 'confirming', signal })
+      if (row.state === 'failed') return refusalOfFailed(row)
+
+      return read(deps, appointmentId, { accountId, institutions, language })
+    },
+  )
+
+  handle(routes.listAppointments, async ({ query, principal, institutions, language }) => {
+    const { accountId } = principal
+    const page = await listAppointments(deps.db, { ...query, accountId, institutions, now: deps.clock.now() })
+    if (page === undefined) {
+      return refuse('REQUEST_INVALID', { fields: [{ path: 'cursor', code: 'malformed' }] })
+    }
+
+    return {
+      appointments: page.rows.map((row) => appointmentView(deps, row, language)),
+      nextCursor: page.nextCursor,
+    }
+  })
+
+  handle(routes.getAppointment, async ({ params, query, principal, institutions, language, signal }) => {
+    const { appointmentId } = params
+    const reading = { accountId: principal.accountId, institutions, language }
+    const known = await read(deps, appointmentId, reading)
+    if (isRefusal(known) || query.waitFor === undefined || known.version > query.waitFor) return known
+    await deps.watch.waitForChange({
+      appointmentId,
+      version: query.waitFor,
+      timeoutMs: LONG_POLL_MS,
+      signal,
+    })
+
+    return read(deps, appointmentId, reading)
+  })
+
+  handle(routes.cancelAppointment, async ({ params, principal, institutions, language, signal }) => {
+    const { appointmentId } = params
+    const cancelled = await cancelAppointment(deps, { appointmentId, signal })
+    if (isRefusal(cancelled)) return cancelled
+
+    return read(deps, appointmentId, { accountId: principal.accountId, institutions, language })
+  })
+}
+
+async function read(
+  deps: BookingDeps,
+  appointmentId: string,
+  { language, ...viewer }: Reading,
+): Promise<Appointment | Refusal<'NOT_FOUND'>> {
+  const row = await visibleAppointments(deps.db, viewer)
+    .where('appointments.appointment_id', '=', appointmentId)
+    .executeTakeFirst()
+
+  return row ? appointmentView(deps, row, language) : refuse('NOT_FOUND')
+}

@@ -1,0 +1,162 @@
+import type { Channel } from '@tongzhen/contract/headers'
+import { isUniqueViolation } from '../../db/errors.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { isGatewayFailure } from '../../gateways/failure.ts'
+import { type HospitalSchedule, type HospitalSlot, refusalOf } from '../../gateways/his/port.ts'
+import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { newId } from '../../lib/ids.ts'
+import { type BookingPatient, readBookingPatient } from '../patients/booking-patient.ts'
+import { lockActivePatient } from '../patients/locks.ts'
+import { findByRequest, insertAppointment, type NewAppointment } from './appointments.ts'
+import type { BookingDeps } from './deps.ts'
+import { observeSlot, takePlace } from './slot-places.ts'
+import { takeSnapshot } from './snapshot.ts'
+import { oweOperation } from './take-step.ts'
+
+export interface BookingWish {
+  accountId: string
+  institutionId: string
+  patientId: string
+  scheduleId: string
+  slotId: string
+  /** As the person was shown it. */
+  feeFen: number
+  channel: Channel
+  idempotencyKey: string
+}
+
+export type BookRefusal = Refusal<
+  | 'SLOT_FULL'
+  | 'SLOT_GONE'
+  | 'SESSION_STOPPED'
+  | 'SESSION_ALREADY_BOOKED'
+  | 'FEE_CHANGED'
+  | 'PAYMENT_ONLINE_REQUIRED'
+  | 'CARD_REQUIRED'
+  | 'PATIENT_BARRED'
+  | 'HOSPITAL_UNAVAILABLE'
+  | 'NOT_FOUND'
+>
+
+/**
+ * Stores the intent to book and owes the hospital the question; answers the appointment's id. The same request
+ * again finds what it stored before.
+ */
+export async function book(deps: BookingDeps, wish: BookingWish): Promise<string | BookRefusal> {
+  const earlier = await findByRequest(deps.db, wish)
+  if (earlier) return earlier.appointment_id
+
+  const offer = await findOffer(deps, wish)
+  if (isRefusal(offer)) return offer
+  const patient = await readBookingPatient(deps.db, wish, deps.fields)
+  if (patient === undefined) return refuse('CARD_REQUIRED')
+  const slot = { institutionId: wish.institutionId, scheduleId: wish.scheduleId, slotId: wish.slotId }
+  const { isFull } = await observeSlot(deps.db, slot, offer.slot.capacity)
+  if (isFull || offer.slot.left === 0) return refuse('SLOT_FULL')
+  const snapshot = await takeSnapshot(deps.catalogues.of(wish.institutionId), offer.schedule)
+  if (isRefusal(snapshot)) return snapshot
+
+  return store(deps, toAppointment(wish, { offer, patient, snapshot }))
+}
+
+interface Offer {
+  schedule: HospitalSchedule
+  slot: HospitalSlot
+}
+
+/** What the hospital has on offer at this moment, if the person may have it for the fee they agreed to. */
+async function findOffer(deps: BookingDeps, wish: BookingWish): Promise<Offer | BookRefusal> {
+  const catalogue = deps.catalogues.of(wish.institutionId)
+  const schedule = await catalogue.liveSchedule(wish.scheduleId)
+  if (isGatewayFailure(schedule)) return refuse('HOSPITAL_UNAVAILABLE')
+  if (schedule === undefined) return refuse('SLOT_GONE')
+  if (schedule.state === 'stopped') return refuse('SESSION_STOPPED')
+  if (schedule.feeFen !== wish.feeFen) return refuse('FEE_CHANGED', { params: { feeFen: schedule.feeFen } })
+  if (mustPayOnline(deps, wish, schedule)) return refuse('PAYMENT_ONLINE_REQUIRED')
+
+  const session = await catalogue.liveSlots(schedule)
+  if (isGatewayFailure(session)) {
+    const isGone = refusalOf(session)?.code === 'slot_unknown'
+
+    return refuse(isGone ? 'SLOT_GONE' : 'HOSPITAL_UNAVAILABLE')
+  }
+  if (session.state === 'stopped') return refuse('SESSION_STOPPED')
+  const slot = session.slots.find((one) => one.slotId === wish.slotId)
+  if (slot === undefined || Date.parse(slot.startsAt) <= deps.clock.now().getTime())
+    return refuse('SLOT_GONE')
+
+  return { schedule, slot }
+}
+
+function mustPayOnline(
+  { config }: BookingDeps,
+  { institutionId }: BookingWish,
+  { feeFen, visitKind }: HospitalSchedule,
+): boolean {
+  const institution = config.institutions.find((one) => one.institutionId === institutionId)
+
+  return feeFen > 0 && !institution?.payAtHospital.includes(visitKind)
+}
+
+function toAppointment(
+  wish: BookingWish,
+  {
+    offer,
+    patient,
+    snapshot,
+  }: { offer: Offer; patient: BookingPatient; snapshot: NewAppointment['snapshot'] },
+): NewAppointment {
+  const { schedule, slot } = offer
+  const { patientId, personId, hospitalPatientNumber, cardNumber } = patient
+
+  return {
+    appointmentId: newId('apt'),
+    institutionId: wish.institutionId,
+    accountId: wish.accountId,
+    patientId,
+    personId,
+    idempotencyKey: wish.idempotencyKey,
+    channel: wish.channel,
+    doctorId: schedule.doctorId,
+    scheduleId: schedule.scheduleId,
+    slotId: slot.slotId,
+    visitKind: schedule.visitKind,
+    startsAt: new Date(slot.startsAt),
+    endsAt: new Date(slot.endsAt),
+    feeFen: schedule.feeFen,
+    snapshot,
+    identity: { hospitalPatientNumber, cardNumber },
+  }
+}
+
+/** Intent, history, operation and our place in one transaction: all of it or nothing (R1). */
+async function store(deps: BookingDeps, appointment: NewAppointment): Promise<string | BookRefusal> {
+  const { db, clock, fields } = deps
+  const { appointmentId, patientId } = appointment
+  const now = clock.now()
+  try {
+    const refusal = await inTransaction(db, async (tx) => {
+      if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
+      await insertAppointment(tx, appointment, { fields, now })
+      await oweOperation(tx, {
+        appointmentId,
+        version: 1,
+        operation: { kind: 'lock', setbacks: 0, delayMs: 0 },
+        now,
+      })
+      if (!(await takePlace(tx, appointment))) return refuse('SLOT_FULL')
+
+      return undefined
+    })
+    if (refusal) return refusal
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    // Either this very request ran twice, or the person holds a place in this session already.
+    const earlier = await findByRequest(db, appointment)
+
+    return earlier ? earlier.appointment_id : refuse('SESSION_ALREADY_BOOKED')
+  }
+  deps.nudge(0)
+
+  return appointmentId
+}

@@ -1,0 +1,113 @@
+import { inTransaction } from '../../db/transaction.ts'
+import { GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
+import { type ClaimedOperation, finishOperation } from '../../jobs/operations.ts'
+import type { OperationHandler } from '../../jobs/worker.ts'
+import { newId } from '../../lib/ids.ts'
+import { type AppointmentRow, findAppointment, readIdentity } from './appointments.ts'
+import type { BookingDeps } from './deps.ts'
+import { type OperationKind, operationKinds, states } from './states.ts'
+import { type Answer, step } from './step.ts'
+import { takeStep } from './take-step.ts'
+
+/** Asks the hospital what an appointment's state asks, and writes down where the answer leads. */
+export function createBookingOperations(deps: BookingDeps): OperationHandler {
+  return async (operation) => {
+    const row = await findAppointment(deps.db, operation.subjectId)
+    const answer =
+      row === undefined || row.version !== operation.subjectVersion
+        ? undefined
+        : await obtainAnswer(deps, { row, operation })
+    const delayMs = await settle(deps, { operation, answer })
+    if (answer === undefined) return
+
+    deps.watch.changed(operation.subjectId)
+    if (delayMs !== undefined) deps.nudge(delayMs)
+  }
+}
+
+async function obtainAnswer(
+  deps: BookingDeps,
+  { row, operation }: { row: AppointmentRow; operation: ClaimedOperation },
+): Promise<Answer> {
+  const kind = operationKinds.find((one) => one === operation.kind)
+  if (kind === undefined) throw new Error(`booking has no operation ${operation.kind}`)
+  // A replica held this operation and died: perhaps it was sent, so its outcome is unknown (R2).
+  if (operation.tries > 1) return { to: kind, result: abandoned }
+
+  const traceId = newId('trc')
+  const answer = await ask(deps, { row, kind, traceId })
+  deps.log.info(
+    { appointmentId: row.appointment_id, operation: kind, outcome: outcomeOf(answer.result), traceId },
+    'the hospital was asked',
+  )
+
+  return answer
+}
+
+const abandoned = new GatewayFailure('unreachable', { reason: 'the replica that asked is gone' })
+
+async function ask(
+  { his, fields }: BookingDeps,
+  { row, kind, traceId }: { row: AppointmentRow; kind: OperationKind; traceId: string },
+): Promise<Answer> {
+  const gateway = his.of(row.institution_id)
+  const orderNumber = row.order_number
+  const trace = { traceId }
+  switch (kind) {
+    case 'lock': {
+      const { schedule_id: scheduleId, slot_id: slotId, channel } = row
+      const order = { orderNumber, scheduleId, slotId, channel, ...readIdentity(fields, row) }
+
+      return { to: kind, result: await gateway.lock(order, trace) }
+    }
+    case 'confirm': {
+      const payment = row.fee_fen === 0 ? 'nothing_to_pay' : 'at_hospital'
+
+      return { to: kind, result: await gateway.confirm({ orderNumber, payment }, trace) }
+    }
+    case 'cancel': {
+      const reason = row.state === 'cancelling' ? 'cancelled by the patient' : 'given up'
+
+      return { to: kind, result: await gateway.cancel({ orderNumber, reason }, trace) }
+    }
+    case 'query':
+      return { to: kind, result: await gateway.queryOrder(orderNumber, trace) }
+  }
+}
+
+/**
+ * The transaction after the call. Answers when the next operation is due, or undefined when there is none. An
+ * outcome that came too late, because somebody else took over or the appointment moved on, is dropped.
+ */
+function settle(
+  { db, clock }: BookingDeps,
+  { operation, answer }: { operation: ClaimedOperation; answer: Answer | undefined },
+): Promise<number | undefined> {
+  return inTransaction(db, async (tx) => {
+    if (!(await finishOperation(tx, operation)) || answer === undefined) return undefined
+    const row = await findAppointment(tx, operation.subjectId)
+    if (row === undefined || row.version !== operation.subjectVersion) return undefined
+    const now = clock.now()
+    const next = step(bookingOf(row), { kind: 'answered', at: now, setbacks: operation.setbacks, answer })
+    if (next === undefined) {
+      throw new Error(`an answer to ${answer.to} means nothing in the state ${row.state}`)
+    }
+    const cause = `${answer.to}: ${outcomeOf(answer.result)}`
+    const isTaken = await takeStep(tx, { row, next, cause, now })
+
+    return isTaken && states[next.state].asks !== undefined ? next.operation?.delayMs : undefined
+  })
+}
+
+export function bookingOf(row: AppointmentRow) {
+  return { state: row.state, feeFen: row.fee_fen, startsAt: row.starts_at, giveUpAt: row.give_up_at }
+}
+
+/** In a word, for history and log. */
+function outcomeOf(result: Answer['result']): string {
+  if (result === null) return 'done'
+  if (!isGatewayFailure(result)) return 'state' in result ? result.state : 'done'
+  if (result.kind === 'refused') return `refused ${result.code ?? ''}`.trim()
+
+  return `${result.kind}, ${result.reason}`
+}

@@ -1,0 +1,106 @@
+import type { Db } from '../../db/schema.ts'
+import { addOperation } from '../../jobs/operations.ts'
+import { shift } from '../../lib/clock.ts'
+import type { AppointmentRow } from './appointments.ts'
+import { givePlaceBack } from './slot-places.ts'
+import { states } from './states.ts'
+import type { NextOperation, Step } from './step.ts'
+import { nextSyncAt } from './sync-times.ts'
+
+/** Name of the booking operations in the table of operations. */
+export const BOOKING_QUEUE = 'booking'
+
+export interface TakenStep {
+  row: AppointmentRow
+  next: Step
+  /** For the history. */
+  cause: string
+  now: Date
+}
+
+/**
+ * Writes a step: the state under comparison with the version it was computed from, its history, our place when
+ * the booking has ended without a visit, and the operation it owes. False when the appointment has changed since.
+ */
+export async function takeStep(tx: Db, { row, next, cause, now }: TakenStep): Promise<boolean> {
+  const hasMoved = next.state !== row.state
+  if (hasMoved && !(await changeState(tx, { row, next, cause, now }))) return false
+  const version = hasMoved ? row.version + 1 : row.version
+  if (hasMoved && (next.state === 'failed' || next.state === 'cancelled')) {
+    await givePlaceBack(tx, {
+      institutionId: row.institution_id,
+      scheduleId: row.schedule_id,
+      slotId: row.slot_id,
+    })
+  }
+  if (next.operation) {
+    const { operation } = next
+    await oweOperation(tx, { appointmentId: row.appointment_id, version, operation, now })
+  }
+
+  return true
+}
+
+export function oweOperation(
+  tx: Db,
+  {
+    appointmentId,
+    version,
+    operation,
+    now,
+  }: { appointmentId: string; version: number; operation: NextOperation; now: Date },
+): Promise<void> {
+  return addOperation(tx, {
+    queue: BOOKING_QUEUE,
+    kind: operation.kind,
+    subjectId: appointmentId,
+    subjectVersion: version,
+    setbacks: operation.setbacks,
+    dueAt: shift(now, operation.delayMs),
+  })
+}
+
+async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promise<boolean> {
+  const { isActive } = states[next.state]
+  const { reason, confirmation } = next
+  const needsIdentity = isActive && next.state !== 'booked'
+  const { numUpdatedRows } = await tx
+    .updateTable('appointments')
+    .set({
+      state: next.state,
+      is_active: isActive,
+      version: row.version + 1,
+      changed_at: now,
+      sync_due_at: nextSyncAt({ state: next.state, startsAt: row.starts_at, now }),
+      ...(needsIdentity ? {} : { identity: null }),
+      ...(reason && {
+        reason: reason.code,
+        reason_params: reason.params ? JSON.stringify(reason.params) : null,
+      }),
+      ...(confirmation && {
+        hospital_number: confirmation.hospitalNumber,
+        queue_number: confirmation.queueNumber,
+      }),
+      ...(confirmation?.location && {
+        snapshot: JSON.stringify({ ...row.snapshot, location: confirmation.location }),
+      }),
+    })
+    .where('appointment_id', '=', row.appointment_id)
+    .where('version', '=', row.version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+
+  await tx
+    .insertInto('appointment_history')
+    .values({
+      appointment_id: row.appointment_id,
+      version: row.version + 1,
+      from_state: row.state,
+      to_state: next.state,
+      cause,
+      at: now,
+    })
+    .execute()
+
+  return true
+}

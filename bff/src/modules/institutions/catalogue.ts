@@ -1,0 +1,177 @@
+import type { VisitKind } from '@tongzhen/contract/states'
+import type { InstitutionConfig } from '../../config.ts'
+import { type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
+import type {
+  HisGateway,
+  HisResult,
+  Hospital,
+  HospitalDepartment,
+  HospitalDoctor,
+  HospitalSchedule,
+  HospitalSlots,
+  Trace,
+} from '../../gateways/his/port.ts'
+import { type Cached, createCached } from '../../lib/cached.ts'
+import { type Clock, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts'
+import { newId } from '../../lib/ids.ts'
+import { addDays, shanghaiDate } from '../../lib/shanghai-time.ts'
+import { type SearchEntry, searchEntryOf } from './doctor-search.ts'
+import { createScheduleBook, type ScheduleBook } from './schedule-book.ts'
+
+/** A doctor as shown: with the department, which is always known. */
+export interface ListedDoctor extends HospitalDoctor {
+  department: HospitalDepartment
+  search: SearchEntry
+}
+
+export interface Staff {
+  departments: readonly HospitalDepartment[]
+  doctors: ReadonlyMap<string, ListedDoctor>
+}
+
+/**
+ * What one hospital offers, kept in memory so that its system is asked seldom however many people look. Names
+ * are shown as last known when it is down; places never are.
+ */
+export interface Catalogue {
+  hospital(): Promise<HisResult<Hospital>>
+  staff(): Promise<HisResult<Staff>>
+  /** At most some seconds old. */
+  schedules(): Promise<HisResult<ScheduleBook>>
+  /** As the hospital says now; undefined when there is no such schedule (any more). */
+  liveSchedule(scheduleId: string): Promise<HisResult<HospitalSchedule | undefined>>
+  liveSlots(schedule: HospitalSchedule): Promise<HisResult<HospitalSlots>>
+}
+
+export interface CatalogueDeps {
+  institution: InstitutionConfig
+  his: HisGateway
+  clock: Clock
+}
+
+const NAMES_FRESH_MS = 5 * MINUTE_MS
+const PLACES_FRESH_MS = 5 * SECOND_MS
+const PLACES_STALE_MS = 10 * SECOND_MS
+const LIVE_MS = SECOND_MS
+const RETRY_MS = 2 * SECOND_MS
+/** Live answers kept at once; a replica sees fewer sessions than this in a second. */
+const LIVE_ENTRIES = 500
+
+export function createCatalogue({ institution, his, clock }: CatalogueDeps): Catalogue {
+  const isOffered = offerOf(institution)
+  const liveSchedules = new Map<string, Cached<readonly HospitalSchedule[], GatewayFailure>>()
+  const liveSlots = new Map<string, Cached<HospitalSlots, GatewayFailure>>()
+
+  function cached<Value>(
+    times: { freshMs: number; staleMs: number },
+    load: (trace: Trace) => Promise<HisResult<Value>>,
+  ) {
+    return createCached<Value, GatewayFailure>({
+      load: () => load({ traceId: newId('trc') }),
+      isFailure: (loaded) => isGatewayFailure(loaded),
+      retryMs: RETRY_MS,
+      clock,
+      ...times,
+    })
+  }
+
+  /** One cache for each key, the oldest forgotten. */
+  function kept<Value>(
+    caches: Map<string, Cached<Value, GatewayFailure>>,
+    key: string,
+    load: (trace: Trace) => Promise<HisResult<Value>>,
+  ) {
+    const cache = caches.get(key) ?? cached({ freshMs: LIVE_MS, staleMs: 0 }, load)
+    caches.delete(key)
+    caches.set(key, cache)
+    const oldest = caches.keys().next().value
+    if (caches.size > LIVE_ENTRIES && oldest !== undefined) caches.delete(oldest)
+
+    return cache.get()
+  }
+
+  const names = { freshMs: NAMES_FRESH_MS, staleMs: Number.POSITIVE_INFINITY }
+  const hospital = cached(names, (trace) => his.hospital(trace))
+  const staff = cached(names, (trace) => loadStaff(his, { isOffered, trace }))
+  const schedules = cached({ freshMs: PLACES_FRESH_MS, staleMs: PLACES_STALE_MS }, async (trace) => {
+    const fromOn = shanghaiDate(clock.now())
+    const toOn = addDays(fromOn, institution.bookingDays - 1)
+    const loaded = await his.schedules({ fromOn, toOn }, trace)
+
+    return isGatewayFailure(loaded)
+      ? loaded
+      : createScheduleBook(loaded.filter(({ visitKind }) => isOffered(visitKind)))
+  })
+
+  /** The schedule as last listed: tells whose session it is and on which day, and whether it exists at all. */
+  async function findListed(scheduleId: string): Promise<HisResult<HospitalSchedule | undefined>> {
+    const book = await schedules.get()
+    const found = isGatewayFailure(book) ? undefined : book.byId.get(scheduleId)
+    if (found) return found
+    // It may have been added a moment ago.
+    const newer = await schedules.getNewerThan(LIVE_MS)
+
+    return isGatewayFailure(newer) ? newer : newer.byId.get(scheduleId)
+  }
+
+  return {
+    hospital: () => hospital.get(),
+    staff: () => staff.get(),
+    schedules: () => schedules.get(),
+
+    async liveSchedule(scheduleId) {
+      const listed = await findListed(scheduleId)
+      if (listed === undefined || isGatewayFailure(listed)) return listed
+      const { doctorId, on } = listed
+      const live = await kept(liveSchedules, `${doctorId} ${on}`, (trace) =>
+        his.schedules({ fromOn: on, toOn: on, doctorId }, trace),
+      )
+
+      return isGatewayFailure(live) ? live : live.find((one) => one.scheduleId === scheduleId)
+    },
+
+    liveSlots: ({ scheduleId, on }) =>
+      kept(liveSlots, scheduleId, (trace) => his.slots({ scheduleId, on }, trace)),
+  }
+}
+
+/** Kinds of visit that the institution has switched on (experience.md B1). */
+function offerOf({ modules }: InstitutionConfig): (kind: VisitKind) => boolean {
+  const offers = new Set<VisitKind>()
+  if (modules.includes('booking')) offers.add('ordinary').add('expert')
+  if (modules.includes('special_need')) offers.add('special_need')
+  if (modules.includes('mdt')) offers.add('mdt')
+
+  return (kind) => offers.has(kind)
+}
+
+async function loadStaff(
+  his: HisGateway,
+  { isOffered, trace }: { isOffered: (kind: VisitKind) => boolean; trace: Trace },
+): Promise<HisResult<Staff>> {
+  const [allDepartments, allDoctors] = await Promise.all([his.departments(trace), his.doctors(trace)])
+  if (isGatewayFailure(allDepartments)) return allDepartments
+  if (isGatewayFailure(allDoctors)) return allDoctors
+
+  const departments = onOffer(allDepartments, isOffered)
+  const byId = new Map(departments.map((department) => [department.departmentId, department]))
+  const doctors = onOffer(allDoctors, isOffered).flatMap((doctor): ListedDoctor[] => {
+    const department = byId.get(doctor.departmentId)
+
+    return department ? [{ ...doctor, department, search: searchEntryOf(doctor, department) }] : []
+  })
+  doctors.sort((a, b) => a.department.rank - b.department.rank || a.rank - b.rank)
+
+  return { departments, doctors: new Map(doctors.map((doctor) => [doctor.doctorId, doctor])) }
+}
+
+/** Without the kinds of visit that are not offered, and without what has none left; in the hospital's order. */
+function onOffer<Row extends { rank: number; visitKinds: VisitKind[] }>(
+  rows: readonly Row[],
+  isOffered: (kind: VisitKind) => boolean,
+): Row[] {
+  return rows
+    .map((row) => ({ ...row, visitKinds: row.visitKinds.filter(isOffered) }))
+    .filter((row) => row.visitKinds.length > 0)
+    .sort((a, b) => a.rank - b.rank)
+}

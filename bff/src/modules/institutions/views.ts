@@ -1,0 +1,62 @@
+import type { Language } from '@tongzhen/contract/headers'
+import type { Department, Doctor, Institution } from '@tongzhen/contract/institutions'
+import type { InstitutionConfig } from '../../config.ts'
+import type { Hospital, HospitalDepartment } from '../../gateways/his/port.ts'
+import { type LocalText, textIn } from '../../lib/local-text.ts'
+import type { ListedDoctor } from './catalogue.ts'
+
+export function institutionView(
+  hospital: Hospital,
+  { institution, language }: { institution: InstitutionConfig; language: Language },
+): Institution {
+  const text = (one: LocalText) => textIn(one, language)
+  const { institutionId, modules, cancelUntilMinutes } = institution
+
+  return {
+    institutionId,
+    name: text(hospital.name),
+    level: hospital.level,
+    address: text(hospital.address),
+    phone: hospital.phone,
+    emergencyPhone: hospital.emergencyPhone,
+    modules,
+    campuses: hospital.campuses.map(({ campusId, name, address }) => ({
+      campusId,
+      name: text(name),
+      address: text(address),
+    })),
+    cancelUntilMinutes,
+  }
+}
+
+export function departmentView(department: HospitalDepartment, language: Language): Department {
+  const { departmentId, groupId, campusId, visitKinds } = department
+
+  return {
+    departmentId,
+    name: textIn(department.name, language),
+    groupId,
+    groupName: textIn(department.groupName, language),
+    campusId,
+    location: textIn(department.location, language),
+    intro: textIn(department.intro, language),
+    visitKinds,
+  }
+}
+
+export function doctorView(
+  doctor: ListedDoctor,
+  { institutionId, language }: { institutionId: string; language: Language },
+): Doctor {
+  return {
+    doctorId: doctor.doctorId,
+    institutionId,
+    departmentId: doctor.departmentId,
+    departmentName: textIn(doctor.department.name, language),
+    name: textIn(doctor.name, language),
+    title: doctor.title,
+    specialities: textIn(doctor.specialities, language),
+    isTeam: doctor.isTeam,
+    visitKinds: doctor.visitKinds,
+  }
+}
