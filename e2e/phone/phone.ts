@@ -2,6 +2,7 @@ import type { DisplayMode, Language } from '@tongzhen/contract/headers'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type DemoPerson, findPerson } from '../../sandbox/src/people.ts'
 import type { Stack } from '../stack.ts'
+import { Inbox } from './inbox.ts'
 import { type Words, words } from './words.ts'
 
 export const hostChannels = ['wechat', 'suishenban', 'alipay'] as const
@@ -37,12 +38,14 @@ export class Phone {
   readonly complaints: string[] = []
   readonly #stack: Stack
   readonly #context: BrowserContext
+  readonly #inbox: Inbox
 
   private constructor(stack: Stack, context: BrowserContext, page: Page, options: Required<PhoneOptions>) {
     const person = findPerson(options.person)
     if (!person) throw new Error(`${options.person} is no demo person`)
     this.#stack = stack
     this.#context = context
+    this.#inbox = new Inbox(stack.sandbox.sms.messages)
     this.page = page
     this.person = person
     this.options = options
@@ -118,27 +121,24 @@ export class Phone {
 
   /** Chooses in a field that opens a list. */
   async choose(field: string, choice: string): Promise<void> {
-    await this.button(new RegExp(`^${escape(field)}`)).first().click()
+    await this.button(new RegExp(`^${escaped(field)}`))
+      .first()
+      .click()
     await this.page.getByRole('radio', { name: choice }).filter({ visible: true }).first().click()
     await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
 
-  /** The code in the newest text message to a number, the person's own unless said. */
-  async smsCode(phone: string = this.person.phone, since = 0): Promise<string> {
-    for (let tries = 0; tries < 50; tries++) {
-      const newest = this.#stack.sandbox.sms.messages.inbox(phone)[since === 0 ? 0 : since]
-      const code = newest && /\d{6}/.exec(newest.text)?.[0]
-      if (code) return code
-      await this.page.waitForTimeout(100)
-    }
-    throw new Error(`no code came to ${phone}`)
+  /** The code in the next text message to a number, the person's own unless said; each is read once. */
+  smsCode(number: string = this.person.phone): Promise<string> {
+    return this.#inbox.nextCode(number)
   }
 
   async close(): Promise<void> {
+    this.#inbox.close()
     await this.#context.close()
   }
 }
 
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -7,7 +7,10 @@ import { Stop } from './stop.mjs'
 
 const stamp = join(root, 'node_modules', '.tongzhen-installed')
 
-/** Installs what package-lock.json lists, unless it is there already. */
+/**
+ * Installs what package-lock.json lists, unless it is there already. Not `npm ci`: that refuses a lock without the
+ * optional binaries of other kinds of machine, which a hospital's own mirror may not hold.
+ */
 export async function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19))
@@ -17,10 +20,11 @@ export async function ensureInstalled() {
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   const { ok, output } = await run('installing packages (a few minutes the first time)', 'npm', [
-    'ci',
+    'install',
+    '--no-save',
     '--no-audit',
     '--no-fund',
   ])
-  if (!ok) throw new Stop(`npm ci failed:\n${output.trim().split('\n').slice(-12).join('\n')}`)
+  if (!ok) throw new Stop(`npm install failed:\n${output.trim().split('\n').slice(-12).join('\n')}`)
   writeFileSync(stamp, lock)
 }

@@ -6,9 +6,12 @@ import { Stop } from './stop.mjs'
 /**
  * Starts a long-running process of ours and waits for its line `<name> ready {json}`. Its other output goes to
  * `onLine`; when it ends before being ready, its last words are the reason.
+ * @param {string} name
+ * @param {string} entry
+ * @param {{ env?: Record<string, string>, args?: string[], onLine?: (line: string) => void }} options
  * @returns {Promise<{ ready: any, child: import('node:child_process').ChildProcess }>}
  */
-export function startService(name, entry, { env = {}, args = [], onLine = () => undefined }) {
+export function startService(name, entry, { env = {}, args = [], onLine } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, ['--import', 'tsx', ...args, entry], {
       cwd: root,
@@ -24,7 +27,7 @@ export function startService(name, entry, { env = {}, args = [], onLine = () => 
       else {
         last.push(line)
         if (last.length > 12) last.shift()
-        onLine(line)
+        onLine?.(line)
       }
     }
     createInterface({ input: child.stdout }).on('line', listen)
