@@ -38,7 +38,8 @@ export interface ComponentServices {
 }
 
 export interface Column {
-  label: string
+  /** What the column counts; nothing when only its options say. */
+  label: 'year' | 'month' | 'day' | 'hour' | 'minute' | ''
   options: string[]
 }
 

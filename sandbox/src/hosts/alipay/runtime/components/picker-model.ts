@@ -18,7 +18,7 @@ export function pickerModel(attributes: Attributes): PickerModel {
 }
 
 function singlePicker(attributes: Attributes): PickerModel {
-  const column = { label: '', options: optionTexts(attributes.range, attributes['range-key']) }
+  const column: Column = { label: '', options: optionTexts(attributes.range, attributes['range-key']) }
 
   return {
     columns: () => [column],
@@ -29,7 +29,9 @@ function singlePicker(attributes: Attributes): PickerModel {
 
 function multiPicker(attributes: Attributes): PickerModel {
   const ranges = Array.isArray(attributes.range) ? attributes.range : []
-  const columns = ranges.map((range) => ({ label: '', options: optionTexts(range, attributes['range-key']) }))
+  const columns = ranges.map(
+    (range): Column => ({ label: '', options: optionTexts(range, attributes['range-key']) }),
+  )
   const given = Array.isArray(attributes.value) ? attributes.value : []
 
   return {
@@ -65,16 +67,16 @@ function datePicker(attributes: Attributes): PickerModel {
     return [years, months, days].slice(0, depth)
   }
   const wanted = dateParts(attributes.value, todayText())
-  const selection = wanted.slice(0, depth).reduce<number[]>((chosen, part) => {
-    const numbers = ranges([...chosen, 0, 0])[chosen.length] ?? []
-
-    return [...chosen, Math.max(0, numbers.indexOf(part))]
-  }, [])
+  const selection: number[] = []
+  for (const part of wanted.slice(0, depth)) {
+    const numbers = ranges(selection)[selection.length] ?? []
+    selection.push(Math.max(0, numbers.indexOf(part)))
+  }
 
   return {
     columns: (chosen) =>
       ranges(chosen).map((numbers, index) => ({
-        label: ['年', '月', '日'][index] ?? '',
+        label: (['year', 'month', 'day'] as const)[index] ?? '',
         options: numbers.map(twoDigits),
       })),
     selection,
@@ -97,8 +99,8 @@ function timePicker(attributes: Attributes): PickerModel {
 
   return {
     columns: (selection) => [
-      { label: '时', options: hours.map(twoDigits) },
-      { label: '分', options: chosenMinutes(selection).map(twoDigits) },
+      { label: 'hour', options: hours.map(twoDigits) },
+      { label: 'minute', options: chosenMinutes(selection).map(twoDigits) },
     ],
     selection: [hourRow, Math.max(0, chosenMinutes([hourRow]).indexOf(minute))],
     valueOf: (selection) =>

@@ -54,14 +54,11 @@ export function markTypeof(code: string): string {
 /** `Function` and the timers as Alipay has them: they take functions and make none from text. */
 function withoutCodeFromText(log: HostLog): Record<string, unknown> {
   const refuse = (name: string): never => {
+    log.forbidden({ name: `${name} from text`, module: '' })
     throw new EvalError(`${name} from text is forbidden in a mini-program`)
   }
-  const refuseFunction = (_target: unknown, list: unknown[]): never => {
-    // Webpack asks for the global object this way, inside `try`, in every package it builds.
-    if (list[0] !== 'return this') log.forbidden({ name: 'Function()', module: '' })
-
-    return refuse('Function')
-  }
+  // Libraries ask for the global object this way; in Alipay they get an empty one (reported in NervJS/taro#5457).
+  const fromText = (list: unknown[]) => (list[0] === 'return this' ? () => ({}) : refuse('Function'))
   const timer =
     (name: 'setTimeout' | 'setInterval') =>
     (work: unknown, milliseconds?: number, ...list: unknown[]) =>
@@ -69,8 +66,8 @@ function withoutCodeFromText(log: HostLog): Record<string, unknown> {
 
   return {
     Function: new Proxy(Function, {
-      apply: (target, _self, list) => refuseFunction(target, list),
-      construct: refuseFunction,
+      apply: (_target, _self, list) => fromText(list),
+      construct: (_target, list) => fromText(list),
     }),
     setTimeout: timer('setTimeout'),
     setInterval: timer('setInterval'),
