@@ -9,7 +9,7 @@ import type { PatientsDeps } from './deps.ts'
 import { findByRequest, storeFileOrder } from './file-orders.ts'
 import { groupOf } from './groups.ts'
 import { hasCardIn } from './link-rules.ts'
-import { lockActivePatient } from './locks.ts'
+import { lockAccount, lockActivePatient } from './locks.ts'
 import { documentIndex, place } from './places.ts'
 import { settleFileOrder } from './settle-file-order.ts'
 import { searchRefusal } from './start-binding.ts'
@@ -105,6 +105,7 @@ async function bindFound(
   const cardNumbers = cards.filter((card) => card.isValid).map((card) => card.cardNumber)
 
   return inTransaction(db, async (tx) => {
+    await lockAccount(tx, wish.accountId)
     if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
     const file = { institutionId, hospitalPatientNumber, cardNumbers }
     await bindCards(tx, { patientId, file, fields, now: clock.now() })

@@ -3,9 +3,10 @@ import { inTransaction } from '../../db/transaction.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { ensureDefaultCard, setDefaultCard } from './bind-cards.ts'
 import type { PatientsDeps } from './deps.ts'
-import { lockActivePatient } from './locks.ts'
+import { lockAccount, lockActivePatient } from './locks.ts'
 
 interface NamedCard {
+  accountId: string
   patientId: string
   cardId: string
   /** Of the channel: a card of another institution does not exist for it (S12). */
@@ -17,7 +18,7 @@ export function makeDefaultCard(
   named: NamedCard,
 ): Promise<undefined | Refusal<'NOT_FOUND'>> {
   return inTransaction(db, async (tx) => {
-    await lockActivePatient(tx, named.patientId)
+    await lockAccount(tx, named.accountId)
     if (!(await findCard(tx, named))) return refuse('NOT_FOUND')
     await setDefaultCard(tx, named.cardId)
 
@@ -30,9 +31,10 @@ export function unbindCard(
   { db, appointments }: PatientsDeps,
   named: NamedCard,
 ): Promise<undefined | Refusal<'NOT_FOUND' | 'PATIENT_HAS_APPOINTMENTS'>> {
-  const { patientId, cardId } = named
+  const { accountId, patientId, cardId } = named
 
   return inTransaction(db, async (tx) => {
+    await lockAccount(tx, accountId)
     await lockActivePatient(tx, patientId)
     const card = await findCard(tx, named)
     if (!card) return refuse('NOT_FOUND')

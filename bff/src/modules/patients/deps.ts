@@ -15,6 +15,9 @@ export interface PatientsDeps {
   appointments: ActiveAppointments
 }
 
+/** What it takes to have a file opened. */
+export type FileOrderDeps = Omit<PatientsDeps, 'codes' | 'appointments'>
+
 /** What the booking module knows and a patient's removal depends on. */
 export interface ActiveAppointments {
   /** Does the patient hold, or may it hold, a place? In one institution, or in any when none is named. */

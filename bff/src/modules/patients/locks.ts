@@ -16,7 +16,7 @@ export async function lockActivePatient(tx: Db, patientId: string): Promise<bool
   return row !== undefined
 }
 
-/** Whatever changes the set of an account's patients waits here for its turn. */
+/** Whatever changes an account's patients, or their cards, waits here for its turn. */
 export async function lockAccount(tx: Db, accountId: string): Promise<void> {
   await tx
     .selectFrom('accounts')

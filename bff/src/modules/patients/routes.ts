@@ -82,12 +82,12 @@ function registerCards(deps: PatientsDeps, handle: Handle): void {
     return answerWith(deps, { outcome: refusal ?? link.patientId, channel })
   })
   handle(routes.makeDefaultCard, async ({ link, params, institutions, channel }) => {
-    const refusal = await makeDefaultCard(deps, { ...params, institutions })
+    const refusal = await makeDefaultCard(deps, { ...params, accountId: link.accountId, institutions })
 
     return answerWith(deps, { outcome: refusal ?? link.patientId, channel })
   })
   handle(routes.unbindCard, async ({ link, params, institutions, channel }) => {
-    const refusal = await unbindCard(deps, { ...params, institutions })
+    const refusal = await unbindCard(deps, { ...params, accountId: link.accountId, institutions })
 
     return answerWith(deps, { outcome: refusal ?? link.patientId, channel })
   })

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import { refusalOf, type Trace } from '../../gateways/his/port.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
-import type { PatientsDeps } from './deps.ts'
+import type { FileOrderDeps } from './deps.ts'
 import { type FileOrder, keepWaiting, rememberPatient, settle } from './file-orders.ts'
 import { groupOf } from './groups.ts'
 import { linkPatient, type PatientToLink } from './link-patient.ts'
@@ -20,7 +20,7 @@ export type FileOrderRefusal =
  * Answers the patient's id.
  */
 export async function settleFileOrder(
-  deps: PatientsDeps,
+  deps: FileOrderDeps,
   order: FileOrder,
   trace: Trace,
 ): Promise<string | FileOrderRefusal> {
@@ -47,7 +47,7 @@ export async function settleFileOrder(
 }
 
 function addPatient(
-  { db, fields, clock, config }: PatientsDeps,
+  { db, fields, clock, config }: FileOrderDeps,
   { fileOrderId }: FileOrder,
   wish: PatientToLink,
 ): Promise<string | LinkRefusal> {
@@ -70,7 +70,7 @@ function addPatient(
 }
 
 async function settleFailure(
-  { db, clock }: PatientsDeps,
+  { db, clock }: FileOrderDeps,
   { order, failure }: { order: FileOrder; failure: GatewayFailure },
 ): Promise<FileOrderRefusal> {
   const refusal = refusalOf(failure)

@@ -2,7 +2,7 @@ import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Clock, DAY_MS, HOUR_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
-import type { PatientsDeps } from './deps.ts'
+import type { FileOrderDeps } from './deps.ts'
 import { type FileOrder, openFileOrder, settle } from './file-orders.ts'
 import { settleFileOrder } from './settle-file-order.ts'
 
@@ -16,7 +16,7 @@ const AT_ONCE = 20
  * Asks again about files whose opening was never answered, so that the patient is there when the person comes
  * back. Several replicas may do so at once: orders are leased, and repeating one changes nothing.
  */
-export async function settleDueFileOrders(deps: PatientsDeps): Promise<number> {
+export async function settleDueFileOrders(deps: FileOrderDeps): Promise<number> {
   const due = await leaseDue(deps)
   for (const { order, isTooOld } of due) {
     if (isTooOld) {
@@ -28,7 +28,7 @@ export async function settleDueFileOrders(deps: PatientsDeps): Promise<number> {
   return due.length
 }
 
-function leaseDue({ db, clock, fields }: PatientsDeps): Promise<{ order: FileOrder; isTooOld: boolean }[]> {
+function leaseDue({ db, clock, fields }: FileOrderDeps): Promise<{ order: FileOrder; isTooOld: boolean }[]> {
   const now = clock.now()
 
   return inTransaction(db, async (tx) => {
