@@ -56,7 +56,7 @@ export function useSendSmsCode(options: {
   })
 }
 
-export function useSignIn(onSignedIn: () => void) {
+export function useSignIn(onFailed: (error: ApiError) => void) {
   const follow = useFollowSession()
   return useIntention<BodyOf<typeof accountsRoutes.signInWithSms>, Session>({
     name: 'sign-in',
@@ -66,27 +66,28 @@ export function useSignIn(onSignedIn: () => void) {
       patientDraft.rememberOwnPhone(phone)
       follow(answer)
     },
-    onDoneHere: onSignedIn,
+    onFailedHere: onFailed,
   })
 }
 
-export function useReverify(onDone: () => void) {
+export function useReverify(options: { onDone: () => void; onFailed: (error: ApiError) => void }) {
   return useIntention<{ code: string }, unknown>({
     name: 'reverify',
     perform: (body, key) =>
       call<typeof accountsRoutes.reverify>({ method: 'POST', path: '/api/auth/reverification', body, key }),
-    onDoneHere: onDone,
+    onDoneHere: options.onDone,
+    onFailedHere: options.onFailed,
   })
 }
 
-export function useGiveConsents(onDone: () => void) {
+export function useGiveConsents(onFailed: (error: ApiError) => void) {
   const follow = useFollowSession()
   return useIntention<{ consents: ConsentVersion[] }, Session>({
     name: 'give-consents',
     perform: (body, key) =>
       call<typeof accountsRoutes.giveConsents>({ method: 'POST', path: '/api/account/consents', body, key }),
     onDone: follow,
-    onDoneHere: onDone,
+    onFailedHere: onFailed,
   })
 }
 
@@ -112,12 +113,13 @@ export function useSignOut(onDone: () => void) {
     name: 'sign-out',
     perform: (_, key) =>
       call<typeof accountsRoutes.signOut>({ method: 'POST', path: '/api/auth/sign-out', key }),
-    onDone: leave,
+    onDone: (answer) => leave(answer),
     onDoneHere: onDone,
   })
 }
 
-export function useCloseAccount(options: { onClosed: () => void; onFailed: (error: ApiError) => void }) {
+/** When it is done, `session.isClosed` says so, and nobody is signed in any more. */
+export function useCloseAccount(onFailed: (error: ApiError) => void) {
   const leave = useLeave()
   return useIntention<void, Session>({
     name: 'close-account',
@@ -128,9 +130,8 @@ export function useCloseAccount(options: { onClosed: () => void; onFailed: (erro
         body: { understood: true },
         key,
       }),
-    onDone: leave,
-    onDoneHere: options.onClosed,
-    onFailedHere: options.onFailed,
+    onDone: (answer) => leave(answer, { isClosed: true }),
+    onFailedHere: onFailed,
   })
 }
 
@@ -146,8 +147,8 @@ function useFollowSession() {
 /** Nothing of the person stays in this phone's memory (reliability.md S24). */
 function useLeave() {
   const cache = useQueryClient()
-  return (answer: Session) => {
-    session.leave(answer)
+  return (answer: Session, how?: { isClosed: boolean }) => {
+    session.leave(answer, how)
     patientDraft.reset()
     cache.removeQueries({ predicate: ({ queryKey }) => !publicQueries.includes(String(queryKey[0])) })
   }

@@ -15,15 +15,19 @@ interface RequireAccountProps {
    * sign-in at once, and comes back here.
    */
   why?: string
+  /** For the few things one may do after withdrawing consent: to be read again, to close the account. */
+  withoutConsent?: boolean
   rows?: number
   children: () => ReactNode
 }
 
 /** What is inside needs an account whose agreements are given. Until then: skeleton, error, or the way to sign in. */
-export const RequireAccount = observer(function RequireAccount({ why, rows, children }: RequireAccountProps) {
+export const RequireAccount = observer(function RequireAccount(props: RequireAccountProps) {
+  const { why, withoutConsent = false, rows, children } = props
   const { t } = useTranslation()
   const here = useHere()
-  const isRefused = session.current !== undefined && !session.isReady
+  const isAdmitted = withoutConsent ? session.isSignedIn : session.isReady
+  const isRefused = session.current !== undefined && !isAdmitted
   const leads = isRefused && why === undefined
   const lead = () => {
     if (leads && here.isInSight()) Taro.redirectTo({ url: signIn({ next: here.path }) })
@@ -32,7 +36,7 @@ export const RequireAccount = observer(function RequireAccount({ why, rows, chil
   useEffect(lead, [leads])
   useDidShow(lead)
 
-  if (session.isReady) return <>{children()}</>
+  if (isAdmitted) return <>{children()}</>
   if (isRefused && why !== undefined) {
     return (
       <Empty text={why}>

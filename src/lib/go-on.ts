@@ -10,8 +10,8 @@ export function readNext(next: string | undefined): string | undefined {
 }
 
 /**
- * Leaves a page that was a step on the way for `next`. Back to it when it lies just below, so that it keeps all
- * that was typed there; in place of this page otherwise, so that "back" does not return to the step.
+ * Leaves a page that was a step on the way for `next`. Back to it when it lies below in the stack, so that it
+ * keeps all that was typed there; in place of this page otherwise, so that "back" does not return to the step.
  */
 export function goOn(next: string): void {
   const target = withoutQuery(next)
@@ -19,10 +19,10 @@ export function goOn(next: string): void {
     Taro.reLaunch({ url: next })
     return
   }
-  const stack = Taro.getCurrentPages()
-  const below = stack[stack.length - 2]
-  if (below && pathOf(below) === target) Taro.navigateBack()
-  else Taro.redirectTo({ url: next })
+  const below = Taro.getCurrentPages().slice(0, -1).map(pathOf)
+  const index = below.lastIndexOf(target)
+  if (index === -1) Taro.redirectTo({ url: next })
+  else Taro.navigateBack({ delta: below.length - index })
 }
 
 function pathOf(page: Taro.Page): string {

@@ -11,6 +11,8 @@ import { preferences } from './preferences'
 class SessionStore {
   current: Session | undefined
   error: ApiError | undefined
+  /** The account was closed just now; until somebody signs in. */
+  isClosed = false
 
   constructor() {
     makeAutoObservable(this)
@@ -41,6 +43,7 @@ class SessionStore {
   set(session: Session): void {
     this.current = session
     this.error = undefined
+    if (session.state === 'signed_in') this.isClosed = false
     const account = session.account
     if (account?.displayMode && account.displayMode !== preferences.displayMode) {
       preferences.setDisplayMode(account.displayMode)
@@ -59,8 +62,9 @@ class SessionStore {
   }
 
   /** After signing out or closing the account; `answer` is what is left, e.g. a person known by the host only. */
-  leave(answer: Session): void {
+  leave(answer: Session, { isClosed = false } = {}): void {
     if (answer.token === undefined) sessionToken.forget()
+    this.isClosed = isClosed
     this.set(answer)
   }
 

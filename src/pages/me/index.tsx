@@ -1,8 +1,46 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
+import { useSignOut } from '@/api/accounts'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { ErrorNotice } from '@/components/error-notice'
 import { Page } from '@/components/page'
+import { Row } from '@/components/row'
+import { closeAccount, followedDoctors, home, patients, privacy } from '@/lib/paths'
+import { session } from '@/stores/session'
 import '@/locales/me'
+import { AccountCard } from './account-card'
+import { DisplayCard } from './display-card'
+import { HelpCard } from './help-card'
 
-export default function Me() {
-  const { t } = useTranslation()
-  return <Page title={t('tab.me')} tab="me" />
-}
+const open = (url: string) => () => Taro.navigateTo({ url })
+
+export default observer(function Me() {
+  const { t } = useTranslation('me')
+  const signingOut = useSignOut(() => Taro.reLaunch({ url: home() }))
+  return (
+    <Page title={t('title')} tab="me">
+      <AccountCard />
+      <Card>
+        <View>
+          <Row icon="patients" title={t('patients')} text={t('patientsText')} onTap={open(patients())} />
+          <Row icon="heart" title={t('followed')} text={t('followedText')} onTap={open(followedDoctors())} />
+        </View>
+      </Card>
+      <DisplayCard />
+      <HelpCard />
+      <Card>
+        <View>
+          <Row icon="shield" title={t('privacy')} text={t('privacyText')} onTap={open(privacy())} />
+          {session.isSignedIn && <Row icon="close" title={t('close')} onTap={open(closeAccount())} />}
+        </View>
+      </Card>
+      {signingOut.error && <ErrorNotice error={signingOut.error} />}
+      {session.isSignedIn && (
+        <Button kind="plain" text={t('signOut')} isBusy={signingOut.isBusy} onTap={() => signingOut.act()} />
+      )}
+    </Page>
+  )
+})
