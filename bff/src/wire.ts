@@ -28,7 +28,9 @@ import { createCatalogues } from './modules/institutions/catalogues.ts'
 import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
 import { createLinkLookup } from './modules/patients/access.ts'
 import { patientsClosingHook } from './modules/patients/closing.ts'
+import type { PatientsDeps } from './modules/patients/deps.ts'
 import { createPatientsModule } from './modules/patients/routes.ts'
+import { patientsUpkeep } from './modules/patients/upkeep.ts'
 
 export interface Bff {
   app: FastifyInstance
@@ -75,15 +77,11 @@ export async function wire(ground: Ground): Promise<Bff> {
     closingHooks: [bookingClosingHook, patientsClosingHook],
   })
 
-  const patientsModule = createPatientsModule({
-    db,
-    fields,
-    clock,
-    config,
-    his,
+  const patients: PatientsDeps = {
+    ...{ db, fields, clock, config, his },
     codes: smsCodes,
     appointments: activeAppointments,
-  })
+  }
 
   const catalogues = createCatalogues(config, { his, clock })
   const booking: BookingDeps = {
@@ -102,7 +100,7 @@ export async function wire(ground: Ground): Promise<Bff> {
     ground,
     modules: [
       accountsModule,
-      patientsModule,
+      createPatientsModule(patients),
       createInstitutionsModule({ config, catalogues, clock }),
       createBookingModule(booking),
     ],
@@ -115,7 +113,7 @@ export async function wire(ground: Ground): Promise<Bff> {
     start() {
       worker.start()
       const sync = { name: 'sync appointments', everyMs: MINUTE_MS, work: () => syncAppointments(booking) }
-      const repeater = repeat([sync], log)
+      const repeater = repeat([sync, ...patientsUpkeep(patients)], log)
       stops.push(
         () => worker.stop(),
         () => repeater.stop(),

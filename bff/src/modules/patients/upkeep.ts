@@ -1,6 +1,7 @@
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { type Clock, DAY_MS, HOUR_MS, SECOND_MS, shift } from '../../lib/clock.ts'
+import type { RepeatedWork } from '../../jobs/repeat.ts'
+import { type Clock, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import type { FileOrderDeps } from './deps.ts'
 import { type FileOrder, openFileOrder, settle } from './file-orders.ts'
@@ -11,6 +12,14 @@ const PAUSES_SECONDS = [5, 15, 30, 60, 120, 600]
 /** Then nobody waits for the file any more, and what the person typed is erased. */
 const GIVE_UP_AFTER_MS = DAY_MS
 const AT_ONCE = 20
+
+/** What this module does outside of requests (jobs/README.md). */
+export function patientsUpkeep(deps: FileOrderDeps): RepeatedWork[] {
+  return [
+    { name: 'settle file orders', everyMs: 5 * SECOND_MS, work: () => settleDueFileOrders(deps) },
+    { name: 'forget patient requests', everyMs: 10 * MINUTE_MS, work: () => forgetOldRequests(deps) },
+  ]
+}
 
 /**
  * Asks again about files whose opening was never answered, so that the patient is there when the person comes
