@@ -11,12 +11,14 @@ const alipay: UserConfigExport<'webpack5'> = {
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },
     miniCssExtractPluginOption: { ignoreOrder: true },
     webpackChain(chain, webpack) {
-      // Alipay forbids the global object and has no AbortController; react-query needs both (design/client.md §0).
-      chain
-        .plugin('alipayGlobals')
-        .use(webpack.ProvidePlugin, [
-          { globalThis: [shim('global.js')], AbortController: [shim('abort.js'), 'AbortController'] },
-        ])
+      // Alipay forbids the global object, has no AbortController and promises no Intl (design/client.md §0).
+      chain.plugin('alipayGlobals').use(webpack.ProvidePlugin, [
+        {
+          globalThis: [shim('global.js'), 'default'],
+          Intl: [shim('intl.js'), 'default'],
+          AbortController: [shim('abort.js'), 'AbortController'],
+        },
+      ])
     },
   },
 }

@@ -4,23 +4,25 @@ import alipay from './alipay'
 import h5 from './h5'
 
 export default defineConfig((merge) => {
+  const isAlipay = process.env.TARO_ENV === 'alipay'
+  const outputRoot = process.env.TONGZHEN_OUT ?? (isAlipay ? 'dist/alipay' : 'dist/h5')
   const base: UserConfigExport<'webpack5'> = {
     projectName: 'tongzhen',
     date: '2026-11-22',
     designWidth: 375,
     deviceRatio: { 375: 2, 750: 1 },
     sourceRoot: 'src',
-    outputRoot: process.env.TONGZHEN_OUT ?? (process.env.TARO_ENV === 'alipay' ? 'dist/alipay' : 'dist/h5'),
+    outputRoot,
+    // The H5 page's icon; the mini-program has no use for it.
+    copy: { patterns: isAlipay ? [] : [{ from: 'src/static', to: `${outputRoot}/static` }], options: {} },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: true },
     alias: { '@': path.resolve(__dirname, '..', 'src') },
     // Undefined variables would stay in the output and throw at run time: every one has its value here.
     defineConstants: {
-      API_BASE: JSON.stringify(
-        process.env.TARO_ENV === 'alipay' ? (process.env.TONGZHEN_API ?? 'https://tongzhen.example') : '',
-      ),
+      API_BASE: JSON.stringify(isAlipay ? (process.env.TONGZHEN_API ?? 'https://tongzhen.example') : ''),
     },
   }
-  return merge({}, base, process.env.TARO_ENV === 'alipay' ? alipay : h5)
+  return merge({}, base, isAlipay ? alipay : h5)
 })
