@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   const running = createMiniProgram({ files, launch, phone, words, log, network, requests })
   program = running
   window.__host = createTestApi({ log, network, requests, program: running })
-  running.life.launch()
+  running.launch()
 }
 
 void start()

@@ -33,15 +33,18 @@ export interface MiniProgramOptions {
 
 /** A compiled package at work on a phone. */
 export interface MiniProgram {
+  my: Record<string, unknown>
   stack: PageStack
   life: AppLife
+  /** Runs `app.js` and opens the first page. */
+  launch(): void
   goHome(): void
   chooseTab(index: number): void
 }
 
 const USER_AGENT = 'Mozilla/5.0 (Linux; Android 13) AlipayClient/10.6.50 TongzhenHost'
 
-/** Puts the parts of the host together around a package and runs its `app.js`; `life.launch()` opens the first page. */
+/** Puts the parts of the host together around a package. */
 export function createMiniProgram(options: MiniProgramOptions): MiniProgram {
   const { files, launch, phone, words, log } = options
   const manifest = readManifest(files)
@@ -107,11 +110,20 @@ export function createMiniProgram(options: MiniProgramOptions): MiniProgram {
   const load = createModuleLoader({ files, given, log })
   const life = new AppLife({ app: () => definitions.app, stack, events, log, started })
   listenForGestures(phone.area, hub)
-  load('app.js')
 
   return {
+    my,
     stack,
     life,
+    launch() {
+      try {
+        load('app.js')
+        life.launch()
+      } catch (error) {
+        log.error('start', error)
+        phone.showNotice(words.broken)
+      }
+    },
     goHome: () => stack.relaunch(`/${home}`),
     chooseTab(index) {
       const tab = manifest.tabBar?.items[index]

@@ -5,6 +5,8 @@ import type { HttpErrorsGo, RequestApi } from './my/request.ts'
 
 /** What a test can ask and do: `window.__host`. */
 export interface HostTestApi extends Pick<HostLog, 'calls' | 'errors' | 'forbiddenGlobals'> {
+  /** The global of the package. */
+  my: Record<string, unknown>
   /** Routes of the open pages, the last on top. */
   pages(): string[]
   /** `NOTREACHABLE` takes the network away, `WIFI` gives it back. */
@@ -41,6 +43,7 @@ export function createTestApi({
     calls,
     errors,
     forbiddenGlobals,
+    my: program.my,
     pages: () => program.stack.routes(),
     setNetwork: (type) => network.set(type),
     setHttpErrors: (go) => requests.setHttpErrors(go),

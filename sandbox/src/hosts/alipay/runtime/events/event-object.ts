@@ -32,19 +32,6 @@ export interface EventPart {
   node: ElementNode
 }
 
-/** Event names as handlers know them; every other one is written as it is looked up. */
-const CAMEL_CASE: Record<string, string> = {
-  longtap: 'longTap',
-  touchstart: 'touchStart',
-  touchmove: 'touchMove',
-  touchend: 'touchEnd',
-  touchcancel: 'touchCancel',
-  transitionend: 'transitionEnd',
-  animationstart: 'animationStart',
-  animationiteration: 'animationIteration',
-  animationend: 'animationEnd',
-}
-
 export function eventObject({
   type,
   target,
@@ -59,7 +46,7 @@ export function eventObject({
   touches?: Pick<MiniEvent, 'touches' | 'changedTouches'>
 }): MiniEvent {
   return {
-    type: CAMEL_CASE[type] ?? type,
+    type: current.node.handlers[type]?.type ?? type,
     timeStamp: Date.now(),
     target: { ...placeOf(target), targetDataset: { ...target.node.dataset } },
     currentTarget: placeOf(current),

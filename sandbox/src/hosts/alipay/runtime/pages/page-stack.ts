@@ -126,15 +126,29 @@ export class PageStack {
     const page = new OpenPage({
       address,
       config: { ...manifest.window, ...own },
-      definition: definitions.page(route),
+      definition: this.#orLog(() => definitions.page(route), {}),
       components: componentsOf(files, route),
-      render: loadAxml(`${route}.axml`),
+      render: this.#orLog(
+        () => loadAxml(`${route}.axml`),
+        () => undefined,
+      ),
       renderer,
       log,
     })
     if (manifest.isTab(route)) this.#tabs.set(route, page)
 
     return page
+  }
+
+  /** A page that is broken opens empty, as on the phone. */
+  #orLog<T>(make: () => T, otherwise: T): T {
+    try {
+      return make()
+    } catch (error) {
+      this.#options.log.error('page', error)
+
+      return otherwise
+    }
   }
 
   #push(page: OpenPage): void {

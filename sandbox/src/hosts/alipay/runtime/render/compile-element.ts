@@ -47,8 +47,9 @@ function compileAttributes(source: Record<string, string>): Compiled {
     const handler = HANDLER.exec(name)
     if (name.startsWith('a:')) continue
     if (handler !== null) {
-      const event = (handler[2] ?? '').toLowerCase()
-      compiled.handlers[event] = { method: value, isCatch: handler[1] === 'catch' }
+      const [, binding, event = ''] = handler
+      const type = `${event.charAt(0).toLowerCase()}${event.slice(1)}`
+      compiled.handlers[event.toLowerCase()] = { type, method: value, isCatch: binding === 'catch' }
     } else if (name.startsWith('data-')) {
       compiled.dataset.push([camelCase(name.slice('data-'.length)), compileBinding(value)])
     } else {
@@ -78,8 +79,8 @@ function callbacks(
   instance: Record<string, unknown>,
 ): Record<string, unknown> {
   const props: Record<string, unknown> = {}
-  for (const [event, { method }] of Object.entries(handlers)) {
-    props[`on${event.charAt(0).toUpperCase()}${event.slice(1)}`] = (...list: unknown[]) => {
+  for (const { type, method } of Object.values(handlers)) {
+    props[`on${type.charAt(0).toUpperCase()}${type.slice(1)}`] = (...list: unknown[]) => {
       const callee = instance[method]
 
       return typeof callee === 'function' ? callee.apply(instance, list) : undefined

@@ -68,7 +68,7 @@ describe('rendering axml', () => {
       key: '_a',
       attributes: { class: 'box', hidden: false },
       dataset: { sid: '_a' },
-      handlers: { tap: { method: 'eh', isCatch: false } },
+      handlers: { tap: { type: 'tap', method: 'eh', isCatch: false } },
       children: [{ kind: 'text', key: '_b', text: 'hello' }],
     })
   })

@@ -2,6 +2,8 @@ export type Attributes = Readonly<Record<string, unknown>>
 
 /** Which method of the owner answers an event, and whether the event stops there (`catchTap`). */
 export interface Handler {
+  /** The event's name as the template writes it: `scrollToLower`. */
+  type: string
   method: string
   isCatch: boolean
 }

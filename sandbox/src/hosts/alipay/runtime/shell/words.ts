@@ -28,6 +28,7 @@ const zh = {
   locateText: '小程序想获取你的地理位置',
   allow: '允许',
   refuse: '拒绝',
+  broken: '小程序无法启动，原因见浏览器控制台',
   notBuilt: '支付宝小程序包还没有构建：请先运行 npm run build',
 }
 
@@ -61,6 +62,7 @@ const en: HostWords = {
   locateText: 'The mini-program asks where you are',
   allow: 'Allow',
   refuse: 'Refuse',
+  broken: 'The mini-program does not start: see the console of the browser',
   notBuilt: 'The Alipay package is not built yet: run npm run build first',
 }
 
