@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Hospitals' times are Shanghai's; a test that passes only in another zone is wrong. */
 process.env.TZ = 'Asia/Shanghai'
 
 export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   test: {
     pool: 'forks',
     // Two cores, and every worker of `bff` has a sandbox and connections of its own.
@@ -40,6 +42,17 @@ export default defineConfig({
           // Some start the whole sandbox, or a browser, beside the other worker.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['bff/test/database.setup.ts'],
+          // Each file has a sandbox, a BFF and a browser of its own.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

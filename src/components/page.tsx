@@ -32,7 +32,8 @@ export const Page = observer(function Page(props: PropsWithChildren<PageProps>) 
       className={classNames(
         'tz page',
         preferences.isElder && 'tz--elder',
-        (action || tab) !== undefined && 'page--with-bar',
+        Boolean(action) && 'page--with-action',
+        tab && 'page--with-bar',
       )}
       style={{ '--scale': preferences.fontScale } as Record<string, number>}
     >

@@ -7,8 +7,9 @@ import './search-field.css'
 
 interface SearchFieldProps {
   id: string
-  /** Said by a screen reader; the placeholder shows the same to others. */
+  /** Said by a screen reader; shown as the placeholder too, unless that must be shorter. */
   label: string
+  placeholder?: string
   value: string
   onChange: (value: string) => void
   onConfirm?: () => void
@@ -17,7 +18,8 @@ interface SearchFieldProps {
 }
 
 /** Words to find something by; its results change as one types, and are announced by the page. */
-export function SearchField({ id, label, value, onChange, onConfirm, hasFocus = false }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { id, label, placeholder = label, value, onChange, onConfirm, hasFocus = false } = props
   const { t } = useTranslation()
   return (
     <View className="search-field" {...aria({ role: 'search' })}>
@@ -27,7 +29,7 @@ export function SearchField({ id, label, value, onChange, onConfirm, hasFocus = 
         className="search-field__input"
         value={value}
         maxlength={40}
-        placeholder={label}
+        placeholder={placeholder}
         confirmType="search"
         focus={hasFocus}
         onInput={(event) => onChange(event.detail.value)}

@@ -22,8 +22,9 @@ export const reverify = page<{ next?: string }>('/pages/account/reverify/index')
 export const patients = page('/pages/patients/list/index')
 export const patient = page<{ patientId: string }>('/pages/patients/detail/index')
 export const addPatient = page<{ next?: string }>('/pages/patients/add/index')
-export const openFile = page<{ next?: string }>('/pages/patients/open-file/index')
-export const bindFile = page<{ next?: string }>('/pages/patients/bind/index')
+/** `institutionId`: another hospital than the one in use. */
+export const openFile = page<{ next?: string; institutionId?: string }>('/pages/patients/open-file/index')
+export const bindFile = page<{ next?: string; institutionId?: string }>('/pages/patients/bind/index')
 
 export const departments = page<{ kind?: string }>('/pages/booking/departments/index')
 export const doctors = page<{ departmentId?: string; kind?: string }>('/pages/booking/doctors/index')
@@ -31,8 +32,7 @@ export const findDoctor = page<{ q?: string }>('/pages/booking/find/index')
 export const doctor = page<{ institutionId: string; doctorId: string; on?: string }>(
   '/pages/booking/doctor/index',
 )
-/** `at`: the time (instant) that was tapped, to be found chosen. */
-export const slots = page<{ institutionId: string; scheduleId: string; doctorId: string; at?: string }>(
+export const slots = page<{ institutionId: string; scheduleId: string; doctorId: string }>(
   '/pages/booking/slots/index',
 )
 export const confirm = page<{ institutionId: string; scheduleId: string; slotId: string; doctorId: string }>(

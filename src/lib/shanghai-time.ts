@@ -15,6 +15,13 @@ export function clockOf(instant: string): string {
   return instant.slice(11, 16)
 }
 
+/** Half of the day in which a session begins, by the hours hospitals keep. */
+export function periodOf(instant: string): 'morning' | 'afternoon' | 'evening' {
+  const hour = Number(instant.slice(11, 13))
+  if (hour < 12) return 'morning'
+  return hour < 17 ? 'afternoon' : 'evening'
+}
+
 /** Today in Shanghai as `YYYY-MM-DD`. */
 export function today(nowMs: number = Date.now()): string {
   return new Date(nowMs + SHANGHAI_MS).toISOString().slice(0, 10)

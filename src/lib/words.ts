@@ -16,7 +16,11 @@ export function useWords() {
   const day = (instant: string): string => {
     const on = dayOf(instant)
     const distance = daysBetween(today(), on)
-    const names = [t('time.today'), t('time.tomorrow'), t('time.dayAfter')]
+    // English has no short word for the day after tomorrow.
+    const names = [t('time.today'), t('time.tomorrow'), t('time.dayAfter')].slice(
+      0,
+      Number(t('time.namedDays')),
+    )
     const month = Number(on.slice(5, 7))
     const parts = {
       year: on.slice(0, 4),
@@ -46,6 +50,12 @@ export function useWords() {
     range: (from: string, to: string): string =>
       t('time.range', { day: day(from), from: clockOf(from), to: clockOf(to) }),
     at: (instant: string): string => t('time.at', { day: day(instant), from: clockOf(instant) }),
+    /** As `at`, without the date when it is today: `今天 09:45`. */
+    moment: (instant: string): string =>
+      t('time.at', {
+        day: dayOf(instant) === today() ? t('time.today') : day(instant),
+        from: clockOf(instant),
+      }),
     money: (fen: number): string => (fen === 0 ? t('money.free') : t('money.yuan', { amount: yuan(fen) })),
     left: (count: number): string => (count === 0 ? t('left.full') : t('left.left', { count })),
   }

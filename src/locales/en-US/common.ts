@@ -47,6 +47,7 @@ const common: Texts<typeof zh> = {
     today: 'today',
     tomorrow: 'tomorrow',
     dayAfter: 'the day after tomorrow',
+    namedDays: '2',
     date: '{{day}} {{monthName}}',
     shortDate: '{{day}} {{monthName}}',
     dateWithYear: '{{day}} {{monthName}} {{year}}',

@@ -39,6 +39,7 @@ export default {
     today: '今天',
     tomorrow: '明天',
     dayAfter: '后天',
+    namedDays: '3',
     date: '{{month}}月{{day}}日',
     shortDate: '{{month}}/{{day}}',
     dateWithYear: '{{year}}年{{month}}月{{day}}日',

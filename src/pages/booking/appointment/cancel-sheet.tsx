@@ -6,7 +6,7 @@ import { useCancelAppointment } from '@/api/booking'
 import { Button } from '@/components/button'
 import { ErrorNotice } from '@/components/error-notice'
 import { Sheet } from '@/components/sheet'
-import { useWords } from '@/lib/words'
+import { When } from '@/components/when'
 import './cancel-sheet.css'
 
 interface CancelSheetProps {
@@ -18,7 +18,6 @@ interface CancelSheetProps {
 /** Asks once and says what will happen. It closes when the hospital has been told; the page then shows the outcome. */
 export function CancelSheet({ appointment, isOpen, onClose }: CancelSheetProps) {
   const { t } = useTranslation('booking')
-  const words = useWords()
   const cache = useQueryClient()
   const { appointmentId, patientName, doctorName, startsAt, endsAt } = appointment
   const cancelling = useCancelAppointment({
@@ -48,7 +47,7 @@ export function CancelSheet({ appointment, isOpen, onClose }: CancelSheetProps) 
         <View className="cancel-sheet__what">
           {patientName} · {doctorName}
         </View>
-        <View className="cancel-sheet__what">{words.range(startsAt, endsAt)}</View>
+        <When className="cancel-sheet__what" from={startsAt} to={endsAt} />
         <View>{t('appointment.cancel.text')}</View>
         <View>{t('appointment.cancel.again')}</View>
         {cancelling.error && <ErrorNotice error={cancelling.error} />}

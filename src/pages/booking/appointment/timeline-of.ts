@@ -16,8 +16,8 @@ export type StepName =
 
 export interface Step {
   name: StepName
-  /** Behind us, with someone now, or to come. */
-  mark: 'done' | 'now' | 'next'
+  /** Behind us, with someone now, to come; or where it came to an end. */
+  mark: 'done' | 'now' | 'next' | 'ended'
   /** When it was or will be (instant). */
   at?: string
   /** By when it will be known (instant). */
@@ -38,14 +38,11 @@ const steps: Record<AppointmentState, (appointment: Appointment) => Step[]> = {
     { name: 'cancel', mark: 'now', ...deadline(appointment) },
     { name: 'returned', mark: 'next' },
   ],
-  cancelled: () => [
-    { name: 'cancelled', mark: 'done' },
-    { name: 'returned', mark: 'done' },
-  ],
-  failed: () => [{ name: 'refused', mark: 'done' }],
+  cancelled: () => [{ name: 'cancelled', mark: 'ended' }],
+  failed: () => [{ name: 'refused', mark: 'ended' }],
   visited: ({ startsAt }) => [confirmed, { name: 'visited', mark: 'done', at: startsAt }],
-  missed: ({ startsAt }) => [confirmed, { name: 'missed', mark: 'done', at: startsAt }],
-  stopped: () => [{ name: 'stopped', mark: 'done' }],
+  missed: ({ startsAt }) => [confirmed, { name: 'missed', mark: 'ended', at: startsAt }],
+  stopped: () => [{ name: 'stopped', mark: 'ended' }],
 }
 
 /** What has been done, who has it now, and what comes next and by when. */

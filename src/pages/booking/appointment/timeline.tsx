@@ -3,6 +3,7 @@ import type { Appointment } from '@tongzhen/contract/booking'
 import { useTranslation } from 'react-i18next'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
+import { Pieces } from '@/components/pieces'
 import { useWords } from '@/lib/words'
 import { timelineOf } from './timeline-of'
 import './timeline.css'
@@ -23,11 +24,14 @@ export function Timeline({ appointment }: { appointment: Appointment }) {
             <View className="timeline__mark" {...aria({ hidden: true })} />
             <View className="timeline__words">
               <Text className="timeline__name">{t(`appointment.timeline.${step.name}`)}</Text>
-              <Text className="timeline__when">
-                {t(`appointment.timeline.${step.mark}`)}
-                {step.at && ` · ${words.at(step.at)}`}
-                {step.by && ` · ${t('appointment.timeline.by', { time: words.at(step.by) })}`}
-              </Text>
+              <Pieces
+                className="timeline__when"
+                of={[
+                  step.mark !== 'ended' && t(`appointment.timeline.${step.mark}`),
+                  step.at && words.moment(step.at),
+                  step.by && t('appointment.timeline.by', { time: words.moment(step.by) }),
+                ]}
+              />
             </View>
           </View>
         ))}

@@ -3,7 +3,11 @@ import type { Appointment } from '@tongzhen/contract/booking'
 import { useTranslation } from 'react-i18next'
 import { Card } from '@/components/card'
 import { type Fact, Facts } from '@/components/facts'
+import { Lines } from '@/components/lines'
+import { Pieces } from '@/components/pieces'
+import { When } from '@/components/when'
 import { useWords } from '@/lib/words'
+import { DoctorName } from '../shared/doctor-name'
 import './visit-facts.css'
 
 interface VisitFactsProps {
@@ -16,25 +20,32 @@ interface VisitFactsProps {
 export function VisitFacts({ appointment, more = [] }: VisitFactsProps) {
   const { t } = useTranslation(['booking', 'common'])
   const words = useWords()
-  const { doctorTitle } = appointment
-  const title = doctorTitle ? t(`common:doctorTitle.${doctorTitle}`) : ''
   return (
     <Card title={t('appointment.details')}>
-      <View className="visit-facts__when">{words.range(appointment.startsAt, appointment.endsAt)}</View>
+      <When className="visit-facts__when" from={appointment.startsAt} to={appointment.endsAt} />
       <Facts
         facts={[
           { name: t('appointment.patient'), value: appointment.patientName },
           {
             name: t('appointment.doctor'),
-            value: `${appointment.doctorName} ${title} · ${appointment.departmentName}`,
+            value: (
+              <>
+                <DoctorName doctor={{ name: appointment.doctorName, title: appointment.doctorTitle }} />
+                <View>{appointment.departmentName}</View>
+              </>
+            ),
           },
           {
             name: t('appointment.where'),
-            value: `${appointment.institutionName} ${appointment.location}`,
+            value: <Lines of={[appointment.institutionName, appointment.location]} />,
           },
           {
             name: t('appointment.fee'),
-            value: `${words.money(appointment.feeFen)} · ${t(`common:visitKind.${appointment.visitKind}`)}`,
+            value: (
+              <Pieces
+                of={[words.money(appointment.feeFen), t(`common:visitKind.${appointment.visitKind}`)]}
+              />
+            ),
           },
           ...more,
         ]}

@@ -116,15 +116,6 @@ export const ConfirmBooking = observer(function ConfirmBooking(props: ConfirmBoo
             <StateView query={patients} rows={3}>
               {(known) => <Who patients={known.patients} patient={patient} onChoose={choose} />}
             </StateView>
-            <What institution={institution} doctor={doctor.data} session={data.schedule} slot={slot} />
-            {isFeeChanged && (
-              <Notice kind="attention" role="alert">
-                {t('confirm.feeChanged', {
-                  old: words.money(seenFeeFen ?? 0),
-                  fee: words.money(data.schedule.feeFen),
-                })}
-              </Notice>
-            )}
             {patient && (
               <CardState
                 patient={patient}
@@ -134,6 +125,15 @@ export const ConfirmBooking = observer(function ConfirmBooking(props: ConfirmBoo
               />
             )}
             {addingCard.error && <ErrorNotice error={addingCard.error} />}
+            <What institution={institution} doctor={doctor.data} session={data.schedule} slot={slot} />
+            {isFeeChanged && (
+              <Notice kind="attention" role="alert">
+                {t('confirm.feeChanged', {
+                  old: words.money(seenFeeFen ?? 0),
+                  fee: words.money(data.schedule.feeFen),
+                })}
+              </Notice>
+            )}
             {problem && (
               <BookingProblem
                 error={problem}

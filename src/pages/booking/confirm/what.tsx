@@ -4,8 +4,11 @@ import type { Doctor, Institution } from '@tongzhen/contract/institutions'
 import { useTranslation } from 'react-i18next'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
+import { Lines } from '@/components/lines'
+import { When } from '@/components/when'
 import { minutesBefore } from '@/lib/shanghai-time'
 import { useWords } from '@/lib/words'
+import { DoctorName } from '../shared/doctor-name'
 import './what.css'
 
 interface WhatProps {
@@ -21,16 +24,22 @@ export function What({ institution, doctor, session, slot }: WhatProps) {
   const words = useWords()
   const from = slot?.startsAt ?? session.startsAt
   const cancelUntil = institution && minutesBefore(from, institution.cancelUntilMinutes)
-  const title = doctor?.title ? t(`common:doctorTitle.${doctor.title}`) : ''
   return (
     <Card title={t('confirm.what')}>
-      <View className="what__when">{words.range(from, slot?.endsAt ?? session.endsAt)}</View>
+      <When className="what__when" from={from} to={slot?.endsAt ?? session.endsAt} />
       <Facts
         facts={[
-          doctor && { name: t('confirm.doctor'), value: `${doctor.name} ${title}`.trim() },
-          { name: t('confirm.department'), value: session.departmentName },
+          doctor && {
+            name: t('confirm.doctor'),
+            value: (
+              <>
+                <DoctorName doctor={doctor} />
+                <View>{session.departmentName}</View>
+              </>
+            ),
+          },
           { name: t('confirm.kind'), value: t(`common:visitKind.${session.visitKind}`) },
-          { name: t('confirm.where'), value: `${institution?.name ?? ''} ${session.location}`.trim() },
+          { name: t('confirm.where'), value: <Lines of={[institution?.name, session.location]} /> },
           {
             name: t('confirm.fee'),
             value: (

@@ -45,6 +45,7 @@ export default observer(function Departments() {
       <SearchField
         id="department-search"
         label={t('departments.search')}
+        placeholder={t('departments.searchShort')}
         value={words}
         onChange={setWords}
         onConfirm={findDoctorNow}

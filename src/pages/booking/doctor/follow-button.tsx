@@ -6,6 +6,7 @@ import { useFollow, useFollowedDoctors } from '@/api/followed-doctors'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { ErrorNotice } from '@/components/error-notice'
+import { classNames } from '@/lib/class-names'
 import { useHere } from '@/lib/here'
 import { signIn } from '@/lib/paths'
 import { session } from '@/stores/session'
@@ -35,10 +36,11 @@ export const FollowButton = observer(function FollowButton({
   return (
     <>
       <Button
-        kind={isFollowed ? 'text' : 'plain'}
+        kind="plain"
         icon={isFollowed ? 'done' : 'heart'}
         text={isFollowed ? t('doctor.followed') : t('doctor.follow')}
-        isBusy={following.isBusy}
+        disabled={following.isBusy}
+        className={classNames('doctor__follow', isFollowed && 'doctor__follow--on')}
         onTap={toggle}
         isPressed={isFollowed}
       />

@@ -33,7 +33,10 @@ export default observer(function DoctorPage() {
       <StateView query={doctor} rows={5}>
         {(who) => (
           <Card>
-            <DoctorName doctor={who} />
+            <View className="doctor__head">
+              <DoctorName doctor={who} />
+              <FollowButton institutionId={institutionId} doctorId={doctorId} name={who.name} />
+            </View>
             <View className="doctor__where">
               <Text className="doctor__department">{who.departmentName}</Text>
               <View className="doctor__place">
@@ -45,7 +48,6 @@ export default observer(function DoctorPage() {
               <Text className="doctor__label">{t('doctor.specialities')}</Text>
               <View>{who.specialities}</View>
             </View>
-            <FollowButton institutionId={institutionId} doctorId={doctorId} name={who.name} />
           </Card>
         )}
       </StateView>

@@ -10,6 +10,7 @@ import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Chips } from '@/components/chips'
 import { Empty } from '@/components/empty'
+import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
 import { departments, home } from '@/lib/paths'
@@ -40,7 +41,7 @@ export default observer(function Doctors() {
           value={kind ?? 'any'}
           choices={[
             { value: 'any' as const, text: t('doctors.anyKind') },
-            ...kinds.map((one) => ({ value: one, text: t(`common:visitKind.${one}`) })),
+            ...kinds.map((one) => ({ value: one, text: t(`doctors.kind.${one}`) })),
           ]}
           onChange={(chosen) => setKind(chosen === 'any' ? undefined : chosen)}
         />
@@ -53,8 +54,17 @@ export default observer(function Doctors() {
             </Empty>
           ) : (
             <>
-              <DayStrip days={stripDays(days, today())} value={on} onChange={setOn} />
-              <DoctorList doctors={doctors} on={on} onAnyDay={() => setOn(undefined)} />
+              {days.length === 0 ? (
+                <Notice kind="attention">{t('doctors.unknown')}</Notice>
+              ) : (
+                <DayStrip days={stripDays(days, today())} value={on} onChange={setOn} />
+              )}
+              <DoctorList
+                doctors={doctors}
+                on={on}
+                arePlacesKnown={days.length > 0}
+                onAnyDay={() => setOn(undefined)}
+              />
             </>
           )
         }
@@ -65,11 +75,13 @@ export default observer(function Doctors() {
 
 interface DoctorListProps {
   doctors: readonly DoctorRow[]
+  /** The hospital could say what is free. */
+  arePlacesKnown: boolean
   on: string | undefined
   onAnyDay: () => void
 }
 
-function DoctorList({ doctors, on, onAnyDay }: DoctorListProps) {
+function DoctorList({ doctors, arePlacesKnown, on, onAnyDay }: DoctorListProps) {
   const { t } = useTranslation('booking')
   const words = useWords()
   const { open, full } = orderDoctors(doctors, on)
@@ -79,6 +91,7 @@ function DoctorList({ doctors, on, onAnyDay }: DoctorListProps) {
       <DoctorCard
         key={doctor.doctorId}
         doctor={doctor}
+        arePlacesKnown={arePlacesKnown}
         {...(on && state && state !== 'none' ? { on: { day: on, state } } : {})}
       />
     )
@@ -94,7 +107,8 @@ function DoctorList({ doctors, on, onAnyDay }: DoctorListProps) {
         </Empty>
       )}
       {open.map(card)}
-      {full.length > 0 && (
+      {!arePlacesKnown && full.map(card)}
+      {arePlacesKnown && full.length > 0 && (
         <>
           <View className="doctors__full" {...aria({ role: 'heading', level: 2 })}>
             {t('doctors.full')}

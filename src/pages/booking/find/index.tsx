@@ -37,14 +37,19 @@ export default observer(function FindDoctor() {
         <HowToFind title={t('find.how')} />
       ) : (
         <StateView query={query} rows={8}>
-          {({ doctors }) => (
+          {({ doctors, days }) => (
             <>
               <View className="find__count" {...aria({ role: 'status' })}>
                 {doctors.length > 0 ? t('find.found', { count: doctors.length }) : t('find.none', { words })}
               </View>
               {doctors.length === 0 && <HowToFind title={t('find.tryThis')} />}
               {doctors.map((doctor) => (
-                <DoctorCard key={doctor.doctorId} doctor={doctor} showsDepartment />
+                <DoctorCard
+                  key={doctor.doctorId}
+                  doctor={doctor}
+                  arePlacesKnown={days.length > 0}
+                  showsDepartment
+                />
               ))}
             </>
           )}

@@ -3,9 +3,10 @@ import Taro from '@tarojs/taro'
 import type { DoctorRow } from '@tongzhen/contract/institutions'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/icon'
+import { Pieces } from '@/components/pieces'
 import { Tap } from '@/components/tap'
 import { doctor as doctorPage, slots } from '@/lib/paths'
-import { dayOf } from '@/lib/shanghai-time'
+import { dayOf, periodOf } from '@/lib/shanghai-time'
 import { useWords } from '@/lib/words'
 import { DoctorName } from './doctor-name'
 import './doctor-card.css'
@@ -14,12 +15,14 @@ interface DoctorCardProps {
   doctor: DoctorRow
   /** The day looked at and this doctor's state on it; undefined when any day will do. */
   on?: { day: string; state: 'free' | 'few' | 'full' | 'stopped' }
+  /** False when the hospital cannot say what is free: then nothing is said of places. */
+  arePlacesKnown: boolean
   /** In a search the department has to be said; on a department's page it is known. */
   showsDepartment?: boolean
 }
 
 /** Who, what for, what it costs; the upper part leads to the doctor, the next free time straight to its slots. */
-export function DoctorCard({ doctor, on, showsDepartment = false }: DoctorCardProps) {
+export function DoctorCard({ doctor, on, arePlacesKnown, showsDepartment = false }: DoctorCardProps) {
   const { institutionId, doctorId } = doctor
   return (
     <View className="doctor-card">
@@ -32,7 +35,7 @@ export function DoctorCard({ doctor, on, showsDepartment = false }: DoctorCardPr
         {showsDepartment && <Text className="doctor-card__department">{doctor.departmentName}</Text>}
         <Text className="doctor-card__specialities">{doctor.specialities}</Text>
       </Tap>
-      <NextTime doctor={doctor} on={on} />
+      {arePlacesKnown && <NextTime doctor={doctor} on={on} />}
     </View>
   )
 }
@@ -48,10 +51,12 @@ function NextTime({ doctor, on }: Pick<DoctorCardProps, 'doctor' | 'on'>) {
 
   const isNext = on === undefined || dayOf(next.startsAt) === on.day
   const when = isNext
-    ? t('booking:doctors.next', { when: words.at(next.startsAt) })
+    ? t('booking:doctors.next', {
+        when: `${words.day(next.startsAt)} ${t(`common:period.${periodOf(next.startsAt)}`)}`,
+      })
     : t(`booking:doctors.onDay.${on.state === 'few' ? 'few' : 'free'}`)
   const url = isNext
-    ? slots({ institutionId, doctorId, scheduleId: next.scheduleId, at: next.startsAt })
+    ? slots({ institutionId, doctorId, scheduleId: next.scheduleId })
     : doctorPage({ institutionId, doctorId, on: on.day })
   return (
     <Tap
@@ -61,10 +66,14 @@ function NextTime({ doctor, on }: Pick<DoctorCardProps, 'doctor' | 'on'>) {
     >
       <View className="doctor-card__facts">
         <Text className="doctor-card__when">{when}</Text>
-        <Text className="doctor-card__fee">
-          {t(`common:visitKind.${next.visitKind}`)} · {words.money(next.feeFen)}
-          {isNext && ` · ${words.left(next.left)}`}
-        </Text>
+        <Pieces
+          className="doctor-card__fee"
+          of={[
+            t(`common:visitKind.${next.visitKind}`),
+            words.money(next.feeFen),
+            isNext && words.left(next.left),
+          ]}
+        />
       </View>
       <Text className="doctor-card__book">
         {isNext ? t('booking:doctors.book') : t('booking:doctors.seeTimes')}

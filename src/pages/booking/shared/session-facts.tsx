@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { Schedule } from '@tongzhen/contract/booking'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/icon'
+import { Pieces } from '@/components/pieces'
 import { useWords } from '@/lib/words'
 import './session-facts.css'
 
@@ -19,15 +20,14 @@ export function SessionFacts({ session }: { session: Schedule }) {
       </View>
       <View className="session-facts__fact">
         <Icon name="fee" />
-        <Text className="session-facts__words">
-          {t(`visitKind.${session.visitKind}`)} · {words.money(session.feeFen)}
-        </Text>
+        <Pieces
+          className="session-facts__words"
+          of={[t(`visitKind.${session.visitKind}`), words.money(session.feeFen)]}
+        />
       </View>
       <View className="session-facts__fact">
         <Icon name="place" />
-        <Text className="session-facts__words">
-          {session.departmentName} · {session.location}
-        </Text>
+        <Pieces className="session-facts__words" of={[session.departmentName, session.location]} />
       </View>
     </View>
   )

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { Schedule } from '@tongzhen/contract/booking'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/icon'
+import { Pieces } from '@/components/pieces'
 import { Tap } from '@/components/tap'
 import { classNames } from '@/lib/class-names'
 import { slots } from '@/lib/paths'
@@ -31,12 +32,13 @@ export function SessionRow({ institutionId, session, showsDay = false, replaces 
     else Taro.navigateTo({ url })
   }
   const content = (
-    <>
+    <View className="session__body">
       <View className="session__words">
         <Text className="session__when">{showsDay ? `${words.day(session.on)} ${period}` : period}</Text>
-        <Text className="session__facts">
-          {t(`common:visitKind.${session.visitKind}`)} · {words.money(session.feeFen)}
-        </Text>
+        <Pieces
+          className="session__facts"
+          of={[t(`common:visitKind.${session.visitKind}`), words.money(session.feeFen)]}
+        />
         {session.state === 'stopped' && session.stopReason && (
           <Text className="session__facts">{session.stopReason}</Text>
         )}
@@ -44,7 +46,7 @@ export function SessionRow({ institutionId, session, showsDay = false, replaces 
       <Text className="session__state">
         {session.state === 'stopped' ? t('booking:doctor.stopped') : words.left(isOpen ? session.left : 0)}
       </Text>
-    </>
+    </View>
   )
   if (!isOpen) return <View className={classNames('session', 'session--closed')}>{content}</View>
   return (

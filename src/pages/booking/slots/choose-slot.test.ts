@@ -11,7 +11,6 @@ const slot = (clock: string, left: number): Slot => ({
 })
 const slots = [slot('08:00', 0), slot('08:30', 0), slot('09:00', 2), slot('09:30', 1)]
 const nowMs = Date.parse('2026-11-23T08:10:00+08:00')
-const nothing = { chosenId: undefined, wantedAt: undefined, nowMs }
 
 describe('a time of a session', () => {
   it('is past once it has begun, whatever is left in it', () => {
@@ -23,23 +22,14 @@ describe('a time of a session', () => {
 
 describe('a patient on the page of times', () => {
   it('has chosen nothing at first', () => {
-    expect(chooseSlot(slots, nothing)).toEqual({ slot: undefined, gone: undefined })
+    expect(chooseSlot(slots, undefined, nowMs)).toEqual({ slot: undefined, gone: undefined })
   })
 
-  it('finds the time chosen that was tapped on the page before, however its offset is written', () => {
-    const { slot: chosen } = chooseSlot(slots, { ...nothing, wantedAt: '2026-11-23T01:30:00Z' })
-    expect(chosen?.slotId).toBe('09:30')
-  })
-
-  it('keeps what was pressed over what was tapped before', () => {
-    const want = { ...nothing, chosenId: '09:00', wantedAt: '2026-11-23T09:30:00+08:00' }
-    expect(chooseSlot(slots, want).slot?.slotId).toBe('09:00')
+  it('keeps the time they pressed while it is free', () => {
+    expect(chooseSlot(slots, '09:00', nowMs).slot?.slotId).toBe('09:00')
   })
 
   it('is told when the chosen time has been taken by someone else', () => {
-    expect(chooseSlot(slots, { ...nothing, chosenId: '08:30' })).toEqual({
-      slot: undefined,
-      gone: slots[1],
-    })
+    expect(chooseSlot(slots, '08:30', nowMs)).toEqual({ slot: undefined, gone: slots[1] })
   })
 })

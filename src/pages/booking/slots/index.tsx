@@ -13,6 +13,7 @@ import { Card } from '@/components/card'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
+import { When } from '@/components/when'
 import { confirm } from '@/lib/paths'
 import { instantAt } from '@/lib/shanghai-time'
 import { useWords } from '@/lib/words'
@@ -24,20 +25,18 @@ import { chooseSlot } from './choose-slot'
 import { SlotGrid } from './slot-grid'
 import './index.css'
 
-type Params = Record<'institutionId' | 'scheduleId' | 'doctorId', string> & { at?: string }
+type Params = Record<'institutionId' | 'scheduleId' | 'doctorId', string>
 
 export default observer(function Slots() {
   const { t } = useTranslation(['booking', 'common'])
   const words = useWords()
-  const { params } = useRouter<Params>()
-  const { institutionId, scheduleId, doctorId } = params
+  const { institutionId, scheduleId, doctorId } = useRouter<Params>().params
   const doctor = useDoctor(institutionId, doctorId)
   const query = useSlots(institutionId, scheduleId)
   const [chosenId, setChosenId] = useState<string>()
   const nowMs = Date.now()
   const slots = query.data?.slots ?? []
-  const wantedAt = params.at && decodeURIComponent(params.at)
-  const { slot, gone } = chooseSlot(slots, { chosenId, wantedAt, nowMs })
+  const { slot, gone } = chooseSlot(slots, chosenId, nowMs)
   const isClosed = query.data !== undefined && !slots.some((one) => slotState(one, nowMs) === 'free')
   const goOn = () => {
     if (slot) Taro.navigateTo({ url: confirm({ institutionId, scheduleId, doctorId, slotId: slot.slotId }) })
@@ -46,7 +45,7 @@ export default observer(function Slots() {
   const action = (
     <View className="slots-bar">
       <View className="slots-bar__choice" {...aria({ role: 'status' })}>
-        {slot ? `${words.range(slot.startsAt, slot.endsAt)}` : t('slots.choose')}
+        {slot ? <When from={slot.startsAt} to={slot.endsAt} /> : t('slots.choose')}
       </View>
       <Button
         text={slot ? t('slots.next', { time: words.clock(slot.startsAt) }) : t('slots.nextNone')}
@@ -65,7 +64,7 @@ export default observer(function Slots() {
               {doctor.data && <DoctorName doctor={doctor.data} />}
               <SessionFacts session={schedule} />
             </Card>
-            <View {...aria({ role: 'status' })}>
+            <View className="slots__news" {...aria({ role: 'status' })}>
               {gone && !isClosed && (
                 <Notice kind="attention">{t('slots.gone', { time: words.clock(gone.startsAt) })}</Notice>
               )}

@@ -30,7 +30,7 @@ export function SlotGrid({ slots, chosenId, nowMs, onChoose }: SlotGridProps) {
             className={classNames(
               'slot',
               isChosen && 'slot--chosen',
-              state === 'free' && slot.left <= 2 && 'slot--few',
+              state === 'free' && slot.left === 1 && 'slot--few',
             )}
             disabled={state !== 'free'}
             onTap={() => onChoose(slot.slotId)}
