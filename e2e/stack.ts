@@ -1,78 +1,15 @@
-import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import { createDatabase } from '../bff/test/create-database.ts'
 import { TEMPLATE } from '../bff/test/database.setup.ts'
-import { type Sandbox, startSandbox } from '../sandbox/src/start-sandbox.ts'
-import { writeSandboxConfig } from '../scripts/lib/sandbox-config.mjs'
-import { startService, stopService } from '../scripts/lib/service.mjs'
+import { runStack, type Stack } from './run-stack.ts'
 
-const root = resolve(import.meta.dirname, '..')
+export type { Stack } from './run-stack.ts'
 
-export interface Stack {
-  sandbox: Sandbox
-  /** Of the BFF, which also serves the built H5. */
-  origin: string
-  bff: ChildProcess
-  close(): Promise<void>
-}
-
-/** Starts what `npm start` starts, on free ports and a database of its own. The client must be built. */
+/** A stack for a test file, on a database of its own in the cluster of the run. */
 export async function startStack(): Promise<Stack> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tongzhen-e2e-'))
-  const port = await freePort()
-  const origin = `http://localhost:${port}`
-  const sandbox = await startSandbox({
-    folder: join(dataDir, 'sandbox'),
-    siteOrigin: () => origin,
-    alipayPackage: join(root, 'dist/alipay'),
-  })
-  const config = writeSandboxConfig({
-    port,
-    dataDir,
-    staticDir: join(root, 'dist/h5'),
-    publicOrigins: {
-      wechat: sandbox.origins.wechatShell,
-      suishenban: sandbox.origins.suishenbanShell,
-      alipay: sandbox.origins.alipayShell,
-      web: origin,
-    },
-    frameAncestors: [sandbox.origins.desk],
-    // Everybody here sits at one address, and some ask for many codes.
-    limits: { smsPerAddressPerHour: 10_000, smsPerPhonePerHour: 1_000, smsPerPhonePerDay: 1_000 },
-    logLevel: 'error',
-  })
-  const name = `e2e_${port}_${Date.now()}`
+  const name = `e2e_${randomBytes(8).toString('hex')}`
   const databaseUrl = await createDatabase(inject('clusterUrl'), { name, template: TEMPLATE })
-  const service = await startService('bff', join(root, 'bff/src/main.ts'), {
-    env: { TONGZHEN_CONFIG: config, TONGZHEN_DATA: dataDir, DATABASE_URL: databaseUrl, TZ: 'Asia/Shanghai' },
-    onLine: (line: string) => process.stderr.write(`bff: ${line}\n`),
-  })
 
-  return {
-    sandbox,
-    origin,
-    bff: service.child,
-    async close() {
-      await stopService(service)
-      await sandbox.close()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer()
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? done(address.port) : fail(new Error('no port')),
-      )
-    })
-  })
+  return runStack({ databaseUrl })
 }

@@ -1,0 +1,84 @@
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Sandbox, startSandbox } from '../sandbox/src/start-sandbox.ts'
+import { writeSandboxConfig } from '../scripts/lib/sandbox-config.mjs'
+import { startService, stopService } from '../scripts/lib/service.mjs'
+
+const root = resolve(import.meta.dirname, '..')
+const dist = process.env.TONGZHEN_DIST ?? join(root, 'dist')
+
+export interface Stack {
+  sandbox: Sandbox
+  /** Of the BFF, which also serves the built H5. */
+  origin: string
+  bff: ChildProcess
+  close(): Promise<void>
+}
+
+export interface StackOptions {
+  /** Without one, the BFF starts a database of its own in its data folder. */
+  databaseUrl?: string
+}
+
+/** Starts what `npm start` starts, on free ports and with a data folder of its own. The client must be built. */
+export async function runStack({ databaseUrl }: StackOptions = {}): Promise<Stack> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tongzhen-e2e-'))
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const sandbox = await startSandbox({
+    folder: join(dataDir, 'sandbox'),
+    siteOrigin: () => origin,
+    alipayPackage: join(dist, 'alipay'),
+  })
+  const config = writeSandboxConfig({
+    port,
+    dataDir,
+    staticDir: join(dist, 'h5'),
+    publicOrigins: {
+      wechat: sandbox.origins.wechatShell,
+      suishenban: sandbox.origins.suishenbanShell,
+      alipay: sandbox.origins.alipayShell,
+      web: origin,
+    },
+    frameAncestors: [sandbox.origins.desk],
+    // Everybody here sits at one address, and some ask for many codes.
+    limits: { smsPerAddressPerHour: 10_000, smsPerPhonePerHour: 1_000, smsPerPhonePerDay: 1_000 },
+    logLevel: 'error',
+  })
+  const service = await startService('bff', join(root, 'bff/src/main.ts'), {
+    env: {
+      TONGZHEN_CONFIG: config,
+      TONGZHEN_DATA: dataDir,
+      TZ: 'Asia/Shanghai',
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    },
+    onLine: (line: string) => process.stderr.write(`bff: ${line}\n`),
+  })
+
+  return {
+    sandbox,
+    origin,
+    bff: service.child,
+    async close() {
+      await stopService(service)
+      await sandbox.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer()
+    server.once('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address ? done(address.port) : fail(new Error('no port')),
+      )
+    })
+  })
+}
