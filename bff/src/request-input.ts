@@ -17,12 +17,23 @@ const noBody = z.union([z.undefined(), z.null(), nothing]).transform(() => undef
 export function parseInput(definition: Route, input: Input): Input | Refusal<'REQUEST_INVALID'> {
   const params = parse(definition.params ?? nothing, input.params)
   if (!params.ok) return refuse('REQUEST_INVALID')
+  const repeated = repeatedKeys(input.query)
+  if (repeated.length > 0) return refuse('REQUEST_INVALID', { fields: repeated })
   const query = parse(definition.query ?? nothing, input.query)
   if (!query.ok) return refuse('REQUEST_INVALID', { fields: query.fields })
   const body = parse(definition.body ?? noBody, input.body)
   if (!body.ok) return refuse('REQUEST_INVALID', { fields: body.fields })
 
   return { params: params.value, query: query.value, body: body.value }
+}
+
+/** Keys that occur more than once in the query; also those that the route does not name. */
+function repeatedKeys(query: unknown): FieldError[] {
+  if (typeof query !== 'object' || query === null) return []
+
+  return Object.entries(query).flatMap(([path, value]) =>
+    Array.isArray(value) ? [{ path, code: 'malformed' as const }] : [],
+  )
 }
 
 type Parsing = { ok: true; value: unknown } | { ok: false; fields: FieldError[] }

@@ -30,20 +30,9 @@ export function registerErrorHandling(app: FastifyInstance): void {
 }
 
 function refusalOf(error: FastifyError): Refusal<ErrorCode> {
-  if (error instanceof RefusedRequest) return error.refusal
   if (error.statusCode === 503 || isDatabaseAway(error))
     return refuse('SERVER_BUSY', { retryAfterSeconds: 5 })
   if (error.statusCode !== undefined && error.statusCode < 500) return refuse('REQUEST_INVALID')
 
   return refuse('INTERNAL')
-}
-
-/** For hooks, where Fastify lets a request be refused only by throwing. */
-export class RefusedRequest extends Error {
-  readonly refusal: Refusal
-
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
 }

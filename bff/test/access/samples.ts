@@ -1,0 +1,72 @@
+import type { RouteName } from '@tongzhen/contract/routes'
+import { CENTRAL } from '../booking/booking-desk.ts'
+import { documentOf, fileOf, personOf } from '../file-of.ts'
+import type { Things } from './world.ts'
+
+/** A valid request of a route, that would reach what belongs to Wang Xiuying. */
+export interface Sample {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: Record<string, unknown>
+}
+
+/** One for each route of the contract: a route without a sample does not compile, and fails the matrix. */
+export function samplesOf(things: Things): Record<RouteName, Sample> {
+  const { patientId, cardId, proxyId, bindingId, appointmentId, doctorId, scheduleId, slotId, today } = things
+  const ofPatient = { params: { patientId } }
+  const ofCard = { params: { patientId, cardId } }
+  const ofAppointment = { params: { appointmentId } }
+  const ofInstitution = { params: { institutionId: CENTRAL } }
+  const ofDoctor = { params: { institutionId: CENTRAL, doctorId } }
+  const consents = [{ kind: 'privacy_policy', version: '1' }]
+  const { name, phone } = personOf('zhao-lei')
+
+  return {
+    getSession: {},
+    listConsentDocuments: {},
+    startWechatSignIn: { query: { returnTo: '/#/pages/home/index' } },
+    finishWechatSignIn: { query: { code: 'a-code', state: 'a-state' } },
+    startSuishenbanSignIn: { query: { returnTo: '/#/pages/home/index' } },
+    finishSuishenbanSignIn: { query: { code: 'a-code', state: 'a-state' } },
+    signInWithAlipay: { body: { authCode: 'a-code' } },
+    signWechatJsSdk: { query: { url: 'http://localhost:8080/' } },
+    signSuishenbanJsSdk: {},
+    sendSmsCode: { body: { purpose: 'sign_in', phone, consents } },
+    signInWithSms: { body: { phone, code: '000000', consents } },
+    reverify: { body: { code: '000000' } },
+    signOut: {},
+    giveConsents: { body: { consents } },
+    listConsents: {},
+    withdrawConsent: { params: { kind: 'privacy_policy' } },
+    updatePreferences: { body: { language: 'en-US' } },
+    closeAccount: { body: { understood: true } },
+
+    listInstitutions: {},
+    listDepartments: ofInstitution,
+    listDoctors: { ...ofInstitution, query: { on: today } },
+    getDoctor: ofDoctor,
+
+    listPatients: {},
+    openFile: { body: { institutionId: CENTRAL, relation: 'self', file: fileOf('zhao-lei') } },
+    startBinding: { body: { institutionId: CENTRAL, relation: 'self', name, ...documentOf('zhao-lei') } },
+    confirmBinding: { params: { bindingId }, body: { code: '000000' } },
+    getPatient: ofPatient,
+    makeDefaultPatient: ofPatient,
+    removePatient: ofPatient,
+    addCard: { ...ofPatient, body: { institutionId: CENTRAL } },
+    makeDefaultCard: ofCard,
+    unbindCard: ofCard,
+    listProxies: ofPatient,
+    updateProxy: { params: { patientId, proxyId }, body: { scopes: ['booking'] } },
+
+    listSchedules: ofDoctor,
+    listSlots: { params: { institutionId: CENTRAL, scheduleId } },
+    book: { body: { institutionId: CENTRAL, patientId, scheduleId, slotId, feeFen: 5000 } },
+    listAppointments: { query: { when: 'upcoming', patientId } },
+    getAppointment: ofAppointment,
+    cancelAppointment: ofAppointment,
+    listFollowedDoctors: {},
+    followDoctor: ofDoctor,
+    unfollowDoctor: ofDoctor,
+  }
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import type { Channel } from '@tongzhen/contract/headers'
+import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
+import { bindFileOf } from '../add-patient.ts'
+import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
+import { Device } from '../device.ts'
+import { documentOf, personOf } from '../file-of.ts'
+
+/** Everybody who may try to reach what belongs to Wang Xiuying, and what there is to reach. */
+export interface World {
+  desk: BookingDesk
+  /** Wang Xiuying, whose patient, card and appointment it is. */
+  owner: Device
+  /** No session at all. */
+  nobody: Device
+  /** Signed in, but the privacy policy is withdrawn. */
+  withoutConsent: Device
+  /** Another patient's account. */
+  stranger: Device
+  /** Her son, whom she left only her reports. */
+  familyWithoutRight: Device
+  /** Wang Xiuying herself, in a channel that serves another institution only. */
+  elsewhere: Device
+  /** Her session of one channel, carried into another one. */
+  otherChannel: Device
+  things: Things
+}
+
+export interface Things {
+  patientId: string
+  cardId: string
+  proxyId: string
+  bindingId: string
+  appointmentId: string
+  doctorId: string
+  scheduleId: string
+  slotId: string
+  today: string
+}
+
+export const ELSEWHERE = 'tz-linjiang'
+const ELSEWHERE_CHANNEL: Channel = 'suishenban'
+
+export async function createWorld(): Promise<World> {
+  const desk = await createBookingDesk({
+    configure: (config) => ({
+      ...config,
+      institutions: config.institutions.map((one) =>
+        one.institutionId === ELSEWHERE ? { ...one, group: 'elsewhere' } : one,
+      ),
+      portals: { ...config.portals, [ELSEWHERE_CHANNEL]: { institutions: [ELSEWHERE] } },
+    }),
+  })
+  const owner = await desk.signIn('wang-xiuying')
+  const { patientId, cards } = await bindFileOf(desk, { device: owner, personId: 'wang-xiuying' })
+  const clinic = desk.addClinic()
+  const booker = { device: owner, patientId }
+  const { appointmentId } = await desk.settled(booker, (await desk.book(booker, clinic)).appointmentId)
+
+  const familyWithoutRight = await desk.signIn('li-ming')
+  await bindFileOf(desk, { device: familyWithoutRight, personId: 'wang-xiuying', relation: 'parent' })
+  const { proxies } = await desk.ok('listProxies', { device: owner, params: { patientId } })
+  const proxyId = proxies[0]?.proxyId ?? ''
+  const params = { patientId, proxyId }
+  await desk.ok('updateProxy', { device: owner, params, body: { scopes: ['reports'] } })
+
+  const otherChannel = new Device({ channel: 'wechat' })
+  otherChannel.token = owner.token
+
+  return {
+    ...{ desk, owner, familyWithoutRight, otherChannel },
+    nobody: new Device({ channel: 'web' }),
+    withoutConsent: await signInWithoutConsent(desk),
+    stranger: await desk.signIn('zhao-lei'),
+    elsewhere: await desk.signIn('wang-xiuying', ELSEWHERE_CHANNEL),
+    things: {
+      ...{ patientId, proxyId, appointmentId },
+      cardId: cards[0]?.cardId ?? '',
+      bindingId: await startBinding(desk, owner),
+      doctorId: clinic.doctorId,
+      scheduleId: clinic.scheduleId,
+      slotId: clinic.slotIds[0] ?? '',
+      today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
+    },
+  }
+}
+
+async function signInWithoutConsent(desk: BookingDesk): Promise<Device> {
+  const device = await desk.signIn('emma-johnson')
+  await desk.ok('withdrawConsent', { device, params: { kind: 'privacy_policy' } })
+
+  return device
+}
+
+async function startBinding(desk: BookingDesk, device: Device): Promise<string> {
+  const { bindingId } = await desk.ok('startBinding', {
+    device,
+    body: {
+      institutionId: CENTRAL,
+      name: personOf('chen-jing').name,
+      ...documentOf('chen-jing'),
+      relation: 'other',
+    },
+  })
+
+  return bindingId
+}
+
+export const newKey = () => randomUUID()
