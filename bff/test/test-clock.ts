@@ -16,3 +16,15 @@ export function createTestClock(startsAt = '2026-11-24T09:00:00+08:00'): TestClo
     },
   }
 }
+
+/** Runs on from the same morning, and can be moved ahead: for what waits and tries again by itself. */
+export function createRunningClock(startsAt = '2026-11-24T09:00:00+08:00'): TestClock {
+  let offsetMs = new Date(startsAt).getTime() - performance.now()
+
+  return {
+    now: () => new Date(performance.now() + offsetMs),
+    advance(ms) {
+      offsetMs += ms
+    },
+  }
+}

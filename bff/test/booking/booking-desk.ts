@@ -1,0 +1,189 @@
+import type { Appointment } from '@tongzhen/contract/booking'
+import type { HospitalHis } from '../../../sandbox/src/his/hospital-his.ts'
+import type { Order } from '../../../sandbox/src/his/order.ts'
+import { createHisGateways } from '../../src/gateways/his/registry.ts'
+import { SECOND_MS } from '../../src/lib/clock.ts'
+import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
+import { createAppointmentWatch } from '../../src/modules/booking/appointment-watch.ts'
+import type { BookingDeps } from '../../src/modules/booking/deps.ts'
+import { syncAppointments } from '../../src/modules/booking/sync-appointments.ts'
+import { createCatalogues } from '../../src/modules/institutions/catalogues.ts'
+import { bindFileOf, openFileOf } from '../add-patient.ts'
+import type { Device } from '../device.ts'
+import { createTestBff, type TestBff, type TestBffOptions } from '../harness.ts'
+import { createRunningClock, type TestClock } from '../test-clock.ts'
+
+export const CENTRAL = 'tz-central'
+
+/** A patient with a card at the central hospital, and the phone by which they book. */
+export interface Booker {
+  device: Device
+  patientId: string
+}
+
+export interface Clinic {
+  scheduleId: string
+  doctorId: string
+  feeFen: number
+  /** Numbers of its slots, the earliest first. */
+  slotIds: string[]
+}
+
+/** A BFF whose worker runs, and the people and clinics that a test of booking needs. */
+export interface BookingDesk extends TestBff {
+  hospital: HospitalHis
+  clock: TestClock
+  /** Of a demo person whose file the hospital has, or gets now. */
+  booker(personId: string): Promise<Booker>
+  /** A clinic that nobody else books: tomorrow, at the central hospital. */
+  addClinic(options?: ClinicOptions): Clinic
+  wish(booker: Booker, clinic: Clinic, slotId?: string): { device: Device; body: BookingBody }
+  book(booker: Booker, clinic: Clinic, slotId?: string): Promise<Appointment>
+  /** Follows an appointment until the hospital has decided. */
+  settled(booker: Booker, appointmentId: string): Promise<Appointment>
+  /** Of the clinic, in whatever status. */
+  ordersIn(clinic: Clinic): Order[]
+  /** What the hospital holds of an appointment; undefined when it never saw it. */
+  orderOf(appointmentId: string): Promise<Order | undefined>
+  /** Asks the hospital how settled appointments stand, as every replica does from time to time. */
+  sync(): Promise<number>
+  /** Places of ours that are taken in a slot. */
+  taken(clinic: Clinic, slotId?: string): Promise<number>
+}
+
+export interface ClinicOptions {
+  capacity?: number
+  slots?: number
+  /** Yuan. */
+  fee?: string
+  inDays?: number
+  visitType?: '1' | '2' | '3' | '4'
+}
+
+interface BookingBody {
+  institutionId: string
+  patientId: string
+  scheduleId: string
+  slotId: string
+  feeFen: number
+}
+
+/** People whose file the central hospital holds from the beginning; others open one. */
+const KNOWN_AT_CENTRAL = ['wang-xiuying', 'li-ming', 'chen-jing', 'sun-guoqiang', 'zhou-min']
+
+export async function createBookingDesk(options: TestBffOptions = {}): Promise<BookingDesk> {
+  const clock = options.clock ?? createRunningClock()
+  const bff = await createTestBff({ ...options, clock })
+  bff.bff.start()
+  const bookers = new Map<string, Promise<Booker>>()
+  const hospital = bff.sandbox.his.hospitals.find(
+    ({ hospital: { institution } }) => institution.institutionCode === CENTRAL,
+  )
+  if (hospital === undefined) throw new Error('the sandbox has no central hospital')
+  const { staff } = hospital
+  let clinics = 0
+
+  const desk: BookingDesk = {
+    ...bff,
+    hospital,
+    clock,
+
+    booker(personId) {
+      const known = bookers.get(personId) ?? newBooker(bff, personId)
+      bookers.set(personId, known)
+
+      return known
+    },
+
+    addClinic({ capacity = 20, slots = 1, fee = '50.00', inDays = 1, visitType = '2' } = {}) {
+      // Each with another doctor: two clinics of one doctor in one evening are one session to the hospital.
+      const doctor = hospital.hospital.doctors[clinics++]
+      if (doctor === undefined) throw new Error('the sandbox has too few doctors')
+      const { doctorCode } = doctor
+      const scheduleNo = staff.addSession({
+        doctorCode,
+        date: addDays(shanghaiDate(bff.ground.clock.now()), inDays),
+        period: '3',
+        visitType,
+        fee,
+        slots: Array.from({ length: slots }, (_, index) => ({
+          beginTime: `${18 + index}:00`,
+          endTime: `${18 + index}:30`,
+          capacity,
+        })),
+      })
+      const session = scheduleNo === undefined ? undefined : staff.findSession(scheduleNo)?.session
+      if (session === undefined) throw new Error('the clinic was not added')
+      // Whoever looked a second ago has not seen it yet.
+      clock.advance(SECOND_MS)
+
+      return {
+        scheduleId: session.scheduleNo,
+        doctorId: doctorCode,
+        feeFen: Math.round(Number(fee) * 100),
+        slotIds: session.slots.map(({ slotNo }) => slotNo),
+      }
+    },
+
+    wish: ({ device, patientId }, { scheduleId, feeFen, slotIds }, slotId = slotIds[0] ?? '') => ({
+      device,
+      body: { institutionId: CENTRAL, patientId, scheduleId, slotId, feeFen },
+    }),
+
+    book: (booker, clinic, slotId) => bff.ok('book', desk.wish(booker, clinic, slotId)),
+
+    async settled({ device }, appointmentId) {
+      let seen = await bff.ok('getAppointment', { device, params: { appointmentId } })
+      while (seen.state === 'confirming' || seen.state === 'cancelling') {
+        const query = { waitFor: seen.version }
+        seen = await bff.ok('getAppointment', { device, params: { appointmentId }, query })
+      }
+
+      return seen
+    },
+
+    ordersIn: ({ scheduleId }) => staff.orders().filter((order) => order.scheduleNo === scheduleId),
+
+    async orderOf(appointmentId) {
+      const { order_number } = await bff.ground.db
+        .selectFrom('appointments')
+        .select('order_number')
+        .where('appointment_id', '=', appointmentId)
+        .executeTakeFirstOrThrow()
+
+      return staff.orders().find((order) => order.orderNo === order_number)
+    },
+
+    sync: () => syncAppointments(bookingDeps(bff)),
+
+    async taken({ scheduleId, slotIds }, slotId = slotIds[0] ?? '') {
+      const row = await bff.ground.db
+        .selectFrom('booking_slots')
+        .select('taken')
+        .where('schedule_id', '=', scheduleId)
+        .where('slot_id', '=', slotId)
+        .executeTakeFirst()
+
+      return row?.taken ?? 0
+    },
+  }
+
+  return desk
+}
+
+function bookingDeps({ ground }: TestBff): BookingDeps {
+  const { config, db, clock, fields, log, http } = ground
+  const his = createHisGateways(config, { http, clock, onUnreadableRows: () => undefined })
+  const catalogues = createCatalogues(config, { his, clock })
+  const watch = createAppointmentWatch({ db, log })
+
+  return { config, db, clock, fields, log, his, catalogues, watch, nudge: () => undefined }
+}
+
+async function newBooker(bff: TestBff, personId: string): Promise<Booker> {
+  const device = await bff.signIn(personId)
+  const add = KNOWN_AT_CENTRAL.includes(personId) ? bindFileOf : openFileOf
+  const { patientId } = await add(bff, { device, personId })
+
+  return { device, patientId }
+}
