@@ -4,8 +4,8 @@ export default {
   greetingNamed: '{{words}},{{name}}',
   next: {
     addPatient: { title: '先添加就诊人', text: '添加后即可预约挂号。需要证件和手机。', action: '添加就诊人' },
-    signIn: { title: '登录后为您服务', text: '用手机号登录,查看预约、为家人挂号。', action: '登录' },
-    book: { title: '现在没有预约', text: '需要看医生?可约 {{days}} 天内的门诊。', action: '预约挂号' },
+    signIn: { title: '登录后为您服务', text: '用手机号登录，查看预约、为家人挂号。', action: '登录' },
+    book: { title: '现在没有预约', text: '需要看医生？可约 {{days}} 天内的门诊。', action: '预约挂号' },
     appointment: { title: '下一次就诊', action: '查看预约', who: '就诊人', doctor: '医生', where: '地点' },
     confirming: { title: '正在与医院确认', action: '查看进度' },
   },
