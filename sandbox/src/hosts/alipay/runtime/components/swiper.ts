@@ -5,6 +5,7 @@ export const createSwiper: CreateBuiltIn = ({ emit, attributes }) => {
   const element = document.createElement('swiper')
   const content = document.createElement('div')
   content.className = 'host-slides'
+  content.tabIndex = 0
   const dots = document.createElement('div')
   dots.className = 'host-dots'
   dots.ariaHidden = 'true'

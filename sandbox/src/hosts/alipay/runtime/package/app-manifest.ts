@@ -6,7 +6,6 @@ export interface WindowConfig {
   titleBarColor?: string
   /** `always` lets the page begin under the title bar. */
   transparentTitle?: 'none' | 'always' | 'auto'
-  pullRefresh?: boolean | 'YES' | 'NO'
   onReachBottomDistance?: number
 }
 

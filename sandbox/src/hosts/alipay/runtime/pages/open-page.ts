@@ -44,6 +44,8 @@ export class OpenPage {
     this.address = address
     this.config = config
     this.element.className = 'host-page'
+    // It scrolls in the place of the document, by keyboard too.
+    this.element.tabIndex = 0
     this.element.append(this.root)
     this.instance = {
       ...definition,
@@ -61,10 +63,6 @@ export class OpenPage {
     })
     this.instance.setData = setDataOf({ instance: this.instance, changed: () => this.#view.render() })
     this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true })
-  }
-
-  get isPullable(): boolean {
-    return this.config.pullRefresh === true || this.config.pullRefresh === 'YES'
   }
 
   /** onLoad and first render, once; the page is shown next. */
