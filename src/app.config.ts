@@ -2,6 +2,10 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/visits/index', 'pages/me/index'],
   subPackages: [
     {
+      root: 'pages/patients',
+      pages: ['list/index', 'detail/index', 'add/index', 'open-file/index', 'bind/index'],
+    },
+    {
       root: 'pages/account',
       pages: ['sign-in/index', 'document/index', 'privacy/index', 'close/index', 'reverify/index'],
     },

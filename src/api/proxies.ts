@@ -8,7 +8,7 @@ import { useIntention } from './use-intention'
 type ProxyList = ResponseOf<typeof patientsRoutes.listProxies>
 
 /** Who else sees to this patient; only asked in the patient's own account. */
-export function useProxies(patientId: string, isOwn: boolean) {
+export function useProxies(patientId: string) {
   return useQuery({
     queryKey: ['proxies', patientId],
     queryFn: async () => {
@@ -19,7 +19,7 @@ export function useProxies(patientId: string, isOwn: boolean) {
       })
       return answer.proxies
     },
-    enabled: session.isReady && isOwn,
+    enabled: session.isReady,
   })
 }
 

@@ -6,7 +6,7 @@ import './chips.css'
 
 interface ChipsProps<T extends string> {
   label: string
-  value: T
+  value: T | undefined
   choices: readonly { value: T; text: string }[]
   onChange: (value: T) => void
 }

@@ -7,7 +7,7 @@ import './row.css'
 
 interface RowProps {
   title: string
-  text?: string
+  text?: ReactNode
   icon?: IconName
   /** Short fact at the right, e.g. a state. */
   aside?: ReactNode

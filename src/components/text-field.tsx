@@ -6,7 +6,7 @@ import { keyboardFor, type Typed } from '@/platform/keyboard'
 import { aria } from './aria'
 import './field.css'
 
-interface TextFieldProps {
+export interface TextFieldProps {
   /** Unique on its page; focus goes there when it is the first wrong field. */
   id: string
   label: string

@@ -39,6 +39,16 @@ export function useWords() {
   return {
     day,
     weekday,
+    /** `1988年11月2日`, `2 Nov 1988`: a birthday, a day long ago. */
+    date: (on: string): string => {
+      const month = Number(on.slice(5, 7))
+      return t('time.dateWithYear', {
+        year: on.slice(0, 4),
+        month,
+        monthName: monthNames[month - 1],
+        day: Number(on.slice(8, 10)),
+      })
+    },
     /** `11/24`, `24 Nov`: where a whole date has no room. */
     shortDate: (on: string): string => {
       const month = Number(on.slice(5, 7))

@@ -13,6 +13,8 @@ class PatientDraft {
   step = 0
   /** What the hospital or the BFF found wrong; each goes when its field is changed. */
   refused: FieldProblems = {}
+  /** The patient added last, to be greeted on their page. */
+  addedId: string | undefined
   /** Typed when signing in, so that it need not be typed again. */
   ownPhone: string | undefined
 
@@ -50,11 +52,18 @@ class PatientDraft {
     this.ownPhone = phone
   }
 
-  /** The patient is added: the next one starts from nothing, but the owner's phone is still theirs. */
-  finish(): void {
+  /** The patient is added (or the form cleared): the next one starts from nothing, but the owner's phone is known. */
+  finish(patientId?: string): void {
     this.form = emptyPatientForm
     this.step = 0
     this.refused = {}
+    this.addedId = patientId
+  }
+
+  /** Starts with what another page knows. */
+  begin(values: Partial<PatientForm>): void {
+    this.finish()
+    this.suggest(values)
   }
 
   /** The person signed out. */

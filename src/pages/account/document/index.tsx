@@ -26,7 +26,7 @@ export default observer(function Document() {
           <Card>
             <View className="document__version">
               {t('document.version', { version })} ·{' '}
-              {t('document.effective', { date: words.day(effectiveOn) })}
+              {t('document.effective', { date: words.date(effectiveOn) })}
             </View>
             {parseDocument(body).map((part) =>
               part.isHead ? (

@@ -40,7 +40,7 @@ export const ConsentsDue = observer(function ConsentsDue() {
   const versionOf = (kind: ConsentKind) => {
     const document = due.find((one) => one.kind === kind)
     return (
-      document && t('consent.version', { version: document.version, date: words.day(document.effectiveOn) })
+      document && t('consent.version', { version: document.version, date: words.date(document.effectiveOn) })
     )
   }
   const problem = giving.error ?? signingOut.error

@@ -1,0 +1,53 @@
+import { useRouter } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/components/button'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { RequireAccount } from '@/components/require-account'
+import { readNext } from '@/lib/go-on'
+import '@/locales/patients'
+import { IdentityFields } from '../shared/identity-fields'
+import { KeptNotice } from '../shared/kept-notice'
+import { useChosenInstitution } from '../shared/use-chosen-institution'
+import { BindProblem } from './bind-problem'
+import { EnterCode } from './enter-code'
+import { useBinding } from './use-binding'
+
+/** A file that the hospital has: found by document and name, proven by the phone the hospital holds. */
+export default observer(function BindFile() {
+  const { t } = useTranslation('patients')
+  const next = readNext(useRouter().params.next)
+  const institution = useChosenInstitution()
+  const binding = useBinding(institution?.institutionId, next)
+  return (
+    <Page
+      title={t('bind.title')}
+      {...(institution ? { purpose: t('bind.purpose', { institution: institution.name }) } : {})}
+      action={
+        binding.found ? (
+          <Button text={t('bind.submit')} isBusy={binding.isConfirming} onTap={binding.confirm} />
+        ) : (
+          <Button text={t('bind.send')} isBusy={binding.isStarting} onTap={binding.start} />
+        )
+      }
+    >
+      <RequireAccount rows={6}>
+        {() => (
+          <>
+            {binding.found ? (
+              <EnterCode binding={binding} found={binding.found} />
+            ) : (
+              <>
+                <KeptNotice />
+                <IdentityFields fields={binding.fields} />
+                <Notice kind="info">{t('bind.sendText')}</Notice>
+              </>
+            )}
+            {binding.error && <BindProblem error={binding.error} next={next} onRetry={binding.retry} />}
+          </>
+        )}
+      </RequireAccount>
+    </Page>
+  )
+})

@@ -1,0 +1,62 @@
+import Taro, { useRouter } from '@tarojs/taro'
+import type { Patient } from '@tongzhen/contract/patients'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePatient } from '@/api/patients'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { PatientBanner } from '@/components/patient-banner'
+import { RequireAccount } from '@/components/require-account'
+import { StateView } from '@/components/state-view'
+import { patient as patientPage } from '@/lib/paths'
+import { patientDraft } from '@/stores/patient-draft'
+import '@/locales/patients'
+import { AddCard } from './add-card'
+import { CardsCard } from './cards-card'
+import { DefaultCard } from './default-card'
+import { PersonCard } from './person-card'
+import { ProxiesCard } from './proxies-card'
+import { RemovePatient } from './remove-patient'
+
+/** One patient: who it is, the cards, who else may see to them, and taking them out of the account. */
+export default observer(function PatientDetail() {
+  const { t } = useTranslation('patients')
+  const { patientId = '' } = useRouter().params
+  const query = usePatient(patientId)
+  return (
+    <Page title={query.data?.name ?? t('detail.title')}>
+      <RequireAccount rows={6}>
+        {() => (
+          <StateView query={query} rows={6}>
+            {(patient) => <Content patient={patient} />}
+          </StateView>
+        )}
+      </RequireAccount>
+    </Page>
+  )
+})
+
+function Content({ patient }: { patient: Patient }) {
+  const { t } = useTranslation('patients')
+  const [isNew] = useState(() => patientDraft.addedId === patient.patientId)
+  return (
+    <>
+      <PatientBanner
+        patient={patient}
+        onSwitch={(patientId) => Taro.redirectTo({ url: patientPage({ patientId }) })}
+      />
+      {isNew && (
+        <Notice kind="success" role="status">
+          {t('detail.added', { name: patient.name })}
+        </Notice>
+      )}
+      <PersonCard patient={patient} />
+      <DefaultCard patient={patient} />
+      <CardsCard patient={patient} />
+      <AddCard patient={patient} />
+      {patient.relation === 'self' && <ProxiesCard patientId={patient.patientId} />}
+      <RemovePatient patient={patient} />
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Patient } from '@tongzhen/contract/patients'
+import { observer } from 'mobx-react-lite'
+import { useTranslation } from 'react-i18next'
+import { useInstitutions } from '@/api/institutions'
+import { Row } from '@/components/row'
+import { patient as patientPage } from '@/lib/paths'
+
+/** Who it is, by which document, with which cards; leads to all of it. */
+export const PatientRow = observer(function PatientRow({ patient }: { patient: Patient }) {
+  const { t } = useTranslation(['patients', 'common'])
+  const { data: institutions = [] } = useInstitutions()
+  const nameOf = (id: string) => institutions.find((one) => one.institutionId === id)?.name ?? ''
+  const { patientId, name, relation, documentNumberMasked, cards, isDefault, scopes } = patient
+  if (!scopes.includes('booking')) {
+    return (
+      <View>
+        <Text>{name}</Text>
+        <View className="patient-list__count">{t('list.limited')}</View>
+      </View>
+    )
+  }
+  return (
+    <Row
+      title={`${name} · ${t(`common:relation.${relation}`)}`}
+      text={
+        <>
+          <View>{documentNumberMasked}</View>
+          {cards.length === 0 && <View>{t('list.noCard')}</View>}
+          {cards.map((card) => (
+            <View key={card.cardId}>
+              {nameOf(card.institutionId)} {card.cardNumberMasked}
+            </View>
+          ))}
+        </>
+      }
+      {...(isDefault ? { aside: <Text className="patient-row__tag">{t('list.isDefault')}</Text> } : {})}
+      onTap={() => Taro.navigateTo({ url: patientPage({ patientId }) })}
+    />
+  )
+})

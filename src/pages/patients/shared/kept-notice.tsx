@@ -1,0 +1,25 @@
+import { Text, View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/components/button'
+import { patientDraft } from '@/stores/patient-draft'
+import './kept-notice.css'
+
+/** Says that an earlier start is still here, for whoever wants another; silent once typing goes on. */
+export const KeptNotice = observer(function KeptNotice() {
+  const { t } = useTranslation('patients')
+  const [found] = useState(() => patientDraft.form.documentNumber !== '' || patientDraft.form.name !== '')
+  const [isCleared, setCleared] = useState(false)
+  if (!found || isCleared) return null
+  const clear = () => {
+    patientDraft.finish()
+    setCleared(true)
+  }
+  return (
+    <View className="kept-notice">
+      <Text className="kept-notice__words">{t('file.kept')}</Text>
+      <Button kind="text" text={t('file.clear')} onTap={clear} />
+    </View>
+  )
+})
