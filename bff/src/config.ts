@@ -110,8 +110,8 @@ export const configSchema = z.strictObject({
       patientsPerAccount: z.int().min(1).default(6),
       /** Searches for a file by name and document, which tell whether the two belong together. */
       fileSearchesPerAccountPerHour: z.int().min(1).default(10),
-      /** A process that is so late with everything sends new requests away with 503. */
-      maxEventLoopDelayMs: z.int().min(100).default(1_000),
+      /** A process that is so late with everything sends new requests away with 503; 0: it never does. */
+      maxEventLoopDelayMs: z.int().min(0).default(1_000),
       challengeDifficultyBits: z.int().min(1).max(24).default(16),
     })
     .prefault({}),

@@ -5,7 +5,9 @@ import { SESSION_IDLE_MS } from './modules/accounts/sessions.ts'
 
 const EVERY_MS = 5 * MINUTE_MS
 /** Longer than any device goes on repeating a request. */
-const IDEMPOTENCY_KEPT_MS = DAY_MS
+const ANSWERS_KEPT_MS = DAY_MS
+/** Of nobody's account, so that closing one cannot find them: kept no longer than a person tries to sign in. */
+const ANSWERS_TO_NOBODY_KEPT_MS = 10 * MINUTE_MS
 
 /** Deletes what has served its time: with a session goes the identity that only it knew (S34). */
 export async function tidy(db: Db, now: Date): Promise<void> {
@@ -22,7 +24,12 @@ export async function tidy(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('rate_limits').where('window_start', '<=', shift(now, -DAY_MS)).execute()
   await db
     .deleteFrom('idempotency_keys')
-    .where('created_at', '<=', shift(now, -IDEMPOTENCY_KEPT_MS))
+    .where((eb) =>
+      eb.or([
+        eb('created_at', '<=', shift(now, -ANSWERS_KEPT_MS)),
+        eb('account_id', 'is', null).and('created_at', '<=', shift(now, -ANSWERS_TO_NOBODY_KEPT_MS)),
+      ]),
+    )
     .execute()
 }
 

@@ -10,6 +10,9 @@ import { createLog } from './lib/log.ts'
 import { StartProblem } from './start-problem.ts'
 import { type Bff, wire } from './wire.ts'
 
+// Alipay's SDK writes local time into its requests, which must be Beijing's (payments.md §5.1).
+process.env.TZ = 'Asia/Shanghai'
+
 /** Longer than any call to a hospital, so that a stop finishes what is under way. */
 const CLOSE_WITHIN_MS = 25_000
 

@@ -51,13 +51,15 @@ export async function callRoute<Name extends RouteName>(
   const json: unknown = response.payload === '' ? undefined : JSON.parse(response.payload)
   device.keep({ cookies: response.cookies, body: json })
   const succeeded = response.statusCode < 400
+  const error = succeeded ? undefined : (json as ErrorBody).error
+  if (error?.code === 'INTERNAL') throw new Error(`${name} met a bug, trace ${error.traceId}`)
 
   return {
     status: response.statusCode,
     body: (succeeded && definition.response instanceof ZodType
       ? definition.response.parse(json)
       : undefined) as ResponseOf<Routes[Name]> | undefined,
-    error: succeeded ? undefined : (json as ErrorBody).error,
+    error,
     headers: response.headers,
     text: response.payload,
   }

@@ -40,7 +40,7 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
         baseUrl: caller.baseUrl,
         appId: caller.appId,
         secret: caller.appSecret,
-        timeoutMs: 2_000,
+        timeoutMs: 3_000,
       },
     })),
     portals: { wechat: all, suishenban: all, alipay: all, web: all },
@@ -66,12 +66,12 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
       alipayCertPath: pem('alipay.crt', alipay.alipayCert),
       rootCertPath: pem('alipay-root.crt', alipay.alipayRootCert),
     },
-    sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret, timeoutMs: 1_000 },
+    sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret, timeoutMs: 5_000 },
     limits: {
       requestsPerAddressPerMinute: 100_000,
       challengeDifficultyBits: 8,
       // The sandbox and the tests themselves run in the same process.
-      maxEventLoopDelayMs: 60_000,
+      maxEventLoopDelayMs: 0,
     },
   }
 }

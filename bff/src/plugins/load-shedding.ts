@@ -10,7 +10,6 @@ const RETRY_AFTER_SECONDS = 5
 export async function registerLoadShedding(app: FastifyInstance, limits: Config['limits']): Promise<void> {
   await app.register(underPressure, {
     maxEventLoopDelay: limits.maxEventLoopDelayMs,
-    sampleInterval: 500,
     pressureHandler(request, reply) {
       // Whoever asks whether we live must hear that we do.
       if (!request.url.startsWith('/api/')) return

@@ -67,7 +67,7 @@ export function listConsents(db: Db, accountId: string) {
     .select(['kind', 'version', 'accepted_at', 'withdrawn_at'])
     .where('account_id', '=', accountId)
     .orderBy('accepted_at')
-    .orderBy('consent_id')
+    .orderBy('kind', 'desc')
     .execute()
 }
 

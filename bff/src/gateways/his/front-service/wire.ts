@@ -16,7 +16,7 @@ import { coded, localDate, localDateTime, localText, timeOfDay, yuan } from './v
  * indifferent to fields that are not: a hospital adds fields without notice.
  */
 
-export const envelope = z.object({ code: z.string(), data: z.unknown() })
+export const envelope = z.object({ code: z.string(), data: z.unknown().optional() })
 
 /** What a refusal may say besides its code. */
 export const refusalData = z
