@@ -1,5 +1,6 @@
+import { LEVELS } from './operators.ts'
 import type { Scope } from './scope.ts'
-import { type Token, tokenize } from './tokenize.ts'
+import { TokenReader } from './token-reader.ts'
 
 export type Evaluate = (scope: Scope) => unknown
 
@@ -16,66 +17,34 @@ export function compileObjectExpression(source: string): Evaluate {
   return new Parser(source).objectContent()
 }
 
-type Binary = (left: unknown, right: unknown) => unknown
-
-/** Loosest first; each level binds from left to right. */
-const LEVELS: Record<string, Binary>[] = [
-  {
-    '===': (a, b) => a === b,
-    '!==': (a, b) => a !== b,
-    // biome-ignore lint/suspicious/noDoubleEquals: it is the operator that the page wrote
-    '==': (a, b) => a == b,
-    // biome-ignore lint/suspicious/noDoubleEquals: it is the operator that the page wrote
-    '!=': (a, b) => a != b,
-  },
-  {
-    '<': (a, b) => (a as number) < (b as number),
-    '>': (a, b) => (a as number) > (b as number),
-    '<=': (a, b) => (a as number) <= (b as number),
-    '>=': (a, b) => (a as number) >= (b as number),
-  },
-  {
-    '+': (a, b) => (a as number) + (b as number),
-    '-': (a, b) => Number(a) - Number(b),
-  },
-  {
-    '*': (a, b) => Number(a) * Number(b),
-    '/': (a, b) => Number(a) / Number(b),
-    '%': (a, b) => Number(a) % Number(b),
-  },
-]
-
 const LITERALS: Record<string, unknown> = { true: true, false: false, null: null, undefined: undefined }
 
 class Parser {
-  readonly #source: string
-  readonly #tokens: Token[]
-  #next = 0
+  readonly #tokens: TokenReader
 
   constructor(source: string) {
-    this.#source = source
-    this.#tokens = tokenize(source)
+    this.#tokens = new TokenReader(source)
   }
 
   expression(): Evaluate {
     const evaluate = this.#conditional()
-    this.#expectEnd()
+    this.#tokens.expectEnd()
 
     return evaluate
   }
 
   objectContent(): Evaluate {
     const evaluate = this.#properties()
-    this.#expectEnd()
+    this.#tokens.expectEnd()
 
     return evaluate
   }
 
   #conditional(): Evaluate {
     const test = this.#or()
-    if (!this.#skip('?')) return test
+    if (!this.#tokens.skip('?')) return test
     const yes = this.#conditional()
-    this.#expect(':')
+    this.#tokens.expect(':')
     const no = this.#conditional()
 
     return (scope) => (test(scope) ? yes(scope) : no(scope))
@@ -85,10 +54,10 @@ class Parser {
     let left = this.#and()
     for (;;) {
       const first = left
-      if (this.#skip('||')) {
+      if (this.#tokens.skip('||')) {
         const second = this.#and()
         left = (scope) => first(scope) || second(scope)
-      } else if (this.#skip('??')) {
+      } else if (this.#tokens.skip('??')) {
         const second = this.#and()
         left = (scope) => first(scope) ?? second(scope)
       } else return left
@@ -97,7 +66,7 @@ class Parser {
 
   #and(): Evaluate {
     let left = this.#binary(0)
-    while (this.#skip('&&')) {
+    while (this.#tokens.skip('&&')) {
       const first = left
       const second = this.#binary(0)
       left = (scope) => first(scope) && second(scope)
@@ -110,7 +79,11 @@ class Parser {
     const operators = LEVELS[level]
     if (operators === undefined) return this.#unary()
     let left = this.#binary(level + 1)
-    for (let operator = this.#operator(operators); operator; operator = this.#operator(operators)) {
+    for (
+      let operator = this.#tokens.operatorOf(operators);
+      operator;
+      operator = this.#tokens.operatorOf(operators)
+    ) {
       const apply = operator
       const first = left
       const second = this.#binary(level + 1)
@@ -121,10 +94,10 @@ class Parser {
   }
 
   #unary(): Evaluate {
-    if (this.#skip('!')) return map(this.#unary(), (value) => !value)
-    if (this.#skip('-')) return map(this.#unary(), (value) => -Number(value))
-    if (this.#skip('+')) return map(this.#unary(), Number)
-    if (this.#skipName('typeof')) return map(this.#unary(), (value) => typeof value)
+    if (this.#tokens.skip('!')) return map(this.#unary(), (value) => !value)
+    if (this.#tokens.skip('-')) return map(this.#unary(), (value) => -Number(value))
+    if (this.#tokens.skip('+')) return map(this.#unary(), Number)
+    if (this.#tokens.skipName('typeof')) return map(this.#unary(), (value) => typeof value)
 
     return this.#member()
   }
@@ -135,16 +108,16 @@ class Parser {
     let value = this.#primary()
     for (;;) {
       const object = value
-      if (this.#skip('.')) {
-        const key = this.#name()
+      if (this.#tokens.skip('.')) {
+        const key = this.#tokens.name()
         target = object
         value = (scope) => propertyOf(object(scope), key)
-      } else if (this.#skip('[')) {
+      } else if (this.#tokens.skip('[')) {
         const key = this.#conditional()
-        this.#expect(']')
+        this.#tokens.expect(']')
         target = object
         value = (scope) => propertyOf(object(scope), key(scope))
-      } else if (this.#skip('(')) {
+      } else if (this.#tokens.skip('(')) {
         const list = this.#list(')')
         const self = target
         value = (scope) => call({ callee: object(scope), self: self(scope), list: list(scope) })
@@ -153,7 +126,7 @@ class Parser {
   }
 
   #primary(): Evaluate {
-    const token = this.#take()
+    const token = this.#tokens.take()
     if (token.kind === 'number' || token.kind === 'string') return () => token.value
     if (token.kind === 'name') {
       const name = token.value
@@ -164,23 +137,23 @@ class Parser {
     if (token.value === '[') return this.#list(']')
     if (token.value === '{') {
       const object = this.#properties()
-      this.#expect('}')
+      this.#tokens.expect('}')
 
       return object
     }
-    if (token.value !== '(') throw this.#unexpected(token)
+    if (token.value !== '(') throw this.#tokens.unexpected(token)
     const inner = this.#conditional()
-    this.#expect(')')
+    this.#tokens.expect(')')
 
     return inner
   }
 
   #list(end: string): (scope: Scope) => unknown[] {
     const items: Evaluate[] = []
-    while (!this.#skip(end)) {
+    while (!this.#tokens.skip(end)) {
       items.push(this.#conditional())
-      if (this.#skip(end)) break
-      this.#expect(',')
+      if (this.#tokens.skip(end)) break
+      this.#tokens.expect(',')
     }
 
     return (scope) => items.map((item) => item(scope))
@@ -189,20 +162,20 @@ class Parser {
   /** `a: 1, b, 'c': d, ...e`, up to a closing brace or the end. */
   #properties(): Evaluate {
     const parts: ((scope: Scope, object: Record<string, unknown>) => void)[] = []
-    while (!this.#at('}') && this.#peek().kind !== 'end') {
-      if (this.#skip('...')) {
+    while (!this.#tokens.at('}') && this.#tokens.peek().kind !== 'end') {
+      if (this.#tokens.skip('...')) {
         const spread = this.#conditional()
         parts.push((scope, object) => Object.assign(object, spread(scope)))
       } else {
-        const key = this.#take()
-        if (key.kind !== 'name' && key.kind !== 'string') throw this.#unexpected(key)
+        const key = this.#tokens.take()
+        if (key.kind !== 'name' && key.kind !== 'string') throw this.#tokens.unexpected(key)
         const name = key.value
-        const value: Evaluate = this.#skip(':') ? this.#conditional() : (scope) => scope[name]
+        const value: Evaluate = this.#tokens.skip(':') ? this.#conditional() : (scope) => scope[name]
         parts.push((scope, object) => {
           object[name] = value(scope)
         })
       }
-      if (!this.#skip(',')) break
+      if (!this.#tokens.skip(',')) break
     }
 
     return (scope) => {
@@ -211,68 +184,6 @@ class Parser {
 
       return object
     }
-  }
-
-  #peek(): Token {
-    return this.#tokens[this.#next] ?? { kind: 'end', value: '' }
-  }
-
-  #take(): Token {
-    const token = this.#peek()
-    this.#next += 1
-
-    return token
-  }
-
-  #at(sign: string): boolean {
-    const token = this.#peek()
-
-    return token.kind === 'sign' && token.value === sign
-  }
-
-  #skip(sign: string): boolean {
-    if (!this.#at(sign)) return false
-    this.#next += 1
-
-    return true
-  }
-
-  #skipName(name: string): boolean {
-    const token = this.#peek()
-    if (token.kind !== 'name' || token.value !== name) return false
-    this.#next += 1
-
-    return true
-  }
-
-  #operator(operators: Record<string, Binary>): Binary | undefined {
-    const token = this.#peek()
-    const operator =
-      token.kind === 'sign' && Object.hasOwn(operators, token.value) ? operators[token.value] : undefined
-    if (operator !== undefined) this.#next += 1
-
-    return operator
-  }
-
-  #name(): string {
-    const token = this.#take()
-    if (token.kind !== 'name') throw this.#unexpected(token)
-
-    return token.value
-  }
-
-  #expect(sign: string): void {
-    if (!this.#skip(sign)) throw this.#unexpected(this.#peek())
-  }
-
-  #expectEnd(): void {
-    if (this.#peek().kind !== 'end') throw this.#unexpected(this.#peek())
-  }
-
-  #unexpected(token: Token): SyntaxError {
-    return new SyntaxError(
-      `unexpected ${token.kind === 'end' ? 'end' : `"${token.value}"`} in {{${this.#source}}}`,
-    )
   }
 }
 

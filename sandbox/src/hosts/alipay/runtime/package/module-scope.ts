@@ -54,7 +54,7 @@ export function markTypeof(code: string): string {
 /** `Function` and the timers as Alipay has them: they take functions and make none from text. */
 function withoutCodeFromText(log: HostLog): Record<string, unknown> {
   const refuse = (name: string): never => {
-    log.forbidden({ name: `${name} from text`, module: '' })
+    log.forbidden({ name: `${name} from text`, module: callingModule() })
     throw new EvalError(`${name} from text is forbidden in a mini-program`)
   }
   // Libraries ask for the global object this way; in Alipay they get an empty one (reported in NervJS/taro#5457).
@@ -72,4 +72,9 @@ function withoutCodeFromText(log: HostLog): Record<string, unknown> {
     setTimeout: timer('setTimeout'),
     setInterval: timer('setInterval'),
   }
+}
+
+/** Timers and `Function` are shared by all modules: only the call stack knows who called. */
+function callingModule(): string {
+  return /\/app\/([^:)\s]+)/.exec(new Error('who calls').stack ?? '')?.[1] ?? 'unknown'
 }
