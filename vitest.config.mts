@@ -42,6 +42,7 @@ export default defineConfig({
           // Some start the whole sandbox, or a browser, beside the other worker.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
