@@ -1,9 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
+import { connect } from '../src/db/connection.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { createBookingDesk } from './booking/booking-desk.ts'
+import { createDatabase } from './create-database.ts'
+import { wholeJourney } from './journey.ts'
 import { readSource } from './lib/source-sql.ts'
 import { sqlProblems } from './lib/sql-rules.ts'
+import { statementsDuring } from './lib/statement-recorder.ts'
 
 const SRC = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
 
@@ -14,6 +21,8 @@ const SRC = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
 const ALLOWED: Record<string, readonly string[]> = {
   'db/connection.ts': ['session-level advisory lock'],
 }
+
+const MIGRATION_LOCK = /^select pg_advisory_(un)?lock\(/
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -37,4 +46,30 @@ describe('the source of the BFF', () => {
       expect(outerHandles).toEqual([])
     },
   )
+})
+
+describe('what is really sent to the database', () => {
+  const problemsOf = (statements: string[]) =>
+    statements
+      .filter((statement) => !MIGRATION_LOCK.test(statement))
+      .flatMap((statement) => sqlProblems(statement).map((rule) => ({ rule, statement })))
+
+  it('by the migrations is understood by openGauss too', async () => {
+    const name = `portable_${randomBytes(8).toString('hex')}`
+    const db = connect({ url: await createDatabase(inject('clusterUrl'), { name }), poolSize: 1 })
+    const statements = await statementsDuring(() => migrate(db))
+    await db.destroy()
+
+    expect(statements.filter((one) => one.startsWith('create table')).length).toBeGreaterThan(15)
+    expect(problemsOf(statements)).toEqual([])
+  })
+
+  it('by a whole day of patients is understood by openGauss too', async () => {
+    const desk = await createBookingDesk()
+    const statements = await statementsDuring(() => wholeJourney(desk))
+    await desk.close()
+
+    expect(statements.length).toBeGreaterThan(80)
+    expect(problemsOf(statements)).toEqual([])
+  })
 })
