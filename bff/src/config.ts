@@ -8,6 +8,11 @@ const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).
   error: 'must be an origin such as https://h5.example.cn, without a path',
 })
 const url = z.url({ protocol: /^https?$/ })
+/** Over the open internet: encrypted, or on this machine (S20). */
+const internetUrl = url.refine(
+  (value) => value.startsWith('https:') || ['localhost', '127.0.0.1'].includes(new URL(value).hostname),
+  { error: 'must begin with https://' },
+)
 const path = z.string().min(1)
 const secret = z.string().min(8)
 const timeoutMs = z.int().min(100).max(60_000).default(8_000)
@@ -41,14 +46,14 @@ const portal = z.strictObject({ institutions: z.array(institutionId) })
 const wechat = z.strictObject({
   appId: z.string().min(1),
   secret,
-  apiBase: url,
-  authorizeUrl: url,
-  jsSdkUrl: url,
+  apiBase: internetUrl,
+  authorizeUrl: internetUrl,
+  jsSdkUrl: internetUrl,
   timeoutMs,
 })
 const alipay = z.strictObject({
   appId: z.string().min(1),
-  gateway: url,
+  gateway: internetUrl,
   /** PKCS#8 PEM. Paths are relative to the configuration file. */
   privateKeyPath: path,
   appCertPath: path,
@@ -59,9 +64,9 @@ const alipay = z.strictObject({
 const suishenban = z.strictObject({
   clientId: z.string().min(1),
   clientSecret: secret,
-  apiBase: url,
-  authorizeUrl: url,
-  jsSdkUrl: url,
+  apiBase: internetUrl,
+  authorizeUrl: internetUrl,
+  jsSdkUrl: internetUrl,
   /** Not public, so they come with the credentials (docs/interfaces/suishenban.md). */
   paths: z
     .strictObject({

@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadConfig, outsideHosts, parseConfig } from './config.ts'
+
+const examplePath = join(import.meta.dirname, '..', 'config.example.json')
+const example = JSON.parse(readFileSync(examplePath, 'utf8'))
+
+describe('the configuration', () => {
+  it('of the example is valid, and its paths are seen from its own folder', () => {
+    const config = loadConfig({ TONGZHEN_CONFIG: examplePath })
+
+    expect(config.keysDir).toBe('/var/lib/tongzhen/keys')
+    expect(config.alipay?.privateKeyPath).toBe(
+      join(import.meta.dirname, '..', 'alipay', 'app-private-key.pem'),
+    )
+  })
+
+  it('takes from the environment what differs by machine', () => {
+    const config = loadConfig({
+      TONGZHEN_CONFIG: examplePath,
+      PORT: '9000',
+      DATABASE_URL: 'postgres://db/tongzhen',
+      TONGZHEN_DATA: '/data',
+      TONGZHEN_KEYS: '/keys',
+    })
+
+    expect(config).toMatchObject({
+      port: 9000,
+      databaseUrl: 'postgres://db/tongzhen',
+      dataDir: '/data',
+      keysDir: '/keys',
+    })
+  })
+
+  it.each([
+    [{ port: 'x' }, 'port: '],
+    [{ institutions: [] }, 'institutions: '],
+    [{ sms: { ...example.sms, baseUrl: 'sms.example' } }, 'sms.baseUrl: '],
+    [
+      { publicOrigins: { ...example.publicOrigins, web: 'https://h5.example.cn/app' } },
+      'publicOrigins.web: must be an origin',
+    ],
+    [
+      { alipay: { ...example.alipay, gateway: 'http://openapi.alipay.com/gateway.do' } },
+      'alipay.gateway: must begin with https://',
+    ],
+    [{ databse: 'x' }, 'databse is not a field'],
+    [{ wechat: { ...example.wechat, secrets: 'x' } }, 'wechat.secrets is not a field'],
+    [
+      { portals: { ...example.portals, web: { institutions: ['nowhere'] } } },
+      'portals.web.institutions names nowhere',
+    ],
+  ])('with %j says which field is wrong', (change, message) => {
+    expect(() => parseConfig({ ...example, ...change }, { file: 'tongzhen.json' })).toThrow(
+      `tongzhen.json: ${message}`,
+    )
+  })
+
+  it('that is missing or no JSON says so in one line', () => {
+    const broken = join(mkdtempSync(join(tmpdir(), 'tongzhen-config-')), 'broken.json')
+    writeFileSync(broken, '{ "port": ')
+
+    expect(() => loadConfig({})).toThrow('TONGZHEN_CONFIG does not name a configuration file')
+    expect(() => loadConfig({ TONGZHEN_CONFIG: '/nowhere.json' })).toThrow('/nowhere.json does not exist')
+    expect(() => loadConfig({ TONGZHEN_CONFIG: broken })).toThrow(`${broken} is not a JSON object`)
+  })
+
+  it('names every system that may be called, and nothing else', () => {
+    expect(outsideHosts(parseConfig(example))).toEqual(
+      new Set([
+        'his.hospital.example',
+        'api.weixin.qq.com',
+        'openapi.alipay.com',
+        'api.eshimin.com',
+        'sms.hospital.example',
+      ]),
+    )
+  })
+})
