@@ -20,6 +20,7 @@ export interface Admitted extends Input {
   token: string | undefined
   session: Session | undefined
   principal: Principal | undefined
+  /** On routes of `who: 'patient'`: undefined when the patient does not exist for this account. */
   link: PatientLink | undefined
 }
 
@@ -31,8 +32,8 @@ type AdmissionCode =
   | 'NOT_FOUND'
 
 /**
- * Everything a request must pass before its handler runs, in this order: channel, origin, session, account and
- * consent, input, institution of the channel, right over the patient.
+ * What a request must pass before its handler runs, in this order: channel, origin, session, account and
+ * consent, input, institution of the channel; and then the right over the patient, as far as there is one.
  */
 export async function admit(
   request: FastifyRequest,
@@ -57,9 +58,8 @@ export async function admit(
 
   const admitted = { ...input, channel, token, session, principal, link: undefined }
   if (access.who !== 'patient' || principal === undefined) return admitted
-  const link = await resolveLink(deps.patientAccess, { principal, rule: access, ...input })
 
-  return link === undefined ? refuse('NOT_FOUND') : { ...admitted, link }
+  return { ...admitted, link: await resolveLink(deps.patientAccess, { principal, rule: access, ...input }) }
 }
 
 function needsConsent(access: Route['access']): boolean {

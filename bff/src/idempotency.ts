@@ -8,13 +8,16 @@ import type { Produced } from './produced.ts'
 /** After so long a request that never ended (its replica died) may be done by another one. */
 const LEASE_MS = MINUTE_MS
 
-export interface OnceRequest {
+export interface KeyedRequest {
   /** Whose key it is: account, or token of the session, or channel when there is none. */
   scope: string
   route: string
   key: string
   url: string
   body: unknown
+}
+
+export interface OnceRequest extends KeyedRequest {
   accountId: string | undefined
   work(): Promise<Produced>
 }
@@ -24,6 +27,8 @@ type OnceRefusal = Refusal<'IDEMPOTENCY_KEY_REUSED' | 'IDEMPOTENCY_IN_PROGRESS'>
 export interface Idempotency {
   /** Does `work` once for each key; the same request again gets the first answer, byte for byte (I12). */
   once(request: OnceRequest): Promise<Produced | OnceRefusal>
+  /** What this very request was answered before, if it was; nothing is done. */
+  recall(request: KeyedRequest): Promise<Produced | undefined>
 }
 
 export interface IdempotencyDeps {
@@ -34,6 +39,21 @@ export interface IdempotencyDeps {
 
 export function createIdempotency({ db, clock, fields }: IdempotencyDeps): Idempotency {
   const placeOf = (id: string) => ({ table: 'idempotency_keys', column: 'answer', rowId: id })
+
+  function identify({ scope, route, key, url, body }: KeyedRequest): { id: string; requestHash: string } {
+    return {
+      id: fields.blindIndex('request', [scope, route, key].join('\0')),
+      requestHash: fields.blindIndex('request', [url, JSON.stringify(body ?? null)].join('\0')),
+    }
+  }
+
+  function find(id: string) {
+    return db.selectFrom('idempotency_keys').selectAll().where('id', '=', id).executeTakeFirst()
+  }
+
+  function openAnswer(id: string, sealed: string): Produced {
+    return JSON.parse(fields.open(placeOf(id), sealed))
+  }
 
   /** Number of the lease under which we may do the work, or what there is to answer instead. */
   async function claim(
@@ -59,9 +79,9 @@ export function createIdempotency({ db, clock, fields }: IdempotencyDeps): Idemp
     )
     if (isOurs) return 1
 
-    const row = await db.selectFrom('idempotency_keys').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await find(id)
     if (row && row.request_hash !== requestHash) return refuse('IDEMPOTENCY_KEY_REUSED')
-    if (row?.answer) return JSON.parse(fields.open(placeOf(id), row.answer)) as Produced
+    if (row?.answer) return openAnswer(id, row.answer)
     if (!row || row.lease_until > now) return refuse('IDEMPOTENCY_IN_PROGRESS', { retryAfterSeconds: 1 })
 
     const takenOver = await db
@@ -100,9 +120,8 @@ export function createIdempotency({ db, clock, fields }: IdempotencyDeps): Idemp
   }
 
   return {
-    async once({ scope, route, key, url, body, accountId, work }) {
-      const id = fields.blindIndex('request', [scope, route, key].join('\0'))
-      const requestHash = fields.blindIndex('request', [url, JSON.stringify(body ?? null)].join('\0'))
+    async once({ accountId, work, ...request }) {
+      const { id, requestHash } = identify(request)
       const claimed = await claim(id, { requestHash, accountId })
       if (typeof claimed !== 'number') return claimed
 
@@ -116,6 +135,13 @@ export function createIdempotency({ db, clock, fields }: IdempotencyDeps): Idemp
       await (isFinal(produced.status) ? keep(id, claimed, produced) : release(id, claimed))
 
       return produced
+    },
+
+    async recall(request) {
+      const { id, requestHash } = identify(request)
+      const row = await find(id)
+
+      return row?.answer && row.request_hash === requestHash ? openAnswer(id, row.answer) : undefined
     },
   }
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodType } from 'zod'
 import { type AdmissionDeps, type Admitted, admit } from './admission.ts'
 import type { Config } from './config.ts'
-import type { Idempotency } from './idempotency.ts'
+import type { Idempotency, KeyedRequest } from './idempotency.ts'
 import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
 import type { OpenedSession } from './modules/accounts/sessions.ts'
 import { sendCompressed } from './plugins/compression.ts'
@@ -63,21 +63,37 @@ async function serve(serving: Serving): Promise<FastifyReply> {
 
 /** The answer: made now, or on an unsafe route made before for the same key. */
 async function obtain(serving: Serving, admitted: Admitted): Promise<Produced | Refusal> {
-  const { definition, deps, request } = serving
-  if (definition.method === 'GET') return perform(serving, { admitted, idempotencyKey: undefined })
-  const key = request.headers[IDEMPOTENCY_HEADER]
-  if (typeof key !== 'string' || !KEY_PATTERN.test(key)) return refuse('IDEMPOTENCY_KEY_REQUIRED')
-  const { principal, token, channel } = admitted
+  const { definition, deps } = serving
+  const hasRight = definition.access.who !== 'patient' || admitted.link !== undefined
+  if (definition.method === 'GET')
+    return hasRight ? perform(serving, { admitted, idempotencyKey: undefined }) : refuse('NOT_FOUND')
+  const keyed = keyedRequest(serving, admitted)
+  // Whoever has removed a patient and missed the answer asks again without a right to them.
+  if (!hasRight) return (keyed && (await deps.idempotency.recall(keyed))) ?? refuse('NOT_FOUND')
+  if (!keyed) return refuse('IDEMPOTENCY_KEY_REQUIRED')
 
   return deps.idempotency.once({
+    ...keyed,
+    accountId: admitted.principal?.accountId,
+    work: () => perform(serving, { admitted, idempotencyKey: keyed.key }),
+  })
+}
+
+/** Undefined without a key, or with one that is no key. */
+function keyedRequest(
+  { definition, request }: Serving,
+  { principal, token, channel }: Admitted,
+): KeyedRequest | undefined {
+  const key = request.headers[IDEMPOTENCY_HEADER]
+  if (typeof key !== 'string' || !KEY_PATTERN.test(key)) return undefined
+
+  return {
     scope: principal?.accountId ?? token ?? channel,
     route: `${definition.method} ${definition.path}`,
     key,
     url: request.url,
     body: request.body,
-    accountId: principal?.accountId,
-    work: () => perform(serving, { admitted, idempotencyKey: key }),
-  })
+  }
 }
 
 async function perform(

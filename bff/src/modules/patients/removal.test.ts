@@ -14,6 +14,18 @@ const rows = (table: 'persons' | 'patients' | 'patient_cards' | 'patient_binding
   bff.ground.db.selectFrom(table).selectAll().execute()
 
 describe('a patient who is removed', () => {
+  it('is removed once, and asking again with the same key says so again', async () => {
+    const device = await bff.signIn('zhao-lei')
+    const { patientId } = await openFileOf(bff, { device, personId: 'zhao-lei' })
+    const request = { device, params: { patientId }, idempotencyKey: 'one-key-of-zhao-lei' }
+
+    expect((await bff.call('removePatient', request)).status).toBe(204)
+    expect((await bff.call('removePatient', request)).status).toBe(204)
+    expect(await bff.refused('removePatient', { device, params: { patientId } })).toBe('NOT_FOUND')
+    const stranger = await bff.signIn('chen-jing')
+    expect(await bff.refused('removePatient', { ...request, device: stranger })).toBe('NOT_FOUND')
+  })
+
   it('is gone from the account with name, number and cards, while the hospital keeps the file', async () => {
     const device = await bff.signIn('zhao-lei')
     const { patientId } = await openFileOf(bff, { device, personId: 'zhao-lei' })
