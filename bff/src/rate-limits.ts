@@ -26,6 +26,8 @@ interface Drawn {
   windowStart: number
   left: number
   isEmpty: boolean
+  /** Under way: those who come meanwhile wait for it instead of drawing too. */
+  drawing: Promise<void> | undefined
 }
 
 /**
@@ -43,15 +45,20 @@ export function createRateLimits({
 }): RateLimits {
   const drawn = new Map<string, Drawn>()
 
-  async function draw(
-    bucket: string,
-    { windowStart, rule }: { windowStart: number; rule: RateRule },
-  ): Promise<number> {
-    const amount = Math.max(1, Math.floor(rule.limit / SHARE))
-    const granted = await count(bucket, { windowStart, limit: rule.limit, amount })
-    if (granted || amount === 1) return granted ? amount : 0
-
-    return (await count(bucket, { windowStart, limit: rule.limit, amount: 1 })) ? 1 : 0
+  async function refill(bucket: string, { mine, rule }: { mine: Drawn; rule: RateRule }): Promise<void> {
+    const { windowStart } = mine
+    const share = Math.max(1, Math.floor(rule.limit / SHARE))
+    try {
+      for (const amount of share === 1 ? [1] : [share, 1]) {
+        if (await count(bucket, { windowStart, limit: rule.limit, amount })) {
+          mine.left += amount
+          return
+        }
+      }
+      mine.isEmpty = true
+    } finally {
+      mine.drawing = undefined
+    }
   }
 
   async function count(
@@ -86,20 +93,15 @@ export function createRateLimits({
       if (mine?.windowStart !== windowStart) {
         // Forgetting only costs a draw.
         if (drawn.size >= REMEMBERED) drawn.clear()
-        mine = { windowStart, left: 0, isEmpty: false }
+        mine = { windowStart, left: 0, isEmpty: false, drawing: undefined }
         drawn.set(bucket, mine)
       }
-      if (mine.left > 0) {
-        mine.left--
-        return undefined
+      while (mine.left === 0) {
+        if (mine.isEmpty) return secondsLeft
+        mine.drawing ??= refill(bucket, { mine, rule })
+        await mine.drawing
       }
-      if (mine.isEmpty) return secondsLeft
-      const got = await draw(bucket, { windowStart, rule })
-      if (got === 0) {
-        mine.isEmpty = true
-        return secondsLeft
-      }
-      mine.left += got - 1
+      mine.left--
 
       return undefined
     },
