@@ -69,8 +69,6 @@ export const fieldErrorCodes = [
   'tooOld',
   /** Of `relation`: the account has a patient who is its owner already. */
   'selfTaken',
-  /** Of `relation`: the host knows the owner by another document. */
-  'selfMismatch',
 ] as const
 export type FieldErrorCode = (typeof fieldErrorCodes)[number]
 

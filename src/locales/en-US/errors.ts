@@ -69,7 +69,6 @@ const errors: Texts<typeof zh> = {
     inFuture: 'This cannot be after today',
     tooOld: 'This date is too early; please check it',
     selfTaken: 'Your account has you as a patient already; choose another relation',
-    selfMismatch: 'This app knows you by another document, so this cannot be you',
   },
   summary_one: '{{count}} thing needs changing',
   summary_other: '{{count}} things need changing',

@@ -54,7 +54,6 @@ export default {
     inFuture: '不能晚于今天',
     tooOld: '日期太早，请检查',
     selfTaken: '您的账户里已有“本人”，请选择其他关系',
-    selfMismatch: '与当前应用的实名信息不一致，不能选“本人”',
   },
   summary_one: '有 {{count}} 处需要修改',
   summary_other: '有 {{count}} 处需要修改',
