@@ -189,7 +189,7 @@ export const accountsRoutes = {
   reverify: route({
     method: 'POST',
     path: '/api/auth/reverification',
-    access: { who: 'account' },
+    access: { who: 'account', consent: false },
     body: z.object({ code: smsCode }).strict(),
     response: z.object({ validUntilAt: instant }),
     errors: ['CODE_WRONG', 'CODE_EXPIRED'],

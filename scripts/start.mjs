@@ -43,6 +43,8 @@ await main(async () => {
       web: webOrigin,
     },
     frameAncestors: [sandbox.desk],
+    // Every demo person comes from this one machine.
+    limits: { smsPerAddressPerHour: 1_000 },
   })
   await start('bff', 'bff/src/main.ts', {
     env: { ...env, TONGZHEN_CONFIG: config, TZ: 'Asia/Shanghai' },

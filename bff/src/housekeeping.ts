@@ -1,9 +1,8 @@
 import type { Db } from './db/schema.ts'
-import { type Clock, DAY_MS, MINUTE_MS, shift } from './lib/clock.ts'
-import type { Log } from './lib/log.ts'
+import { DAY_MS, MINUTE_MS, shift } from './lib/clock.ts'
 import { SESSION_IDLE_MS } from './modules/accounts/sessions.ts'
 
-const EVERY_MS = 5 * MINUTE_MS
+export const TIDY_EVERY_MS = 5 * MINUTE_MS
 /** Longer than any device goes on repeating a request. */
 const ANSWERS_KEPT_MS = DAY_MS
 /** Of nobody's account, so that closing one cannot find them: kept no longer than a person tries to sign in. */
@@ -31,20 +30,4 @@ export async function tidy(db: Db, now: Date): Promise<void> {
       ]),
     )
     .execute()
-}
-
-/** Tidies from time to time; several replicas do it beside each other without harm. Returns how to stop. */
-export function keepTidy({ db, clock, log }: { db: Db; clock: Clock; log: Log }): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  const run = () => {
-    running = tidy(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'tidying failed'))
-  }
-  run()
-  const timer = setInterval(run, EVERY_MS)
-  timer.unref()
-
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
 }

@@ -7,7 +7,7 @@ import { createSmsGateway } from './gateways/sms/client.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
 import type { Ground } from './ground.ts'
-import { keepTidy } from './housekeeping.ts'
+import { TIDY_EVERY_MS, tidy } from './housekeeping.ts'
 import { repeat } from './jobs/repeat.ts'
 import { createWorker } from './jobs/worker.ts'
 import { MINUTE_MS, SECOND_MS } from './lib/clock.ts'
@@ -31,6 +31,7 @@ import { patientsClosingHook } from './modules/patients/closing.ts'
 import type { PatientsDeps } from './modules/patients/deps.ts'
 import { createPatientsModule } from './modules/patients/routes.ts'
 import { patientsUpkeep } from './modules/patients/upkeep.ts'
+import { assertWholeContract } from './whole-contract.ts'
 
 export interface Bff {
   app: FastifyInstance
@@ -96,28 +97,25 @@ export async function wire(ground: Ground): Promise<Bff> {
   })
 
   const stops: (() => Promise<void>)[] = []
-  const app = await buildApp({
-    ground,
-    modules: [
-      accountsModule,
-      createPatientsModule(patients),
-      createInstitutionsModule({ config, catalogues, clock }),
-      createBookingModule(booking),
-    ],
-    sessions,
-    patientAccess,
-  })
+  const modules = [
+    accountsModule,
+    createPatientsModule(patients),
+    createInstitutionsModule({ config, catalogues, clock }),
+    createBookingModule(booking),
+  ]
+  assertWholeContract(modules)
+  const app = await buildApp({ ground, modules, sessions, patientAccess })
 
   return {
     app,
     start() {
       worker.start()
       const sync = { name: 'sync appointments', everyMs: MINUTE_MS, work: () => syncAppointments(booking) }
-      const repeater = repeat([sync, ...patientsUpkeep(patients)], log)
+      const tidying = { name: 'tidy', everyMs: TIDY_EVERY_MS, work: () => tidy(db, clock.now()) }
+      const repeater = repeat([sync, tidying, ...patientsUpkeep(patients)], log)
       stops.push(
         () => worker.stop(),
         () => repeater.stop(),
-        keepTidy({ db, clock, log }),
       )
     },
     async close() {

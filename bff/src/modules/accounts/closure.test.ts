@@ -29,6 +29,15 @@ describe('closing an account', () => {
     expect((await bff.ok('closeAccount', { device, body })).state).toBe('anonymous')
   })
 
+  it('is possible long after the consent was withdrawn', async () => {
+    const device = await bff.signIn('li-ming')
+    await bff.ok('withdrawConsent', { device, params: { kind: 'privacy_policy' } })
+    clock.advance(20 * MINUTE_MS)
+    await bff.reverify('li-ming', device)
+
+    expect((await bff.ok('closeAccount', { device, body })).state).toBe('anonymous')
+  })
+
   it('leaves no trace of the person in the database', async () => {
     const person = findPerson('wang-xiuying')
     const device = await bff.signIn('wang-xiuying', 'wechat')
