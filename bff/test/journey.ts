@@ -49,7 +49,10 @@ async function mistype(desk: BookingDesk, device: Device): Promise<void> {
   const chen = { institutionId: CENTRAL, name: personOf('chen-jing').name, ...documentOf('chen-jing') }
   await desk.refused('startBinding', { device, body: { ...chen, name: '周敏', relation: 'other' } })
   const { bindingId } = await desk.ok('startBinding', { device, body: { ...chen, relation: 'other' } })
-  await desk.refused('confirmBinding', { device, params: { bindingId }, body: { code: '12345x' } })
+  const wrongCode = desk
+    .codeSentTo(personOf('chen-jing').phone)
+    .replace(/.$/, (digit) => String((Number(digit) + 1) % 10))
+  await desk.refused('confirmBinding', { device, params: { bindingId }, body: { code: wrongCode } })
   desk.sandbox.his.faults.add({ kind: 'lost-answer', probability: 1, count: 1, path: '/person/file/create' })
   const own = { institutionId: CENTRAL, relation: 'self' as const, file: fileOf('zhao-lei') }
   await desk.refused('openFile', { device, body: own })
