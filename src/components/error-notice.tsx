@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { type ErrorCode, errorStatus } from '@tongzhen/contract/errors'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ApiError } from '@/api/error'
+import type { ApiError, ClientCode } from '@/api/error'
 import { useHospitalPhone } from '@/api/institutions'
 import { useWords } from '@/lib/words'
 import { Button } from './button'
@@ -23,12 +24,17 @@ export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoti
   const { t } = useTranslation(['errors', 'common'])
   const words = useWords()
   const phone = useHospitalPhone()
+  const title = error.isUnknown
+    ? 'errors:unknownTitle'
+    : what === 'load'
+      ? 'errors:loadTitle'
+      : 'errors:title'
   return (
-    <Notice kind="danger" role="alert" title={t(what === 'load' ? 'errors:loadTitle' : 'errors:title')}>
+    <Notice kind={error.isUnknown ? 'attention' : 'danger'} role="alert" title={t(title)}>
       <View className="error-notice__text">
         {t(`errors:code.${error.code}`, inWords(error.params, words.day))}
       </View>
-      {error.traceId && (
+      {error.traceId && isOurs(error.code) && (
         <View className="error-notice__trace">{t('errors:trace', { traceId: error.traceId })}</View>
       )}
       <View className="error-notice__ways">
@@ -47,6 +53,9 @@ export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoti
     </Notice>
   )
 }
+
+/** A failure of the systems, which an engineer may have to find again; a refusal needs no reference. */
+const isOurs = (code: ClientCode) => code in errorStatus && errorStatus[code as ErrorCode] >= 500
 
 /** Days among the parameters of a text, as people read them. */
 function inWords(params: ApiError['params'], day: (date: string) => string): ApiError['params'] {

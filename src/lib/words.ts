@@ -66,6 +66,11 @@ export function useWords() {
         day: dayOf(instant) === today() ? t('time.today') : day(instant),
         from: clockOf(instant),
       }),
+    /** A deadline: only the clock when it is today. */
+    by: (instant: string): string =>
+      dayOf(instant) === today()
+        ? clockOf(instant)
+        : t('time.at', { day: day(instant), from: clockOf(instant) }),
     money: (fen: number): string => (fen === 0 ? t('money.free') : t('money.yuan', { amount: yuan(fen) })),
     left: (count: number): string => (count === 0 ? t('left.full') : t('left.left', { count })),
   }

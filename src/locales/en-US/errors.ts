@@ -73,6 +73,7 @@ const errors: Texts<typeof zh> = {
   summary_one: '{{count}} thing needs changing',
   summary_other: '{{count}} things need changing',
   title: 'This was not completed',
+  unknownTitle: 'We do not know yet whether this worked',
   loadTitle: 'This part could not be shown',
   trace: 'Reference {{traceId}} (please quote it when you call)',
 }

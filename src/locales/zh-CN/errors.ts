@@ -58,6 +58,7 @@ export default {
   summary_one: '有 {{count}} 处需要修改',
   summary_other: '有 {{count}} 处需要修改',
   title: '没能完成',
+  unknownTitle: '结果还不确定',
   loadTitle: '没能显示这部分内容',
   trace: '编号 {{traceId}}（致电医院时请提供）',
 }

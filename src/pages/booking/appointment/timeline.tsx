@@ -29,7 +29,7 @@ export function Timeline({ appointment }: { appointment: Appointment }) {
                 of={[
                   step.mark !== 'ended' && t(`appointment.timeline.${step.mark}`),
                   step.at && words.moment(step.at),
-                  step.by && t('appointment.timeline.by', { time: words.moment(step.by) }),
+                  step.by && t('appointment.timeline.by', { time: words.by(step.by) }),
                 ]}
               />
             </View>

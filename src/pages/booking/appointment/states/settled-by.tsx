@@ -8,5 +8,5 @@ export function SettledBy({ appointment: { settledByAt } }: StateProps) {
   const { t } = useTranslation('booking')
   const words = useWords()
   if (settledByAt === null) return null
-  return <View className="state-head__by">{t('appointment.by', { time: words.moment(settledByAt) })}</View>
+  return <View className="state-head__by">{t('appointment.by', { time: words.by(settledByAt) })}</View>
 }
