@@ -11,6 +11,7 @@ import { registerBuiltApp } from './plugins/built-app.ts'
 import { registerErrorHandling } from './plugins/errors.ts'
 import { registerGoneSignal } from './plugins/gone-signal.ts'
 import { registerHealth } from './plugins/health.ts'
+import { registerJsonBody } from './plugins/json-body.ts'
 import { registerLoadShedding } from './plugins/load-shedding.ts'
 import { parseQuery } from './plugins/query-parser.ts'
 import { registerRateLimiting } from './plugins/rate-limiting.ts'
@@ -54,6 +55,7 @@ export async function buildApp({
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-trace-id', request.id)
   })
+  registerJsonBody(app)
   registerErrorHandling(app)
   registerGoneSignal(app)
   registerRequestLog(app)
