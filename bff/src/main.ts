@@ -7,6 +7,7 @@ import { migrate } from './db/migrate.ts'
 import type { Db } from './db/schema.ts'
 import { createGround } from './ground.ts'
 import { createLog } from './lib/log.ts'
+import { keysOpenData } from './modules/accounts/keys-open-data.ts'
 import { StartProblem } from './start-problem.ts'
 import { type Bff, wire } from './wire.ts'
 
@@ -35,7 +36,14 @@ async function main(): Promise<void> {
     closers.push(() => db.destroy())
     await migrateOrExplain(db, config)
 
-    const bff = await wire(createGround({ config, db, log }))
+    const ground = createGround({ config, db, log })
+    if (!(await keysOpenData(ground))) {
+      throw new StartProblem(
+        `the keys in ${config.keysDir} do not open the database; restore them from the backup`,
+      )
+    }
+
+    const bff = await wire(ground)
     closers.push(() => bff.close())
     const port = await listen(bff, config)
     bff.start()
