@@ -7,7 +7,10 @@ import { sendRefusal } from './errors.ts'
 const RETRY_AFTER_SECONDS = 5
 
 /** An event loop that is late answers nobody in time; then new requests are sent away at once. */
-export async function registerLoadShedding(app: FastifyInstance, limits: Config['limits']): Promise<void> {
+export async function registerLoadShedding(
+  app: FastifyInstance,
+  limits: Pick<Config['limits'], 'maxEventLoopDelayMs'>,
+): Promise<void> {
   await app.register(underPressure, {
     maxEventLoopDelay: limits.maxEventLoopDelayMs,
     pressureHandler(request, reply) {

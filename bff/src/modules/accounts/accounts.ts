@@ -40,6 +40,8 @@ export function createAccountStore({ db, fields }: { db: Db; fields: FieldCrypto
       .selectFrom('accounts')
       .select('account_id')
       .where('phone_index', '=', phoneIndex)
+      // An account that is just being closed is waited for, and is then gone.
+      .forUpdate()
       .executeTakeFirst()
 
     return row?.account_id
