@@ -1,0 +1,11 @@
+import account from './account'
+import booking from './booking'
+import common from './common'
+import errors from './errors'
+import home from './home'
+import me from './me'
+import patients from './patients'
+import visits from './visits'
+
+/** All Chinese at once: for types and tests. The app takes it journey by journey (src/lib/i18n.ts). */
+export const zhCN = { account, booking, common, errors, home, me, patients, visits }
