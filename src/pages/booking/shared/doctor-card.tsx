@@ -59,11 +59,8 @@ function NextTime({ doctor, on }: Pick<DoctorCardProps, 'doctor' | 'on'>) {
     ? slots({ institutionId, doctorId, scheduleId: next.scheduleId })
     : doctorPage({ institutionId, doctorId, on: on.day })
   return (
-    <Tap
-      className="doctor-card__next"
-      aria={{ role: 'link', label: t('booking:doctors.bookLabel', { name: doctor.name, when }) }}
-      onTap={() => Taro.navigateTo({ url })}
-    >
+    <Tap className="doctor-card__next" aria={{ role: 'link' }} onTap={() => Taro.navigateTo({ url })}>
+      <Text className="visually-hidden">{doctor.name}</Text>
       <View className="doctor-card__facts">
         <Text className="doctor-card__when">{when}</Text>
         <Pieces
