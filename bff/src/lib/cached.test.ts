@@ -29,19 +29,20 @@ describe('a cached value', () => {
     nowMs = 1_000_000
   })
 
-  function cached(staleMs: number) {
+  function cached(staleMs: number, spareMs = 0) {
     return createCached<number, 'down'>({
       load: source.load,
       isFailure: (loaded) => loaded === 'down',
       freshMs: 5_000,
       staleMs,
+      spareMs,
       retryMs: 2_000,
       clock: { now: () => new Date(nowMs) },
     })
   }
 
-  async function filled(staleMs: number) {
-    const cache = cached(staleMs)
+  async function filled(staleMs: number, spareMs?: number) {
+    const cache = cached(staleMs, spareMs)
     const first = cache.get()
     await source.answer()
     expect(await first).toBe(1)
@@ -103,6 +104,18 @@ describe('a cached value', () => {
     expect(await asked).toBe('down')
     expect(await cache.get()).toBe('down')
     expect(source.asked).toBe(2)
+  })
+
+  it('is given in place of a failure while it is young enough for that', async () => {
+    const cache = await filled(0, 9_000)
+    source.isDown = true
+    nowMs += 8_000
+    const asked = cache.get()
+    await source.answer()
+    expect(await asked).toBe(1)
+    nowMs += 1_000
+    expect(await cache.get()).toBe('down')
+    expect(cache.lastKnown()).toBe(1)
   })
 
   it('can be asked for younger than it would otherwise be given', async () => {

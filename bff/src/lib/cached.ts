@@ -8,6 +8,8 @@ export interface CachedOptions<Value, Failure> {
   freshMs: number
   /** So much longer it is given while a newer one is fetched behind it; `Infinity` for what is better old than missing. */
   staleMs: number
+  /** When the source fails, a value up to this age is given in place of the failure. */
+  spareMs?: number
   /** After a failure the source is left alone for so long. */
   retryMs: number
   clock: Clock
@@ -17,6 +19,8 @@ export interface Cached<Value, Failure> {
   get(): Promise<Value | Failure>
   /** As `get`, but nothing older than `maxAgeMs`. */
   getNewerThan(maxAgeMs: number): Promise<Value | Failure>
+  /** The last value there was, however old. */
+  lastKnown(): Value | undefined
 }
 
 /**
@@ -24,7 +28,7 @@ export interface Cached<Value, Failure> {
  * however many ask at once, the source is asked by one of them.
  */
 export function createCached<Value, Failure>(options: CachedOptions<Value, Failure>): Cached<Value, Failure> {
-  const { load, isFailure, freshMs, staleMs, retryMs, clock } = options
+  const { load, isFailure, freshMs, staleMs, spareMs = 0, retryMs, clock } = options
   let kept: { value: Value; atMs: number } | undefined
   let failed: { failure: Failure; atMs: number } | undefined
   let loading: Promise<Value | Failure> | undefined
@@ -51,23 +55,27 @@ export function createCached<Value, Failure>(options: CachedOptions<Value, Failu
     return loaded
   }
 
-  async function getNewerThan(maxAgeMs: number): Promise<Value | Failure> {
-    const ageMs = kept ? clock.now().getTime() - kept.atMs : Number.POSITIVE_INFINITY
-
-    return kept && ageMs < maxAgeMs ? kept.value : refresh()
+  function ageMs(): number {
+    return kept ? clock.now().getTime() - kept.atMs : Number.POSITIVE_INFINITY
   }
 
   return {
-    getNewerThan,
-    async get() {
-      if (kept === undefined) return refresh()
-      const ageMs = clock.now().getTime() - kept.atMs
-      if (ageMs < freshMs) return kept.value
-      if (ageMs >= freshMs + staleMs) return refresh()
-      const { value } = kept
-      void refresh()
+    async getNewerThan(maxAgeMs) {
+      return kept && ageMs() < maxAgeMs ? kept.value : refresh()
+    },
 
-      return value
+    lastKnown: () => kept?.value,
+
+    async get() {
+      if (kept && ageMs() < freshMs) return kept.value
+      if (kept && ageMs() < freshMs + staleMs) {
+        void refresh()
+
+        return kept.value
+      }
+      const loaded = await refresh()
+
+      return isFailure(loaded) && kept && ageMs() < spareMs ? kept.value : loaded
     },
   }
 }

@@ -12,6 +12,7 @@ import { bindFileOf, openFileOf } from '../add-patient.ts'
 import type { Device } from '../device.ts'
 import { createTestBff, type TestBff, type TestBffOptions } from '../harness.ts'
 import { createRunningClock, type TestClock } from '../test-clock.ts'
+import { addClinic, type Clinic, type ClinicOptions } from './clinic.ts'
 
 export const CENTRAL = 'tz-central'
 
@@ -21,14 +22,6 @@ export interface Booker {
   patientId: string
 }
 
-export interface Clinic {
-  scheduleId: string
-  doctorId: string
-  feeFen: number
-  /** Numbers of its slots, the earliest first. */
-  slotIds: string[]
-}
-
 /** A BFF whose worker runs, and the people and clinics that a test of booking needs. */
 export interface BookingDesk extends TestBff {
   hospital: HospitalHis
@@ -36,7 +29,7 @@ export interface BookingDesk extends TestBff {
   /** Of a demo person whose file the hospital has, or gets now. */
   booker(personId: string): Promise<Booker>
   /** A clinic that nobody else books: tomorrow, at the central hospital. */
-  addClinic(options?: ClinicOptions): Clinic
+  addClinic(options?: ClinicOptions & { inDays?: number }): Clinic
   wish(booker: Booker, clinic: Clinic, slotId?: string): { device: Device; body: BookingBody }
   book(booker: Booker, clinic: Clinic, slotId?: string): Promise<Appointment>
   /** Follows an appointment until the hospital has decided. */
@@ -49,15 +42,6 @@ export interface BookingDesk extends TestBff {
   sync(): Promise<number>
   /** Places of ours that are taken in a slot. */
   taken(clinic: Clinic, slotId?: string): Promise<number>
-}
-
-export interface ClinicOptions {
-  capacity?: number
-  slots?: number
-  /** Yuan. */
-  fee?: string
-  inDays?: number
-  visitType?: '1' | '2' | '3' | '4'
 }
 
 interface BookingBody {
@@ -76,10 +60,7 @@ export async function createBookingDesk(options: TestBffOptions = {}): Promise<B
   const bff = await createTestBff({ ...options, clock })
   bff.bff.start()
   const bookers = new Map<string, Promise<Booker>>()
-  const hospital = bff.sandbox.his.hospitals.find(
-    ({ hospital: { institution } }) => institution.institutionCode === CENTRAL,
-  )
-  if (hospital === undefined) throw new Error('the sandbox has no central hospital')
+  const hospital = centralHospital(bff)
   const { staff } = hospital
   let clinics = 0
 
@@ -95,34 +76,13 @@ export async function createBookingDesk(options: TestBffOptions = {}): Promise<B
       return known
     },
 
-    addClinic({ capacity = 20, slots = 1, fee = '50.00', inDays = 1, visitType = '2' } = {}) {
-      // Each with another doctor: two clinics of one doctor in one evening are one session to the hospital.
-      const doctor = hospital.hospital.doctors[clinics++]
-      if (doctor === undefined) throw new Error('the sandbox has too few doctors')
-      const { doctorCode } = doctor
-      const scheduleNo = staff.addSession({
-        doctorCode,
-        date: addDays(shanghaiDate(bff.ground.clock.now()), inDays),
-        period: '3',
-        visitType,
-        fee,
-        slots: Array.from({ length: slots }, (_, index) => ({
-          beginTime: `${18 + index}:00`,
-          endTime: `${18 + index}:30`,
-          capacity,
-        })),
-      })
-      const session = scheduleNo === undefined ? undefined : staff.findSession(scheduleNo)?.session
-      if (session === undefined) throw new Error('the clinic was not added')
+    addClinic({ inDays = 1, ...options } = {}) {
+      const date = addDays(shanghaiDate(clock.now()), inDays)
+      const clinic = addClinic(hospital, { ...options, date, doctor: clinics++ })
       // Whoever looked a second ago has not seen it yet.
       clock.advance(SECOND_MS)
 
-      return {
-        scheduleId: session.scheduleNo,
-        doctorId: doctorCode,
-        feeFen: Math.round(Number(fee) * 100),
-        slotIds: session.slots.map(({ slotNo }) => slotNo),
-      }
+      return clinic
     },
 
     wish: ({ device, patientId }, { scheduleId, feeFen, slotIds }, slotId = slotIds[0] ?? '') => ({
@@ -169,6 +129,13 @@ export async function createBookingDesk(options: TestBffOptions = {}): Promise<B
   }
 
   return desk
+}
+
+export function centralHospital({ sandbox }: TestBff): HospitalHis {
+  const hospital = sandbox.his.hospitals.find((one) => one.hospital.institution.institutionCode === CENTRAL)
+  if (hospital === undefined) throw new Error('the sandbox has no central hospital')
+
+  return hospital
 }
 
 function bookingDeps({ ground }: TestBff): BookingDeps {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { FaultRule } from '../../../sandbox/src/lib/fault-injector.ts'
-import { type Booker, type BookingDesk, type Clinic, createBookingDesk } from './booking-desk.ts'
+import { type Booker, type BookingDesk, createBookingDesk } from './booking-desk.ts'
+import type { Clinic } from './clinic.ts'
 
 const TIMEOUT_MS = 1000
 

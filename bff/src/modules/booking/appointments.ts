@@ -43,6 +43,16 @@ export async function insertAppointment(
   { fields, now }: { fields: FieldCrypto; now: Date },
 ): Promise<void> {
   await tx
+    .with('history', (db) =>
+      db.insertInto('appointment_history').values({
+        appointment_id: wish.appointmentId,
+        version: 1,
+        from_state: null,
+        to_state: 'locking',
+        cause: 'asked by the account',
+        at: now,
+      }),
+    )
     .insertInto('appointments')
     .values({
       appointment_id: wish.appointmentId,
@@ -73,17 +83,6 @@ export async function insertAppointment(
       created_at: now,
       changed_at: now,
       sync_due_at: null,
-    })
-    .execute()
-  await tx
-    .insertInto('appointment_history')
-    .values({
-      appointment_id: wish.appointmentId,
-      version: 1,
-      from_state: null,
-      to_state: 'locking',
-      cause: 'asked by the account',
-      at: now,
     })
     .execute()
 }

@@ -48,11 +48,13 @@ export async function book(deps: BookingDeps, wish: BookingWish): Promise<string
 
   const offer = await findOffer(deps, wish)
   if (isRefusal(offer)) return offer
-  const patient = await readBookingPatient(deps.db, wish, deps.fields)
-  if (patient === undefined) return refuse('CARD_REQUIRED')
+  // Never lock before looking: whoever comes too late costs a glance at memory, or one plain read.
+  if (offer.slot.left === 0) return refuse('SLOT_FULL')
   const slot = { institutionId: wish.institutionId, scheduleId: wish.scheduleId, slotId: wish.slotId }
   const { isFull } = await observeSlot(deps.db, slot, offer.slot.capacity)
-  if (isFull || offer.slot.left === 0) return refuse('SLOT_FULL')
+  if (isFull) return refuse('SLOT_FULL')
+  const patient = await readBookingPatient(deps.db, wish, deps.fields)
+  if (patient === undefined) return refuse('CARD_REQUIRED')
   const snapshot = await takeSnapshot(deps.catalogues.of(wish.institutionId), offer.schedule)
   if (isRefusal(snapshot)) return snapshot
 
@@ -137,6 +139,8 @@ async function store(deps: BookingDeps, appointment: NewAppointment): Promise<st
   try {
     const refusal = await inTransaction(db, async (tx) => {
       if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
+      // Before the rest is written: in a rush most find it full here, and should cost as little as can be.
+      if (!(await takePlace(tx, appointment))) return refuse('SLOT_FULL')
       await insertAppointment(tx, appointment, { fields, now })
       await oweOperation(tx, {
         appointmentId,
@@ -144,7 +148,6 @@ async function store(deps: BookingDeps, appointment: NewAppointment): Promise<st
         operation: { kind: 'lock', setbacks: 0, delayMs: 0 },
         now,
       })
-      if (!(await takePlace(tx, appointment))) return refuse('SLOT_FULL')
 
       return undefined
     })

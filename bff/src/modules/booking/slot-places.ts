@@ -31,7 +31,7 @@ export async function observeSlot(db: Db, slot: SlotKey, capacity: number): Prom
   return { isFull: (known?.taken ?? 0) >= capacity }
 }
 
-/** Last statement of the booking's transaction, so that the row is held as shortly as can be. False when full. */
+/** One statement that takes a place or finds none; within the booking's transaction. False when full. */
 export async function takePlace(tx: Db, slot: SlotKey): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('booking_slots')

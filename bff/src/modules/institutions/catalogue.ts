@@ -53,23 +53,30 @@ const NAMES_FRESH_MS = 5 * MINUTE_MS
 const PLACES_FRESH_MS = 5 * SECOND_MS
 const PLACES_STALE_MS = 10 * SECOND_MS
 const LIVE_MS = SECOND_MS
+/** When a live question is not answered, an answer of a moment ago does: the hospital decides again at its lock. */
+const LIVE_SPARE_MS = 10 * SECOND_MS
+const LIVE_RETRY_MS = SECOND_MS / 5
 const RETRY_MS = 2 * SECOND_MS
+/** A connection that breaks does so soon. */
+const LOST_WITHIN_MS = SECOND_MS
 /** Live answers kept at once; a replica sees fewer sessions than this in a second. */
 const LIVE_ENTRIES = 500
 
 export function createCatalogue({ institution, his, clock }: CatalogueDeps): Catalogue {
   const isOffered = offerOf(institution)
+  const names = { freshMs: NAMES_FRESH_MS, staleMs: Number.POSITIVE_INFINITY, retryMs: RETRY_MS }
+  const places = { freshMs: PLACES_FRESH_MS, staleMs: PLACES_STALE_MS, retryMs: RETRY_MS }
+  const live = { freshMs: LIVE_MS, staleMs: 0, spareMs: LIVE_SPARE_MS, retryMs: LIVE_RETRY_MS }
   const liveSchedules = new Map<string, Cached<readonly HospitalSchedule[], GatewayFailure>>()
   const liveSlots = new Map<string, Cached<HospitalSlots, GatewayFailure>>()
 
   function cached<Value>(
-    times: { freshMs: number; staleMs: number },
+    times: { freshMs: number; staleMs: number; spareMs?: number; retryMs: number },
     load: (trace: Trace) => Promise<HisResult<Value>>,
   ) {
     return createCached<Value, GatewayFailure>({
-      load: () => load({ traceId: newId('trc') }),
+      load: () => askTwice(load),
       isFailure: (loaded) => isGatewayFailure(loaded),
-      retryMs: RETRY_MS,
       clock,
       ...times,
     })
@@ -81,7 +88,7 @@ export function createCatalogue({ institution, his, clock }: CatalogueDeps): Cat
     key: string,
     load: (trace: Trace) => Promise<HisResult<Value>>,
   ) {
-    const cache = caches.get(key) ?? cached({ freshMs: LIVE_MS, staleMs: 0 }, load)
+    const cache = caches.get(key) ?? cached(live, load)
     caches.delete(key)
     caches.set(key, cache)
     const oldest = caches.keys().next().value
@@ -90,10 +97,9 @@ export function createCatalogue({ institution, his, clock }: CatalogueDeps): Cat
     return cache.get()
   }
 
-  const names = { freshMs: NAMES_FRESH_MS, staleMs: Number.POSITIVE_INFINITY }
   const hospital = cached(names, (trace) => his.hospital(trace))
   const staff = cached(names, (trace) => loadStaff(his, { isOffered, trace }))
-  const schedules = cached({ freshMs: PLACES_FRESH_MS, staleMs: PLACES_STALE_MS }, async (trace) => {
+  const schedules = cached(places, async (trace) => {
     const fromOn = shanghaiDate(clock.now())
     const toOn = addDays(fromOn, institution.bookingDays - 1)
     const loaded = await his.schedules({ fromOn, toOn }, trace)
@@ -103,11 +109,10 @@ export function createCatalogue({ institution, his, clock }: CatalogueDeps): Cat
       : createScheduleBook(loaded.filter(({ visitKind }) => isOffered(visitKind)))
   })
 
-  /** The schedule as last listed: tells whose session it is and on which day, and whether it exists at all. */
+  /** The schedule as last listed, however long ago: tells whose session it is, and on which day. */
   async function findListed(scheduleId: string): Promise<HisResult<HospitalSchedule | undefined>> {
-    const book = await schedules.get()
-    const found = isGatewayFailure(book) ? undefined : book.byId.get(scheduleId)
-    if (found) return found
+    const listed = schedules.lastKnown()?.byId.get(scheduleId)
+    if (listed) return listed
     // It may have been added a moment ago.
     const newer = await schedules.getNewerThan(LIVE_MS)
 
@@ -123,16 +128,26 @@ export function createCatalogue({ institution, his, clock }: CatalogueDeps): Cat
       const listed = await findListed(scheduleId)
       if (listed === undefined || isGatewayFailure(listed)) return listed
       const { doctorId, on } = listed
-      const live = await kept(liveSchedules, `${doctorId} ${on}`, (trace) =>
+      const session = await kept(liveSchedules, `${doctorId} ${on}`, (trace) =>
         his.schedules({ fromOn: on, toOn: on, doctorId }, trace),
       )
 
-      return isGatewayFailure(live) ? live : live.find((one) => one.scheduleId === scheduleId)
+      return isGatewayFailure(session) ? session : session.find((one) => one.scheduleId === scheduleId)
     },
 
     liveSlots: ({ scheduleId, on }) =>
       kept(liveSlots, scheduleId, (trace) => his.slots({ scheduleId, on }, trace)),
   }
+}
+
+/** Reading may be repeated: one lost packet is not shown to anybody. Who was waited for long is not asked again. */
+async function askTwice<Value>(ask: (trace: Trace) => Promise<HisResult<Value>>): Promise<HisResult<Value>> {
+  const startedMs = performance.now()
+  const first = await ask({ traceId: newId('trc') })
+  const isLost = isGatewayFailure(first) && first.kind !== 'refused'
+  if (!isLost || performance.now() - startedMs > LOST_WITHIN_MS) return first
+
+  return ask({ traceId: newId('trc') })
 }
 
 /** Kinds of visit that the institution has switched on (experience.md B1). */
