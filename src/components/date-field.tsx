@@ -16,8 +16,9 @@ interface DateFieldProps {
   value: string
   onChange: (value: string) => void
   onBlur?: () => void
-  hint?: string
-  error?: string
+  /** What follows from it, e.g. the age. */
+  note?: string
+  error?: string | undefined
 }
 
 const parts = [
@@ -27,7 +28,7 @@ const parts = [
 ] as const
 
 /** A date one knows by heart, typed in three fields: no wheel to turn back through seventy years. */
-export function DateField({ id, label, value, onChange, onBlur, hint, error }: DateFieldProps) {
+export function DateField({ id, label, value, onChange, onBlur, note, error }: DateFieldProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(splitDate(value))
   const shown = joinDate(typed) === value ? typed : splitDate(value)
@@ -41,7 +42,6 @@ export function DateField({ id, label, value, onChange, onBlur, hint, error }: D
       <View className="field__label" {...aria({ hidden: true })}>
         {label}
       </View>
-      {hint && <View className="field__hint">{hint}</View>}
       <View className="date-field">
         {parts.map(({ name, length }) => (
           <View key={name} className={classNames('date-field__part', `date-field__part--${name}`)}>
@@ -65,6 +65,7 @@ export function DateField({ id, label, value, onChange, onBlur, hint, error }: D
           </View>
         ))}
       </View>
+      {note && <View className="date-field__note">{note}</View>}
       {error && (
         <View id={`${id}-error`} className="field__error" {...aria({ role: 'alert' })}>
           {error}

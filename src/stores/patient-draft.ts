@@ -60,6 +60,10 @@ class PatientDraft {
     this.addedId = patientId
   }
 
+  forgetAdded(): void {
+    this.addedId = undefined
+  }
+
   /** Starts with what another page knows. */
   begin(values: Partial<PatientForm>): void {
     this.finish()

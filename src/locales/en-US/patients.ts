@@ -39,6 +39,9 @@ const patients: Texts<typeof zh> = {
     unbindAction: 'Unlink the card',
     addCard: 'Get a card at another hospital',
     addCardText: 'Nothing to fill in again',
+    addCardTitle: 'Get a card at {{institution}}?',
+    addCardMeaning: 'The card is made from the record you already have; there is nothing to fill in again.',
+    addCardAction: 'Get the card',
     cardAdded: 'The card at {{institution}} is ready.',
     cardExists:
       '{{institution}} already has a record. Please link it with the phone number the hospital holds.',
@@ -139,7 +142,7 @@ const patients: Texts<typeof zh> = {
     choose: 'Please choose one',
     phone: 'Begin with + and the country code, e.g. +44, or enter an 11-digit Chinese mobile number',
     nameLatin: 'Please use the letters as printed in the passport',
-    birthOn: 'Please give year, month and day, e.g. 1988, 11, 2',
+    birthOn: 'Please check the date; 2 November 1988 is 1988, 11, 2',
     documentNumber: {
       resident_id: 'A resident ID number has 18 digits; please check it against the card',
       hk_macau_permit: 'A permit number is H or M and eight digits; please check it against the permit',
@@ -168,7 +171,7 @@ const patients: Texts<typeof zh> = {
   },
   bind: {
     title: 'Link an existing record',
-    purpose: 'Name and document as registered at {{institution}}.',
+    purpose: 'Enter the name and document registered at {{institution}}.',
     send: 'Send a code',
     sendText: 'The code goes to the phone number the hospital holds. Please have that phone with you.',
     sentTo: 'We sent a code to the phone the hospital holds',

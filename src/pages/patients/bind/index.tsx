@@ -23,7 +23,9 @@ export default observer(function BindFile() {
   return (
     <Page
       title={t('bind.title')}
-      {...(institution ? { purpose: t('bind.purpose', { institution: institution.name }) } : {})}
+      {...(institution && !binding.found
+        ? { purpose: t('bind.purpose', { institution: institution.name }) }
+        : {})}
       action={
         binding.found ? (
           <Button text={t('bind.submit')} isBusy={binding.isConfirming} onTap={binding.confirm} />
@@ -35,11 +37,11 @@ export default observer(function BindFile() {
       <RequireAccount rows={6}>
         {() => (
           <>
+            <KeptNotice isHidden={binding.found !== undefined} />
             {binding.found ? (
               <EnterCode binding={binding} found={binding.found} />
             ) : (
               <>
-                <KeptNotice />
                 <IdentityFields fields={binding.fields} />
                 <Notice kind="info">{t('bind.sendText')}</Notice>
               </>

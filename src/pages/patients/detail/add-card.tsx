@@ -9,7 +9,7 @@ import { useAddCard } from '@/api/cards'
 import { useInstitutions } from '@/api/institutions'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { ErrorNotice } from '@/components/error-notice'
+import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Notice } from '@/components/notice'
 import { Row } from '@/components/row'
 import { useHere } from '@/lib/here'
@@ -23,23 +23,27 @@ export const AddCard = observer(function AddCard({ patient }: { patient: Patient
   const adding = useAddCard()
   const here = useHere()
   const [chosen, setChosen] = useState<Institution>()
+  const [isAsking, setAsking] = useState(false)
   const hasCard = (one: Institution) => patient.cards.some((card) => card.institutionId === one.institutionId)
   const others = institutions.filter((one) => !hasCard(one))
   const institution = chosen?.name ?? ''
   const isAdded = chosen !== undefined && hasCard(chosen)
   if (others.length === 0 && !isAdded) return null
 
-  const add = (one: Institution) => {
+  const ask = (one: Institution) => {
+    adding.clearError()
     setChosen(one)
-    adding.act({ patientId: patient.patientId, institutionId: one.institutionId })
+    setAsking(true)
   }
   /** With what the account may know of the patient; the document number is never shown to it in full. */
   const goOnAt = (page: typeof bindFile) => {
     const { relation, documentKind, name } = patient
+    setAsking(false)
     patientDraft.begin({ relation, documentKind, name })
     Taro.navigateTo({ url: page({ next: here.path, institutionId: chosen?.institutionId }) })
   }
   const code = adding.error?.code
+  const isAboutFile = code === 'FILE_EXISTS' || code === 'FILE_NOT_FOUND'
   return (
     <Card title={t('detail.addCard')}>
       {isAdded && (
@@ -54,24 +58,36 @@ export const AddCard = observer(function AddCard({ patient }: { patient: Patient
             icon="add"
             title={one.name}
             text={t('detail.addCardText')}
-            onTap={() => add(one)}
+            onTap={() => ask(one)}
           />
         ))}
       </View>
-      {code === 'FILE_EXISTS' && (
-        <Notice kind="attention" role="alert">
-          {t('detail.cardExists', { institution })}
-          <Button kind="plain" text={t('detail.goBind')} onTap={() => goOnAt(bindFile)} />
-        </Notice>
-      )}
-      {code === 'FILE_NOT_FOUND' && (
-        <Notice kind="attention" role="alert">
-          {t('detail.cardMissing', { institution })}
-          <Button kind="plain" text={t('detail.goOpen')} onTap={() => goOnAt(openFile)} />
-        </Notice>
-      )}
-      {adding.error && code !== 'FILE_EXISTS' && code !== 'FILE_NOT_FOUND' && (
-        <ErrorNotice error={adding.error} {...(chosen ? { onRetry: () => add(chosen) } : {})} />
+      {chosen && !isAdded && (
+        <ConfirmSheet
+          id="add-card-sheet"
+          kind="primary"
+          title={t('detail.addCardTitle', { institution })}
+          text={[t('detail.addCardMeaning')]}
+          action={t('detail.addCardAction')}
+          isOpen={isAsking}
+          isBusy={adding.isBusy}
+          error={isAboutFile ? null : adding.error}
+          onConfirm={() => adding.act({ patientId: patient.patientId, institutionId: chosen.institutionId })}
+          onClose={() => setAsking(false)}
+        >
+          {code === 'FILE_EXISTS' && (
+            <Notice kind="attention" role="alert">
+              {t('detail.cardExists', { institution })}
+              <Button kind="plain" text={t('detail.goBind')} onTap={() => goOnAt(bindFile)} />
+            </Notice>
+          )}
+          {code === 'FILE_NOT_FOUND' && (
+            <Notice kind="attention" role="alert">
+              {t('detail.cardMissing', { institution })}
+              <Button kind="plain" text={t('detail.goOpen')} onTap={() => goOnAt(openFile)} />
+            </Notice>
+          )}
+        </ConfirmSheet>
       )}
     </Card>
   )

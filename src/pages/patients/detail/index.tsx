@@ -1,7 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import type { Patient } from '@tongzhen/contract/patients'
 import { observer } from 'mobx-react-lite'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePatient } from '@/api/patients'
 import { Notice } from '@/components/notice'
@@ -40,6 +40,8 @@ export default observer(function PatientDetail() {
 function Content({ patient }: { patient: Patient }) {
   const { t } = useTranslation('patients')
   const [isNew] = useState(() => patientDraft.addedId === patient.patientId)
+  // Greeted once, not on every later visit.
+  useEffect(() => patientDraft.forgetAdded(), [])
   return (
     <>
       <PatientBanner

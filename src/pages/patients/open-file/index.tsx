@@ -40,7 +40,7 @@ export default observer(function OpenFile() {
         {() => (
           <>
             <StepBar step={step} />
-            {step === 0 && <KeptNotice />}
+            <KeptNotice isHidden={step !== 0} />
             {step === 0 && <IdentityFields fields={fields} />}
             {step === 1 && <PersonFields fields={fields} />}
             {step === 2 && <ContactFields fields={fields} />}

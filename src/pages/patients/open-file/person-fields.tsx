@@ -62,7 +62,7 @@ export const PersonFields = observer(function PersonFields({ fields }: { fields:
             value={form.birthOn}
             onChange={(date) => patientDraft.set('birthOn', date)}
             onBlur={() => fields.onLeave('birthOn')}
-            {...(age === undefined ? {} : { hint: t('field.age', { years: age }) })}
+            {...(age === undefined ? {} : { note: t('field.age', { years: age }) })}
             error={fields.errorOf('birthOn')}
           />
         )}

@@ -6,12 +6,12 @@ import { Button } from '@/components/button'
 import { patientDraft } from '@/stores/patient-draft'
 import './kept-notice.css'
 
-/** Says that an earlier start is still here, for whoever wants another; silent once typing goes on. */
-export const KeptNotice = observer(function KeptNotice() {
+/** Says that an earlier start is still here, for whoever wants another; told once, not on every way back. */
+export const KeptNotice = observer(function KeptNotice({ isHidden }: { isHidden: boolean }) {
   const { t } = useTranslation('patients')
   const [found] = useState(() => patientDraft.form.documentNumber !== '' || patientDraft.form.name !== '')
   const [isCleared, setCleared] = useState(false)
-  if (!found || isCleared) return null
+  if (!found || isCleared || isHidden) return null
   const clear = () => {
     patientDraft.finish()
     setCleared(true)
