@@ -63,8 +63,9 @@ export function useAppointment(appointmentId: string) {
   return useQuery({
     queryKey,
     queryFn: async () => {
-      const known = cache.getQueryData<Appointment>(queryKey)
-      const waits = known !== undefined && isSettling(known)
+      const { data: known, fetchFailureCount = 0, error } = cache.getQueryState<Appointment>(queryKey) ?? {}
+      // After a loss the first answer shall come at once, to say that the connection is back.
+      const waits = known !== undefined && isSettling(known) && fetchFailureCount === 0 && !error
       const answer = await call<typeof bookingRoutes.getAppointment>({
         method: 'GET',
         path: '/api/appointments/:appointmentId',

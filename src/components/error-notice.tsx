@@ -32,7 +32,9 @@ export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoti
   return (
     <Notice kind={error.isUnknown ? 'attention' : 'danger'} role="alert" title={t(title)}>
       <View className="error-notice__text">
-        {t(`errors:code.${error.code}`, inWords(error.params, words.day))}
+        {what === 'load' && error.code === 'OFFLINE'
+          ? t('errors:loadOffline')
+          : t(`errors:code.${error.code}`, inWords(error.params, words.day))}
       </View>
       {error.traceId && isOurs(error.code) && (
         <View className="error-notice__trace">{t('errors:trace', { traceId: error.traceId })}</View>

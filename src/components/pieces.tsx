@@ -19,7 +19,7 @@ export function Pieces({ of, className }: PiecesProps) {
         <Fragment key={index}>
           <Text className="pieces__piece">
             {piece}
-            {index < pieces.length - 1 && ' ·'}
+            {index < pieces.length - 1 && '\u00a0·'}
           </Text>{' '}
         </Fragment>
       ))}

@@ -128,14 +128,14 @@ const booking: Texts<typeof zh> = {
         title: 'Confirming with the hospital',
         text: 'This usually takes seconds. There is no need to book again, and you may leave this page.',
       },
-      booked: { title: 'Your appointment is booked', text: 'Please come to the hospital on time.' },
+      booked: { title: 'Booked', text: 'Please come to the hospital on time.' },
       cancelling: {
         title: 'Cancelling',
         text: 'It is cancelled once the hospital confirms. Until then the place is still yours.',
       },
       cancelled: { title: 'Cancelled', text: 'The place went back to the hospital. Nothing was charged.' },
       failed: {
-        title: 'This could not be booked',
+        title: 'Not booked',
         text: 'No place is held for you and nothing was charged.',
       },
       visited: { title: 'Visit completed', text: 'We wish you a good recovery.' },
@@ -144,7 +144,7 @@ const booking: Texts<typeof zh> = {
         text: 'After several missed visits online booking is paused. Please cancel when you cannot come. If this is a mistake, call the hospital.',
       },
       stopped: {
-        title: 'The clinic was called off',
+        title: 'Clinic called off',
         text: 'The hospital called off this clinic. Nothing was charged, and it does not count as missed.',
       },
     },

@@ -74,6 +74,7 @@ const errors: Texts<typeof zh> = {
   summary_other: '{{count}} things need changing',
   title: 'This was not completed',
   unknownTitle: 'We do not know yet whether this worked',
+  loadOffline: 'There is no network. Please check it and try again.',
   loadTitle: 'This part could not be shown',
   trace: 'Reference {{traceId}} (please quote it when you call)',
 }

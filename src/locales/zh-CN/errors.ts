@@ -59,6 +59,7 @@ export default {
   summary_other: '有 {{count}} 处需要修改',
   title: '没能完成',
   unknownTitle: '结果还不确定',
+  loadOffline: '网络不通。请检查网络后再试。',
   loadTitle: '没能显示这部分内容',
   trace: '编号 {{traceId}}（致电医院时请提供）',
 }

@@ -6,17 +6,24 @@ import './department-row.css'
 
 interface DepartmentRowProps {
   department: Department
-  /** What it treats or where it is; none in a narrow column. */
+  /** What it treats; none in a narrow column. */
   text?: string
+  place?: string
   onTap: () => void
 }
 
-export function DepartmentRow({ department, text, onTap }: DepartmentRowProps) {
+export function DepartmentRow({ department, text, place, onTap }: DepartmentRowProps) {
   return (
     <Tap className="department" onTap={onTap} aria={{ role: 'link' }}>
       <View className="department__words">
         <Text className="department__name">{department.name}</Text>
         {text && <Text className="department__text">{text}</Text>}
+        {place && (
+          <View className="department__place">
+            <Icon name="place" />
+            <Text>{place}</Text>
+          </View>
+        )}
       </View>
       <Icon name="next" className="department__next" />
     </Tap>

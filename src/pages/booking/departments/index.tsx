@@ -20,7 +20,11 @@ import { DepartmentGroups } from './department-groups'
 import { DepartmentRow } from './department-row'
 import { lastDepartments } from './last-departments'
 import { SearchResults } from './search-results'
+import { ShortList } from './short-list'
 import './index.css'
+
+/** So few need no groups, no campuses and no memory. */
+const FEW = 8
 
 export default observer(function Departments() {
   const { t } = useTranslation(['booking', 'common'])
@@ -77,6 +81,9 @@ export default observer(function Departments() {
                 onFindDoctor={findDoctorNow}
               />
             )
+          }
+          if (departments.length <= FEW) {
+            return <ShortList departments={departments} onOpen={open} />
           }
           const last = lastIds.flatMap((id) => departments.find((one) => one.departmentId === id) ?? [])
           const campuses = (institution?.campuses ?? []).filter(({ campusId }) =>

@@ -41,6 +41,7 @@ export function SearchResults({ words, departments, onOpen, onFindDoctor }: Sear
               key={department.departmentId}
               department={department}
               text={department.intro}
+              place={department.location}
               onTap={() => onOpen(department)}
             />
           ))}

@@ -63,19 +63,17 @@ function NextTime({ doctor, on }: Pick<DoctorCardProps, 'doctor' | 'on'>) {
       <Text className="visually-hidden">{doctor.name}</Text>
       <View className="doctor-card__facts">
         <Text className="doctor-card__when">{when}</Text>
-        <Pieces
-          className="doctor-card__fee"
-          of={[
-            t(`common:visitKind.${next.visitKind}`),
-            words.money(next.feeFen),
-            isNext && words.left(next.left),
-          ]}
-        />
+        {isNext && (
+          <Pieces
+            className="doctor-card__fee"
+            of={[t(`common:visitKind.${next.visitKind}`), words.money(next.feeFen), words.left(next.left)]}
+          />
+        )}
       </View>
-      <Text className="doctor-card__book">
-        {isNext ? t('booking:doctors.book') : t('booking:doctors.seeTimes')}
-      </Text>
-      <Icon name="next" />
+      <View className="doctor-card__book">
+        <Text>{isNext ? t('booking:doctors.book') : t('booking:doctors.seeTimes')}</Text>
+        <Icon name="next" />
+      </View>
     </Tap>
   )
 }
