@@ -60,7 +60,6 @@ function NextTime({ doctor, on }: Pick<DoctorCardProps, 'doctor' | 'on'>) {
     : doctorPage({ institutionId, doctorId, on: on.day })
   return (
     <Tap className="doctor-card__next" aria={{ role: 'link' }} onTap={() => Taro.navigateTo({ url })}>
-      <Text className="visually-hidden">{doctor.name}</Text>
       <View className="doctor-card__facts">
         <Text className="doctor-card__when">{when}</Text>
         {isNext && (
@@ -72,6 +71,7 @@ function NextTime({ doctor, on }: Pick<DoctorCardProps, 'doctor' | 'on'>) {
       </View>
       <View className="doctor-card__book">
         <Text>{isNext ? t('booking:doctors.book') : t('booking:doctors.seeTimes')}</Text>
+        <Text className="visually-hidden">{doctor.name}</Text>
         <Icon name="next" />
       </View>
     </Tap>
