@@ -40,7 +40,7 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
         baseUrl: caller.baseUrl,
         appId: caller.appId,
         secret: caller.appSecret,
-        timeoutMs: 3_000,
+        timeoutMs: 15_000,
       },
     })),
     portals: { wechat: all, suishenban: all, alipay: all, web: all },

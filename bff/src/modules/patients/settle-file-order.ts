@@ -8,7 +8,7 @@ import type { FileOrderDeps } from './deps.ts'
 import { type FileOrder, keepWaiting, rememberPatient, settle } from './file-orders.ts'
 import { groupOf } from './groups.ts'
 import { linkPatient, type PatientToLink } from './link-patient.ts'
-import { findPatientId, type LinkRefusal } from './link-rules.ts'
+import { findPatientId, hasCardIn, type LinkRefusal } from './link-rules.ts'
 
 export type FileOrderRefusal =
   | LinkRefusal
@@ -70,9 +70,10 @@ function addPatient(
 }
 
 async function settleFailure(
-  { db, clock }: FileOrderDeps,
+  deps: FileOrderDeps,
   { order, failure }: { order: FileOrder; failure: GatewayFailure },
 ): Promise<FileOrderRefusal> {
+  const { db, clock } = deps
   const refusal = refusalOf(failure)
   // Unreachable or unintelligible: perhaps done (R2). The order stays, to be asked about with the same number.
   if (!refusal) return refuse('HOSPITAL_UNAVAILABLE')
@@ -80,7 +81,7 @@ async function settleFailure(
   switch (refusal.code) {
     case 'file_exists':
       await refused()
-      return refuse('FILE_EXISTS')
+      return (await isAddedMeanwhile(deps, order)) ? refuse('PATIENT_ALREADY_ADDED') : refuse('FILE_EXISTS')
     case 'request_malformed':
       await refused()
       return refuse('DOCUMENT_INVALID', { fields: malformed(refusal.field) })
@@ -91,6 +92,18 @@ async function settleFailure(
       await keepWaiting(db, order.fileOrderId)
       return refuse('HOSPITAL_UNAVAILABLE')
   }
+}
+
+/** The file that exists may be the one that the same account opened a moment ago, by another request. */
+async function isAddedMeanwhile(
+  { db, fields, config }: FileOrderDeps,
+  { accountId, institutionId, file }: FileOrder,
+): Promise<boolean> {
+  const document = { kind: file.documentKind, number: file.documentNumber }
+  const groupId = groupOf(config, institutionId)
+  const patientId = await findPatientId(db, { accountId, groupId, document }, fields)
+
+  return patientId !== undefined && hasCardIn(db, patientId, institutionId)
 }
 
 /** @param field as the hospital names it in our words; a form cannot point at any other */
