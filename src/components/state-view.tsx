@@ -1,4 +1,3 @@
-import { Skeleton } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,7 +41,7 @@ export function StateView<T>({ query, isEmpty, empty, rows = 3, children }: Stat
         <Card>
           {Array.from({ length: rows }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: grey bars have no identity
-            <Skeleton key={index} className="state-view__bar" animated />
+            <View key={index} className="state-view__bar" />
           ))}
         </Card>
       </View>
