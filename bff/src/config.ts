@@ -109,6 +109,7 @@ export const configSchema = z.strictObject({
   limits: z
     .strictObject({
       requestsPerAddressPerMinute: z.int().min(1).default(1200),
+      smsResendAfterSeconds: z.int().min(1).default(60),
       smsPerPhonePerHour: z.int().min(1).default(5),
       smsPerPhonePerDay: z.int().min(1).default(10),
       smsPerAddressPerHour: z.int().min(1).default(20),

@@ -19,7 +19,6 @@ import { type ChallengeAnswer, issueChallenge, redeemChallenge } from './challen
 /** S5. */
 export const CODE_LIFETIME_MS = 5 * MINUTE_MS
 export const CODE_TRIES = 5
-export const RESEND_AFTER_MS = MINUTE_MS
 /** From one network place, that many codes an hour need no work. */
 const ADDRESS_SENDS_WITHOUT_CHALLENGE = 5
 
@@ -180,7 +179,7 @@ export function createSmsCodes({ db, clock, fields, sms, log, limits }: SmsCodes
       const sent: SentCode = {
         phoneMasked: maskPhone(request.phone),
         expiresInSeconds: CODE_LIFETIME_MS / SECOND_MS,
-        resendAfterSeconds: RESEND_AFTER_MS / SECOND_MS,
+        resendAfterSeconds: limits.smsResendAfterSeconds,
       }
       if ('challenge' in prepared) return { ...sent, challenge: prepared.challenge }
 
@@ -240,8 +239,9 @@ function limitReached({
   limits: Config['limits']
 }): Refusal<'SMS_TOO_SOON' | 'SMS_LIMIT_REACHED'> | undefined {
   const last = toPhone.at(-1)
-  if (last && shift(last, RESEND_AFTER_MS) > now) {
-    const seconds = secondsUntil(shift(last, RESEND_AFTER_MS), now)
+  const resendAt = last && shift(last, limits.smsResendAfterSeconds * SECOND_MS)
+  if (resendAt && resendAt > now) {
+    const seconds = secondsUntil(resendAt, now)
     return refuse('SMS_TOO_SOON', { params: { seconds }, retryAfterSeconds: seconds })
   }
   const rules = [
