@@ -1,22 +1,14 @@
 import type { DisplayMode, Language } from '@tongzhen/contract/headers'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type {} from '../../sandbox/src/hosts/alipay/runtime/test-api.ts'
 import { type DemoPerson, findPerson } from '../../sandbox/src/people.ts'
-import type { Stack } from '../stack.ts'
+import type { Stack } from '../run-stack.ts'
 import { Inbox } from './inbox.ts'
-import { type Words, words } from './words.ts'
+import { userAgents } from './user-agents.ts'
+import { escaped, type Words, words } from './words.ts'
 
 export const hostChannels = ['wechat', 'suishenban', 'alipay'] as const
 export type HostChannel = (typeof hostChannels)[number]
-
-const userAgents: Record<HostChannel | 'web', string> = {
-  wechat:
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x18003233) NetType/WIFI Language/zh_CN',
-  suishenban:
-    'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Mobile Safari/537.36 eshiminapp/7.9.0',
-  alipay:
-    'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Mobile Safari/537.36',
-  web: 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Mobile Safari/537.36',
-}
 
 export interface PhoneOptions {
   channel: HostChannel | 'web'
@@ -28,12 +20,15 @@ export interface PhoneOptions {
   height?: number
 }
 
+type Name = string | RegExp
+
 /** A person's phone with the app open in it. Same for every channel: nothing below knows the host. */
 export class Phone {
   readonly page: Page
   readonly person: DemoPerson
   readonly options: Required<PhoneOptions>
-  readonly words: Words
+  /** What the app says in the language it is in. */
+  words: Words
   /** What the page complained about; a journey ends with none. */
   readonly complaints: string[] = []
   readonly #stack: Stack
@@ -93,39 +88,89 @@ export class Phone {
     return `${origin}/?${launch}`
   }
 
-  button(name: string | RegExp) {
-    return this.page.getByRole('button', { name }).filter({ visible: true })
+  /** The host's name as the app says it. */
+  get hostName(): string {
+    const { channel } = this.options
+
+    return this.words(`account:host.${channel === 'web' ? 'phone' : channel}`)
   }
 
-  link(name: string | RegExp) {
-    return this.page.getByRole('link', { name }).filter({ visible: true })
+  button(name: Name): Locator {
+    return seen(this.page.getByRole('button', { name }))
   }
 
-  field(name: string | RegExp) {
-    return this.page.getByRole('textbox', { name }).filter({ visible: true })
+  link(name: Name): Locator {
+    return seen(this.page.getByRole('link', { name }))
   }
 
-  heading(name: string | RegExp) {
-    return this.page.getByRole('heading', { name }).filter({ visible: true })
+  field(name: Name): Locator {
+    return seen(this.page.getByRole('textbox', { name }))
+  }
+
+  heading(name: Name): Locator {
+    return seen(this.page.getByRole('heading', { name }))
+  }
+
+  radio(name: Name): Locator {
+    return seen(this.page.getByRole('radio', { name, exact: true }))
+  }
+
+  /** A choice or question over the page. */
+  dialog(): Locator {
+    return seen(this.page.getByRole('dialog'))
+  }
+
+  text(text: Name): Locator {
+    return seen(this.page.getByText(text)).first()
+  }
+
+  /** Waits until a text stands on the page. */
+  async sees(text: Name): Promise<void> {
+    await this.text(text).waitFor()
   }
 
   /** Presses what is called so, button or link. */
-  async press(name: string | RegExp): Promise<void> {
+  async press(name: Name): Promise<void> {
     await this.button(name).or(this.link(name)).first().click()
   }
 
+  /** Presses a button of the question that stands over the page. */
+  async answer(name: Name): Promise<void> {
+    await this.dialog().getByRole('button', { name }).click()
+  }
+
   /** Fills a field as a keyboard does. */
-  async fill(name: string | RegExp, value: string): Promise<void> {
+  async fill(name: Name, value: string): Promise<void> {
     await this.field(name).first().fill(value)
   }
 
-  /** Chooses in a field that opens a list. */
-  async choose(field: string, choice: string): Promise<void> {
-    await this.button(new RegExp(`^${escaped(field)}`))
-      .first()
-      .click()
-    await this.page.getByRole('radio', { name: choice }).filter({ visible: true }).first().click()
-    await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  /** Ticks a statement one agrees to. */
+  async tick(statement: string): Promise<void> {
+    await seen(this.page.getByRole('checkbox', { name: statement })).click()
+  }
+
+  /** Chooses one of several, which stand in the open or in a list that the field opens. */
+  async choose(field: string, choice: Name): Promise<void> {
+    const open = seen(this.page.getByRole('radiogroup', { name: field }))
+    const closed = this.button(new RegExp(`^${escaped(field)}`))
+    await open.or(closed).first().waitFor()
+    if (await open.isVisible()) {
+      await open.getByRole('radio', { name: choice, exact: true }).click()
+      return
+    }
+    await closed.first().click()
+    await this.dialog().getByRole('radio', { name: choice, exact: true }).click()
+    await this.dialog().waitFor({ state: 'hidden' })
+  }
+
+  /** Goes back as the host offers it: by its title bar, or by the phone's own gesture in a web view. */
+  async back(): Promise<void> {
+    const route = await this.page.evaluate(() => {
+      window.__host?.back()
+
+      return window.__host?.pages().at(-1)
+    })
+    if (route === undefined) await this.page.goBack()
   }
 
   /** The code in the next text message to a number, the person's own unless said; each is read once. */
@@ -133,12 +178,21 @@ export class Phone {
     return this.#inbox.nextCode(number)
   }
 
-  async close(): Promise<void> {
+  /** Ends the visit; answers everything that page and host complained about. */
+  async putAway(): Promise<string[]> {
+    const ofHost = await this.page.evaluate(() => {
+      const { errors = [], forbiddenGlobals = [] } = window.__host ?? {}
+
+      return [...errors, ...forbiddenGlobals.map(({ name, module }) => `${module} asks for ${name}`)]
+    })
     this.#inbox.close()
     await this.#context.close()
+
+    return [...this.complaints, ...ofHost]
   }
 }
 
-export function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** Pages below the one in sight stay in the document. */
+function seen(locator: Locator): Locator {
+  return locator.filter({ visible: true })
 }

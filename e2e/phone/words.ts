@@ -1,20 +1,17 @@
 import type { Language } from '@tongzhen/contract/headers'
 import { enUS } from '../../src/locales/en-US/index.ts'
-import account from '../../src/locales/zh-CN/account.ts'
-import booking from '../../src/locales/zh-CN/booking.ts'
-import common from '../../src/locales/zh-CN/common.ts'
-import errors from '../../src/locales/zh-CN/errors.ts'
-import home from '../../src/locales/zh-CN/home.ts'
-import me from '../../src/locales/zh-CN/me.ts'
-import patients from '../../src/locales/zh-CN/patients.ts'
-import visits from '../../src/locales/zh-CN/visits.ts'
+import { zhCN } from '../../src/locales/zh-CN/index.ts'
 
-const zhCN = { account, booking, common, errors, home, me, patients, visits }
 export const texts = { 'zh-CN': zhCN, 'en-US': enUS as typeof zhCN }
 
-/** A text of the app as the person reads it: `words('en-US')('booking:confirm.action', { name })`. */
+type Values = Record<string, string | number>
+
+/** Stands in a text for a value that a test does not know beforehand. */
+const UNKNOWN = '\u0000'
+
+/** Looks up the texts of the app as a person reads them in one language. */
 export function words(language: Language) {
-  return (key: string, values: Record<string, string | number> = {}): string => {
+  const fill = (key: string, values: Values, otherwise: string): string => {
     const [journey, path] = key.split(':') as [string, string]
     const found = path
       .split('.')
@@ -23,7 +20,20 @@ export function words(language: Language) {
         (texts[language] as Record<string, unknown>)[journey],
       )
     if (typeof found !== 'string') throw new Error(`no text ${key} in ${language}`)
-    return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+
+    return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? otherwise))
   }
+
+  /** A text: `words('en-US')('booking:confirm.action', { name })`. */
+  const say = (key: string, values: Values = {}): string => fill(key, values, '')
+  /** The same as a pattern, in which a value that is not given may be anything. */
+  const like = (key: string, values: Values = {}): RegExp =>
+    new RegExp(escaped(fill(key, values, UNKNOWN)).replaceAll(UNKNOWN, '.+'))
+
+  return Object.assign(say, { like, language })
 }
 export type Words = ReturnType<typeof words>
+
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

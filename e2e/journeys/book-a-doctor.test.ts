@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { fileOf } from '../../bff/test/file-of.ts'
+import type { DemoPerson } from '../../sandbox/src/people.ts'
+import { deskOf } from '../hospital-desk.ts'
+import { cancel, chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
+import { openFile } from '../phone/pages/patients.ts'
+import { signIn } from '../phone/pages/sign-in.ts'
+import { hostChannels } from '../phone/phone.ts'
+import { usePhones } from '../phone/use-phones.ts'
+
+/** People without a file, with four kinds of document; each reads in another way. */
+const visitors = [
+  ['zhao-lei', 'zh-CN', 'standard'],
+  ['emma-johnson', 'en-US', 'standard'],
+  ['ho-chun-kit', 'zh-CN', 'elder'],
+  ['lin-chia-yi', 'en-US', 'elder'],
+] as const
+
+describe.each(hostChannels)('in %s', (channel) => {
+  const phones = usePhones()
+
+  test.each(visitors)('%s (%s, %s) opens a file, books, sees it and cancels', async (id, language, mode) => {
+    const phone = await phones.open({ channel, person: id, language, mode })
+    const { words, person } = phone
+    const desk = deskOf(phones.stack())
+
+    await phone.press(words('home:next.signIn.action'))
+    await phone.sees(words('account:signIn.identified', { host: phone.hostName }))
+    await signIn(phone)
+
+    await phone.press(words('home:next.addPatient.action'))
+    await openFile(phone, 'self', fileOf(id))
+    await phone.sees(words('patients:detail.added', { name: person.name }))
+    expect(desk.fileOf(person)).toMatchObject(asFiled(person))
+
+    await phone.back()
+    await phone.back()
+    await chooseDoctor(phone, desk.hospital)
+    await chooseTime(phone)
+    await confirmFor(phone, person.name)
+
+    await phone.sees(words('booking:appointment.state.booked.title'))
+    const [order] = desk.ordersOf(person)
+    if (!order?.queueNo || !order.appointmentNo) throw new Error('the hospital has not confirmed it')
+    const time = `${order.beginTime}–${order.endTime}`
+    await phone.sees(new RegExp(`^${order.queueNo}$`))
+    await phone.sees(order.appointmentNo)
+    await phone.sees(time)
+    await phone.sees(language === 'en-US' ? order.location.en : order.location.zh)
+
+    await phone.press(words('booking:appointment.toVisits'))
+    const listed = phone.link(time).filter({ hasText: words('visits:state.booked') })
+    await listed.waitFor()
+    await phone.press(words('common:tab.home'))
+    await phone.heading(words('home:next.appointment.title')).waitFor()
+    await phone.sees(time)
+
+    await phone.press(words('home:next.appointment.action'))
+    await cancel(phone)
+    expect(desk.ordersOf(person)).toMatchObject([{ orderNo: order.orderNo, status: 'CANCELLED' }])
+  })
+})
+
+/** Everything of the first-visit file, as the hospital writes it down. */
+function asFiled(person: DemoPerson) {
+  const { name, nameLatin, nationality, ethnicity, maritalStatus, address, phone, payType } = person
+  const { document, contact } = person
+
+  return {
+    ...{ name, nationality, maritalStatus, address, phone, payType },
+    ...(document.type === '03' ? { nameLatin } : {}),
+    ...(ethnicity === undefined ? {} : { ethnicity }),
+    sex: { male: '1', female: '2' }[person.sex],
+    birthDate: person.bornOn,
+    documentType: document.type,
+    documentNo: document.number,
+    contactName: contact.name,
+    contactPhone: contact.phone,
+    contactRelationship: contact.relationship,
+  }
+}

@@ -1,0 +1,44 @@
+import type { Hospital } from '../../../sandbox/src/group/hospital.ts'
+import type { Phone } from '../phone.ts'
+import { escaped } from '../words.ts'
+
+/** From the home page to a doctor, as one does who knows the department. */
+export async function chooseDoctor(phone: Phone, { departments, doctors }: Hospital): Promise<void> {
+  const { words } = phone
+  const [department] = departments
+  if (!department) throw new Error('the hospital has no department')
+  const say = (text: { zh: string; en: string }) => (words.language === 'en-US' ? text.en : text.zh)
+  const names = doctors
+    .filter(({ departmentCode }) => departmentCode === department.departmentCode)
+    .map(({ name }) => escaped(say(name)))
+
+  await phone.press(words('home:do.byDepartment'))
+  await phone.press(new RegExp(`^${escaped(say(department.name))}`))
+  await phone.press(new RegExp(`^(${names.join('|')})`))
+}
+
+/** From a doctor's page to the confirmation: the last session on show, which is days away, and its first free time. */
+export async function chooseTime(phone: Phone): Promise<void> {
+  const { words } = phone
+  const periods = ['morning', 'afternoon', 'evening'].map((period) => words(`common:period.${period}`))
+  await phone
+    .link(new RegExp(`^(${periods.join('|')})`))
+    .last()
+    .click()
+  const times = phone.page.getByRole('radiogroup', { name: words('booking:slots.times') })
+  await times.filter({ visible: true }).getByRole('radio', { disabled: false }).first().click()
+  await phone.press(words.like('booking:slots.next'))
+}
+
+/** Presses the button that books, which says for whom. */
+export async function confirmFor(phone: Phone, name: string): Promise<void> {
+  await phone.press(phone.words.like('booking:confirm.book', { name }))
+}
+
+/** On the page of a booked appointment: cancels it and waits until the hospital has said so. */
+export async function cancel(phone: Phone): Promise<void> {
+  const { words } = phone
+  await phone.press(words('booking:appointment.cancel.action'))
+  await phone.answer(words('booking:appointment.cancel.yes'))
+  await phone.sees(words('booking:appointment.state.cancelled.text'))
+}

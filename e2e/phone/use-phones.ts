@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { type Stack, startStack } from '../stack.ts'
+import { launchBrowser } from './browser.ts'
+import { Phone, type PhoneOptions } from './phone.ts'
+
+/** Pictures of what the person saw when a journey failed. */
+const pictures = resolve(import.meta.dirname, '../../.cache/e2e')
+
+export interface Phones {
+  stack(): Stack
+  open(options: PhoneOptions): Promise<Phone>
+}
+
+/**
+ * A stack and a browser for the tests of a file or group, and phones that are put away after each test. A
+ * journey during which the page complained has failed, wherever it ended.
+ */
+export function usePhones(): Phones {
+  let stack: Stack | undefined
+  let browser: Browser | undefined
+  let phones: Phone[] = []
+  let begunAt = 0
+
+  const theStack = () => {
+    if (!stack) throw new Error('the stack is not started yet')
+    return stack
+  }
+
+  beforeAll(async () => {
+    stack = await startStack()
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await stack?.close()
+  })
+  beforeEach(() => {
+    begunAt = performance.now()
+  })
+  afterEach(async ({ task }) => {
+    tell(task.fullTestName, performance.now() - begunAt)
+    const used = phones
+    phones = []
+    theStack().sandbox.his.faults.clear()
+    if (task.result?.state === 'fail') for (const phone of used) await photograph(phone, task.name)
+    const complaints = await Promise.all(used.map((phone) => phone.putAway()))
+    expect(complaints.flat()).toEqual([])
+  })
+
+  return {
+    stack: theStack,
+    async open(options) {
+      if (!browser) throw new Error('the browser is not started yet')
+      const phone = await Phone.open(browser, theStack(), options)
+      phones.push(phone)
+      return phone
+    },
+  }
+}
+
+async function photograph(phone: Phone, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true })
+  const { channel, person } = phone.options
+  const file = `${channel} ${person} ${name}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)
+  await phone.page.screenshot({ path: join(pictures, `${file}.png`), fullPage: true })
+}
+
+/** The time a journey took, one line each, also when the reporter folds what passed. */
+function tell(name: string, tookMs: number): void {
+  process.stderr.write(`  ${(tookMs / 1000).toFixed(1).padStart(5)} s  ${name}\n`)
+}
