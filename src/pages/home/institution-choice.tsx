@@ -21,11 +21,7 @@ export const InstitutionChoice = observer(function InstitutionChoice() {
   if (institutions.length === 1) return <View className="institution">{institution.name}</View>
   return (
     <>
-      <Tap
-        className="institution"
-        onTap={() => setOpen(true)}
-        aria={{ label: `${t('institution.change')}: ${institution.name}`, hasPopup: 'dialog' }}
-      >
+      <Tap className="institution" onTap={() => setOpen(true)} aria={{ hasPopup: 'dialog' }}>
         <Icon name="hospital" />
         <Text className="institution__name">{institution.name}</Text>
         <Text className="institution__change">{t('institution.change')}</Text>
