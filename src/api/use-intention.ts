@@ -1,12 +1,25 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { type ApiError, toApiError } from './error'
+import { type ApiError, type ClientCode, toApiError } from './error'
 import { intentionKeys } from './intention-keys'
 
 /** Repeats after an unknown outcome, before the person is asked whether to go on. */
 const REPEATS = 2
 /** The first try is still being worked on: wait for its answer a little longer. */
 const REPEATS_IN_PROGRESS = 6
+
+/** Answers that say nothing of an earlier try with the same key, which may have arrived. */
+const saysNothing: readonly ClientCode[] = [
+  'NO_ANSWER',
+  'OFFLINE',
+  'IDEMPOTENCY_IN_PROGRESS',
+  'SESSION_REQUIRED',
+  'CONSENT_REQUIRED',
+  'ORIGIN_REFUSED',
+  'TOO_MANY_REQUESTS',
+  'SERVER_BUSY',
+  'INTERNAL',
+]
 
 interface IntentionOptions<Input, Answer> {
   /** What is being done, e.g. `book`; with the input it makes the intention. */
@@ -47,7 +60,7 @@ export function useIntention<Input, Answer>(options: IntentionOptions<Input, Ans
         return answer
       } catch (reason) {
         const error = toApiError(reason)
-        if (!error.isUnknown && error.code !== 'OFFLINE') intentionKeys.settle(intention)
+        if (!saysNothing.includes(error.code)) intentionKeys.settle(intention)
         throw error
       }
     },
