@@ -19,7 +19,7 @@ const me: Texts<typeof zh> = {
   mode: 'View',
   standard: 'Standard',
   elder: 'Large print',
-  elderHint: 'Bigger letters, fewer choices (长辈版)',
+  elderHint: 'Bigger letters, fewer choices',
   help: 'Help',
   callDesk: 'Call the hospital',
   emergency: 'Emergency: call 120',
