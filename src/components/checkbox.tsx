@@ -39,7 +39,7 @@ export function Checkbox({
         }}
       >
         <View className={classNames('checkbox__mark', isChecked && 'checkbox__mark--checked')}>
-          {isChecked && <Icon name="done" />}
+          {isChecked && <Icon name="tick" />}
         </View>
         <View className="checkbox__words">
           {label}

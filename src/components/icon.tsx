@@ -22,6 +22,7 @@ export type IconName =
   | 'place'
   | 'clock'
   | 'done'
+  | 'tick'
   | 'info'
   | 'attention'
   | 'failed'

@@ -15,6 +15,8 @@ class PatientDraft {
   refused: FieldProblems = {}
   /** The patient added last, to be greeted on their page. */
   addedId: string | undefined
+  /** The person has said that the file is to be bound with what is typed: nothing more is to be pressed. */
+  isBindingWanted = false
   /** Typed when signing in, so that it need not be typed again. */
   ownPhone: string | undefined
 
@@ -57,7 +59,19 @@ class PatientDraft {
     this.form = emptyPatientForm
     this.step = 0
     this.refused = {}
+    this.isBindingWanted = false
     this.addedId = patientId
+  }
+
+  wantBinding(): void {
+    this.isBindingWanted = true
+  }
+
+  /** True once for each wish. */
+  takeBindingWish(): boolean {
+    const wasWanted = this.isBindingWanted
+    this.isBindingWanted = false
+    return wasWanted
   }
 
   forgetAdded(): void {

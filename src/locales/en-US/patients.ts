@@ -59,6 +59,7 @@ const patients: Texts<typeof zh> = {
     title: 'Who acts for you',
     text: 'These accounts have added you and can do the following on your behalf. You can limit or end this at any time.',
     none: 'At present no other account acts for you.',
+    relation: 'Who',
     since: 'since {{date}}',
     theirRelation: {
       self: 'Added as the same person',
@@ -163,8 +164,9 @@ const patients: Texts<typeof zh> = {
     unknownText:
       'The hospital has not answered yet, and the record may already be open. Please press “Open the record” once more: it will not be done twice. What you typed is kept.',
     exists: 'The hospital already has a record for this document',
-    existsText: 'No need to open another; just link it. The name and document you typed are carried over.',
-    bind: 'Link it with what I typed',
+    existsText:
+      'No need to open another; just link it. The name and document are carried over, and a code goes to the phone number the hospital holds.',
+    bind: 'Link it and send the code',
     alreadyAdded: 'This patient is already in your account',
     goOn: 'Continue',
     seePatients: 'See patients',
@@ -177,6 +179,8 @@ const patients: Texts<typeof zh> = {
     sentTo: 'We sent a code to the phone the hospital holds',
     edit: 'Go back and change',
     submit: 'Link the record',
+    waiting:
+      'This phone has just had another code. The new one goes out by itself in {{seconds}} s; nothing for you to do.',
     notFound: 'The hospital found no such record',
     notFoundText: 'The number or the name may be mistyped, or there is no record at this hospital yet.',
     openNew: 'Open a new record',

@@ -59,8 +59,8 @@ function ConsentState({ consent, versionInForce, onWithdraw }: ConsentStateProps
         facts={[
           { name: t('privacy.stateNow'), value: t(`privacy.${state}`) },
           { name: t('privacy.acceptedVersion'), value: version },
-          { name: t('privacy.accepted'), value: words.at(acceptedAt) },
-          withdrawnAt !== null && { name: t('privacy.withdrawn'), value: words.at(withdrawnAt) },
+          { name: t('privacy.accepted'), value: words.moment(acceptedAt) },
+          withdrawnAt !== null && { name: t('privacy.withdrawn'), value: words.moment(withdrawnAt) },
         ]}
       />
       {!withdrawnAt && <Button kind="plain" text={t('privacy.withdraw')} onTap={onWithdraw} />}

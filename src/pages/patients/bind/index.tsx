@@ -30,7 +30,12 @@ export default observer(function BindFile() {
         binding.found ? (
           <Button text={t('bind.submit')} isBusy={binding.isConfirming} onTap={binding.confirm} />
         ) : (
-          <Button text={t('bind.send')} isBusy={binding.isStarting} onTap={binding.start} />
+          <Button
+            text={t('bind.send')}
+            isBusy={binding.isStarting}
+            disabled={binding.waitsSeconds !== undefined}
+            onTap={binding.start}
+          />
         )
       }
     >
@@ -46,7 +51,12 @@ export default observer(function BindFile() {
                 <Notice kind="info">{t('bind.sendText')}</Notice>
               </>
             )}
-            {binding.error && <BindProblem error={binding.error} next={next} onRetry={binding.retry} />}
+            {binding.waitsSeconds !== undefined && (
+              <Notice kind="info">{t('bind.waiting', { seconds: binding.waitsSeconds })}</Notice>
+            )}
+            {binding.error && binding.waitsSeconds === undefined && (
+              <BindProblem error={binding.error} next={next} onRetry={binding.retry} />
+            )}
           </>
         )}
       </RequireAccount>

@@ -10,6 +10,7 @@ import { bindingFields } from '@/lib/patient-form'
 import { focusElement } from '@/platform/browser'
 import { patientDraft } from '@/stores/patient-draft'
 import { fieldId, type PatientFields, usePatientForm } from '../shared/use-patient-form'
+import { useWaiting } from './use-waiting'
 
 export const CODE = 'binding-code'
 const SECOND_MS = 1000
@@ -26,6 +27,8 @@ export interface BindingFlow {
   codeError: ApiError | 'missing' | undefined
   /** Milliseconds since 1970. */
   resendAt: number
+  /** Seconds until the code goes by itself; undefined when it need not wait. */
+  waitsSeconds: number | undefined
   error: ApiError | null
   isStarting: boolean
   isConfirming: boolean
@@ -54,8 +57,7 @@ export function useBinding(institutionId: string | undefined, next: string | und
       setResendAt(Date.now() + RESEND_AFTER_MS)
     },
     onFailed: (error) => {
-      if (error.code === 'SMS_TOO_SOON')
-        setResendAt(Date.now() + Number(error.params.seconds ?? 0) * SECOND_MS)
+      if (error.code === 'SMS_TOO_SOON') return waiting.begin(Number(error.params.seconds ?? 0))
       if (error.code === 'FILE_NAME_MISMATCH') return focusElement(fieldId('name'))
       const [first] = fields.refuse(error)
       if (first) focusElement(fieldId(first))
@@ -86,6 +88,12 @@ export function useBinding(institutionId: string | undefined, next: string | und
       name: name.trim(),
     })
   }
+  const waiting = useWaiting(start)
+  // Comes from "open a file", where the hospital said that there is one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the hospital is known
+  useEffect(() => {
+    if (institutionId && patientDraft.takeBindingWish()) start()
+  }, [institutionId])
   const confirm = () => {
     starting.clearError()
     if (found && digits.length === CODE_LENGTH) {
@@ -106,6 +114,7 @@ export function useBinding(institutionId: string | undefined, next: string | und
     },
     codeError,
     resendAt,
+    waitsSeconds: waiting.seconds,
     error: starting.error ?? (isAboutCode(confirming.error) ? null : confirming.error),
     isStarting: starting.isBusy,
     isConfirming: confirming.isBusy,

@@ -7,6 +7,7 @@ import { useProxies } from '@/api/proxies'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
+import { Lines } from '@/components/lines'
 import { StateView } from '@/components/state-view'
 import { useWords } from '@/lib/words'
 import { ProxySheet } from './proxy-sheet'
@@ -31,17 +32,23 @@ export const ProxiesCard = observer(function ProxiesCard({ patientId }: { patien
             <View className="proxies__text">{t('proxies.text')}</View>
             {proxies.map((proxy) => (
               <View key={proxy.proxyId} className="proxies__proxy">
+                <View className="proxies__phone">{proxy.phoneMasked}</View>
                 <Facts
                   facts={[
                     {
-                      name: proxy.phoneMasked,
-                      value: `${t(`proxies.theirRelation.${proxy.relation}`)} · ${t('proxies.since', {
-                        date: words.date(proxy.since),
-                      })}`,
+                      name: t('proxies.relation'),
+                      value: (
+                        <Lines
+                          of={[
+                            t(`proxies.theirRelation.${proxy.relation}`),
+                            t('proxies.since', { date: words.date(proxy.since) }),
+                          ]}
+                        />
+                      ),
                     },
                     {
                       name: t('proxies.may'),
-                      value: proxy.scopes.map((scope) => t(`proxies.scope.${scope}`)).join(' · '),
+                      value: <Lines of={proxy.scopes.map((scope) => t(`proxies.scope.${scope}`))} />,
                     },
                   ]}
                 />

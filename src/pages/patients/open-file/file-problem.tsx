@@ -1,11 +1,10 @@
-import Taro, { useRouter } from '@tarojs/taro'
 import { useTranslation } from 'react-i18next'
 import type { ApiError } from '@/api/error'
 import { Button } from '@/components/button'
 import { ErrorNotice } from '@/components/error-notice'
 import { Notice } from '@/components/notice'
 import { goOn } from '@/lib/go-on'
-import { bindFile, patients } from '@/lib/paths'
+import { patients } from '@/lib/paths'
 
 interface FileProblemProps {
   error: ApiError
@@ -16,8 +15,6 @@ interface FileProblemProps {
 /** Why no file was opened, or that nobody knows yet, with the way on. */
 export function FileProblem({ error, next, onRetry }: FileProblemProps) {
   const { t } = useTranslation(['patients', 'common'])
-  const { institutionId } = useRouter().params
-  const bind = () => Taro.navigateTo({ url: bindFile({ next, institutionId }) })
   switch (error.code) {
     case 'REVERIFICATION_REQUIRED':
       return null
@@ -25,7 +22,6 @@ export function FileProblem({ error, next, onRetry }: FileProblemProps) {
       return (
         <Notice kind="info" role="alert" title={t('file.exists')}>
           {t('file.existsText')}
-          <Button text={t('file.bind')} onTap={bind} />
         </Notice>
       )
     case 'PATIENT_ALREADY_ADDED':

@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
@@ -6,7 +6,9 @@ import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { readNext } from '@/lib/go-on'
+import { bindFile } from '@/lib/paths'
 import { fileSteps } from '@/lib/patient-form'
+import { patientDraft } from '@/stores/patient-draft'
 import '@/locales/patients'
 import { IdentityFields } from '../shared/identity-fields'
 import { KeptNotice } from '../shared/kept-notice'
@@ -24,16 +26,25 @@ export default observer(function OpenFile() {
   const institution = useChosenInstitution()
   const { fields, step, opening, goForward, goBack } = useOpening(institution?.institutionId, next)
   const isLast = step === fileSteps.length - 1
+  const { institutionId } = useRouter().params
+  const bind = () => {
+    patientDraft.wantBinding()
+    Taro.navigateTo({ url: bindFile({ next, institutionId }) })
+  }
   return (
     <Page
       title={t('file.title')}
       {...(institution ? { purpose: t('file.purpose', { institution: institution.name }) } : {})}
       action={
-        <Button
-          text={t(isLast ? 'file.submit' : 'common:action.next')}
-          isBusy={opening.isBusy}
-          onTap={goForward}
-        />
+        isLast && opening.error?.code === 'FILE_EXISTS' ? (
+          <Button text={t('file.bind')} onTap={bind} />
+        ) : (
+          <Button
+            text={t(isLast ? 'file.submit' : 'common:action.next')}
+            isBusy={opening.isBusy}
+            onTap={goForward}
+          />
+        )
       }
     >
       <RequireAccount rows={6}>
