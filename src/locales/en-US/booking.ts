@@ -187,7 +187,6 @@ const booking: Texts<typeof zh> = {
       text: 'The place goes back to the hospital for someone else. You have paid nothing, so there is nothing to refund.',
       again: 'To see this doctor after all, you would have to book again.',
       yes: 'Cancel appointment',
-      no: 'Keep it',
     },
     otherTimes: 'Choose another time',
     again: 'Book this doctor again',

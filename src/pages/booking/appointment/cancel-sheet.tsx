@@ -1,13 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { View } from '@tarojs/components'
 import type { Appointment } from '@tongzhen/contract/booking'
 import { useTranslation } from 'react-i18next'
 import { useCancelAppointment } from '@/api/booking'
-import { Button } from '@/components/button'
-import { ErrorNotice } from '@/components/error-notice'
-import { Sheet } from '@/components/sheet'
-import { When } from '@/components/when'
-import './cancel-sheet.css'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { useWords } from '@/lib/words'
 
 interface CancelSheetProps {
   appointment: Appointment
@@ -18,40 +14,28 @@ interface CancelSheetProps {
 /** Asks once and says what will happen. It closes when the hospital has been told; the page then shows the outcome. */
 export function CancelSheet({ appointment, isOpen, onClose }: CancelSheetProps) {
   const { t } = useTranslation('booking')
+  const words = useWords()
   const cache = useQueryClient()
   const { appointmentId, patientName, doctorName, startsAt, endsAt } = appointment
   const cancelling = useCancelAppointment({
     onAccepted: onClose,
     onRefused: () => cache.invalidateQueries({ queryKey: ['appointment', appointmentId] }),
   })
-  const cancel = () => cancelling.act({ appointmentId })
   return (
-    <Sheet
+    <ConfirmSheet
       id="cancel-sheet"
       title={t('appointment.cancel.title')}
+      text={[
+        `${patientName} · ${doctorName} · ${words.range(startsAt, endsAt)}`,
+        t('appointment.cancel.text'),
+        t('appointment.cancel.again'),
+      ]}
+      action={t('appointment.cancel.yes')}
       isOpen={isOpen}
+      isBusy={cancelling.isBusy}
+      error={cancelling.error}
+      onConfirm={() => cancelling.act({ appointmentId })}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            kind="danger"
-            text={t('appointment.cancel.yes')}
-            isBusy={cancelling.isBusy}
-            onTap={cancel}
-          />
-          <Button kind="plain" text={t('appointment.cancel.no')} onTap={onClose} />
-        </>
-      }
-    >
-      <View className="cancel-sheet">
-        <View className="cancel-sheet__what">
-          {patientName} · {doctorName}
-        </View>
-        <When className="cancel-sheet__what" from={startsAt} to={endsAt} />
-        <View>{t('appointment.cancel.text')}</View>
-        <View>{t('appointment.cancel.again')}</View>
-        {cancelling.error && <ErrorNotice error={cancelling.error} />}
-      </View>
-    </Sheet>
+    />
   )
 }
