@@ -22,7 +22,7 @@ const common: Texts<typeof zh> = {
     previous: 'Previous step',
     change: 'Change',
   },
-  tab: { home: 'Home', visits: 'Appointments', me: 'Me', label: 'Main pages' },
+  tab: { home: 'Home', visits: 'Visits', me: 'Me', label: 'Main pages' },
   loading: 'Loading',
   working: 'One moment, please',
   offline: 'No network. What you see may be out of date',
