@@ -33,9 +33,9 @@ export const PatientRow = observer(function PatientRow({ patient }: { patient: P
               {nameOf(card.institutionId)} {card.cardNumberMasked}
             </View>
           ))}
+          {isDefault && <Text className="patient-row__tag">{t('list.isDefault')}</Text>}
         </>
       }
-      {...(isDefault ? { aside: <Text className="patient-row__tag">{t('list.isDefault')}</Text> } : {})}
       onTap={() => Taro.navigateTo({ url: patientPage({ patientId }) })}
     />
   )
