@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
-import { type BffProcess, startBffProcess } from '../bff-process.ts'
+import { type BffProcess, prepareBffProcesses } from '../bff-process.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
 import { type Booker, CENTRAL, centralHospital } from './booking-desk.ts'
 import { addClinic, type Clinic } from './clinic.ts'
@@ -19,7 +19,8 @@ let replicas: BffProcess[]
 
 beforeAll(async () => {
   bff = await createTestBff()
-  replicas = await Promise.all([startBffProcess(bff.ground.config), startBffProcess(bff.ground.config)])
+  const startBff = await prepareBffProcesses(bff.ground.config)
+  replicas = await Promise.all([startBff(), startBff()])
 }, 60_000)
 afterAll(async () => {
   await Promise.all(replicas.map((replica) => replica.kill()))
