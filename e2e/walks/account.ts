@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { CHANNEL_HEADER, IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
+import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@tongzhen/contract/route'
+import { type RouteName, type Routes, routes } from '@tongzhen/contract/routes'
+import { Inbox } from '../phone/inbox.ts'
+import type { Stack } from '../run-stack.ts'
+
+interface CallOptions<R extends Route> {
+  params?: ParamsOf<R>
+  query?: QueryOf<R>
+  body?: BodyOf<R>
+}
+
+/** Somebody's account in the plain browser, used through the real API instead of through pages. */
+export class Account {
+  readonly #stack: Stack
+  readonly #inbox: Inbox
+  #cookie = ''
+
+  constructor(stack: Stack) {
+    this.#stack = stack
+    this.#inbox = new Inbox(stack.sandbox.sms.messages)
+  }
+
+  /** A number unknown so far becomes an account. */
+  static async signIn(stack: Stack, phone: string): Promise<Account> {
+    const account = new Account(stack)
+    const { documents } = await account.call('listConsentDocuments')
+    const consents = documents.map(({ kind, version }) => ({ kind, version }))
+    await account.call('sendSmsCode', { body: { purpose: 'sign_in', phone, consents } })
+    const code = await account.codeSentTo(phone)
+    await account.call('signInWithSms', { body: { phone, code, consents } })
+
+    return account
+  }
+
+  /** The session as a browser keeps it, for `context.addCookies`. */
+  get cookie(): { name: string; value: string } {
+    const [name = '', value = ''] = this.#cookie.split('=')
+
+    return { name, value }
+  }
+
+  /** Answers what the route answers; whatever is refused is an exception. */
+  async call<N extends RouteName>(
+    name: N,
+    options: CallOptions<Routes[N]> = {},
+  ): Promise<ResponseOf<Routes[N]>> {
+    const { method, path } = routes[name]
+    const url = new URL(filled(path, (options.params ?? {}) as object), this.#stack.origin)
+    for (const [key, value] of Object.entries(options.query ?? {})) url.searchParams.set(key, String(value))
+    const response = await fetch(url, {
+      method,
+      headers: {
+        [CHANNEL_HEADER]: 'web',
+        ...(method === 'GET' ? {} : { [IDEMPOTENCY_HEADER]: randomUUID() }),
+        ...(this.#cookie ? { cookie: this.#cookie } : {}),
+        ...(options.body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(options.body ? { body: JSON.stringify(options.body) } : {}),
+    })
+    for (const cookie of response.headers.getSetCookie()) this.#cookie = cookie.split(';')[0] ?? ''
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${name}: ${response.status} ${text}`)
+
+    return (text === '' ? undefined : JSON.parse(text)) as ResponseOf<Routes[N]>
+  }
+
+  codeSentTo(phone: string): Promise<string> {
+    return this.#inbox.nextCode(phone)
+  }
+}
+
+function filled(path: string, params: object): string {
+  const values = params as Record<string, unknown>
+
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dist } from '../run-stack.ts'
+import { pages } from './pages.ts'
+import { shortcomings } from './shortcomings.ts'
+import { startWalk, type Walk } from './start-walk.ts'
+import { looks } from './walker.ts'
+
+let walk: Walk
+
+beforeAll(async () => {
+  walk = await startWalk()
+})
+
+afterAll(() => walk?.close())
+
+test('every page of the app is walked', () => {
+  const { pages: main, subPackages } = JSON.parse(
+    readFileSync(join(dist, 'alipay/app.json'), 'utf8'),
+  ) as AppJson
+  const built = [
+    ...main,
+    ...subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`)),
+  ]
+  const walked = pages.map(({ address }) => address(walk.lives).split('?')[0]?.slice(1))
+
+  expect([...new Set(walked)].sort()).toEqual(built.sort())
+})
+
+describe.each(looks)('in $language, $mode display', (look) => {
+  test.each(pages)('$name has no shortcoming', async (sight) => {
+    const page = await walk.walker.open(sight, look)
+
+    expect(await shortcomings(page, look)).toEqual([])
+    await page.close()
+  })
+})
+
+/** The list of pages as Taro writes it for the mini-program. */
+interface AppJson {
+  pages: string[]
+  subPackages: { root: string; pages: string[] }[]
+}

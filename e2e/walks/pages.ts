@@ -1,0 +1,319 @@
+import type { Appointment } from '@tongzhen/contract/booking'
+import type { ErrorBody } from '@tongzhen/contract/errors'
+import type { AppointmentState } from '@tongzhen/contract/states'
+import type { Page } from 'playwright-core'
+import * as paths from '../../src/lib/paths.ts'
+import type { Words } from '../phone/words.ts'
+import { INSTITUTION, type Lives } from './lives.ts'
+
+/** Whose session the phone has. */
+export type Who = 'liMing' | 'zhaoLei' | 'nobody'
+
+/** What becomes of the answers to requests whose path matches; the others go through to the BFF. */
+export interface Answers {
+  path: RegExp
+  /** `held`: the answer never comes. A function changes what really came. */
+  as: 'held' | ErrorBody['error']['code'] | ((answer: never) => unknown)
+}
+
+/** A page in one of its looks. */
+export interface Sight {
+  /** Of the test and of the picture: the page, then the look. */
+  name: string
+  who: Who
+  address: (lives: Lives) => string
+  answers?: Answers
+  /** What a person presses or types before it looks so. */
+  act?: (page: Page, words: Words) => Promise<void>
+}
+
+const doctorIn = ({ doctorId }: Lives) => ({ institutionId: INSTITUTION, doctorId })
+const sessionIn = (lives: Lives) => ({ ...doctorIn(lives), scheduleId: lives.scheduleId })
+const slotIn = (lives: Lives) => ({ ...sessionIn(lives), slotId: lives.slotId })
+const appointmentIn = (state: keyof Lives['appointments']) => (lives: Lives) =>
+  paths.appointment({ appointmentId: lives.appointments[state] })
+const anyAppointment = appointmentIn('booked')
+
+/** Every page of the app as somebody with a full life sees it: one of each at least (checked against the build). */
+export const pages: Sight[] = [
+  { name: 'home', who: 'liMing', address: () => paths.home() },
+  { name: 'visits', who: 'liMing', address: () => paths.visits() },
+  { name: 'me', who: 'liMing', address: () => paths.me() },
+  { name: 'sign-in', who: 'nobody', address: () => paths.signIn() },
+  {
+    name: 'document',
+    who: 'nobody',
+    address: () => paths.consentDocument({ kind: 'privacy_policy' }),
+  },
+  { name: 'privacy', who: 'liMing', address: () => paths.privacy() },
+  { name: 'close-account', who: 'liMing', address: () => paths.closeAccount() },
+  { name: 'reverify', who: 'liMing', address: () => paths.reverify() },
+  { name: 'patients', who: 'liMing', address: () => paths.patients() },
+  { name: 'patient', who: 'liMing', address: ({ self }) => paths.patient({ patientId: self }) },
+  { name: 'add-patient', who: 'liMing', address: () => paths.addPatient() },
+  { name: 'open-file', who: 'liMing', address: () => paths.openFile() },
+  { name: 'bind-file', who: 'liMing', address: () => paths.bindFile() },
+  { name: 'departments', who: 'liMing', address: () => paths.departments() },
+  {
+    name: 'doctors',
+    who: 'liMing',
+    address: ({ departmentId }) => paths.doctors({ departmentId }),
+  },
+  { name: 'find-doctor', who: 'liMing', address: () => paths.findDoctor({ q: 'wang' }) },
+  { name: 'doctor', who: 'liMing', address: (lives) => paths.doctor(doctorIn(lives)) },
+  { name: 'slots', who: 'liMing', address: (lives) => paths.slots(sessionIn(lives)) },
+  { name: 'confirm', who: 'liMing', address: (lives) => paths.confirm(slotIn(lives)) },
+  { name: 'appointment', who: 'liMing', address: anyAppointment },
+  { name: 'followed', who: 'liMing', address: () => paths.followedDoctors() },
+]
+
+const fails = (path: RegExp): Answers => ({ path, as: 'HOSPITAL_UNAVAILABLE' })
+const never = (path: RegExp): Answers => ({ path, as: 'held' })
+const inState = (state: AppointmentState, more: Partial<Appointment> = {}): Answers => ({
+  path: /\/api\/appointments\/apt_/,
+  as: (answer: Appointment) => ({ ...answer, state, canCancel: false, ...more }),
+})
+const press = (key: string) => (page: Page, words: Words) =>
+  page
+    .getByRole('button', { name: words(key) })
+    .filter({ visible: true })
+    .first()
+    .click()
+const opens = (key: string) => async (page: Page, words: Words) => {
+  await press(key)(page, words)
+  await page.getByRole('dialog').waitFor()
+}
+
+/** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
+export const otherLooks: Sight[] = [
+  { name: 'home, nobody signed in', who: 'nobody', address: () => paths.home() },
+  { name: 'home, newcomer', who: 'zhaoLei', address: () => paths.home() },
+  { name: 'home, loading', who: 'liMing', address: () => paths.home(), answers: never(/\/api\/session/) },
+  { name: 'home, refused', who: 'liMing', address: () => paths.home(), answers: fails(/\/api\/appoint/) },
+  {
+    name: 'home, choosing the hospital',
+    who: 'nobody',
+    address: () => paths.home(),
+    act: opens('home:institution.change'),
+  },
+  { name: 'visits, nobody signed in', who: 'nobody', address: () => paths.visits() },
+  { name: 'visits, empty', who: 'zhaoLei', address: () => paths.visits() },
+  { name: 'visits, loading', who: 'liMing', address: () => paths.visits(), answers: never(/appointments/) },
+  { name: 'visits, refused', who: 'liMing', address: () => paths.visits(), answers: fails(/appointments/) },
+  {
+    name: 'visits, past',
+    who: 'liMing',
+    address: () => paths.visits(),
+    act: (page, words) => page.getByRole('tab', { name: words('visits:tabs.past') }).click(),
+  },
+  { name: 'me, nobody signed in', who: 'nobody', address: () => paths.me() },
+  {
+    name: 'sign-in, agreement missing',
+    who: 'nobody',
+    address: () => paths.signIn(),
+    async act(page, words) {
+      await page.getByRole('textbox').fill('13900000011')
+      await press('account:signIn.sendCode')(page, words)
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'sign-in, code sent',
+    who: 'nobody',
+    address: () => paths.signIn(),
+    answers: {
+      path: /\/api\/auth\/sms-codes/,
+      as: () => ({ phoneMasked: '139****0011', expiresInSeconds: 300, resendAfterSeconds: 60 }),
+    },
+    async act(page, words) {
+      await page.getByRole('textbox').fill('13900000011')
+      await page.getByRole('checkbox').click()
+      await press('account:signIn.sendCode')(page, words)
+      await page.getByText(words('account:signIn.sentTo')).first().waitFor()
+    },
+  },
+  {
+    name: 'document, refused',
+    who: 'nobody',
+    address: () => paths.consentDocument({ kind: 'service_agreement' }),
+    answers: { path: /consent-documents/, as: 'SERVER_BUSY' },
+  },
+  {
+    name: 'privacy, withdrawing',
+    who: 'liMing',
+    address: () => paths.privacy(),
+    act: opens('account:privacy.withdraw'),
+  },
+  {
+    name: 'close-account, not ticked',
+    who: 'liMing',
+    address: () => paths.closeAccount(),
+    act: press('account:close.submit'),
+  },
+  { name: 'patients, empty', who: 'zhaoLei', address: () => paths.patients() },
+  { name: 'patients, loading', who: 'liMing', address: () => paths.patients(), answers: never(/patients/) },
+  {
+    name: 'patients, refused',
+    who: 'liMing',
+    address: () => paths.patients(),
+    answers: { path: /patients/, as: 'SERVER_BUSY' },
+  },
+  {
+    name: 'patient, acting for the mother',
+    who: 'liMing',
+    address: ({ mother }) => paths.patient({ patientId: mother }),
+  },
+  {
+    name: 'patient, removing',
+    who: 'liMing',
+    address: ({ mother }) => paths.patient({ patientId: mother }),
+    act: opens('patients:detail.remove'),
+  },
+  {
+    name: 'open-file, nothing filled in',
+    who: 'liMing',
+    address: () => paths.openFile(),
+    async act(page, words) {
+      await press('common:action.next')(page, words)
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    name: 'bind-file, nothing filled in',
+    who: 'liMing',
+    address: () => paths.bindFile(),
+    async act(page, words) {
+      await press('patients:bind.send')(page, words)
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    name: 'departments, special need',
+    who: 'nobody',
+    address: () => paths.departments({ kind: 'special_need' }),
+  },
+  { name: 'departments, MDT', who: 'nobody', address: () => paths.departments({ kind: 'mdt' }) },
+  {
+    name: 'departments, loading',
+    who: 'nobody',
+    address: () => paths.departments(),
+    answers: never(/departments/),
+  },
+  {
+    name: 'departments, empty',
+    who: 'nobody',
+    address: () => paths.departments(),
+    answers: { path: /\/departments/, as: () => ({ departments: [] }) },
+  },
+  {
+    name: 'departments, refused',
+    who: 'nobody',
+    address: () => paths.departments(),
+    answers: fails(/\/departments/),
+  },
+  {
+    name: 'departments, searched',
+    who: 'nobody',
+    address: () => paths.departments(),
+    act: (page) => page.getByRole('searchbox').fill('ke'),
+  },
+  {
+    name: 'departments, nothing found',
+    who: 'nobody',
+    address: () => paths.departments(),
+    act: (page) => page.getByRole('searchbox').fill('zzzz'),
+  },
+  {
+    name: 'doctors, loading',
+    who: 'nobody',
+    address: ({ departmentId }) => paths.doctors({ departmentId }),
+    answers: never(/\/doctors/),
+  },
+  {
+    name: 'doctors, empty',
+    who: 'nobody',
+    address: ({ departmentId }) => paths.doctors({ departmentId }),
+    answers: { path: /\/doctors/, as: () => ({ doctors: [], days: [] }) },
+  },
+  {
+    name: 'doctors, refused',
+    who: 'nobody',
+    address: ({ departmentId }) => paths.doctors({ departmentId }),
+    answers: fails(/\/doctors/),
+  },
+  { name: 'find-doctor, nothing typed', who: 'nobody', address: () => paths.findDoctor() },
+  { name: 'find-doctor, nothing found', who: 'nobody', address: () => paths.findDoctor({ q: 'zzzz' }) },
+  {
+    name: 'doctor, refused',
+    who: 'nobody',
+    address: (lives) => paths.doctor(doctorIn(lives)),
+    answers: fails(/\/doctors\//),
+  },
+  {
+    name: 'doctor, without a clinic',
+    who: 'nobody',
+    address: (lives) => paths.doctor(doctorIn(lives)),
+    answers: { path: /\/schedules/, as: () => ({ schedules: [] }) },
+  },
+  {
+    name: 'slots, loading',
+    who: 'nobody',
+    address: (lives) => paths.slots(sessionIn(lives)),
+    answers: never(/\/slots/),
+  },
+  {
+    name: 'slots, full',
+    who: 'nobody',
+    address: (lives) => paths.slots(sessionIn(lives)),
+    answers: {
+      path: /\/slots/,
+      as: ({ schedule, slots }: { schedule: object; slots: object[] }) => ({
+        schedule: { ...schedule, state: 'full', left: 0 },
+        slots: slots.map((slot) => ({ ...slot, left: 0 })),
+      }),
+    },
+  },
+  {
+    name: 'slots, refused',
+    who: 'nobody',
+    address: (lives) => paths.slots(sessionIn(lives)),
+    answers: fails(/\/slots/),
+  },
+  { name: 'confirm, newcomer', who: 'zhaoLei', address: (lives) => paths.confirm(slotIn(lives)) },
+  {
+    name: 'confirm, refused',
+    who: 'liMing',
+    address: (lives) => paths.confirm(slotIn(lives)),
+    answers: fails(/\/slots/),
+  },
+  { name: 'appointment, confirming', who: 'liMing', address: appointmentIn('confirming') },
+  { name: 'appointment, cancelled', who: 'liMing', address: appointmentIn('cancelled') },
+  { name: 'appointment, failed', who: 'liMing', address: appointmentIn('failed') },
+  {
+    name: 'appointment, cancelling',
+    who: 'liMing',
+    address: anyAppointment,
+    answers: inState('cancelling', { settledByAt: '2099-01-01T09:30:00+08:00' }),
+  },
+  { name: 'appointment, visited', who: 'liMing', address: anyAppointment, answers: inState('visited') },
+  { name: 'appointment, missed', who: 'liMing', address: anyAppointment, answers: inState('missed') },
+  {
+    name: 'appointment, stopped',
+    who: 'liMing',
+    address: anyAppointment,
+    answers: inState('stopped', { reason: 'SESSION_STOPPED' }),
+  },
+  {
+    name: 'appointment, asking before cancelling',
+    who: 'liMing',
+    address: anyAppointment,
+    act: opens('booking:appointment.cancel.action'),
+  },
+  {
+    name: 'appointment, refused',
+    who: 'liMing',
+    address: anyAppointment,
+    answers: fails(/\/api\/appointments\/apt_/),
+  },
+  { name: 'followed, empty', who: 'zhaoLei', address: () => paths.followedDoctors() },
+]

@@ -1,0 +1,145 @@
+import type { ErrorBody } from '@tongzhen/contract/errors'
+import { errorStatus } from '@tongzhen/contract/errors'
+import type { DisplayMode, Language } from '@tongzhen/contract/headers'
+import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core'
+import { words } from '../phone/words.ts'
+import type { Stack } from '../run-stack.ts'
+import { installPageTools } from './checks/page-tools.ts'
+import type { Lives } from './lives.ts'
+import type { Answers, Sight, Who } from './pages.ts'
+
+export interface Look {
+  language: Language
+  mode: DisplayMode
+}
+
+export const looks: readonly Look[] = [
+  { language: 'zh-CN', mode: 'standard' },
+  { language: 'zh-CN', mode: 'elder' },
+  { language: 'en-US', mode: 'standard' },
+  { language: 'en-US', mode: 'elder' },
+]
+
+export const HEIGHT = 800
+
+interface Walk {
+  browser: Browser
+  stack: Stack
+  lives: Lives
+}
+
+/** Opens pages in a browser, in any language and display, as one who is signed in already. */
+export class Walker {
+  readonly #walk: Walk
+  readonly #contexts = new Map<string, Promise<BrowserContext>>()
+
+  constructor(walk: Walk) {
+    this.#walk = walk
+  }
+
+  /** The page as it is when nothing more is going to come by itself. Close it when done. */
+  async open(sight: Sight, look: Look, width = 375): Promise<Page> {
+    const { stack, lives } = this.#walk
+    const context = await this.#contextOf(sight.who, look)
+    const page = await context.newPage()
+    await page.setViewportSize({ width, height: HEIGHT })
+    const requests = new Requests(page)
+    if (sight.answers) await intercept(page, sight.answers)
+    const launch = new URLSearchParams({
+      ...(look.language === 'en-US' ? { portal: 'international' } : {}),
+      ...(look.mode === 'elder' ? { mode: 'elder' } : {}),
+    })
+    await page.goto(`${stack.origin}/?${launch}#${sight.address(lives)}`)
+    await this.#settle(page, sight, requests)
+    await sight.act?.(page, words(look.language))
+    if (sight.act) await this.#settle(page, sight, requests)
+
+    return page
+  }
+
+  async close(): Promise<void> {
+    for (const context of this.#contexts.values()) await (await context).close()
+  }
+
+  #contextOf(who: Who, look: Look): Promise<BrowserContext> {
+    const key = `${who} ${look.language} ${look.mode}`
+    const known = this.#contexts.get(key) ?? this.#newContext(who, look)
+    this.#contexts.set(key, known)
+
+    return known
+  }
+
+  async #newContext(who: Who, { language }: Look): Promise<BrowserContext> {
+    const context = await this.#walk.browser.newContext({
+      locale: language,
+      timezoneId: 'Asia/Shanghai',
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: 'reduce',
+    })
+    await context.addInitScript(installPageTools)
+    if (who !== 'nobody') {
+      // The name promises a secure origin, and that is how the browser files it; localhost gets it all the same.
+      const attributes = { url: 'https://localhost/', httpOnly: true, sameSite: 'Lax' } as const
+      await context.addCookies([{ ...this.#walk.lives[who].cookie, ...attributes }])
+    }
+
+    return context
+  }
+
+  /** Content, not skeletons, unless skeletons are what is looked at; and no answer on its way. */
+  async #settle(page: Page, { answers }: Sight, requests: Requests): Promise<void> {
+    await page.getByRole('main').filter({ visible: true }).waitFor()
+    if (answers?.as === 'held') return page.locator('[aria-busy="true"]').first().waitFor()
+    await requests.settled()
+    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+    await requests.settled()
+  }
+}
+
+/** Requests to the BFF that are still without an answer. */
+class Requests {
+  readonly #open = new Set<Request>()
+  #waiting: (() => void)[] = []
+
+  constructor(page: Page) {
+    page.on('request', (request) => {
+      if (isAwaited(request)) this.#open.add(request)
+    })
+    const end = (request: Request) => {
+      this.#open.delete(request)
+      if (this.#open.size === 0) for (const go of this.#waiting.splice(0)) go()
+    }
+    page.on('requestfinished', end)
+    page.on('requestfailed', end)
+  }
+
+  settled(): Promise<void> {
+    return this.#open.size === 0 ? Promise.resolve() : new Promise((done) => this.#waiting.push(done))
+  }
+}
+
+/** A page that follows an appointment has a question open all the time. */
+function isAwaited(request: Request): boolean {
+  const { pathname, searchParams } = new URL(request.url())
+
+  return pathname.startsWith('/api/') && !searchParams.has('waitFor')
+}
+
+async function intercept(page: Page, { path, as }: Answers): Promise<void> {
+  await page.route(
+    (url) => url.pathname.startsWith('/api/') && path.test(url.pathname),
+    (route) => answer(route, as),
+  )
+}
+
+async function answer(route: Route, as: Answers['as']): Promise<void> {
+  if (as === 'held') return
+  if (typeof as === 'string') {
+    const error: ErrorBody['error'] = { code: as, traceId: 'trc_00000000000000000000' }
+    await route.fulfill({ status: errorStatus[as], json: { error } })
+    return
+  }
+  const response = await route.fetch()
+  await route.fulfill({ response, json: as((await response.json()) as never) })
+}
