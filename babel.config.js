@@ -5,7 +5,15 @@ module.exports = {
   presets: [
     [
       'taro',
-      { framework: 'react', ts: true, compiler: 'webpack5', useBuiltIns: false, ...(targets && { targets }) },
+      {
+        framework: 'react',
+        ts: true,
+        compiler: 'webpack5',
+        useBuiltIns: false,
+        // The development server reloads the page; swapping modules needs a plug-in that Taro 4.2 does not bring.
+        hot: false,
+        ...(targets && { targets }),
+      },
     ],
   ],
   plugins: [

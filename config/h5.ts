@@ -44,7 +44,12 @@ const h5: UserConfigExport<'webpack5'> = {
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    devServer: { port: 10086, open: false, proxy: [{ context: ['/api'], target: 'http://localhost:8080' }] },
+    devServer: {
+      port: 10086,
+      hot: false,
+      open: false,
+      proxy: [{ context: ['/api'], target: 'http://localhost:8080' }],
+    },
   },
 }
 export default h5
