@@ -4,6 +4,9 @@ import { PreloadFirstPage } from './plugins/preload-first-page'
 import { transpiled } from './transpiled'
 
 const empty = path.resolve(__dirname, 'shims/empty.js')
+/** What one types into; the first screen has nothing of it. */
+const forms =
+  /[\\/]src[\\/]components[\\/](choice-field|checkbox|date-field|field|search-field|tabs|text-field)\.(tsx|css)$/
 /** Used by several pages: fetched once, not with each of them. */
 const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 
@@ -23,6 +26,7 @@ const h5: UserConfigExport<'webpack5'> = {
         ...chain.optimization.get('splitChunks'),
         cacheGroups: {
           ...chain.optimization.get('splitChunks')?.cacheGroups,
+          forms: { name: 'forms', test: forms, chunks: 'async', minChunks: 2, enforce: true, priority: 30 },
           shared: {
             name: 'shared',
             test: shared,

@@ -28,7 +28,6 @@ export type IconName =
   | 'failed'
   | 'close'
   | 'speak'
-  | 'scan'
   | 'language'
   | 'hospital'
   | 'shield'
