@@ -3,6 +3,8 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import alipay from './alipay'
 import h5 from './h5'
 
+const settings = ['alipay.ts', 'h5.ts', 'transpiled.ts', 'plugins/', 'shims/', '../babel.config.js']
+
 export default defineConfig((merge) => {
   const isAlipay = process.env.TARO_ENV === 'alipay'
   const outputRoot = process.env.TONGZHEN_OUT ?? (isAlipay ? 'dist/alipay' : 'dist/h5')
@@ -17,7 +19,13 @@ export default defineConfig((merge) => {
     copy: { patterns: isAlipay ? [] : [{ from: 'src/static', to: `${outputRoot}/static` }], options: {} },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: { enable: true },
+    cache: {
+      enable: true,
+      // A build into another folder may run at the same time, and two in one cache spoil each other's packages.
+      name: `${process.env.NODE_ENV}-${outputRoot.replace(/\W+/g, '-')}`,
+      // Taro watches only this file; what is set beside it decides about the output as well.
+      buildDependencies: { settings: settings.map((name) => path.join(__dirname, name)) },
+    },
     alias: { '@': path.resolve(__dirname, '..', 'src') },
     // Undefined variables would stay in the output and throw at run time: every one has its value here.
     defineConstants: {
