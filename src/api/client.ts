@@ -3,6 +3,7 @@ import type { ErrorBody } from '@tongzhen/contract/errors'
 import { CHANNEL_HEADER, IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@tongzhen/contract/route'
 import { host } from '@/platform/host'
+import { isOnline } from '@/platform/network'
 import { sessionToken } from '@/platform/session-token'
 import { preferences } from '@/stores/preferences'
 import { ApiError } from './error'
@@ -99,11 +100,6 @@ function refusal(answer: Taro.request.SuccessCallbackResult): ApiError {
   const body = answer.data as Partial<ErrorBody> | null
   if (body?.error?.code) return new ApiError(body.error.code, body.error)
   return new ApiError(answer.statusCode >= 500 ? 'NO_ANSWER' : 'INTERNAL')
-}
-
-async function isOnline(): Promise<boolean> {
-  const network = await Taro.getNetworkType().catch(() => undefined)
-  return network?.networkType !== 'none'
 }
 
 function fillPath(path: string, params: unknown): string {

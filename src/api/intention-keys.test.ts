@@ -42,6 +42,16 @@ describe('the key of what a person wants', () => {
     expect(intentionKeys.of(BOOK_FOR_MOTHER, DAY_MS)).not.toBe(first)
   })
 
+  it('tells whether it may have been done, until the outcome is known', () => {
+    const first = intentionKeys.of(BOOK_FOR_MOTHER)
+    expect(intentionKeys.mayBeDone(BOOK_FOR_MOTHER)).toBe(false)
+    intentionKeys.leave(BOOK_FOR_MOTHER)
+    expect(intentionKeys.mayBeDone(BOOK_FOR_MOTHER)).toBe(true)
+    expect(intentionKeys.of(BOOK_FOR_MOTHER)).toBe(first)
+    intentionKeys.settle(BOOK_FOR_MOTHER)
+    expect(intentionKeys.mayBeDone(BOOK_FOR_MOTHER)).toBe(false)
+  })
+
   it('leaves nothing of the person on the phone', () => {
     intentionKeys.of(BOOK_FOR_MOTHER)
     expect(JSON.stringify([...phone])).not.toContain('pat_')

@@ -10,6 +10,8 @@ interface Kept {
   key: string
   /** Milliseconds since 1970. */
   at: number
+  /** It left the phone at least once, so it may have been done. */
+  mayBeDone?: true
 }
 
 /**
@@ -26,6 +28,19 @@ export const intentionKeys = {
     const key = randomKey()
     Taro.setStorageSync(STORAGE, { ...open, [mark]: { key, at: nowMs } })
     return key
+  },
+
+  /** It left the phone, and no answer came. */
+  leave(intention: string): void {
+    const open = readOpen(Date.now())
+    const mark = fingerprint(intention)
+    const kept = open[mark]
+    if (kept) Taro.setStorageSync(STORAGE, { ...open, [mark]: { ...kept, mayBeDone: true } })
+  },
+
+  /** May an earlier try have arrived? */
+  mayBeDone(intention: string): boolean {
+    return readOpen(Date.now())[fingerprint(intention)]?.mayBeDone === true
   },
 
   /** The outcome is known: wanting the same again is a new intention. */

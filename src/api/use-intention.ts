@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { type ApiError, type ClientCode, toApiError } from './error'
+import { ApiError, type ClientCode, toApiError } from './error'
 import { intentionKeys } from './intention-keys'
 
 /** Repeats after an unknown outcome, before the person is asked whether to go on. */
@@ -61,7 +61,11 @@ export function useIntention<Input, Answer>(options: IntentionOptions<Input, Ans
       } catch (reason) {
         const error = toApiError(reason)
         if (!saysNothing.includes(error.code)) intentionKeys.settle(intention)
-        throw error
+        if (error.code === 'NO_ANSWER') intentionKeys.leave(intention)
+        // This try did not get out, but an earlier one did: "nothing was sent" would be wrong.
+        throw error.code === 'OFFLINE' && intentionKeys.mayBeDone(intention)
+          ? new ApiError('NO_ANSWER')
+          : error
       }
     },
     retry: (times, error) =>
