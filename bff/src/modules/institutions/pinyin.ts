@@ -30,14 +30,21 @@ export function findPinyin(readings: Readings, typed: string): number | undefine
   return starts.find((start) => isTypedFrom({ readings, at: start, typed }))
 }
 
+/** Goes through the characters with every number of letters that may have been used up so far. */
 function isTypedFrom({ readings, at, typed }: { readings: Readings; at: number; typed: string }): boolean {
-  if (typed === '') return true
-  const choices = readings[at] ?? []
+  let used = new Set([0])
+  for (const choices of readings.slice(at)) {
+    const next = new Set<number>()
+    for (const count of used) {
+      const rest = typed.slice(count)
+      for (const reading of choices) {
+        if (reading.startsWith(rest)) return true
+        if (rest.startsWith(reading)) next.add(count + reading.length)
+        if (rest[0] === reading[0]) next.add(count + 1)
+      }
+    }
+    used = next
+  }
 
-  return choices.some((reading) => {
-    if (reading.startsWith(typed)) return true
-    const consumed = [reading.length, 1].filter((length) => typed.startsWith(reading.slice(0, length)))
-
-    return consumed.some((length) => isTypedFrom({ readings, at: at + 1, typed: typed.slice(length) }))
-  })
+  return used.has(typed.length)
 }

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { createDatabase } from '../../test/create-database.ts'
+import { TEMPLATE } from '../../test/database.setup.ts'
+import { createTestClock, type TestClock } from '../../test/test-clock.ts'
+import { connect } from '../db/connection.ts'
+import type { Db } from '../db/schema.ts'
+import { SECOND_MS } from '../lib/clock.ts'
+import { createLog } from '../lib/log.ts'
+import { addOperation, type ClaimedOperation, claimOperations, finishOperation } from './operations.ts'
+import { createWorker, type Worker } from './worker.ts'
+
+const LEASE_MS = 10 * SECOND_MS
+let db: Db
+let clock: TestClock
+const workers: Worker[] = []
+
+beforeEach(async () => {
+  clock = createTestClock()
+  const name = `jobs_${randomBytes(8).toString('hex')}`
+  db = connect({ url: await createDatabase(inject('clusterUrl'), { name, template: TEMPLATE }) })
+})
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await worker.stop()
+  await db.destroy()
+})
+
+function owe(subjectId: string, dueInMs = 0): Promise<void> {
+  return addOperation(db, {
+    queue: 'test',
+    kind: 'call',
+    subjectId,
+    subjectVersion: 1,
+    setbacks: 0,
+    dueAt: new Date(clock.now().getTime() + dueInMs),
+  })
+}
+
+const claim = (replica: string, limit = 10) =>
+  claimOperations(db, { now: clock.now(), limit, leaseMs: LEASE_MS, replica })
+
+describe('an operation', () => {
+  it('is held by one replica at a time, however many look at once', async () => {
+    for (let subject = 0; subject < 30; subject++) await owe(`s${subject}`)
+    const claimed = (await Promise.all(['a', 'b', 'c', 'd'].map((replica) => claim(replica)))).flat()
+    expect(new Set(claimed.map(({ subjectId }) => subjectId)).size).toBe(claimed.length)
+    const rest = await claim('e', 100)
+    expect(claimed.length + rest.length).toBe(30)
+    expect(await claim('f', 100)).toEqual([])
+  })
+
+  it('waits until it is due', async () => {
+    await owe('s', 5 * SECOND_MS)
+    expect(await claim('a')).toEqual([])
+    clock.advance(5 * SECOND_MS)
+    expect(await claim('a')).toMatchObject([{ subjectId: 's', tries: 1 }])
+  })
+
+  it('goes to another replica when its holder is silent, who then knows that it was perhaps done', async () => {
+    await owe('s')
+    const [dead] = await claim('a')
+    clock.advance(LEASE_MS + 1)
+    const [next] = await claim('b')
+    expect([dead?.tries, next?.tries]).toEqual([1, 2])
+    if (!dead || !next) throw new Error('both held it')
+    expect(await finishOperation(db, dead)).toBe(false)
+    expect(await finishOperation(db, next)).toBe(true)
+    expect(await finishOperation(db, next)).toBe(false)
+  })
+
+  it('is the only one about its subject', async () => {
+    await owe('s')
+    await expect(owe('s')).rejects.toMatchObject({ code: '23505' })
+  })
+})
+
+describe('a worker', () => {
+  function workerDoing(work: (subjectId: string) => Promise<void>, concurrency = 4): Worker {
+    const worker = createWorker({
+      db,
+      clock,
+      log: createLog({ level: 'silent' }),
+      handlers: {
+        test: async (operation: ClaimedOperation) => {
+          await work(operation.subjectId)
+          await finishOperation(db, operation)
+        },
+      },
+      leaseMs: LEASE_MS,
+      concurrency,
+    })
+    workers.push(worker)
+    worker.start()
+
+    return worker
+  }
+
+  const left = () => db.selectFrom('operations').select('subject_id').execute()
+
+  it('does everything that is owed, never more at once than it may', async () => {
+    let atOnce = 0
+    let most = 0
+    for (let subject = 0; subject < 20; subject++) await owe(`s${subject}`)
+    workerDoing(async () => {
+      atOnce += 1
+      most = Math.max(most, atOnce)
+      await new Promise((resolve) => setImmediate(resolve))
+      atOnce -= 1
+    })
+    await expect.poll(left, { timeout: 10_000 }).toEqual([])
+    expect(most).toBeLessThanOrEqual(4)
+  })
+
+  it('does what it is nudged to', async () => {
+    const done: string[] = []
+    const worker = workerDoing(async (subjectId) => {
+      done.push(subjectId)
+    })
+    await owe('s')
+    worker.nudge()
+    await expect.poll(() => done, { timeout: 10_000, interval: 10 }).toEqual(['s'])
+  })
+
+  it('leaves what failed to be found when the lease has run out, and goes on with the rest', async () => {
+    await owe('bad')
+    await owe('good')
+    workerDoing(async (subjectId) => {
+      if (subjectId === 'bad') throw new Error('a bug')
+    })
+    await expect.poll(left, { timeout: 10_000 }).toEqual([{ subject_id: 'bad' }])
+    const [row] = await db.selectFrom('operations').selectAll().execute()
+    expect(row).toMatchObject({ tries: 1, lease_no: 1 })
+  })
+
+  it('finishes what it has begun before it stops, and begins nothing more', async () => {
+    let finish: () => void = () => undefined
+    let begun = 0
+    await owe('first')
+    const worker = workerDoing(async () => {
+      begun += 1
+      await new Promise<void>((resolve) => {
+        finish = resolve
+      })
+    })
+    await expect.poll(() => begun, { timeout: 10_000 }).toBe(1)
+    const stopped = worker.stop()
+    await owe('second')
+    worker.nudge()
+    finish()
+    await stopped
+    expect(begun).toBe(1)
+    expect(await left()).toEqual([{ subject_id: 'second' }])
+  })
+})
