@@ -48,17 +48,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // `npm run walk`: what every page falls short of, until the list is empty and it joins the tests.
-          name: 'walk',
-          include: ['e2e/**/*.walk.ts'],
-          globalSetup: ['bff/test/database.setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['bff/test/database.setup.ts'],

@@ -11,20 +11,37 @@ interface CallOptions<R extends Route> {
   body?: BodyOf<R>
 }
 
-/** Somebody's account in the plain browser, used through the real API instead of through pages. */
+export type AccountChannel = 'web' | 'alipay'
+
+/** Somebody's account, used through the real API instead of through pages. */
 export class Account {
   readonly #stack: Stack
   readonly #inbox: Inbox
+  readonly #channel: AccountChannel
   #cookie = ''
+  #token = ''
 
-  constructor(stack: Stack) {
+  private constructor(stack: Stack, channel: AccountChannel) {
     this.#stack = stack
+    this.#channel = channel
     this.#inbox = new Inbox(stack.sandbox.sms.messages)
   }
 
-  /** A number unknown so far becomes an account. */
-  static async signIn(stack: Stack, phone: string): Promise<Account> {
-    const account = new Account(stack)
+  /** Nobody's: for what everybody may see. */
+  static anonymous(stack: Stack): Account {
+    return new Account(stack, 'web')
+  }
+
+  /** A number unknown so far becomes an account; in Alipay the host then knows whose it is. */
+  static async signIn(
+    stack: Stack,
+    { personId, phone, channel }: { personId: string; phone: string; channel: AccountChannel },
+  ): Promise<Account> {
+    const account = new Account(stack, channel)
+    if (channel === 'alipay')
+      await account.call('signInWithAlipay', {
+        body: { authCode: stack.sandbox.alipay.codes.issue(personId) },
+      })
     const { documents } = await account.call('listConsentDocuments')
     const consents = documents.map(({ kind, version }) => ({ kind, version }))
     await account.call('sendSmsCode', { body: { purpose: 'sign_in', phone, consents } })
@@ -52,9 +69,10 @@ export class Account {
     const response = await fetch(url, {
       method,
       headers: {
-        [CHANNEL_HEADER]: 'web',
+        [CHANNEL_HEADER]: this.#channel,
         ...(method === 'GET' ? {} : { [IDEMPOTENCY_HEADER]: randomUUID() }),
         ...(this.#cookie ? { cookie: this.#cookie } : {}),
+        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
         ...(options.body ? { 'content-type': 'application/json' } : {}),
       },
       ...(options.body ? { body: JSON.stringify(options.body) } : {}),
@@ -63,7 +81,10 @@ export class Account {
     const text = await response.text()
     if (!response.ok) throw new Error(`${name}: ${response.status} ${text}`)
 
-    return (text === '' ? undefined : JSON.parse(text)) as ResponseOf<Routes[N]>
+    const answer = text === '' ? undefined : JSON.parse(text)
+    if (typeof answer?.token === 'string') this.#token = answer.token
+
+    return answer as ResponseOf<Routes[N]>
   }
 
   codeSentTo(phone: string): Promise<string> {

@@ -2,9 +2,8 @@ import type { Appointment } from '@tongzhen/contract/booking'
 import type { Relation } from '@tongzhen/contract/patients'
 import { documentOf, fileOf, personOf } from '../../bff/test/file-of.ts'
 import type { Stack } from '../run-stack.ts'
-import { Account } from './account.ts'
-
-export const INSTITUTION = 'tz-central'
+import { Account, type AccountChannel } from './account.ts'
+import { type Clinic, findClinics, INSTITUTION } from './clinics.ts'
 
 /** Li Ming signs in with it, so that his first one may be sent the code of his file in the same minute. */
 const SECOND_PHONE = '13900000202'
@@ -26,10 +25,10 @@ export interface Lives {
 }
 
 /** Lives two accounts up to the point where every page has something to show, through the real API. */
-export async function prepareLives(stack: Stack): Promise<Lives> {
+export async function prepareLives(stack: Stack, channel: AccountChannel = 'web'): Promise<Lives> {
   const [liMing, zhaoLei] = await Promise.all([
-    Account.signIn(stack, SECOND_PHONE),
-    Account.signIn(stack, personOf('zhao-lei').phone),
+    Account.signIn(stack, { personId: 'li-ming', phone: SECOND_PHONE, channel }),
+    Account.signIn(stack, { personId: 'zhao-lei', phone: personOf('zhao-lei').phone, channel }),
   ])
   const self = await bind(liMing, 'li-ming', 'self')
   const mother = await bind(liMing, 'wang-xiuying', 'parent')
@@ -89,41 +88,6 @@ async function bind(account: Account, personId: string, relation: Relation): Pro
 
   return patientId
 }
-
-interface Clinic {
-  departmentId: string
-  doctorId: string
-  scheduleId: string
-  feeFen: number
-  freeSlotIds: string[]
-}
-
-/** The next session of three doctors of one department, each with at least two free times. */
-async function findClinics(account: Account): Promise<Clinic[]> {
-  const params = { institutionId: INSTITUTION }
-  const { departments } = await account.call('listDepartments', { params })
-  for (const { departmentId } of departments) {
-    const { doctors } = await account.call('listDoctors', { params, query: { departmentId } })
-    const clinics: Clinic[] = []
-    for (const { doctorId } of doctors) {
-      const { schedules } = await account.call('listSchedules', { params: { ...params, doctorId } })
-      const schedule = schedules.find(
-        ({ state, left, startsAt }) =>
-          state === 'open' && left > 3 && Date.parse(startsAt) > Date.now() + DAY_MS,
-      )
-      if (!schedule) continue
-      const { scheduleId, feeFen } = schedule
-      const { slots } = await account.call('listSlots', { params: { ...params, scheduleId } })
-      const freeSlotIds = slots.filter(({ left }) => left > 0).map(({ slotId }) => slotId)
-      if (freeSlotIds.length > 1) clinics.push({ departmentId, doctorId, scheduleId, feeFen, freeSlotIds })
-      if (clinics.length === 3) return clinics
-    }
-  }
-
-  return []
-}
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 function wishOf({ scheduleId, feeFen, freeSlotIds }: Clinic) {
   return { institutionId: INSTITUTION, scheduleId, feeFen, slotId: freeSlotIds[0] ?? '' }

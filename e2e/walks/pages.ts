@@ -4,7 +4,8 @@ import type { AppointmentState } from '@tongzhen/contract/states'
 import type { Page } from 'playwright-core'
 import * as paths from '../../src/lib/paths.ts'
 import type { Words } from '../phone/words.ts'
-import { INSTITUTION, type Lives } from './lives.ts'
+import { INSTITUTION } from './clinics.ts'
+import type { Lives } from './lives.ts'
 
 /** Whose session the phone has. */
 export type Who = 'liMing' | 'zhaoLei' | 'nobody'

@@ -5,7 +5,7 @@ import { keyboard } from './checks/keyboard.ts'
 import { layout } from './checks/layout.ts'
 import { sizes } from './checks/sizes.ts'
 import { wording } from './checks/wording.ts'
-import { HEIGHT, type Look } from './walker.ts'
+import { HEIGHT, type Look, PHONE, unfold } from './walker.ts'
 
 /** The narrowest phone, a small one, a large one, a tablet. */
 const allWidths = [320, 360, 414, 768]
@@ -19,9 +19,10 @@ export async function shortcomings(
   const found = [
     ...(await frame(page, language)),
     ...(await wording(page, language)),
-    ...(await whole(page, () => accessibility(page))),
     ...(await keyboard(page)),
   ]
+  await unfold(page, PHONE)
+  found.push(...(await accessibility(page)))
   const places = new Map<string, number[]>()
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })
@@ -30,15 +31,4 @@ export async function shortcomings(
   }
 
   return [...found, ...[...places].map(([line, at]) => `at ${at.join(', ')} px: ${line}`)]
-}
-
-/** With the page in sight from top to bottom, so that the bar lies over nothing. */
-async function whole<T>(page: Page, look: () => Promise<T>): Promise<T> {
-  const size = page.viewportSize()
-  const height = await page.evaluate(() => window.walk.scene().scrollHeight)
-  if (size) await page.setViewportSize({ ...size, height: Math.max(height, HEIGHT) })
-  const seen = await look()
-  if (size) await page.setViewportSize(size)
-
-  return seen
 }

@@ -20,7 +20,16 @@ export const looks: readonly Look[] = [
   { language: 'en-US', mode: 'elder' },
 ]
 
+/** Of the viewport, in CSS pixels, unless a check needs another. */
+export const PHONE = 375
 export const HEIGHT = 800
+
+/** Gives the page a width, and the height that it needs to be seen from top to bottom: no bar covers anything. */
+export async function unfold(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHT })
+  const height = await page.evaluate(() => document.querySelector('.taro_page_show')?.scrollHeight ?? 0)
+  await page.setViewportSize({ width, height: Math.max(height, HEIGHT) })
+}
 
 interface Walk {
   browser: Browser
@@ -37,12 +46,22 @@ export class Walker {
     this.#walk = walk
   }
 
-  /** The page as it is when nothing more is going to come by itself. Close it when done. */
-  async open(sight: Sight, look: Look, width = 375): Promise<Page> {
-    const { stack, lives } = this.#walk
+  /** Opens a page, hands it over when nothing more is going to come by itself, and closes it. */
+  async visit<T>(sight: Sight, look: Look, see: (page: Page) => Promise<T>): Promise<T> {
     const context = await this.#contextOf(sight.who, look)
     const page = await context.newPage()
-    await page.setViewportSize({ width, height: HEIGHT })
+    try {
+      await this.#open(page, sight, look)
+
+      return await see(page)
+    } finally {
+      await page.close()
+    }
+  }
+
+  async #open(page: Page, sight: Sight, look: Look): Promise<void> {
+    const { stack, lives } = this.#walk
+    await page.setViewportSize({ width: PHONE, height: HEIGHT })
     const requests = new Requests(page)
     if (sight.answers) await intercept(page, sight.answers)
     const launch = new URLSearchParams({
@@ -53,8 +72,6 @@ export class Walker {
     await this.#settle(page, sight, requests)
     await sight.act?.(page, words(look.language))
     if (sight.act) await this.#settle(page, sight, requests)
-
-    return page
   }
 
   async close(): Promise<void> {

@@ -30,10 +30,7 @@ test('every page of the app is walked', () => {
 
 describe.each(looks)('in $language, $mode display', (look) => {
   test.each(pages)('$name has no shortcoming', async (sight) => {
-    const page = await walk.walker.open(sight, look)
-
-    expect(await shortcomings(page, look)).toEqual([])
-    await page.close()
+    expect(await walk.walker.visit(sight, look, (page) => shortcomings(page, look))).toEqual([])
   })
 })
 

@@ -1,0 +1,32 @@
+import { runStack } from '../run-stack.ts'
+import { measuredPages, type Report, scoreOf, visit } from './lighthouse.ts'
+
+/** Figures of Lighthouse on a simulated slow 4G, as `docs/performance.md` holds them; medians over the runs. */
+const RUNS = Number(process.env.BENCH_RUNS ?? 3)
+
+const stack = await runStack()
+try {
+  console.log('| page | performance | FCP ms | LCP ms | TBT ms | CLS | speed index ms | kB |')
+  console.log('|---|---|---|---|---|---|---|---|')
+  for (const [name, url] of Object.entries(await measuredPages(stack))) {
+    const reports: Report[] = []
+    while (reports.length < RUNS) reports.push(await visit(url, ['performance']))
+    const audit = (id: string) => median(reports.map(({ audits }) => audits[id]?.numericValue ?? Number.NaN))
+    const cells = [
+      median(reports.map((report) => scoreOf(report, 'performance'))),
+      Math.round(audit('first-contentful-paint')),
+      Math.round(audit('largest-contentful-paint')),
+      Math.round(audit('total-blocking-time')),
+      audit('cumulative-layout-shift').toFixed(3),
+      Math.round(audit('speed-index')),
+      Math.round(audit('total-byte-weight') / 1000),
+    ]
+    console.log(`| ${[name, ...cells].join(' | ')} |`)
+  }
+} finally {
+  await stack.close()
+}
+
+function median(figures: number[]): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type {} from '../../sandbox/src/hosts/alipay/runtime/test-api.ts'
+import { launchBrowser } from '../phone/browser.ts'
+import { type Stack, startStack } from '../stack.ts'
+import { type Lives, prepareLives } from './lives.ts'
+import { pages, type Sight } from './pages.ts'
+
+let stack: Stack
+let browser: Browser
+let lives: Lives
+
+beforeAll(async () => {
+  ;[stack, browser] = await Promise.all([startStack(), launchBrowser()])
+  lives = await prepareLives(stack, 'alipay')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stack?.close()
+})
+
+test.each(pages)('$name opens as a mini-program and asks for nothing that Alipay lacks', async (sight) => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+  await page.goto(addressOf(sight))
+  await page.getByRole('heading', { level: 1 }).filter({ visible: true }).waitFor()
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+  const complaints = await page.evaluate(() => {
+    const { errors = [], forbiddenGlobals = [] } = window.__host ?? {}
+
+    return [...errors, ...forbiddenGlobals.map(({ name, module }) => `${module} asks for ${name}`)]
+  })
+
+  expect(complaints).toEqual([])
+  await page.close()
+})
+
+/** The host opens a page of the package directly, as a link in a message does. */
+function addressOf({ who, address }: Sight): string {
+  const [page = '', query = ''] = address(lives).split('?')
+  const person = { liMing: 'li-ming', zhaoLei: 'zhao-lei', nobody: '' }[who]
+
+  return `${stack.sandbox.origins.alipayShell}/?${new URLSearchParams({ person, page, query })}`
+}
