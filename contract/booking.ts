@@ -39,6 +39,8 @@ export const appointment = z.object({
   state: z.enum(appointmentStates),
   /** Why it failed or stopped, as an error code with a text of its own. */
   reason: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]).nullable(),
+  /** Fill the gaps of the reason's text, as `params` of an error do. */
+  reasonParams: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   institutionId,
   institutionName: z.string(),
   institutionPhone: z.string(),

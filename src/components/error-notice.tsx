@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiError, ClientCode } from '@/api/error'
 import { useHospitalPhone } from '@/api/institutions'
+import { paramsInWords } from '@/lib/params-in-words'
 import { useWords } from '@/lib/words'
 import { Button } from './button'
 import { Notice } from './notice'
@@ -34,7 +35,7 @@ export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoti
       <View className="error-notice__text">
         {what === 'load' && error.code === 'OFFLINE'
           ? t('errors:loadOffline')
-          : t(`errors:code.${error.code}`, inWords(error.params, words.day))}
+          : t(`errors:code.${error.code}`, paramsInWords(error.params, words.day))}
       </View>
       {error.traceId && isOurs(error.code) && (
         <View className="error-notice__trace">{t('errors:trace', { traceId: error.traceId })}</View>
@@ -58,13 +59,3 @@ export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoti
 
 /** A failure of the systems, which an engineer may have to find again; a refusal needs no reference. */
 const isOurs = (code: ClientCode) => code in errorStatus && errorStatus[code as ErrorCode] >= 500
-
-/** Days among the parameters of a text, as people read them. */
-function inWords(params: ApiError['params'], day: (date: string) => string): ApiError['params'] {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      /^\d{4}-\d{2}-\d{2}/.test(String(value)) ? day(String(value)) : value,
-    ]),
-  )
-}

@@ -2,7 +2,7 @@ import { Popup } from '@nutui/nutui-react-taro'
 import { ScrollView, View } from '@tarojs/components'
 import { type PropsWithChildren, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { focusElement, onEscape } from '@/platform/browser'
+import { focusElement, holdFocus, onEscape } from '@/platform/browser'
 import { aria } from './aria'
 import { Icon } from './icon'
 import type { SheetProps } from './sheet'
@@ -13,12 +13,14 @@ import './sheet.css'
 export function SheetPanel({ id, title, onClose, actions, children }: PropsWithChildren<SheetProps>) {
   const { t } = useTranslation()
   useEffect(() => {
+    const letGo = holdFocus(`${id}-panel`)
     focusElement(id)
-    return onEscape(onClose)
-  }, [id, onClose])
+    return letGo
+  }, [id])
+  useEffect(() => onEscape(onClose), [onClose])
   return (
     <Popup visible position="bottom" round lockScroll onClose={onClose} className="sheet-popup">
-      <View className="sheet" {...aria({ role: 'dialog', modal: true, labelledBy: id })}>
+      <View id={`${id}-panel`} className="sheet" {...aria({ role: 'dialog', modal: true, labelledBy: id })}>
         <View className="sheet__head">
           <View
             id={id}

@@ -38,6 +38,35 @@ export function reloadWhenRestored(): void {
   })
 }
 
+const focusable = '[tabindex="0"], input, textarea, select, button, a[href]'
+
+/**
+ * Keeps the Tab key inside an element that lies over the page, and answers how to let it go: the focus is then back
+ * where it was (WCAG 2.4.3).
+ */
+export function holdFocus(id: string): () => void {
+  if (!isBrowser) return () => undefined
+  const before = document.activeElement as HTMLElement | null
+  const listener = (event: KeyboardEvent) => {
+    const over = document.getElementById(id)
+    if (event.key !== 'Tab' || !over) return
+    const inside = Array.from(over.querySelectorAll<HTMLElement>(focusable))
+    const [first, last] = [inside[0], inside[inside.length - 1]]
+    const active = document.activeElement as HTMLElement
+    const isLeaving = event.shiftKey
+      ? active === first || !inside.includes(active)
+      : active === last || !over.contains(active)
+    if (!isLeaving) return
+    event.preventDefault()
+    ;(event.shiftKey ? last : first)?.focus()
+  }
+  document.addEventListener('keydown', listener)
+  return () => {
+    document.removeEventListener('keydown', listener)
+    before?.focus()
+  }
+}
+
 /** Runs when the person presses Escape. */
 export function onEscape(callback: () => void): () => void {
   if (!isBrowser) return () => undefined

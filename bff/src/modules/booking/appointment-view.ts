@@ -26,13 +26,15 @@ export function appointmentView(
   const now = clock.now()
   const cancelUntil = cancelUntilOf(config, row)
   const settledBy = settledByOf(row)
+  const isSettled = states[row.state].asks === undefined
 
   return {
     appointmentId: row.appointment_id,
     version: row.version,
     state: states[row.state].outside,
     // While it is being given up the reason is known to us, and not yet true for the person.
-    reason: states[row.state].asks === undefined ? row.reason : null,
+    reason: isSettled ? row.reason : null,
+    reasonParams: isSettled ? row.reason_params : null,
     institutionId: row.institution_id,
     institutionName: textIn(snapshot.institutionName, language),
     institutionPhone: snapshot.institutionPhone,

@@ -8,6 +8,7 @@ const appointment = (state: AppointmentState, more: Partial<Appointment> = {}): 
   version: 1,
   state,
   reason: null,
+  reasonParams: null,
   institutionId: 'tz-central',
   institutionName: '通诊中心医院',
   institutionPhone: '021-0000 0000',

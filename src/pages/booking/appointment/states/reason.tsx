@@ -1,9 +1,12 @@
 import { View } from '@tarojs/components'
 import { useTranslation } from 'react-i18next'
+import { paramsInWords } from '@/lib/params-in-words'
+import { useWords } from '@/lib/words'
 import type { StateProps } from './state-props'
 
 /** Why it came to this, in the words that belong to the code; nothing when the hospital gave no reason. */
-export function Reason({ appointment: { reason } }: StateProps) {
+export function Reason({ appointment: { reason, reasonParams } }: StateProps) {
   const { t } = useTranslation('errors')
-  return reason && <View>{t(`code.${reason}`)}</View>
+  const words = useWords()
+  return reason && <View>{t(`code.${reason}`, paramsInWords(reasonParams ?? {}, words.day))}</View>
 }
