@@ -1,9 +1,18 @@
+import { randomUUID } from 'node:crypto'
+import type { Doctor } from '../sandbox/src/group/doctor.ts'
 import type { Order } from '../sandbox/src/his/order.ts'
 import type { PatientFile } from '../sandbox/src/his/patient-file.ts'
+import { addDays, shanghaiDate } from '../sandbox/src/lib/shanghai-time.ts'
 import type { DemoPerson } from '../sandbox/src/people.ts'
 import type { Stack } from './run-stack.ts'
 
-/** What the central hospital's own staff see in the HIS. */
+/** A time of a clinic, as the HIS names it. */
+interface Place {
+  scheduleNo: string
+  slotNo: string
+}
+
+/** What the central hospital's own staff see and do in the HIS. */
 export function deskOf({ sandbox }: Stack) {
   const [his] = sandbox.his.hospitals
   if (!his) throw new Error('there is no hospital')
@@ -15,13 +24,42 @@ export function deskOf({ sandbox }: Stack) {
 
   return {
     hospital: his.hospital,
-    staff: his.staff,
     fileOf,
+
     /** The newest first. */
     ordersOf(person: DemoPerson): Order[] {
       const patientNo = fileOf(person)?.patientNo
 
       return his.staff.orders().filter((order) => order.patientNo === patientNo)
+    },
+
+    /** Adds an evening clinic on the last day on show, one place at 18:00 and three at 18:30; answers the one. */
+    addEvening({ doctorCode }: Doctor): Place {
+      const scheduleNo = his.staff.addSession({
+        doctorCode,
+        date: addDays(shanghaiDate(Date.now()), 13),
+        period: '3',
+        visitType: '1',
+        fee: '25.00',
+        slots: [
+          { beginTime: '18:00', endTime: '18:30', capacity: 1 },
+          { beginTime: '18:30', endTime: '19:00', capacity: 3 },
+        ],
+      })
+      if (!scheduleNo) throw new Error(`there is no doctor ${doctorCode}`)
+
+      return { scheduleNo, slotNo: '01' }
+    },
+
+    /** At the window a place is given to somebody who has a file. */
+    giveTo(person: DemoPerson, place: Place): void {
+      const file = fileOf(person)
+      const orderNo = randomUUID()
+      const [card] = file?.cards ?? []
+      const wish = { ...place, orderNo, patientNo: file?.patientNo, cardNo: card?.cardNo, channel: 'window' }
+      his.interfaces.get('/appointment/lock')?.(wish)
+      const isGiven = his.staff.orders().some((order) => order.orderNo === orderNo)
+      if (!isGiven) throw new Error(`the hospital refused ${person.id}`)
     },
   }
 }

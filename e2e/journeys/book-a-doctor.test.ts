@@ -6,7 +6,7 @@ import { cancel, chooseDoctor, chooseTime, confirmFor } from '../phone/pages/boo
 import { openFile } from '../phone/pages/patients.ts'
 import { signIn } from '../phone/pages/sign-in.ts'
 import { hostChannels } from '../phone/phone.ts'
-import { usePhones } from '../phone/use-phones.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
 
 /** People without a file, with four kinds of document; each reads in another way. */
 const visitors = [
@@ -17,7 +17,7 @@ const visitors = [
 ] as const
 
 describe.each(hostChannels)('in %s', (channel) => {
-  const phones = usePhones()
+  const phones = setUpPhones()
 
   test.each(visitors)('%s (%s, %s) opens a file, books, sees it and cancels', async (id, language, mode) => {
     const phone = await phones.open({ channel, person: id, language, mode })
@@ -35,7 +35,7 @@ describe.each(hostChannels)('in %s', (channel) => {
 
     await phone.back()
     await phone.back()
-    await chooseDoctor(phone, desk.hospital)
+    await chooseDoctor(phone, desk)
     await chooseTime(phone)
     await confirmFor(phone, person.name)
 
@@ -51,7 +51,7 @@ describe.each(hostChannels)('in %s', (channel) => {
     await phone.press(words('booking:appointment.toVisits'))
     const listed = phone.link(time).filter({ hasText: words('visits:state.booked') })
     await listed.waitFor()
-    await phone.press(words('common:tab.home'))
+    await phone.toTab('home')
     await phone.heading(words('home:next.appointment.title')).waitFor()
     await phone.sees(time)
 

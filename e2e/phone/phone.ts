@@ -104,15 +104,16 @@ export class Phone {
   }
 
   field(name: Name): Locator {
-    return seen(this.page.getByRole('textbox', { name }))
+    return seen(this.page.getByRole('textbox', { name }).or(this.page.getByRole('searchbox', { name })))
   }
 
   heading(name: Name): Locator {
     return seen(this.page.getByRole('heading', { name }))
   }
 
-  radio(name: Name): Locator {
-    return seen(this.page.getByRole('radio', { name, exact: true }))
+  /** Several choices, of which one holds. */
+  group(name: string): Locator {
+    return seen(this.page.getByRole('radiogroup', { name }))
   }
 
   /** A choice or question over the page. */
@@ -134,6 +135,12 @@ export class Phone {
     await this.button(name).or(this.link(name)).first().click()
   }
 
+  /** One of the three main pages. */
+  async toTab(tab: 'home' | 'visits' | 'me'): Promise<void> {
+    const tabs = seen(this.page.getByRole('navigation', { name: this.words('common:tab.label') }))
+    await tabs.getByRole('link', { name: this.words(`common:tab.${tab}`), exact: true }).click()
+  }
+
   /** Presses a button of the question that stands over the page. */
   async answer(name: Name): Promise<void> {
     await this.dialog().getByRole('button', { name }).click()
@@ -151,7 +158,7 @@ export class Phone {
 
   /** Chooses one of several, which stand in the open or in a list that the field opens. */
   async choose(field: string, choice: Name): Promise<void> {
-    const open = seen(this.page.getByRole('radiogroup', { name: field }))
+    const open = this.group(field)
     const closed = this.button(new RegExp(`^${escaped(field)}`))
     await open.or(closed).first().waitFor()
     if (await open.isVisible()) {
@@ -171,6 +178,26 @@ export class Phone {
       return window.__host?.pages().at(-1)
     })
     if (route === undefined) await this.page.goBack()
+  }
+
+  /** The tool at the top of every page; from then on the app speaks the other language. */
+  async switchLanguage(): Promise<void> {
+    await this.press(this.words('common:language.switchTo'))
+    this.words = words(this.words.language === 'zh-CN' ? 'en-US' : 'zh-CN')
+    await this.button(this.words('common:language.switchTo')).waitFor()
+  }
+
+  /** In the lift: nothing new gets out, and the answers under way are lost. */
+  async loseNetwork(): Promise<void> {
+    await this.page.evaluate(() => window.__host?.setNetwork('NOTREACHABLE'))
+    await this.#context.setOffline(true)
+    const shell = this.#stack.sandbox.systems.find(({ name }) => name === `${this.options.channel}-shell`)
+    shell?.app.server.closeAllConnections()
+  }
+
+  async regainNetwork(): Promise<void> {
+    await this.#context.setOffline(false)
+    await this.page.evaluate(() => window.__host?.setNetwork('WIFI'))
   }
 
   /** The code in the next text message to a number, the person's own unless said; each is read once. */

@@ -1,15 +1,23 @@
+import type { Doctor } from '../../../sandbox/src/group/doctor.ts'
 import type { Hospital } from '../../../sandbox/src/group/hospital.ts'
 import type { Phone } from '../phone.ts'
 import { escaped } from '../words.ts'
 
+interface Choice {
+  hospital: Hospital
+  /** Without one, the first in the list. */
+  doctor?: Doctor | undefined
+}
+
 /** From the home page to a doctor, as one does who knows the department. */
-export async function chooseDoctor(phone: Phone, { departments, doctors }: Hospital): Promise<void> {
+export async function chooseDoctor(phone: Phone, { hospital, doctor }: Choice): Promise<void> {
   const { words } = phone
-  const [department] = departments
+  const [department] = hospital.departments
   if (!department) throw new Error('the hospital has no department')
   const say = (text: { zh: string; en: string }) => (words.language === 'en-US' ? text.en : text.zh)
-  const names = doctors
+  const names = hospital.doctors
     .filter(({ departmentCode }) => departmentCode === department.departmentCode)
+    .filter((one) => doctor === undefined || one.doctorCode === doctor.doctorCode)
     .map(({ name }) => escaped(say(name)))
 
   await phone.press(words('home:do.byDepartment'))
@@ -17,7 +25,7 @@ export async function chooseDoctor(phone: Phone, { departments, doctors }: Hospi
   await phone.press(new RegExp(`^(${names.join('|')})`))
 }
 
-/** From a doctor's page to the confirmation: the last session on show, which is days away, and its first free time. */
+/** From a doctor's page to the confirmation: the last session on show, days away, and its first free time. */
 export async function chooseTime(phone: Phone): Promise<void> {
   const { words } = phone
   const periods = ['morning', 'afternoon', 'evening'].map((period) => words(`common:period.${period}`))
@@ -25,8 +33,13 @@ export async function chooseTime(phone: Phone): Promise<void> {
     .link(new RegExp(`^(${periods.join('|')})`))
     .last()
     .click()
-  const times = phone.page.getByRole('radiogroup', { name: words('booking:slots.times') })
-  await times.filter({ visible: true }).getByRole('radio', { disabled: false }).first().click()
+  await chooseFreeTime(phone)
+}
+
+/** On the page of a session's times: the first that is free. */
+export async function chooseFreeTime(phone: Phone): Promise<void> {
+  const { words } = phone
+  await phone.group(words('booking:slots.times')).getByRole('radio', { disabled: false }).first().click()
   await phone.press(words.like('booking:slots.next'))
 }
 

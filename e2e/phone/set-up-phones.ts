@@ -18,7 +18,7 @@ export interface Phones {
  * A stack and a browser for the tests of a file or group, and phones that are put away after each test. A
  * journey during which the page complained has failed, wherever it ended.
  */
-export function usePhones(): Phones {
+export function setUpPhones(): Phones {
   let stack: Stack | undefined
   let browser: Browser | undefined
   let phones: Phone[] = []
