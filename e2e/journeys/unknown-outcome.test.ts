@@ -10,7 +10,7 @@ const phones = setUpPhones()
 /** The hospital takes its time over the next bookings, so that something can happen meanwhile. */
 function slowHospital() {
   const { faults } = phones.stack().sandbox.his
-  const id = faults.add({ kind: 'slow', probability: 1, path: '/appointment/lock', delayMs: 2000 })
+  const id = faults.add({ kind: 'slow', probability: 1, path: '/appointment/lock', delayMs: 5000 })
   const struck = () => faults.list().find((fault) => fault.id === id)?.struck ?? 0
 
   return { hasBeenAsked: () => expect.poll(struck, { timeout: 20_000 }).toBeGreaterThan(0) }

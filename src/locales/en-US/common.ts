@@ -25,7 +25,7 @@ const common: Texts<typeof zh> = {
   tab: { home: 'Home', visits: 'Visits', me: 'Me', label: 'Main pages' },
   loading: 'Loading',
   working: 'One moment, please',
-  offline: 'No network. What you see may be out of date',
+  stale: 'Not updated: what you see may be out of date.',
   updatedAt: 'Updated at {{time}}',
   required: 'required',
   optional: 'optional',
