@@ -41,7 +41,7 @@ const common: Texts<typeof zh> = {
     toElder: 'Switch to large print',
     toStandard: 'Switch to standard view',
   },
-  readAloud: 'Read aloud',
+  readAloud: 'Listen',
   readAloudStop: 'Stop',
   time: {
     today: 'today',
