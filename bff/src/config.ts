@@ -54,6 +54,36 @@ export type MerchantConfig<M extends MerchantMeans = MerchantMeans> = Extract<
 >
 type MerchantMeans = z.output<typeof merchant>['means']
 
+const charge = (code: string, name: string) =>
+  z.strictObject({ code: z.string().min(1), name: z.string().min(1) }).default({ code, name })
+
+/** An institution's place at the platform of fiscal e-invoices (protocols/insurance.md §7.1). */
+const invoices = z.strictObject({
+  kind: z.literal('bosi'),
+  baseUrl: url,
+  appId: z.string().min(1),
+  secret,
+  /** 开票点编码. */
+  placeCode: z.string().min(1),
+  /** 收款人 and 开票人, as they stand on the invoice. */
+  payee: z.string().min(1).default('线上收费'),
+  author: z.string().min(1).default('线上收费'),
+  /** 医疗机构类型. */
+  institutionKind: z.string().min(1).default('综合医院'),
+  /** 收费项目 of the province. UNCONFIRMED: every finance bureau has a list of its own. */
+  chargeCodes: z
+    .strictObject({
+      examination: charge('0102', '检查费'),
+      laboratory: charge('0103', '化验费'),
+      drugs: charge('0109', '药品费'),
+      treatment: charge('0104', '治疗费'),
+      other: charge('0199', '其他费'),
+      visit: charge('0101', '诊察费'),
+    })
+    .prefault({}),
+  timeoutMs,
+})
+
 /** One hospital. Nothing about it is code: a fourth one is one more entry (docs/guides/connect-a-hospital.md). */
 const institution = z.strictObject({
   institutionId,
@@ -83,6 +113,8 @@ const institution = z.strictObject({
       unionpay: merchantName.optional(),
     })
     .default({}),
+  /** Absent: the institution issues no e-invoices through us. */
+  invoices: invoices.optional(),
 })
 export type InstitutionConfig = z.output<typeof institution>
 
@@ -302,7 +334,7 @@ function describe(error: z.ZodError): string {
 /** `host:port` of every outside system of the configuration: all that the BFF may ever call (S18). */
 export function outsideHosts(config: Config): Set<string> {
   const urls = [
-    ...config.institutions.map((one) => one.his.baseUrl),
+    ...config.institutions.flatMap((one) => [one.his.baseUrl, one.invoices?.baseUrl]),
     config.wechat?.apiBase,
     config.alipay?.gateway,
     config.suishenban?.apiBase,
