@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { institutionId } from '@tongzhen/contract/common'
 import { visitKinds } from '@tongzhen/contract/states'
 import { z } from 'zod'
+import { invoiceRefusals } from './gateways/invoices/port.ts'
 
 const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, {
   error: 'must be an origin such as https://h5.example.cn, without a path',
@@ -81,6 +82,19 @@ const invoices = z.strictObject({
       visit: charge('0101', '诊察费'),
     })
     .prefault({}),
+  /** 业务标识. UNCONFIRMED. */
+  busTypes: z
+    .strictObject({ outpatient: z.string().default('02'), registration: z.string().default('06') })
+    .prefault({}),
+  /** What its refusals mean. PROPOSED: the true codes are not public; one that is not here counts as no answer. */
+  refusals: z.record(z.string(), z.enum(invoiceRefusals)).default({
+    E0001: 'caller_refused',
+    E0002: 'request_malformed',
+    E0003: 'number_taken',
+    E0004: 'invoice_unknown',
+    E0005: 'amounts_differ',
+    E9999: 'busy',
+  }),
   timeoutMs,
 })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { HttpClient } from '../../lib/http.ts'
 import { GatewayFailure, isGatewayFailure } from '../failure.ts'
-import { DONE, issuing, refusalCodes } from './codes.ts'
+import { DONE, issuingMethods } from './codes.ts'
 import { isSignedBy, signOf, toBase64, VERSION } from './envelope.ts'
 import * as map from './mapper.ts'
 import { type InvoiceGateway, InvoiceRefused, type InvoiceResult } from './port.ts'
@@ -47,7 +47,7 @@ export function createInvoiceGateway(
     issue: (order) =>
       ask(
         {
-          method: issuing[order.kind].method,
+          method: issuingMethods[order.kind],
           request: map.fromInvoiceOrder(order, settings),
           answer: wire.issued,
         },
@@ -85,7 +85,7 @@ function readMessage(json: unknown, settings: map.InvoiceSettings): { text: stri
   if (!outcome.success) return unintelligible('no result in the answer')
   const { result: code, message } = outcome.data
   if (code === DONE) return { text: message }
-  const refusal = refusalCodes[code]
+  const refusal = settings.refusals[code]
 
   return refusal ? new InvoiceRefused(refusal, { code }) : unintelligible(`result ${code} is not listed`)
 }

@@ -1,13 +1,12 @@
 import type { Sex } from '@tongzhen/contract/documents'
 import type { PaymentMeans } from '../payments/port.ts'
-import type { InvoiceKind, InvoiceRefusal } from './port.ts'
+import type { InvoiceKind } from './port.ts'
 
-/** Codes of insurance.md §7.1 and docs/interfaces/e-invoices.md. */
+/** Codes of insurance.md §7.1; those that are UNCONFIRMED are configuration (`invoices` of an institution). */
 
-/** How each kind is asked for; `busType` is UNCONFIRMED. */
-export const issuing: Record<InvoiceKind, { method: string; busType: string }> = {
-  outpatient: { method: 'invoiceEBillOutpatient', busType: '02' },
-  registration: { method: 'invEBillRegistration', busType: '06' },
+export const issuingMethods: Record<InvoiceKind, string> = {
+  outpatient: 'invoiceEBillOutpatient',
+  registration: 'invEBillRegistration',
 }
 
 /** 07: bank card. */
@@ -25,13 +24,3 @@ export const PAYER_IS_PERSON = '1'
 export const OWN_MONEY_CARE = { code: '07', name: '全自费' }
 
 export const DONE = 'S0000'
-
-/** PROPOSED: the true ones are not public. A code that is not here says nothing about what was done. */
-export const refusalCodes: Readonly<Record<string, InvoiceRefusal>> = {
-  E0001: 'caller_refused',
-  E0002: 'request_malformed',
-  E0003: 'number_taken',
-  E0004: 'invoice_unknown',
-  E0005: 'amounts_differ',
-  E9999: 'busy',
-}

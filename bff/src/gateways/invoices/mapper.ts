@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { InstitutionConfig } from '../../config.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { yuanOf } from '../../lib/yuan.ts'
-import { issuing, OWN_MONEY_CARE, PAYER_IS_PERSON, payChannels, RESIDENT_ID_CARD, sexWords } from './codes.ts'
+import { OWN_MONEY_CARE, PAYER_IS_PERSON, payChannels, RESIDENT_ID_CARD, sexWords } from './codes.ts'
 import type {
   ChargeKind,
   InvoiceItem,
@@ -24,7 +24,7 @@ export function fromInvoiceOrder(order: InvoiceOrder, settings: InvoiceSettings)
 
   return {
     busNo: order.businessNumber,
-    busType: issuing[order.kind].busType,
+    busType: settings.busTypes[order.kind],
     busDateTime: toDigits(order.paidAt),
     placeCode: settings.placeCode,
     payee: settings.payee,

@@ -34,17 +34,19 @@ export function invoiceRefusalOf(failure: GatewayFailure): InvoiceRefusal | unde
   return failure instanceof InvoiceRefused ? failure.refusal : undefined
 }
 
-export type InvoiceRefusal =
+export const invoiceRefusals = [
   /** App id, key or place: it is for us to mend. */
-  | 'caller_refused'
-  | 'request_malformed'
+  'caller_refused',
+  'request_malformed',
   /** The business number stands on another invoice. */
-  | 'number_taken'
-  | 'invoice_unknown'
+  'number_taken',
+  'invoice_unknown',
   /** Lines, parts and total are not the same sum. */
-  | 'amounts_differ'
+  'amounts_differ',
   /** Ask again later, the same call. */
-  | 'busy'
+  'busy',
+] as const
+export type InvoiceRefusal = (typeof invoiceRefusals)[number]
 
 export const invoiceKinds = ['outpatient', 'registration'] as const
 export type InvoiceKind = (typeof invoiceKinds)[number]
