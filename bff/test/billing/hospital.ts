@@ -36,7 +36,7 @@ export interface Hospital {
 }
 
 /** @param options.timeoutMs how long the gateways wait for an answer */
-export async function startHospital({ timeoutMs = 5_000 } = {}): Promise<Hospital> {
+export async function startHospital({ timeoutMs = 60_000 } = {}): Promise<Hospital> {
   const clock = createTestClock()
   const context = createSandboxContext({ clock: { now: () => clock.now().getTime() }, seed: 'test' })
   const his = await startHis({ context, port: 0 })

@@ -1,4 +1,3 @@
-import { bilingual } from '../../group/bilingual.ts'
 import type { Hospital } from '../../group/hospital.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { createRandom } from '../../lib/random.ts'
@@ -134,12 +133,13 @@ export class CashierDesk {
     const doctors = hospital.doctors.filter(
       (doctor) => doctor.departmentCode === department?.departmentCode && !doctor.isTeam,
     )
+    if (department === undefined) throw new Error('the hospital has no department')
     const doctor = createRandom(`${seed}/visit/${visitNo}`).pick(doctors)
 
     return {
       visitNo,
       visitDate: shanghaiDate(at),
-      departmentName: department?.name ?? bilingual(hospital.institution.name),
+      departmentName: department.name,
       doctorName: doctor.name,
     }
   }

@@ -1,5 +1,4 @@
 import type { CallHis } from '../his-caller.ts'
-import type { Bill } from './bill.ts'
 import type { CashierDesk } from './cashier-desk.ts'
 import type { Orders } from './charge-items.ts'
 
@@ -26,8 +25,4 @@ export async function settlementOf(
     payNo: `wx-${orderNo}`,
     payTime: '2026-11-23 07:30:00',
   }
-}
-
-export function statusesOf(bills: readonly Bill[]): string[] {
-  return bills.map(({ status }) => status)
 }
