@@ -71,6 +71,7 @@ describe('the configuration', () => {
     expect(outsideHosts(parseConfig(example))).toEqual(
       new Set([
         'his.hospital.example',
+        'e-invoice.finance.example',
         'api.weixin.qq.com',
         'openapi.alipay.com',
         'api.eshimin.com',

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { institutionId } from '@tongzhen/contract/common'
 import { visitKinds } from '@tongzhen/contract/states'
 import { z } from 'zod'
+import { invoiceRefusals } from './gateways/invoices/port.ts'
 
 const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, {
   error: 'must be an origin such as https://h5.example.cn, without a path',
@@ -16,6 +17,86 @@ const internetUrl = url.refine(
 const path = z.string().min(1)
 const secret = z.string().min(8)
 const timeoutMs = z.int().min(100).max(60_000).default(8_000)
+
+const merchantName = z.string().regex(/^[a-z0-9-]{1,32}$/)
+
+/** An account at a provider of payments. Institutions may share one. Paths are relative to the configuration file. */
+const merchant = z.discriminatedUnion('means', [
+  z.strictObject({
+    means: z.literal('wechat'),
+    merchantId: z.string().regex(/^\d{8,10}$/),
+    /** Of the merchant's own API certificate, upper-case hexadecimal. */
+    serialNumber: z.string().regex(/^[0-9A-F]{16,64}$/),
+    privateKeyPath: path,
+    apiV3Key: z.string().length(32),
+    /** WeChat Pay's keys by `PUB_KEY_ID_…`, its platform certificates by serial; both while it changes over. */
+    keyPaths: z.record(z.string(), path),
+    apiBase: internetUrl,
+    timeoutMs,
+  }),
+  /** Trades in the name of the mini-program, with the keys of `alipay`. */
+  z.strictObject({ means: z.literal('alipay'), sellerId: z.string().regex(/^2088\d{12}$/) }),
+  z.strictObject({
+    means: z.literal('unionpay'),
+    merchantId: z.string().regex(/^\w{15}$/),
+    privateKeyPath: path,
+    certPath: path,
+    rootCertPath: path,
+    middleCertPath: path,
+    /** Third part of the common name in UnionPay's signing certificate; the test system has its own. */
+    signerName: z.string().default('中国银联股份有限公司'),
+    gateway: internetUrl,
+    timeoutMs,
+  }),
+])
+export type MerchantConfig<M extends MerchantMeans = MerchantMeans> = Extract<
+  z.output<typeof merchant>,
+  { means: M }
+>
+type MerchantMeans = z.output<typeof merchant>['means']
+
+const charge = (code: string, name: string) =>
+  z.strictObject({ code: z.string().min(1), name: z.string().min(1) }).default({ code, name })
+
+/** An institution's place at the platform of fiscal e-invoices (protocols/insurance.md §7.1). */
+const invoices = z.strictObject({
+  kind: z.literal('bosi'),
+  baseUrl: url,
+  appId: z.string().min(1),
+  secret,
+  /** 开票点编码. */
+  placeCode: z.string().min(1),
+  /** 收款人 and 开票人, as they stand on the invoice. */
+  payee: z.string().min(1).default('线上收费'),
+  author: z.string().min(1).default('线上收费'),
+  /** 医疗机构类型. */
+  institutionKind: z.string().min(1).default('综合医院'),
+  /** 收费项目 of the province. UNCONFIRMED: every finance bureau has a list of its own. */
+  chargeCodes: z
+    .strictObject({
+      examination: charge('0102', '检查费'),
+      laboratory: charge('0103', '化验费'),
+      drugs: charge('0109', '药品费'),
+      treatment: charge('0104', '治疗费'),
+      other: charge('0199', '其他费'),
+      visit: charge('0101', '诊察费'),
+    })
+    .prefault({}),
+  /** 业务标识. UNCONFIRMED. */
+  busTypes: z
+    .strictObject({ outpatient: z.string().default('02'), registration: z.string().default('06') })
+    .prefault({}),
+  /** What its refusals mean. PROPOSED: the true codes are not public; one that is not here counts as no answer. */
+  refusals: z.record(z.string(), z.enum(invoiceRefusals)).default({
+    E0001: 'caller_refused',
+    E0002: 'request_malformed',
+    E0003: 'number_taken',
+    E0004: 'invoice_unknown',
+    E0005: 'amounts_differ',
+    E9999: 'busy',
+  }),
+  timeoutMs,
+})
 
 /** One hospital. Nothing about it is code: a fourth one is one more entry (docs/guides/connect-a-hospital.md). */
 const institution = z.strictObject({
@@ -38,6 +119,16 @@ const institution = z.strictObject({
   bookingDays: z.int().min(1).max(31).default(14),
   /** Kinds of visit whose fee is paid at the hospital's desk; of others, places with a fee cannot be booked yet. */
   payAtHospital: z.array(z.enum(visitKinds)).default([...visitKinds]),
+  /** Who takes its money, by names of `merchants`; a means that is not named is not offered. */
+  merchants: z
+    .strictObject({
+      wechat: merchantName.optional(),
+      alipay: merchantName.optional(),
+      unionpay: merchantName.optional(),
+    })
+    .default({}),
+  /** Absent: the institution issues no e-invoices through us. */
+  invoices: invoices.optional(),
 })
 export type InstitutionConfig = z.output<typeof institution>
 
@@ -103,6 +194,10 @@ export const configSchema = z.strictObject({
   wechat: wechat.optional(),
   alipay: alipay.optional(),
   suishenban: suishenban.optional(),
+  /** By a name of ours, which is part of the address of its call-backs. */
+  merchants: z.record(merchantName, merchant).default({}),
+  /** Where providers reach us with their call-backs; absent: under `publicOrigins.web`. */
+  callbackOrigin: origin.optional(),
   sms,
   /** A folder with the hospital's own agreement and policy, in the form of modules/accounts/documents. */
   consentDocumentsDir: path.optional(),
@@ -169,7 +264,24 @@ export function parseConfig(
       )
   }
 
+  checkMerchants(config, file)
+
   return config
+}
+
+function checkMerchants(config: Config, file: string): void {
+  for (const { institutionId, merchants } of config.institutions) {
+    for (const [means, name] of Object.entries(merchants)) {
+      if (config.merchants[name]?.means !== means) {
+        throw new ConfigError(
+          `${file}: ${institutionId}.merchants.${means} names ${name}, which is no such merchant`,
+        )
+      }
+    }
+  }
+  const needsAlipay = Object.values(config.merchants).some((one) => one.means === 'alipay')
+  if (needsAlipay && !config.alipay)
+    throw new ConfigError(`${file}: merchants of alipay need the field alipay`)
 }
 
 function withAbsolutePaths(config: Parsed, baseDir: string): Config {
@@ -189,6 +301,29 @@ function withAbsolutePaths(config: Parsed, baseDir: string): Config {
       alipayCertPath: absolute(config.alipay.alipayCertPath),
       rootCertPath: absolute(config.alipay.rootCertPath),
     },
+    merchants: Object.fromEntries(
+      Object.entries(config.merchants).map(([name, one]) => [name, withAbsoluteKeys(one, absolute)]),
+    ),
+  }
+}
+
+function withAbsoluteKeys(one: MerchantConfig, absolute: (path: string) => string): MerchantConfig {
+  switch (one.means) {
+    case 'wechat': {
+      const keyPaths = Object.entries(one.keyPaths).map(([id, path]) => [id, absolute(path)])
+
+      return { ...one, privateKeyPath: absolute(one.privateKeyPath), keyPaths: Object.fromEntries(keyPaths) }
+    }
+    case 'alipay':
+      return one
+    case 'unionpay':
+      return {
+        ...one,
+        privateKeyPath: absolute(one.privateKeyPath),
+        certPath: absolute(one.certPath),
+        rootCertPath: absolute(one.rootCertPath),
+        middleCertPath: absolute(one.middleCertPath),
+      }
   }
 }
 
@@ -213,12 +348,20 @@ function describe(error: z.ZodError): string {
 /** `host:port` of every outside system of the configuration: all that the BFF may ever call (S18). */
 export function outsideHosts(config: Config): Set<string> {
   const urls = [
-    ...config.institutions.map((one) => one.his.baseUrl),
+    ...config.institutions.flatMap((one) => [one.his.baseUrl, one.invoices?.baseUrl]),
     config.wechat?.apiBase,
     config.alipay?.gateway,
     config.suishenban?.apiBase,
     config.sms.baseUrl,
+    ...Object.values(config.merchants).map((one) => merchantUrl(one)),
   ]
 
   return new Set(urls.filter((one) => one !== undefined).map((one) => new URL(one).host))
+}
+
+/** Alipay's trades go to the gateway of the mini-program. */
+function merchantUrl(one: MerchantConfig): string | undefined {
+  if (one.means === 'alipay') return undefined
+
+  return one.means === 'wechat' ? one.apiBase : one.gateway
 }

@@ -9,11 +9,16 @@ interface Published {
   suishenban: { baseUrl: string; clientId: string; clientSecret: string; paths: Record<string, string> }
   alipay: Record<'gateway' | 'appId' | 'appPrivateKey' | 'appCert' | 'alipayCert' | 'alipayRootCert', string>
   sms: { baseUrl: string; appId: string; appSecret: string }
+  invoices: {
+    baseUrl: string
+    institutions: Record<string, { appId: string; appKey: string; placeCode: string }>
+  }
 }
 
 /** The configuration of a BFF that talks to this sandbox. `dataDir` takes key files and the BFF's own keys. */
 export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
-  const { his, wechat, suishenban, alipay, sms } = sandbox.context.credentials.all() as unknown as Published
+  const given = sandbox.context.credentials.all() as unknown as Published
+  const { his, wechat, suishenban, alipay, sms, invoices } = given
   const institutions = Object.keys(his.institutions)
   const all = { institutions }
   const pem = (name: string, text: string) => {
@@ -21,6 +26,14 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
     writeFileSync(path, text)
 
     return path
+  }
+
+  function invoicesOf(institutionId: string): Pick<ConfigInput['institutions'][number], 'invoices'> {
+    const caller = invoices.institutions[institutionId]
+    if (caller === undefined) return {}
+    const { appId, appKey: secret, placeCode } = caller
+
+    return { invoices: { kind: 'bosi', baseUrl: invoices.baseUrl, appId, secret, placeCode } }
   }
 
   return {
@@ -42,6 +55,7 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
         secret: caller.appSecret,
         timeoutMs: 15_000,
       },
+      ...invoicesOf(institutionId),
     })),
     portals: { wechat: all, suishenban: all, alipay: all, web: all },
     wechat: {

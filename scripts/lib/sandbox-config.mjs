@@ -12,6 +12,7 @@ export function sandboxConfig(given, own) {
     institutionId,
     modules: ['booking', 'special_need', 'mdt', 'new_file'],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
+    ...invoicesOf(given.invoices, institutionId),
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }
   const { wechat, alipay, suishenban, sms } = given
@@ -43,6 +44,14 @@ export function sandboxConfig(given, own) {
     },
     sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret },
   }
+}
+
+/** An institution that the platform of e-invoices does not know issues none. */
+function invoicesOf({ baseUrl, institutions }, institutionId) {
+  const caller = institutions[institutionId]
+  if (caller === undefined) return {}
+  const { appId, appKey: secret, placeCode } = caller
+  return { invoices: { kind: 'bosi', baseUrl, appId, secret, placeCode } }
 }
 
 /** Writes it to the data folder; the path is what `TONGZHEN_CONFIG` names. */

@@ -6,14 +6,25 @@ export function describeHis(hospitals: readonly HospitalHis[]): StateTable[] {
   return [
     {
       title: '医院 Hospitals',
-      columns: ['代码 Code', '名称 Name', '科室 Departments', '医生 Doctors', '档案 Files', '订单 Orders'],
-      rows: hospitals.map(({ hospital, staff }) => [
+      columns: [
+        '代码 Code',
+        '名称 Name',
+        '科室 Departments',
+        '医生 Doctors',
+        '档案 Files',
+        '订单 Orders',
+        '待缴账单 Open bills',
+        '结算 Settlements',
+      ],
+      rows: hospitals.map(({ hospital, staff, cashier }) => [
         hospital.institution.hospitalCode,
         hospital.institution.name.join(' '),
         String(hospital.departments.length),
         String(hospital.doctors.length),
         String(staff.files().length),
         String(staff.orders().length),
+        String(cashier.bills().filter(({ status }) => status === 'OPEN').length),
+        String(cashier.settlements().length),
       ]),
     },
   ]
