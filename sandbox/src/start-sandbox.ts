@@ -13,6 +13,7 @@ import { people } from './people.ts'
 import { freePorts, type SandboxPorts, type SandboxServer } from './sandbox-ports.ts'
 import { type SmsGateway, startSms } from './sms/start-sms.ts'
 import { startSuishenban } from './suishenban/start-suishenban.ts'
+import { startUnionpay, type Unionpay } from './unionpay/start-unionpay.ts'
 import { startWechat } from './wechat/start-wechat.ts'
 
 export interface SandboxOptions {
@@ -40,6 +41,7 @@ export interface Sandbox {
   readonly his: HisSystem
   readonly sms: SmsGateway
   readonly alipay: Alipay
+  readonly unionpay: Unionpay
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -70,6 +72,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const alipay = await start(startAlipay({ context, port: ports.alipay }))
     const suishenban = await start(startSuishenban({ context, port: ports.suishenban }))
     const sms = await start(startSms({ context, port: ports.sms }))
+    const unionpay = await start(startUnionpay({ context, port: ports.unionpay }))
     const wechatShell = await start(
       startWechatShell({ context, port: ports.wechatShell, siteOrigin, wechatOrigin: wechat.origin }),
     )
@@ -104,7 +107,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, alipay, desk },
+      ...{ his, sms, alipay, unionpay, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
@@ -112,6 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         alipay: alipay.origin,
         suishenban: suishenban.origin,
         sms: sms.origin,
+        unionpay: unionpay.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,
