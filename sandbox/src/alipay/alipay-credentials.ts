@@ -1,4 +1,5 @@
-import { createRoot, issueCertificate, type KeyAndCertificate } from '../lib/certificate-authority.ts'
+import type { KeyAndCertificate } from '../lib/certificate-authority.ts'
+import { createAlipayKeys } from './certificate-authority.ts'
 
 /** What Alipay's console gives to the owner of a mini-program in certificate mode. */
 export interface AlipayCredentials {
@@ -19,14 +20,10 @@ export interface AlipaySecrets {
 }
 
 const APP_ID = '2021009999000001'
-const ORGANISATION = 'C=CN, O=Tongzhen Sandbox, OU=Not Alipay'
 
-/** Made at first start: a root of our own and two leaves (payments.md §6.1). */
+/** Made at first start. */
 export async function createAlipaySecrets(): Promise<AlipaySecrets> {
-  const root = await createRoot(`${ORGANISATION}, CN=Tongzhen Sandbox Root`)
-  const leaf = (commonName: string) =>
-    issueCertificate({ name: `${ORGANISATION}, CN=${commonName}`, issuer: root, purpose: 'signing' })
-  const [alipay, app] = await Promise.all([leaf('Alipay'), leaf(APP_ID)])
+  const { root, alipay, app } = await createAlipayKeys(APP_ID)
 
   return {
     credentials: {

@@ -1,4 +1,3 @@
-import { writeKeyFiles } from '../lib/key-files.ts'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import { findPerson } from '../people.ts'
@@ -6,6 +5,7 @@ import { createAlipaySecrets } from './alipay-credentials.ts'
 import { type AlipaySettings, createAlipaySettings } from './alipay-settings.ts'
 import { AuthCodes } from './auth-codes.ts'
 import { registerGatewayRoute } from './gateway-route.ts'
+import { writeKeyFiles } from './key-files.ts'
 
 export interface Alipay extends OutsideSystem {
   /** Takes effect at the next request. */
@@ -36,13 +36,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
   })
   const secrets = await context.credentials.section('alipayOwn', createAlipaySecrets)
   await context.credentials.section('alipay', () => secrets.credentials)
-  const { appPrivateKey, appCert, alipayCert, alipayRootCert } = secrets.credentials
-  const files = writeKeyFiles(context.credentials.folder, {
-    appPrivateKeyPath: { name: 'alipay-app-private-key.pem', pem: appPrivateKey },
-    appCertPath: { name: 'alipay-app-cert.crt', pem: appCert },
-    alipayCertPath: { name: 'alipay-cert.crt', pem: alipayCert },
-    alipayRootCertPath: { name: 'alipay-root-cert.crt', pem: alipayRootCert },
-  })
+  const files = writeKeyFiles(secrets.credentials, context.credentials.folder)
   const codes = new AuthCodes({ store: system.store, clock: context.clock, settings })
 
   registerGatewayRoute({ app: system.app, clock: context.clock, secrets, settings, codes })

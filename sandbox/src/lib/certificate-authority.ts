@@ -21,8 +21,15 @@ export interface NewCertificate {
   issuer: KeyAndCertificate
   /** `authority` may issue further ones. */
   purpose: 'authority' | 'signing'
-  /** Its time was over years ago. */
-  isExpired?: boolean
+  /** From now until its time is over; negative for one that is over already. */
+  years?: number
+}
+
+/** A root of our own, whose certificates no one else trusts. */
+export interface CertificateAuthority {
+  root: KeyAndCertificate
+  /** A key pair of its own for `commonName`, good for signing. */
+  issueLeaf(commonName: string): Promise<KeyAndCertificate>
 }
 
 const ALGORITHM = {
@@ -31,17 +38,36 @@ const ALGORITHM = {
   publicExponent: new Uint8Array([1, 0, 1]),
   modulusLength: 2048,
 }
-/** Wide on both sides, because tests choose their own day. */
-const YEARS_BEFORE = 10
-const YEARS_AFTER = 20
-const EXPIRED_YEARS_AGO = 5
+/** Begins early, because tests choose their own day. */
+const YEARS_SINCE = 10
+const DEFAULT_YEARS = 20
 
-/** A root of its own, RSA 2048 with SHA-256. */
-export async function createRoot(name: string): Promise<KeyAndCertificate> {
+/** @param organisation the names before the common name, such as `C=CN, O=Tongzhen Sandbox, OU=Not Alipay` */
+export async function createCertificateAuthority({
+  organisation,
+  years = DEFAULT_YEARS,
+}: {
+  organisation: string
+  years?: number
+}): Promise<CertificateAuthority> {
+  const root = await createRoot(`${organisation}, CN=Tongzhen Sandbox Root`, years)
+
+  return {
+    root,
+    issueLeaf: (commonName) =>
+      issueCertificate({
+        ...{ name: `${organisation}, CN=${commonName}`, issuer: root },
+        ...{ purpose: 'signing', years },
+      }),
+  }
+}
+
+/** A certificate that nobody issued but itself; RSA 2048 with SHA-256, as all of these. */
+export async function createRoot(name: string, years = DEFAULT_YEARS): Promise<KeyAndCertificate> {
   const keys = await generateKeys()
   const certificate = await X509CertificateGenerator.createSelfSigned(
     {
-      ...validity({ isExpired: false }),
+      ...validity(years),
       name,
       keys,
       signingAlgorithm: ALGORITHM,
@@ -58,12 +84,12 @@ export async function issueCertificate({
   name,
   issuer,
   purpose,
-  isExpired = false,
+  years = DEFAULT_YEARS,
 }: NewCertificate): Promise<KeyAndCertificate> {
   const keys = await generateKeys()
   const certificate = await X509CertificateGenerator.create(
     {
-      ...validity({ isExpired }),
+      ...validity(years),
       subject: name,
       issuer: new X509Certificate(issuer.certificate).subject,
       publicKey: keys.publicKey,
@@ -96,9 +122,9 @@ function importKey(pem: string): Promise<CryptoKey> {
   return webcrypto.subtle.importKey('pkcs8', der, ALGORITHM, true, ['sign']) as Promise<CryptoKey>
 }
 
-function validity({ isExpired }: { isExpired: boolean }) {
-  const notBefore = yearsFromNow(-YEARS_BEFORE)
-  const notAfter = yearsFromNow(isExpired ? -EXPIRED_YEARS_AGO : YEARS_AFTER)
+function validity(years: number): { serialNumber: string; notBefore: Date; notAfter: Date } {
+  const notBefore = yearsFromNow(-YEARS_SINCE)
+  const notAfter = yearsFromNow(years)
   // A leading 01: positive and without leading zeros, so that every reader prints the same number.
   const serialNumber = `01${randomBytes(15).toString('hex')}`
 

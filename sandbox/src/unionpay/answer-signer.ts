@@ -47,7 +47,7 @@ export class AnswerSigner {
       case 'other_name':
         return { privateKey: credentials.privateKey, certificate: credentials.cert }
       case 'expired':
-        return issueSigning(middle, SIGNER_NAME, { isExpired: true })
+        return issueSigning(middle, SIGNER_NAME, { years: -1 })
     }
   }
 }

@@ -51,7 +51,8 @@ async function goBack(): Promise<Fields> {
   return Object.fromEntries(new URLSearchParams((await posted).postData() ?? ''))
 }
 
-const heading = () => page.getByRole('heading', { level: 1 }).textContent()
+/** Waits for the page with this heading. */
+const isShown = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 
 describe('at the cashier a person', () => {
   test('reads what is to be paid, to whom and until when, in both languages', async () => {
@@ -70,7 +71,7 @@ describe('at the cashier a person', () => {
     await page.getByRole('radio', { name: /Jiangwan Bank, credit card/ }).check()
     await page.getByRole('button', { name: '确认付款 Pay' }).click()
 
-    expect(await heading()).toContain('付款成功')
+    await isShown('付款成功')
     const posted = await goBack()
     expect(posted).toMatchObject({ respCode: '00', orderId: 'TZ20261124000002', payCardType: '02' })
     expect(isGenuine(posted)).toBe(true)
@@ -82,6 +83,7 @@ describe('at the cashier a person', () => {
     const order = running.order('TZ20261124000003')
     await goToCashier(order)
     await page.getByRole('button', { name: '确认付款 Pay' }).click()
+    await isShown('付款成功')
     await page.close()
 
     await expect.poll(() => running.told.length).toBe(1)
@@ -93,11 +95,11 @@ describe('at the cashier a person', () => {
     await goToCashier(order)
     await page.getByRole('button', { name: '取消付款 Cancel' }).click()
 
-    expect(await heading()).toContain('付款已取消，没有扣款')
+    await isShown('付款已取消，没有扣款')
     expect(await goBack()).toMatchObject({ respCode: '01', orderId: 'TZ20261124000004' })
     expect(await running.query(order)).toMatchObject({ respCode: '34' })
     await goToCashier(order)
-    expect(await heading()).toContain('Confirm payment')
+    await isShown('Confirm payment')
   })
 
   test('with too little money on one card hears so and pays with another', async () => {
@@ -109,7 +111,7 @@ describe('at the cashier a person', () => {
     expect(await page.getByRole('alert').textContent()).toContain('余额不足')
     expect(running.told).toEqual([])
     await page.getByRole('button', { name: '确认付款 Pay' }).click()
-    expect(await heading()).toContain('付款成功')
+    await isShown('付款成功')
   })
 
   test('is told to wait, not to pay again, while the bank has not decided', async () => {
@@ -117,7 +119,7 @@ describe('at the cashier a person', () => {
     await goToCashier(running.order('TZ20261124000006'))
     await page.getByRole('button', { name: '确认付款 Pay' }).click()
 
-    expect(await heading()).toContain('请勿重复付款')
+    await isShown('请勿重复付款')
     expect(await goBack()).toMatchObject({ respCode: '05' })
   })
 
@@ -132,7 +134,7 @@ describe('at the cashier a person', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/cashier/**')
-    expect(await heading()).toContain('付款成功')
+    await isShown('付款成功')
     expect(await running.query(running.order('TZ20261124000007'))).toMatchObject({ payCardType: '02' })
   })
 })

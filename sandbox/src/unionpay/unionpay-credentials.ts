@@ -63,9 +63,9 @@ export async function createAuthorities(): Promise<{ root: KeyAndCertificate; mi
 export function issueSigning(
   middle: KeyAndCertificate,
   owner: string,
-  { isExpired = false }: { isExpired?: boolean } = {},
+  { years = 20 }: { years?: number } = {},
 ): Promise<KeyAndCertificate> {
   const name = `${ORGANISATION}, CN=041@Z20261121@${owner}@00000001`
 
-  return issueCertificate({ name, issuer: middle, purpose: 'signing', isExpired })
+  return issueCertificate({ name, issuer: middle, purpose: 'signing', years })
 }

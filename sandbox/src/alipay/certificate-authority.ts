@@ -1,0 +1,22 @@
+import { createCertificateAuthority, type KeyAndCertificate } from '../lib/certificate-authority.ts'
+
+export interface AlipayKeys {
+  root: KeyAndCertificate
+  /** Signs Alipay's answers. */
+  alipay: KeyAndCertificate
+  /** Signs the application's requests. */
+  app: KeyAndCertificate
+}
+
+/** A root of our own and two leaves: what Alipay's console hands out in certificate mode (payments.md §6.1). */
+export async function createAlipayKeys(appId: string): Promise<AlipayKeys> {
+  const authority = await createCertificateAuthority({
+    organisation: 'C=CN, O=Tongzhen Sandbox, OU=Not Alipay',
+  })
+
+  return {
+    root: authority.root,
+    alipay: await authority.issueLeaf('Alipay'),
+    app: await authority.issueLeaf(appId),
+  }
+}
