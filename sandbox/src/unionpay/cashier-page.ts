@@ -28,8 +28,7 @@ export function cashierPage({
 ${alert}
 <p class="amount"><span class="hidden">${both('金额', 'Amount')}</span>¥${yuan(amountFen)}</p>
 <dl>
-${detail('收款方', 'Payee', asked.merId)}
-${detail('订单号', 'Order number', asked.orderId)}
+${payeeAndNumber(asked)}
 ${detail('内容', 'For', commodityName(asked))}
 ${detail('请在此前付款', 'Pay before', readableTime(asked.payTimeout))}
 </dl>
@@ -45,12 +44,12 @@ ${cashierCards.map((card, index) => cardChoice(card, index === 0))}
 
 /** The end of the cashier: what happened, and the form that brings the browser back with the signed result. */
 export function leavingPage({
-  action,
+  trade: { asked, amountFen },
   fields,
   code,
   reason,
 }: {
-  action: string
+  trade: Trade
   fields: Fields
   code: ResponseCode
   reason: 'cancelled' | 'late' | undefined
@@ -58,7 +57,12 @@ export function leavingPage({
   return frame({
     title: '付款结果 Result',
     body: html`<div role="status"><h1>${resultHeading(code, reason)}</h1></div>
-<form method="post" action="${action}">
+<p class="amount"><span class="hidden">${both('金额', 'Amount')}</span>¥${yuan(amountFen)}</p>
+<dl>
+${payeeAndNumber(asked)}
+${detail('交易流水号', 'Reference', fields.queryId)}
+</dl>
+<form method="post" action="${asked.frontUrl}">
 ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <button class="primary">${both('返回商户', 'Back to the merchant')}</button>
 </form>`,
@@ -89,6 +93,11 @@ function cardChoice({ id, bank, kind, number }: CashierCard, isFirst: boolean): 
     : html`<input type="radio" name="card" value="${id}" required>`
 
   return html`<label>${input}<span><strong>${bank.zh} ${kind.zh}</strong><small lang="en">${bank.en}, ${kind.en}</small><small>${number}</small></span></label>`
+}
+
+function payeeAndNumber({ merId = '', orderId }: Fields): SafeHtml {
+  return html`${detail('收款方', 'Payee', `体验医院 Demo hospital (${merId})`)}
+${detail('订单号', 'Order number', orderId)}`
 }
 
 function detail(zh: string, en: string, value: string | undefined): SafeHtml | undefined {

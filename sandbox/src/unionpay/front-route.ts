@@ -108,7 +108,7 @@ export function registerFrontRoute(service: UnionpayService): void {
   async function leaving(trade: Trade, code: ResponseCode, reason?: 'cancelled' | 'late'): Promise<string> {
     const fields = await signer.sign(noticeFields(trade, code), settings.noticeSigner)
 
-    return leavingPage({ action: trade.asked.frontUrl ?? '', fields, code, reason })
+    return leavingPage({ trade, fields, code, reason })
   }
 }
 

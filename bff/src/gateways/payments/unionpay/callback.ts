@@ -14,7 +14,8 @@ export function readUnionpayCallback(
   { headers, body }: RawCallback,
   { merchantId, trusted }: { merchantId: string; trusted: TrustedSigner },
 ): CallbackHint | CallbackRejection {
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
+  const isForm =
+    headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false
   const fields = isForm && body.byteLength <= MAX_BYTES ? readForm(body) : undefined
   if (fields === undefined) return rejected('unreadable')
   // Only what is signed as we expect: nothing weaker can be asked for by whoever sends it.
