@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '../lib/html.ts'
+import { yuanOf } from '../lib/yuan.ts'
 import { type CashierCard, cashierCards } from './cashier-cards.ts'
 import { cashierStyle } from './cashier-style.ts'
 import { instantOfCompact } from './compact-time.ts'
@@ -26,7 +27,7 @@ export function cashierPage({
     title: '付款 Payment',
     body: html`<h1>${both('确认付款', 'Confirm payment')}</h1>
 ${alert}
-<p class="amount"><span class="hidden">${both('金额', 'Amount')}</span>¥${yuan(amountFen)}</p>
+<p class="amount"><span class="hidden">${both('金额', 'Amount')}</span>¥${yuanOf(amountFen)}</p>
 <dl>
 ${payeeAndNumber(asked)}
 ${detail('内容', 'For', commodityName(asked))}
@@ -57,7 +58,7 @@ export function leavingPage({
   return frame({
     title: '付款结果 Result',
     body: html`<div role="status"><h1>${resultHeading(code, reason)}</h1></div>
-<p class="amount"><span class="hidden">${both('金额', 'Amount')}</span>¥${yuan(amountFen)}</p>
+<p class="amount"><span class="hidden">${both('金额', 'Amount')}</span>¥${yuanOf(amountFen)}</p>
 <dl>
 ${payeeAndNumber(asked)}
 ${detail('交易流水号', 'Reference', fields.queryId)}
@@ -138,10 +139,4 @@ function readableTime(compact = ''): string {
   if (Number.isNaN(at)) return ''
 
   return `${compact.slice(8, 10)}:${compact.slice(10, 12)}:${compact.slice(12)}`
-}
-
-function yuan(fen: number): string {
-  const digits = String(fen).padStart(3, '0')
-
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
