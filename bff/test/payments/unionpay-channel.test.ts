@@ -163,6 +163,17 @@ describe('giving money back', () => {
     expect(desk.unionpay.trades.returnedFen(order.providerNumber)).toBe(12_850)
   })
 
+  it('repeated, and refused because the first has left nothing, is looked up and found', async () => {
+    Object.assign(desk.unionpay.settings, { seesRepetitionFirst: false })
+    const order = await desk.paidOrder()
+    const refund = desk.refundOf(order)
+    desk.unionpay.faults.add({ kind: 'lost-answer', probability: 1, count: 1 })
+
+    expect(await desk.channel.refund(refund, TRACE)).toMatchObject({ kind: 'unreachable' })
+    expect(await desk.channel.refund(refund, TRACE)).toMatchObject({ state: 'done' })
+    expect(await refusalOf(desk.channel.refund(desk.refundOf(order), TRACE))).toBe('refund_too_much')
+  })
+
   it('is on its way while the bank works on it', async () => {
     Object.assign(desk.unionpay.settings, { refundPending: '05' })
     const refund = desk.refundOf(await desk.paidOrder())

@@ -40,7 +40,8 @@ export function registerBackRoute(service: UnionpayService): void {
 
 /** Which code each objection has is UNCONFIRMED beyond the sense of its text. */
 function objectionTo(asked: Fields, { trades, clock, settings }: UnionpayService): ResponseCode | undefined {
-  if (trades.find(asked) !== undefined) return '12'
+  const isRepeated = trades.find(asked) !== undefined
+  if (isRepeated && settings.seesRepetitionFirst) return '12'
   const payment = trades.findByQueryId(asked.origQryId ?? '')
   if (payment?.outcome === undefined || payment.asked.txnType !== '01') return '35'
   if (trades.codeOf(payment) !== '00') return '35'
@@ -50,6 +51,7 @@ function objectionTo(asked: Fields, { trades, clock, settings }: UnionpayService
   const amountFen = Number(asked.txnAmt)
   if (leftFen === 0) return '45'
   if (amountFen > leftFen) return '36'
+  if (isRepeated) return '12'
   if (clock.now() - madeAtMs > settings.refundDays * DAY_MS) return '39'
   if (asked.txnType === '04') return undefined
   if (clearingDay(clock.now()) !== clearingDay(madeAtMs)) return '39'

@@ -18,7 +18,7 @@ export interface Transaction {
 }
 
 const AMOUNT = ['channelType', 'txnAmt', 'backUrl']
-export const transactions: readonly Transaction[] = [
+const transactions: readonly Transaction[] = [
   { kind: '01/01', bizType: '000201', required: [...AMOUNT, 'currencyCode', 'frontUrl'] },
   { kind: '04/00', bizType: '000201', required: [...AMOUNT, 'origQryId'] },
   { kind: '31/00', bizType: '000201', required: [...AMOUNT, 'origQryId'] },

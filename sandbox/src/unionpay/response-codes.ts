@@ -2,7 +2,7 @@
  * `respCode` and what it says. Classes: 00 done, 01–09 system, 10–29 form, 30–59 merchant, 60–89 cardholder and
  * issuer (payments.md §4.1). The texts are shortened; only those that this sandbox gives are listed.
  */
-export const responseTexts = {
+const responseTexts = {
   '00': '成功',
   '01': '交易失败',
   '03': '交易通讯超时，请发起查询交易',

@@ -18,6 +18,8 @@ export interface UnionpaySettings {
    * the money back by itself.
    */
   paysAfterTimeout: boolean
+  /** Whether a repeated refund is called so (12) before its amount is looked at (36, 45). UNCONFIRMED. */
+  seesRepetitionFirst: boolean
   /** Refunds are taken for so long after the payment (payments.md §4.1: supported 90, the system takes 330). */
   refundDays: number
   /** Waits between the attempts of a call-back, and by how much they are shortened here. */
@@ -38,6 +40,7 @@ export function createUnionpaySettings(): UnionpaySettings {
     settlesAfterSeconds: 30,
     refundOutcome: '00',
     paysAfterTimeout: false,
+    seesRepetitionFirst: true,
     refundDays: 330,
     noticeLadderMinutes: [1, 2, 4, 5],
     noticeLadderFactor: 60,

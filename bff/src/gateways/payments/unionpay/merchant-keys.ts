@@ -18,7 +18,7 @@ export function readMerchantKeys(config: MerchantConfig<'unionpay'>): MerchantKe
   const middle = readCertificate(config.middleCertPath)
   if (!cert.checkPrivateKey(privateKey))
     throw new ConfigError(`${config.certPath} does not belong to ${config.privateKeyPath}`)
-  if (!root.ca || !middle.ca || !middle.checkIssued(root) || !middle.verify(root.publicKey))
+  if (!middle.checkIssued(root) || !middle.verify(root.publicKey))
     throw new ConfigError(`${config.middleCertPath} is not issued by ${config.rootCertPath}`)
 
   return { privateKey, certId: BigInt(`0x${cert.serialNumber}`).toString(), root, middle }
