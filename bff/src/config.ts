@@ -46,6 +46,8 @@ const merchant = z.discriminatedUnion('means', [
     /** Third part of the common name in UnionPay's signing certificate; the test system has its own. */
     signerName: z.string().default('中国银联股份有限公司'),
     gateway: internetUrl,
+    /** Where the gateway sends the browser on to: our pages may post a form only there. UNCONFIRMED. */
+    cashierOrigins: z.array(origin).default(['https://cashier.95516.com']),
     timeoutMs,
   }),
 ])

@@ -7,6 +7,7 @@ export const usualPorts = {
   suishenban: 9104,
   sms: 9105,
   invoices: 9108,
+  unionpay: 9107,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

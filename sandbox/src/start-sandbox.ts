@@ -14,6 +14,7 @@ import { people } from './people.ts'
 import { freePorts, type SandboxPorts, type SandboxServer } from './sandbox-ports.ts'
 import { type SmsGateway, startSms } from './sms/start-sms.ts'
 import { startSuishenban } from './suishenban/start-suishenban.ts'
+import { startUnionpay, type Unionpay } from './unionpay/start-unionpay.ts'
 import { startWechat } from './wechat/start-wechat.ts'
 
 export interface SandboxOptions {
@@ -42,6 +43,7 @@ export interface Sandbox {
   readonly sms: SmsGateway
   readonly invoices: InvoicePlatform
   readonly alipay: Alipay
+  readonly unionpay: Unionpay
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -75,6 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const invoices = await start(
       startInvoices({ context, port: ports.invoices, ...(institutions && { institutions }) }),
     )
+    const unionpay = await start(startUnionpay({ context, port: ports.unionpay }))
     const wechatShell = await start(
       startWechatShell({ context, port: ports.wechatShell, siteOrigin, wechatOrigin: wechat.origin }),
     )
@@ -109,7 +112,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, invoices, alipay, desk },
+      ...{ his, sms, invoices, alipay, unionpay, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
@@ -118,6 +121,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         suishenban: suishenban.origin,
         sms: sms.origin,
         invoices: invoices.origin,
+        unionpay: unionpay.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

@@ -5,8 +5,8 @@ import type { Config } from '../config.ts'
 const ONE_YEAR_SECONDS = 365 * 24 * 3600
 
 /**
- * S22. Scripts come from us and from the script libraries of the hosts; Taro writes styles into the page. The
- * app is shown in a frame only by pages that the configuration names.
+ * S22. Scripts come from us and from the script libraries of the hosts; Taro writes styles into the page. Forms
+ * go to us and to cashiers. The app is shown in a frame only by pages that the configuration names.
  */
 export async function registerSecurityHeaders(app: FastifyInstance, config: Config): Promise<void> {
   const sdkOrigins = [config.wechat?.jsSdkUrl, config.suishenban?.jsSdkUrl]
@@ -27,7 +27,7 @@ export async function registerSecurityHeaders(app: FastifyInstance, config: Conf
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'"],
+        formAction: ["'self'", ...cashierOrigins(config)],
         frameAncestors: ancestors.length > 0 ? ["'self'", ...ancestors] : ["'none'"],
       },
     },
@@ -47,4 +47,13 @@ export async function registerSecurityHeaders(app: FastifyInstance, config: Conf
       reply.header('strict-transport-security', `max-age=${ONE_YEAR_SECONDS}; includeSubDomains`)
     }
   })
+}
+
+/** Cashiers that a form of ours opens. Browsers hold the redirects of a form to the policy as well. */
+function cashierOrigins({ merchants }: Config): string[] {
+  const origins = Object.values(merchants).flatMap((one) =>
+    one.means === 'unionpay' ? [new URL(one.gateway).origin, ...one.cashierOrigins] : [],
+  )
+
+  return [...new Set(origins)]
 }

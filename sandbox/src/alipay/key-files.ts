@@ -1,33 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { writeKeyFiles as writeFiles } from '../lib/key-files.ts'
 import type { AlipayCredentials } from './alipay-credentials.ts'
 
-/** Where the console's downloads lie, for callers that want files; absolute. */
-export interface KeyFiles {
-  appPrivateKeyPath: string
-  appCertPath: string
-  alipayCertPath: string
-  alipayRootCertPath: string
-}
-
 /** Writes keys and certificates beside `credentials.json`; nothing when the sandbox lives in memory. */
-export function writeKeyFiles(
-  credentials: AlipayCredentials,
-  folder: string | undefined,
-): KeyFiles | undefined {
-  if (folder === undefined) return undefined
-  mkdirSync(folder, { recursive: true })
-  const write = (name: string, pem: string) => {
-    const path = resolve(folder, name)
-    writeFileSync(path, `${pem}\n`, { mode: 0o600 })
-
-    return path
-  }
-
-  return {
-    appPrivateKeyPath: write('alipay-app-private-key.pem', credentials.appPrivateKey),
-    appCertPath: write('alipay-app-cert.crt', credentials.appCert),
-    alipayCertPath: write('alipay-cert.crt', credentials.alipayCert),
-    alipayRootCertPath: write('alipay-root-cert.crt', credentials.alipayRootCert),
-  }
+export function writeKeyFiles(credentials: AlipayCredentials, folder: string | undefined) {
+  return writeFiles(folder, {
+    appPrivateKeyPath: { name: 'alipay-app-private-key.pem', pem: credentials.appPrivateKey },
+    appCertPath: { name: 'alipay-app-cert.crt', pem: credentials.appCert },
+    alipayCertPath: { name: 'alipay-cert.crt', pem: credentials.alipayCert },
+    alipayRootCertPath: { name: 'alipay-root-cert.crt', pem: credentials.alipayRootCert },
+  })
 }

@@ -16,8 +16,11 @@ export interface PaymentChannel {
   /** What the client hands to the host to show the cashier; signed anew each time, without a call. */
   invocation(order: ChannelOrder, prepaid: ChannelPrepaid): CashierInvocation
   query(order: TradeKey, trace: Trace): Promise<ChannelResult<ChannelTrade>>
-  /** Makes sure that the trade cannot be paid any more, unless it is paid already. Of a number never seen, too. */
-  close(order: TradeKey, trace: Trace): Promise<ChannelResult<ChannelClosing>>
+  /**
+   * Makes sure that the trade cannot be paid any more, unless it is paid already. Of a number never seen, too.
+   * Refused with `busy` while a provider without such a call cannot be sure (docs/decisions/0015): ask again later.
+   */
+  close(order: ClosableTrade, trace: Trace): Promise<ChannelResult<ChannelClosing>>
   /** Gives money back the way it came. Repeating the same `refundNumber` gives it back once. */
   refund(refund: ChannelRefundOrder, trace: Trace): Promise<ChannelResult<ChannelRefund>>
   queryRefund(refund: ChannelRefundOrder, trace: Trace): Promise<ChannelResult<ChannelRefund>>
@@ -43,12 +46,15 @@ export interface TradeKey {
   orderedAt: string
 }
 
-export interface ChannelOrder extends TradeKey {
+export interface ClosableTrade extends TradeKey {
+  /** From then on it cannot be paid, by itself; as in the order. */
+  expiresAt: string
+}
+
+export interface ChannelOrder extends ClosableTrade {
   amountFen: number
   /** Shown in wallets and bills: never a department or a diagnosis (payments.md §7). */
   description: string
-  /** From then on it cannot be paid. */
-  expiresAt: string
   /** The payer in the provider's eyes: WeChat openid, Alipay open_id. UnionPay needs none. */
   payer: string | undefined
   /** Where the browser comes back to from a cashier that takes the whole page. */
