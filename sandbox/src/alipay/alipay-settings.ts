@@ -13,6 +13,25 @@ export interface AlipaySettings {
   timestampToleranceMinutes: number
   /** Life of a code of `my.getAuthCode`. UNCONFIRMED. */
   authCodeMinutes: number
+  /** Trades are worked on as ever, and answered with ACQ.SYSTEM_ERROR. */
+  saysSystemError: boolean
+  /** How long a refund is on its way; 0: done when it is answered. */
+  refundSeconds: number
+  /** The seller has no money to give back. */
+  isSellerBalanceEmpty: boolean
+  /** From then on a paid trade is TRADE_FINISHED. UNCONFIRMED: a matter of the contract (payments.md §3.4). */
+  refundDays: number
+  /** How long a slow bank takes to pay. */
+  slowBankSeconds: number
+  /** Hour of the next day, Beijing time, from which a day's bill is there (payments.md §3.7). */
+  billReadyHour: number
+  /** How many times faster than the true one the ladder of repeated notices is: 1 waits four minutes first. */
+  noticeLadderSpeed: number
+  /** Notices on their way: probabilities 0 to 1 of an attempt, and how late a first one may be. */
+  noticeLoss: number
+  noticeDuplicate: number
+  noticeForged: number
+  noticeLateByMs: number
 }
 
 export function createAlipaySettings(): AlipaySettings {
@@ -22,5 +41,16 @@ export function createAlipaySettings(): AlipaySettings {
     identity: 'open_id',
     timestampToleranceMinutes: 15,
     authCodeMinutes: 3,
+    saysSystemError: false,
+    refundSeconds: 0,
+    isSellerBalanceEmpty: false,
+    refundDays: 365,
+    slowBankSeconds: 10,
+    billReadyHour: 9,
+    noticeLadderSpeed: 60,
+    noticeLoss: 0,
+    noticeDuplicate: 0,
+    noticeForged: 0,
+    noticeLateByMs: 0,
   }
 }
