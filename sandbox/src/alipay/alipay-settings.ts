@@ -3,7 +3,7 @@ export interface AlipaySettings {
   /** Answers are signed with a key that is not Alipay's. */
   forgesSignature: boolean
   /**
-   * Where a failure stands: `error_response` as public samples of `alipay.system.oauth.token` show it, or the
+   * Where a failure of the gateway, not of the work, stands: `error_response` as public samples of `alipay.system.oauth.token` show it, or the
    * method's own node as the SDK's comments show it (payments.md §3.8, §6.1).
    */
   failureNode: 'error_response' | 'method_node'

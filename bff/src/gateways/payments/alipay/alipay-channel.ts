@@ -91,7 +91,8 @@ export function createAlipayChannel(options: AlipayChannelOptions): PaymentChann
         trace,
       )
       if (!isGatewayFailure(answer)) return 'closed'
-      // Its number at Alipay, without which no cashier opens, is in the answer that never came: nobody can pay it.
+      // Should it still arrive, then without anybody who knows Alipay's number of it, which opens the cashier; and it
+      // dies at its `time_expire`. UNCONFIRMED that Alipay offers such a trade to its buyer nowhere else.
       if (answer.code === TRADE_NOT_EXIST) return 'closed'
       if (!notWaiting.has(answer.code)) return inWordsOfThePort(answer)
 
@@ -110,7 +111,7 @@ export function createAlipayChannel(options: AlipayChannelOptions): PaymentChann
             outTradeNo: orderNumber,
             outRequestNo: refundNumber,
             refundAmount: toYuan(amountFen),
-            refundReason: reason.slice(0, 256),
+            refundReason: cut(reason),
           },
           answer: wire.refunded,
         },
@@ -172,7 +173,12 @@ function toTrade(answer: z.output<typeof wire.trade>, now: () => string): Channe
 
 /** Alipay takes neither `/` nor `=` nor `&` in it (payments.md §3.3). */
 function subjectOf(description: string): string {
-  return [...description.replaceAll(/[/=&]/g, ' ')].slice(0, 256).join('')
+  return cut(description.replaceAll(/[/=&]/g, ' '))
+}
+
+/** As long as Alipay takes; never half a character. */
+function cut(text: string): string {
+  return [...text].slice(0, 256).join('')
 }
 
 /** An `open_id`, or the `2088…` of old applications. */
