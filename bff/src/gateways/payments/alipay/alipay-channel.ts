@@ -90,7 +90,7 @@ export function createAlipayChannel(options: AlipayChannelOptions): PaymentChann
         { content: { outTradeNo: key.orderNumber }, answer: wire.closed },
         trace,
       )
-      if (!isGatewayFailure(answer)) return 'closed'
+      if (!isGatewayFailure(answer)) return answer.outTradeNo === key.orderNumber ? 'closed' : ofAnotherTrade
       // Should it still arrive, then without anybody who knows Alipay's number of it, which opens the cashier; and it
       // dies at its `time_expire`. UNCONFIRMED that Alipay offers such a trade to its buyer nowhere else.
       if (answer.code === TRADE_NOT_EXIST) return 'closed'
@@ -146,8 +146,9 @@ export function createAlipayChannel(options: AlipayChannelOptions): PaymentChann
       // Not received, failed or still under way: repeating it under the same number is right in all three.
       if (answer.refundStatus === undefined) return { state: 'none' }
       if (answer.refundStatus !== 'REFUND_SUCCESS') return { state: 'processing' }
-      const isOurs = answer.outTradeNo === orderNumber && answer.outRequestNo === refundNumber
-      if (!isOurs || answer.refundAmount !== amountFen) return ofAnotherTrade
+      const { outTradeNo = orderNumber, outRequestNo = refundNumber, refundAmount } = answer
+      const isOurs = outTradeNo === orderNumber && outRequestNo === refundNumber
+      if (!isOurs || refundAmount !== amountFen) return ofAnotherTrade
 
       return { state: 'done', refundedAt: answer.gmtRefundPay ?? now() }
     },
