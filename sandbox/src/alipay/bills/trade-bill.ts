@@ -1,7 +1,6 @@
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
-import { yuanOf } from '../trades/yuan.ts'
 import type { BillLine } from './bill-lines.ts'
-import { type BillPage, textCell } from './bill-page.ts'
+import { type BillPage, billAmount, textCell } from './bill-page.ts'
 import { payerInBill } from './payer-in-bill.ts'
 
 type Content = Pick<BillPage, 'title' | 'columns' | 'rows' | 'totals'>
@@ -19,8 +18,8 @@ export function tradeDetail(lines: readonly BillLine[]): Content {
       ),
     rows: lines.map(detailRow),
     totals: [
-      `交易合计：${payments.length}笔，商家实收共${yuanOf(sumOf(payments))}元，商家优惠共0.00元`,
-      `退款合计：${refunds.length}笔，商家实收退款共${yuanOf(sumOf(refunds))}元，商家优惠退款共0.00元`,
+      `交易合计：${payments.length}笔，商家实收共${billAmount(sumOf(payments))}元，商家优惠共0.00元`,
+      `退款合计：${refunds.length}笔，商家实收退款共${billAmount(sumOf(refunds))}元，商家优惠退款共0.00元`,
     ],
   }
 }
@@ -28,7 +27,7 @@ export function tradeDetail(lines: readonly BillLine[]): Content {
 /** 业务明细(汇总) of `trade`; its columns are UNCONFIRMED. */
 export function tradeSummary(lines: readonly BillLine[]): Content {
   const refunds = lines.filter(({ refund }) => refund !== undefined)
-  const net = yuanOf(sumOf(lines))
+  const net = billAmount(sumOf(lines))
 
   return {
     title: '业务汇总',
@@ -55,7 +54,7 @@ export function tradeSummary(lines: readonly BillLine[]): Content {
 
 /** The hospital pays no fee here: service fee 0.00. */
 function detailRow({ trade, refund, fen, atMs }: BillLine): string[] {
-  const amount = yuanOf(fen)
+  const amount = billAmount(fen)
 
   return [
     ...[textCell(trade.tradeNo), textCell(trade.outTradeNo), refund === undefined ? '交易' : '退款'],

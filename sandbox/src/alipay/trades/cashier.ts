@@ -1,7 +1,7 @@
+import { yuanOf } from '../../lib/yuan.ts'
 import type { AlipaySettings } from '../alipay-settings.ts'
 import { isPaid, isPaying, type Trade } from './trade.ts'
 import type { TradeBook } from './trade-book.ts'
-import { yuanOf } from './yuan.ts'
 
 /** A trade as its cashier shows it. */
 export interface CashierBill {

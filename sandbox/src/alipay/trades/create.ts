@@ -3,9 +3,9 @@ import { done, type Method } from '../method.ts'
 import { readBeijingTime } from './beijing-time.ts'
 import { type BizContent, bizContent } from './biz-content.ts'
 import type { Trade } from './trade.ts'
+import { tradeAmount } from './trade-amount.ts'
 import type { TradeBook } from './trade-book.ts'
 import { refuseTrade, type TradeRefusal } from './trade-refusal.ts'
-import { fenOf } from './yuan.ts'
 
 interface Seller {
   appId: string
@@ -39,7 +39,7 @@ function readOrder(content: BizContent, seller: Seller, nowMs: number): Asked | 
   const outTradeNo = content.text('out_trade_no') ?? ''
   const subject = content.text('subject') ?? ''
   const amount = content.text('total_amount')
-  const totalFen = fenOf(amount)
+  const totalFen = tradeAmount(amount)
   const expiry = content.text('time_expire')
   const expiresAtMs = expiry === undefined ? nowMs + LONGEST_LIFE_MS : readBeijingTime(expiry)
 

@@ -1,9 +1,9 @@
 import { createSign } from 'node:crypto'
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
+import { yuanOf } from '../../lib/yuan.ts'
 import { findPerson } from '../../people.ts'
 import { signContent } from '../request-check.ts'
 import { refundedFen, type Trade } from './trade.ts'
-import { yuanOf } from './yuan.ts'
 
 /** Something the seller is told of a trade. That it expired is not told here; the true one tells it, UNCONFIRMED. */
 export interface Notice {

@@ -1,11 +1,11 @@
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
+import { yuanOf } from '../../lib/yuan.ts'
 import { findPerson } from '../../people.ts'
 import { done, type Method } from '../method.ts'
 import { bizContent } from './biz-content.ts'
 import { isPaid, type Trade } from './trade.ts'
 import type { TradeBook } from './trade-book.ts'
 import { refuseTrade } from './trade-refusal.ts'
-import { yuanOf } from './yuan.ts'
 
 /** `alipay.trade.query` { out_trade_no | trade_no } (payments.md §3.4). */
 export function queryTrade(book: TradeBook): Method {

@@ -1,9 +1,9 @@
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
+import { yuanOf } from '../../lib/yuan.ts'
 import { done, type Method } from '../method.ts'
 import { bizContent } from './biz-content.ts'
 import type { TradeBook } from './trade-book.ts'
 import { refuseTrade } from './trade-refusal.ts'
-import { yuanOf } from './yuan.ts'
 
 /**
  * `alipay.trade.fastpay.refund.query` { out_trade_no | trade_no, out_request_no, query_options? }. Success also

@@ -1,12 +1,13 @@
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
+import { yuanOf } from '../../lib/yuan.ts'
 import type { AlipaySettings } from '../alipay-settings.ts'
 import { done, type Method } from '../method.ts'
 import { type BizContent, bizContent } from './biz-content.ts'
 import { namesOf } from './query.ts'
 import { type Refund, refundedFen, type Trade } from './trade.ts'
+import { tradeAmount } from './trade-amount.ts'
 import type { TradeBook } from './trade-book.ts'
 import { refuseTrade, type TradeRefusal } from './trade-refusal.ts'
-import { fenOf, yuanOf } from './yuan.ts'
 
 /**
  * `alipay.trade.refund` { out_trade_no | trade_no, refund_amount, out_request_no, refund_reason? }. `fund_change`
@@ -37,7 +38,7 @@ export function refundTrade(book: TradeBook, settings: AlipaySettings): Method {
 
 /** Without a number of its own a refund must be of the whole, and bears the trade's. */
 function readRefund(content: BizContent, trade: Trade, paysAtMs: number): Refund | undefined {
-  const amountFen = fenOf(content.text('refund_amount'))
+  const amountFen = tradeAmount(content.text('refund_amount'))
   const outRequestNo =
     content.text('out_request_no') ?? (amountFen === trade.totalFen ? trade.outTradeNo : undefined)
   if (amountFen === undefined || outRequestNo === undefined || outRequestNo.length > 64) return undefined

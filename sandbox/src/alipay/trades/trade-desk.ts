@@ -2,6 +2,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { StateTable } from '../../lib/outside-system.ts'
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
 import type { Store } from '../../lib/store.ts'
+import { yuanOf } from '../../lib/yuan.ts'
 import { findPerson } from '../../people.ts'
 import type { AlipaySettings } from '../alipay-settings.ts'
 import type { Method } from '../method.ts'
@@ -15,7 +16,6 @@ import { refundTrade } from './refund.ts'
 import { queryRefund } from './refund-query.ts'
 import { refundedFen } from './trade.ts'
 import { TradeBook } from './trade-book.ts'
-import { yuanOf } from './yuan.ts'
 
 /** Everything around trades, put together. */
 export interface TradeDesk {
