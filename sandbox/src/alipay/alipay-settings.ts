@@ -17,6 +17,8 @@ export interface AlipaySettings {
   saysSystemError: boolean
   /** How long a refund is on its way; 0: done when it is answered. */
   refundSeconds: number
+  /** A refund asked for again is measured against what is left, and refused. The true one should answer as before. */
+  refusesRepeatedRefunds: boolean
   /** The seller has no money to give back. */
   isSellerBalanceEmpty: boolean
   /** From then on a paid trade is TRADE_FINISHED. UNCONFIRMED: a matter of the contract (payments.md §3.4). */
@@ -43,6 +45,7 @@ export function createAlipaySettings(): AlipaySettings {
     authCodeMinutes: 3,
     saysSystemError: false,
     refundSeconds: 0,
+    refusesRepeatedRefunds: false,
     isSellerBalanceEmpty: false,
     refundDays: 365,
     slowBankSeconds: 10,

@@ -23,6 +23,9 @@ export function refundTrade(book: TradeBook, settings: AlipaySettings): Method {
     if (refund === undefined) return refuseTrade('INVALID_PARAMETER')
 
     const earlier = trade.refunds.find(({ outRequestNo }) => outRequestNo === refund.outRequestNo)
+    if (earlier !== undefined && settings.refusesRepeatedRefunds) {
+      return refuseTrade('REFUND_AMT_NOT_EQUAL_TOTAL')
+    }
     if (earlier !== undefined) {
       return earlier.amountFen === refund.amountFen
         ? answer(trade, { change: 'N', refund: earlier, nowMs: book.nowMs })

@@ -157,6 +157,16 @@ describe('a patient gets money back', () => {
     expect(counter.alipay.trades.book.list()[0]?.refunds).toHaveLength(1)
   })
 
+  it('and it counts as given back even when Alipay refuses the second asking for having nothing left', async () => {
+    counter.alipay.settings.refusesRepeatedRefunds = true
+    await counter.paid(order)
+    await counter.channel.refund(refundOf(), TRACE)
+
+    expect(await counter.channel.refund(refundOf(), TRACE)).toMatchObject({ state: 'done' })
+    const other = refundOf({ refundNumber: 'RP20261124000000012' })
+    expect(refusalIn(await counter.channel.refund(other, TRACE))).toBe('trade_closed')
+  })
+
   it('but not more than was paid, and not another amount under the same number', async () => {
     await counter.paid(order)
     expect(refusalIn(await counter.channel.refund(refundOf({ amountFen: 1_501 }), TRACE))).toBe(

@@ -4,9 +4,17 @@ import { shanghaiInstant } from '../../../lib/shanghai-time.ts'
 import type { AlipayClient } from '../../alipay/client.ts'
 import { GatewayFailure, isGatewayFailure } from '../../failure.ts'
 import { toLocalDateTime, toYuan } from '../../values.ts'
-import type { ChannelTrade, PaymentChannel, Trace, TradeKey } from '../port.ts'
+import type {
+  ChannelRefund,
+  ChannelRefundOrder,
+  ChannelResult,
+  ChannelTrade,
+  PaymentChannel,
+  Trace,
+  TradeKey,
+} from '../port.ts'
 import { ChannelRefused } from '../refused.ts'
-import { inWordsOfThePort, notWaiting, refundBarred, TRADE_NOT_EXIST } from './codes.ts'
+import { inWordsOfThePort, nothingLeft, notWaiting, refundBarred, TRADE_NOT_EXIST } from './codes.ts'
 import { readNotice } from './read-notice.ts'
 import * as wire from './wire.ts'
 
@@ -45,6 +53,33 @@ export function createAlipayChannel(options: AlipayChannelOptions): PaymentChann
     }
 
     return answer.code === TRADE_NOT_EXIST ? { state: 'none' } : inWordsOfThePort(answer)
+  }
+
+  async function queryRefund(
+    { orderNumber, refundNumber, amountFen }: ChannelRefundOrder,
+    trace: Trace,
+  ): Promise<ChannelResult<ChannelRefund>> {
+    const answer = await call(
+      'alipay.trade.fastpay.refund.query',
+      {
+        content: {
+          outTradeNo: orderNumber,
+          outRequestNo: refundNumber,
+          queryOptions: ['gmt_refund_pay'],
+        },
+        answer: wire.refundQueried,
+      },
+      trace,
+    )
+    if (isGatewayFailure(answer)) return inWordsOfThePort(answer)
+    // Not received, failed or still under way: repeating it under the same number is right in all three.
+    if (answer.refundStatus === undefined) return { state: 'none' }
+    if (answer.refundStatus !== 'REFUND_SUCCESS') return { state: 'processing' }
+    const { outTradeNo = orderNumber, outRequestNo = refundNumber, refundAmount } = answer
+    const isOurs = outTradeNo === orderNumber && outRequestNo === refundNumber
+    if (!isOurs || refundAmount !== amountFen) return ofAnotherTrade
+
+    return { state: 'done', refundedAt: answer.gmtRefundPay ?? now() }
   }
 
   return {
@@ -103,7 +138,8 @@ export function createAlipayChannel(options: AlipayChannelOptions): PaymentChann
       return trade.state === 'closed' ? 'closed' : new ChannelRefused('busy', { code: answer.code ?? '' })
     },
 
-    async refund({ orderNumber, refundNumber, amountFen, reason }, trace) {
+    async refund(order, trace) {
+      const { orderNumber, refundNumber, amountFen, reason } = order
       const answer = await call(
         'alipay.trade.refund',
         {
@@ -118,9 +154,12 @@ export function createAlipayChannel(options: AlipayChannelOptions): PaymentChann
         trace,
       )
       if (isGatewayFailure(answer)) {
-        return refundBarred.has(answer.code)
-          ? { state: 'impossible', code: answer.code ?? '' }
-          : inWordsOfThePort(answer)
+        const { code = '' } = answer
+        if (refundBarred.has(code)) return { state: 'impossible', code }
+        if (!nothingLeft.has(code)) return inWordsOfThePort(answer)
+        const earlier = await queryRefund(order, trace)
+
+        return !isGatewayFailure(earlier) && earlier.state === 'none' ? inWordsOfThePort(answer) : earlier
       }
       if (answer.outTradeNo !== orderNumber) return ofAnotherTrade
       // N: taken, or taken before. Which of the two, and whether it is done, only the query says (payments.md §3.4).
@@ -129,29 +168,7 @@ export function createAlipayChannel(options: AlipayChannelOptions): PaymentChann
       return { state: 'done', refundedAt: answer.gmtRefundPay ?? now() }
     },
 
-    async queryRefund({ orderNumber, refundNumber, amountFen }, trace) {
-      const answer = await call(
-        'alipay.trade.fastpay.refund.query',
-        {
-          content: {
-            outTradeNo: orderNumber,
-            outRequestNo: refundNumber,
-            queryOptions: ['gmt_refund_pay'],
-          },
-          answer: wire.refundQueried,
-        },
-        trace,
-      )
-      if (isGatewayFailure(answer)) return inWordsOfThePort(answer)
-      // Not received, failed or still under way: repeating it under the same number is right in all three.
-      if (answer.refundStatus === undefined) return { state: 'none' }
-      if (answer.refundStatus !== 'REFUND_SUCCESS') return { state: 'processing' }
-      const { outTradeNo = orderNumber, outRequestNo = refundNumber, refundAmount } = answer
-      const isOurs = outTradeNo === orderNumber && outRequestNo === refundNumber
-      if (!isOurs || refundAmount !== amountFen) return ofAnotherTrade
-
-      return { state: 'done', refundedAt: answer.gmtRefundPay ?? now() }
-    },
+    queryRefund,
 
     readCallback: (callback) => readNotice(callback, { client, sellerId, clock }),
   }

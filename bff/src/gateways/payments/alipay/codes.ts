@@ -18,6 +18,15 @@ export const refundBarred: ReadonlySet<string | undefined> = new Set([
   'ACQ.USER_NOT_MATCH_ERR',
 ])
 
+/** Nothing is left to give back: perhaps because an earlier call of this very refund was done. */
+export const nothingLeft: ReadonlySet<string | undefined> = new Set([
+  'ACQ.TRADE_HAS_CLOSE',
+  'ACQ.TRADE_HAS_FINISHED',
+  'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL',
+  'ACQ.REASON_TRADE_REFUND_FEE_ERR',
+  'ACQ.REFUND_FEE_ERROR',
+])
+
 /** What the sub codes of trades mean (payments.md §3.3, §3.4), without `ACQ.`; one that is not here says nothing. */
 const refusals: Readonly<Record<string, ChannelRefusal>> = {
   INVALID_PARAMETER: 'request_malformed',
