@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { PatientAccess } from './access.ts'
 import { buildApp } from './app.ts'
-import { createAlipayGateway } from './gateways/alipay/client.ts'
+import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
+import { createAlipayClient } from './gateways/alipay/client.ts'
 import { createHisGateways } from './gateways/his/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
@@ -129,6 +130,6 @@ function hostGateways({ config, http, clock }: Ground): HostGateways {
   return {
     ...(config.wechat && { wechat: createWechatGateway(config.wechat, { http, clock }) }),
     ...(config.suishenban && { suishenban: createSuishenbanGateway(config.suishenban, { http, clock }) }),
-    ...(config.alipay && { alipay: createAlipayGateway(config.alipay) }),
+    ...(config.alipay && { alipay: createAlipayGateway(createAlipayClient(config.alipay, { clock })) }),
   }
 }

@@ -92,6 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         ...{ context, siteOrigin, port: ports.alipayShell },
         packageDir: alipayPackage,
         codes: alipay.codes,
+        cashier: alipay.trades.cashier,
       }),
     )
     const desk = await startDesk({

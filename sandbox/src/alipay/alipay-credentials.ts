@@ -21,6 +21,9 @@ export interface AlipaySecrets {
 
 const APP_ID = '2021009999000001'
 
+/** Alipay's number of the seller, the hospital group. */
+export const SELLER_ID = '2088009999000001'
+
 /** Made at first start. */
 export async function createAlipaySecrets(): Promise<AlipaySecrets> {
   const { root, alipay, app } = await createAlipayKeys(APP_ID)

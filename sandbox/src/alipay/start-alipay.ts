@@ -1,16 +1,23 @@
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import { findPerson } from '../people.ts'
-import { createAlipaySecrets } from './alipay-credentials.ts'
+import { createAlipaySecrets, SELLER_ID } from './alipay-credentials.ts'
 import { type AlipaySettings, createAlipaySettings } from './alipay-settings.ts'
 import { AuthCodes } from './auth-codes.ts'
-import { registerGatewayRoute } from './gateway-route.ts'
+import { createBillDesk } from './bills/bill-desk.ts'
+import { unavailable } from './gateway-failure.ts'
+import { nodeOf, parametersOf, registerGatewayRoute } from './gateway-route.ts'
 import { writeKeyFiles } from './key-files.ts'
+import { createAnswerWriter } from './signed-answer.ts'
+import { systemOauthToken } from './system-oauth-token.ts'
+import { createTradeDesk, type TradeDesk } from './trades/trade-desk.ts'
 
 export interface Alipay extends OutsideSystem {
   /** Takes effect at the next request. */
   readonly settings: AlipaySettings
   readonly codes: AuthCodes
+  /** Trades, their notices and their cashier. */
+  readonly trades: TradeDesk
 }
 
 /**
@@ -22,11 +29,15 @@ export interface Alipay extends OutsideSystem {
 export async function startAlipay(options: { context: SandboxContext; port: number }): Promise<Alipay> {
   const { context, port } = options
   const settings = createAlipaySettings()
+  const secrets = await context.credentials.section('alipayOwn', createAlipaySecrets)
+  const writeAnswer = createAnswerWriter(secrets, settings)
   const system = createOutsideSystem({
     name: 'alipay',
     title: '支付宝开放平台 Alipay',
     context,
+    busyAnswer: (request) => writeAnswer(nodeOf(parametersOf(request)), unavailable),
     describe: () => [
+      ...trades.describe(),
       {
         title: '设置 Settings',
         columns: ['项目', '值'],
@@ -34,12 +45,28 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
       },
     ],
   })
-  const secrets = await context.credentials.section('alipayOwn', createAlipaySecrets)
   await context.credentials.section('alipay', () => secrets.credentials)
   const files = writeKeyFiles(secrets.credentials, context.credentials.folder)
   const codes = new AuthCodes({ store: system.store, clock: context.clock, settings })
 
-  registerGatewayRoute({ app: system.app, clock: context.clock, secrets, settings, codes })
+  const trades = createTradeDesk({
+    ...{ settings, store: system.store, clock: context.clock, seed: context.seed },
+    seller: { appId: secrets.credentials.appId, sellerId: SELLER_ID, privateKey: secrets.alipayPrivateKey },
+  })
+  const billUrl = createBillDesk({
+    ...{ settings, app: system.app, clock: context.clock, book: trades.book, sellerId: SELLER_ID },
+    origin: () => system.origin,
+  })
+
+  registerGatewayRoute({
+    ...{ app: system.app, clock: context.clock, secrets, settings, writeAnswer },
+    methods: {
+      ...trades.methods,
+      'alipay.system.oauth.token': (asked) =>
+        systemOauthToken(asked, { codes, settings, nowMs: context.clock.now() }),
+      'alipay.data.dataservice.bill.downloadurl.query': billUrl,
+    },
+  })
   system.app.post('/_sandbox/auth-codes', async ({ body }, reply) => {
     const { personId = '' } = (body ?? {}) as { personId?: string }
     if (findPerson(personId) === undefined) return reply.code(404).send({ message: 'no such demo person' })
@@ -50,8 +77,13 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
   system.app.patch('/_sandbox/settings', async ({ body }) => Object.assign(settings, body))
   system.onReset(() => Object.assign(settings, createAlipaySettings()))
 
+  system.app.addHook('preClose', () => trades.notices.close())
   const baseUrl = await system.listen(port)
-  context.credentials.publish('alipay', { baseUrl, gateway: `${baseUrl}/gateway.do`, ...files })
+  context.credentials.publish('alipay', {
+    ...{ baseUrl, gateway: `${baseUrl}/gateway.do`, sellerId: SELLER_ID },
+    ...files,
+  })
+  trades.notices.arm()
 
-  return Object.assign(system, { settings, codes })
+  return Object.assign(system, { settings, codes, trades })
 }

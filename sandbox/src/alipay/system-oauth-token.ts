@@ -3,10 +3,9 @@ import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { findPerson } from '../people.ts'
 import type { AlipaySettings } from './alipay-settings.ts'
 import type { AuthCodes } from './auth-codes.ts'
-import { type GatewayFailure, invalid } from './gateway-failure.ts'
+import { invalid } from './gateway-failure.ts'
+import { failed, type MethodResult } from './method.ts'
 import type { Parameters } from './request-check.ts'
-
-export type MethodResult = { ok: true; content: object } | { ok: false; failure: GatewayFailure }
 
 const TOKEN_SECONDS = 1_296_000
 const REFRESH_SECONDS = 2_592_000
@@ -21,11 +20,11 @@ export function systemOauthToken(
   { codes, settings, nowMs }: { codes: AuthCodes; settings: AlipaySettings; nowMs: number },
 ): MethodResult {
   if (asked.grant_type !== 'authorization_code') {
-    return { ok: false, failure: invalid('grant-type-invalid', 'grant_type参数不正确') }
+    return failed(invalid('grant-type-invalid', 'grant_type参数不正确'))
   }
   const personId = codes.redeem(asked.code ?? '')
   const person = personId === undefined ? undefined : findPerson(personId)
-  if (person === undefined) return { ok: false, failure: invalid('code-invalid', '授权码code无效') }
+  if (person === undefined) return failed(invalid('code-invalid', '授权码code无效'))
 
   const { openId, userId } = person.accounts.alipay
 

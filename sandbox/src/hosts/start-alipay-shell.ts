@@ -1,4 +1,5 @@
 import type { AuthCodes } from '../alipay/auth-codes.ts'
+import type { Cashier } from '../alipay/trades/cashier.ts'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import { createAlipayHost } from './alipay/server.ts'
@@ -13,6 +14,8 @@ export interface AlipayShellOptions {
   packageDir: string
   /** The gateway's codes, which the app hands to `my.getAuthCode`. */
   codes: AuthCodes
+  /** The gateway's cashier, which `my.tradePay` opens. */
+  cashier: Cashier
 }
 
 /** The server domain entered in Alipay's console; the package is built for it (`TONGZHEN_API`). */
@@ -20,7 +23,7 @@ const SERVER_DOMAIN = 'tongzhen.example'
 
 /** The Alipay app: runs the compiled mini-program on a page of its own. */
 export async function startAlipayShell(options: AlipayShellOptions): Promise<OutsideSystem> {
-  const { context, port, siteOrigin, packageDir, codes } = options
+  const { context, port, siteOrigin, packageDir, codes, cashier } = options
   // Faults strike the mini-program's requests, as a weak network does; its files are not recorded.
   const system = createOutsideSystem({
     name: 'alipay-shell',
@@ -37,6 +40,7 @@ export async function startAlipayShell(options: AlipayShellOptions): Promise<Out
       },
       allowedDomains: [SERVER_DOMAIN],
       packageDir,
+      cashier,
       authCode: async (personId) => codes.issue(personId),
     }),
   )

@@ -17,8 +17,10 @@ export const oauthToken = z
     return { subject: subject ?? '' }
   })
 
-/** A refusal within the method's own node, as the SDK hands it over. */
-export const methodFailure = z.object({ code: z.string(), subCode: z.string().optional() })
+/** How a call ended, by the method's own node as the SDK hands it over; a success need not say so. */
+export const outcome = z
+  .object({ code: z.string().optional(), subCode: z.string().optional() })
+  .catch({ code: undefined, subCode: undefined })
 
 /** A refusal outside of it, as it stands in the raw text. */
 export const errorResponse = z.object({

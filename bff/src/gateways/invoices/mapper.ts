@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { InstitutionConfig } from '../../config.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
-import { yuanOf } from '../../lib/yuan.ts'
+import { toYuan } from '../values.ts'
 import { OWN_MONEY_CARE, PAYER_IS_PERSON, payChannels, RESIDENT_ID_CARD, sexWords } from './codes.ts'
 import type {
   ChargeKind,
@@ -16,11 +16,11 @@ import type * as wire from './wire.ts'
 
 export type InvoiceSettings = NonNullable<InstitutionConfig['invoices']>
 
-const NOTHING = yuanOf(0)
+const NOTHING = toYuan(0)
 
 /** The fields of `invoiceEBillOutpatient` and `invEBillRegistration`; JSON leaves out what is undefined. */
 export function fromInvoiceOrder(order: InvoiceOrder, settings: InvoiceSettings): Record<string, unknown> {
-  const total = yuanOf(sumOf(order.items))
+  const total = toYuan(sumOf(order.items))
 
   return {
     busNo: order.businessNumber,
@@ -104,7 +104,7 @@ function toCharges(items: readonly InvoiceItem[], { chargeCodes }: InvoiceSettin
   const kinds = [...new Set(items.map(({ chargeKind }) => chargeKind))]
 
   return kinds.map((kind: ChargeKind, index) => {
-    const amount = yuanOf(sumOf(items.filter(({ chargeKind }) => chargeKind === kind)))
+    const amount = toYuan(sumOf(items.filter(({ chargeKind }) => chargeKind === kind)))
 
     return {
       ...{ sortNo: index + 1, chargeCode: chargeCodes[kind].code, chargeName: chargeCodes[kind].name },
@@ -117,7 +117,7 @@ function toListLine(
   item: InvoiceItem,
   { index, settings: { chargeCodes } }: { index: number; settings: InvoiceSettings },
 ) {
-  const amount = yuanOf(item.amountFen)
+  const amount = toYuan(item.amountFen)
 
   return {
     listDetailNo: index + 1,

@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { createAlipaySettings } from '../../alipay/alipay-settings.ts'
+import { createTradeDesk, type TradeDesk } from '../../alipay/trades/trade-desk.ts'
+import { systemClock } from '../../lib/clock.ts'
+import { Store } from '../../lib/store.ts'
 import { launchBrowser } from '../browser.test-support.ts'
 import type { HostTestApi } from './runtime/test-api.ts'
 import { createAlipayHost } from './server.ts'
@@ -18,6 +22,8 @@ interface MyOutcome {
 /** A phone with the Alipay host and the fixture in it, fresh for each test. */
 export class AlipayPhone {
   origin = ''
+  /** Alipay's trades, which the cashier shows. */
+  readonly trades: TradeDesk = newTradeDesk()
   #page: Page | undefined
 
   get page(): Page {
@@ -98,6 +104,7 @@ export function setUpAlipayPhone(): AlipayPhone {
         bffOrigin: `http://127.0.0.1:${(bff.address() as AddressInfo).port}`,
         allowedDomains: ['tongzhen.example'],
         authCode: async (personId) => `code of ${personId}`,
+        cashier: phone.trades.cashier,
       }),
     )
     phone.origin = await host.listen({ port: 0, host: '127.0.0.1' })
@@ -119,4 +126,14 @@ export function setUpAlipayPhone(): AlipayPhone {
   afterEach(() => context.close())
 
   return phone
+}
+
+function newTradeDesk(): TradeDesk {
+  return createTradeDesk({
+    store: new Store({ folder: undefined, name: 'alipay' }),
+    clock: systemClock,
+    settings: createAlipaySettings(),
+    seller: { appId: '', sellerId: '', privateKey: '' },
+    seed: 'phone',
+  })
 }

@@ -46,6 +46,7 @@ describe('Li Ming opens the mini-program', () => {
       bffOrigin: '',
       allowedDomains: [],
       authCode: async () => '',
+      cashier: phone.trades.cashier,
     }
     await empty.register(createAlipayHost(options))
     await phone.page.goto(await empty.listen({ port: 0, host: '127.0.0.1' }))

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { Cashier, PaySource } from '../../alipay/trades/cashier.ts'
 import { browserScript } from '../browser-script.ts'
 import type { ForwardedRequest } from './forwarding.ts'
 import { readPackage, readPackageFile } from './package-folder.ts'
@@ -9,6 +10,13 @@ export interface AlipayHostOptions extends ForwarderOptions {
   packageDir: string
   /** A code of the Alipay gateway for the person whose phone it is. */
   authCode: (personId: string) => Promise<string>
+  /** Of the Alipay gateway, for `my.tradePay`. */
+  cashier: Pick<Cashier, 'open' | 'pay'>
+}
+
+interface Payer {
+  personId: string
+  tradeNo: string
 }
 
 const PAGE = `<!doctype html>
@@ -32,6 +40,7 @@ export function createAlipayHost(options: AlipayHostOptions): FastifyPluginAsync
     servePage(app)
     servePackage(app, options)
     serveClient(app, options)
+    serveCashier(app, options)
   }
 }
 
@@ -78,5 +87,16 @@ function serveClient(app: FastifyInstance, options: AlipayHostOptions): void {
       .code(response.status)
       .type(type)
       .send(Buffer.from(await response.arrayBuffer()))
+  })
+}
+
+function serveCashier(app: FastifyInstance, { cashier }: AlipayHostOptions): void {
+  app.post<{ Body: Payer }>('/__cashier/open', async ({ body: { tradeNo, personId } }) =>
+    cashier.open(tradeNo, personId),
+  )
+  app.post<{ Body: Payer & { source: PaySource } }>('/__cashier/pay', async ({ body }) => {
+    const { tradeNo, personId, source } = body
+
+    return { resultCode: cashier.pay(tradeNo, { personId, source }) }
   })
 }

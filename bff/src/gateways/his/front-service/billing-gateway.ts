@@ -1,4 +1,4 @@
-import { yuanOf } from '../../../lib/yuan.ts'
+import { toYuan } from '../../values.ts'
 import { type BillingGateway, BillingRefused } from '../billing-port.ts'
 import { createAsking, type FrontServiceDeps } from './asking.ts'
 import * as map from './billing-mapper.ts'
@@ -85,7 +85,7 @@ export function createFrontServiceBilling(deps: FrontServiceDeps): BillingGatewa
       ask(
         {
           path: '/settlement/refund',
-          request: { orderNo: orderNumber, refundNo: refundNumber, amount: yuanOf(amountFen), reason },
+          request: { orderNo: orderNumber, refundNo: refundNumber, amount: toYuan(amountFen), reason },
           answer: wire.refunded,
         },
         trace,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { yuanOf } from '../../../lib/yuan.ts'
+import { toLocalDateTime, toYuan } from '../../values.ts'
 import type {
   CheckedBills,
   HospitalBill,
@@ -11,7 +11,6 @@ import type {
 } from '../billing-port.ts'
 import type * as wire from './billing-wire.ts'
 import { payMethods } from './codes.ts'
-import { toLocalDateTime } from './values.ts'
 
 export function toVisit(row: z.output<typeof wire.visit>, bills: HospitalBill[]): HospitalVisit {
   return {
@@ -66,7 +65,7 @@ export function fromSettlementOrder(order: SettlementOrder) {
     orderNo: order.orderNumber,
     patientNo: order.hospitalPatientNumber,
     billNos: order.billIds,
-    amount: yuanOf(order.amountFen),
+    amount: toYuan(order.amountFen),
     digest: order.digest,
     payMethod: payMethods.codeOf(order.means),
     payNo: order.providerNumber,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { localDateTime, yuan } from '../../values.ts'
 import { billCategoryCodes, billStatuses } from './codes.ts'
-import { coded, localDate, localDateTime, localText, quantity, unitPrice, yuan } from './values.ts'
+import { coded, localDate, localText, quantity, unitPrice } from './values.ts'
 
 /** The answers about bills of docs/interfaces/his.md; as strict and as indifferent as wire.ts. */
 

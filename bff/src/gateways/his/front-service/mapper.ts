@@ -1,7 +1,7 @@
 import type { PatientFile } from '@tongzhen/contract/patients'
 import type { z } from 'zod'
 import { shanghaiInstantOf } from '../../../lib/shanghai-time.ts'
-import { yuanOf } from '../../../lib/yuan.ts'
+import { toYuan } from '../../values.ts'
 import type {
   FeePayment,
   HisRefusal,
@@ -189,7 +189,7 @@ export function fromFeePayment({ paymentNumber, means, providerNumber, amountFen
     payOrderNo: paymentNumber,
     payMethod: payMethods.codeOf(means),
     payNo: providerNumber,
-    payAmount: yuanOf(amountFen),
+    payAmount: toYuan(amountFen),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localDateTime, yuan } from '../../values.ts'
 import {
   documentTypes,
   maritalStatusCodes,
@@ -9,7 +10,7 @@ import {
   sexCodes,
   visitTypes,
 } from './codes.ts'
-import { coded, localDate, localDateTime, localText, timeOfDay, yuan } from './values.ts'
+import { coded, localDate, localText, timeOfDay } from './values.ts'
 
 /**
  * The answers of docs/interfaces/his.md, read into our kinds of value. Strict about every field that is used,

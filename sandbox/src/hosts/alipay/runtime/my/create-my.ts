@@ -13,6 +13,7 @@ import { feedbackApis } from './feedback.ts'
 import { createIntersectionObserver } from './intersection-observer.ts'
 import { type NavigationOptions, navigationApis } from './navigation.ts'
 import type { Network } from './network.ts'
+import { paymentApis } from './payment.ts'
 import type { RequestApi } from './request.ts'
 import { createSelectorQuery } from './selector-query.ts'
 import { storageApis } from './storage.ts'
@@ -43,6 +44,7 @@ export function createMy(options: MyOptions): Record<string, unknown> {
     ...accountApis(launch.personId),
     ...feedbackApis({ toast: new Toast(layer), layer, words }),
     ...deviceApis(words),
+    ...paymentApis({ personId: launch.personId, layer, words, network }),
     ...navigationApis(options),
     ...events.apis(),
     request: requests.request,

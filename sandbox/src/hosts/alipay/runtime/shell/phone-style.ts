@@ -47,6 +47,21 @@ export function phoneStyle(): CSSStyleSheet {
     .actions button { display: block; width: 100%; min-height: 56px; border-top: 1px solid #e5e5e5; padding: 8px 16px }
     .actions h2 { margin: 0; padding: 16px; color: #595959; font-size: 14px; font-weight: 400; text-align: center }
     .actions .sheet-cancel { border-top: 8px solid #f5f5f5 }
+    .cashier .sheet-head::after { content: ""; width: 72px }
+    .cashier .amount { margin: 16px 16px 8px; font-size: 36px; font-weight: 600; line-height: 1.3; text-align: center; font-variant-numeric: tabular-nums }
+    .cashier dl { display: grid; grid-template-columns: auto 1fr; margin: 0 16px }
+    .cashier dt, .cashier dd { margin: 0; padding: 12px 0; border-bottom: 1px solid #e5e5e5 }
+    .cashier dt { padding-right: 16px; color: #595959 }
+    .cashier dd { text-align: right; overflow-wrap: anywhere }
+    .cashier fieldset { margin: 8px 16px 0; padding: 0; border: 0 }
+    .cashier legend { padding: 8px 0 0; color: #595959 }
+    .cashier label { display: flex; align-items: center; gap: 12px; min-height: 48px }
+    .cashier input { flex: none; width: 20px; height: 20px; margin: 0; accent-color: #0958d9 }
+    .cashier input:focus-visible { outline: 3px solid #0958d9; outline-offset: 2px }
+    .cashier .pay, .cashier .forgot { display: block; width: calc(100% - 32px); min-height: 52px; margin: 12px 16px 0; border-radius: 8px }
+    .cashier .pay { background: #0958d9; color: #fff; font-size: 18px; font-weight: 600 }
+    .cashier .pay:focus-visible { outline-offset: 2px }
+    .cashier .forgot { margin-top: 0; color: #0958d9 }
     @keyframes turn { to { transform: rotate(360deg) } }
     @media (prefers-reduced-motion: reduce) { * { animation: none !important } }
   `)

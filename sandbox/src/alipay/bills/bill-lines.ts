@@ -1,0 +1,36 @@
+import { instantOf } from '../../lib/shanghai-time.ts'
+import type { Refund, Trade } from '../trades/trade.ts'
+
+/** Money that came in or went out. */
+export interface BillLine {
+  trade: Trade
+  /** Of money that went out. */
+  refund: Refund | undefined
+  /** Negative when it went out. */
+  fen: number
+  atMs: number
+}
+
+/** All movements before an instant, the oldest first. */
+export function linesUntil(trades: readonly Trade[], endMs: number): BillLine[] {
+  return trades
+    .flatMap((trade): BillLine[] => {
+      if (trade.paidAtMs === undefined) return []
+      const refunds = trade.refunds.map((refund) => ({
+        ...{ trade, refund },
+        fen: -refund.amountFen,
+        atMs: refund.paysAtMs,
+      }))
+
+      return [{ trade, refund: undefined, fen: trade.totalFen, atMs: trade.paidAtMs }, ...refunds]
+    })
+    .filter(({ atMs }) => atMs < endMs)
+    .sort((a, b) => a.atMs - b.atMs)
+}
+
+/** Midnight to midnight in Shanghai, in ms. @param day `yyyy-MM-dd` */
+export function boundsOf(day: string): { startMs: number; endMs: number } {
+  const startMs = instantOf(day, '00:00')
+
+  return { startMs, endMs: startMs + 24 * 60 * 60 * 1000 }
+}
