@@ -1,4 +1,5 @@
-import { createAlipayKeys, type KeyAndCertificate } from './certificate-authority.ts'
+import type { KeyAndCertificate } from '../lib/certificate-authority.ts'
+import { createAlipayKeys } from './certificate-authority.ts'
 
 /** What Alipay's console gives to the owner of a mini-program in certificate mode. */
 export interface AlipayCredentials {
