@@ -14,6 +14,7 @@ import { freePorts, type SandboxPorts, type SandboxServer } from './sandbox-port
 import { type SmsGateway, startSms } from './sms/start-sms.ts'
 import { startSuishenban } from './suishenban/start-suishenban.ts'
 import { startWechat } from './wechat/start-wechat.ts'
+import { startWechatPay, type WechatPay } from './wechat-pay/start-wechat-pay.ts'
 
 export interface SandboxOptions {
   /** Where journals, credentials and keys are kept; without it everything stays in memory. */
@@ -40,6 +41,7 @@ export interface Sandbox {
   readonly his: HisSystem
   readonly sms: SmsGateway
   readonly alipay: Alipay
+  readonly wechatPay: WechatPay
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -67,11 +69,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const his = await start(startHis({ context, port: ports.his, ...(institutions && { institutions }) }))
     const wechat = await start(startWechat({ context, port: ports.wechat }))
+    const wechatPay = await start(startWechatPay({ context, port: ports.wechatPay }))
     const alipay = await start(startAlipay({ context, port: ports.alipay }))
     const suishenban = await start(startSuishenban({ context, port: ports.suishenban }))
     const sms = await start(startSms({ context, port: ports.sms }))
     const wechatShell = await start(
-      startWechatShell({ context, port: ports.wechatShell, siteOrigin, wechatOrigin: wechat.origin }),
+      startWechatShell({
+        ...{ context, siteOrigin, port: ports.wechatShell },
+        wechatOrigin: wechat.origin,
+        wechatPayOrigin: wechatPay.origin,
+      }),
     )
     const suishenbanShell = await start(
       startSuishenbanShell({
@@ -104,11 +111,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, alipay, desk },
+      ...{ his, sms, alipay, wechatPay, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
         wechat: wechat.origin,
+        wechatPay: wechatPay.origin,
         alipay: alipay.origin,
         suishenban: suishenban.origin,
         sms: sms.origin,
