@@ -74,8 +74,8 @@ export const otherContent = (code: string) =>
 export const resourceUnknown = () =>
   new PayRefusal({ status: 404, code: 'RESOURCE_NOT_EXISTS', errorId: 268512771, message: '订单不存在' })
 
-export const invalidRequest = (message: string, errorId = 0) =>
-  new PayRefusal({ status: 400, code: 'INVALID_REQUEST', errorId, message })
+export const invalidRequest = (message: string) =>
+  new PayRefusal({ status: 400, code: 'INVALID_REQUEST', message })
 
 export const tooOften = () =>
   new PayRefusal({

@@ -40,7 +40,6 @@ export interface Refund {
 const DAY_MS = 24 * 3_600_000
 const LAST_DAY = 365
 const MOST_REFUNDS = 50
-const OUT_OF_RANGE = 268435464
 
 /** Refunds by `out_refund_no`: accepted at once, made later (payments.md §1.5, §6.1). */
 export class Refunds {
@@ -102,8 +101,7 @@ export class Refunds {
     const refundedFen = sum(earlier.map(({ order }) => order.amount.refund))
     if (amount.total !== trade.order.amount.total)
       return invalidRequest('订单金额或退款金额与之前请求不一致，请核实后再试')
-    if (refundedFen + amount.refund > amount.total)
-      return invalidRequest('退款金额大于订单可退金额', OUT_OF_RANGE)
+    if (refundedFen + amount.refund > amount.total) return invalidRequest('退款金额大于订单可退金额')
     if (nowMs - trade.paidAtMs > LAST_DAY * DAY_MS) return invalidRequest('订单已超过可退款的最大期限')
     if (earlier.length >= MOST_REFUNDS) return invalidRequest('订单部分退款次数超过限制')
     if (earlier.some(({ createdAtMs }) => nowMs - createdAtMs < settings.secondsBetweenRefunds * 1000))

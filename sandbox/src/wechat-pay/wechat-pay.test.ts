@@ -235,6 +235,16 @@ describe('the cashier', () => {
     })
   })
 
+  test('takes no money after the order’s time, though the order stays open until it is closed', async () => {
+    const { outTradeNo, prepayId } = await desk.order({ time_expire: '2026-11-24T12:15:00+08:00' })
+    desk.clock.advance(15 * MINUTE)
+
+    expect(
+      desk.pay.cashier.pay({ invocation: desk.invocation(prepayId), openid: openidOf('li-ming') }),
+    ).toEqual({ problem: '该订单已过期' })
+    expect((await query(outTradeNo)).json.trade_state).toBe('NOTPAY')
+  })
+
   test('takes money once, and not after two hours', async () => {
     const { prepayId } = await desk.order()
     const late = await desk.order()
