@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '../../sandbox/src/start-sandbox.ts'
 import type { ConfigInput } from '../src/config.ts'
+import { type PublishedWechatPay, wechatPayMerchant } from './payments/wechat-pay-merchant.ts'
 
 interface Published {
   his: { institutions: Record<string, { baseUrl: string; appId: string; appSecret: string }> }
   wechat: { baseUrl: string; appId: string; appSecret: string; jsSdkUrl: string }
+  wechatPay: PublishedWechatPay
   suishenban: { baseUrl: string; clientId: string; clientSecret: string; paths: Record<string, string> }
   alipay: Record<'gateway' | 'appId' | 'appPrivateKey' | 'appCert' | 'alipayCert' | 'alipayRootCert', string>
   sms: { baseUrl: string; appId: string; appSecret: string }
@@ -13,7 +15,8 @@ interface Published {
 
 /** The configuration of a BFF that talks to this sandbox. `dataDir` takes key files and the BFF's own keys. */
 export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
-  const { his, wechat, suishenban, alipay, sms } = sandbox.context.credentials.all() as unknown as Published
+  const published = sandbox.context.credentials.all() as unknown as Published
+  const { his, wechat, wechatPay, suishenban, alipay, sms } = published
   const institutions = Object.keys(his.institutions)
   const all = { institutions }
   const pem = (name: string, text: string) => {
@@ -42,6 +45,7 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
         secret: caller.appSecret,
         timeoutMs: 15_000,
       },
+      merchants: { wechat: 'wechat-main' },
     })),
     portals: { wechat: all, suishenban: all, alipay: all, web: all },
     wechat: {
@@ -66,6 +70,7 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
       alipayCertPath: pem('alipay.crt', alipay.alipayCert),
       rootCertPath: pem('alipay-root.crt', alipay.alipayRootCert),
     },
+    merchants: { 'wechat-main': wechatPayMerchant(wechatPay, { dataDir }) },
     sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret, timeoutMs: 5_000 },
     limits: {
       requestsPerAddressPerMinute: 100_000,

@@ -12,9 +12,10 @@ export function sandboxConfig(given, own) {
     institutionId,
     modules: ['booking', 'special_need', 'mdt', 'new_file'],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
+    merchants: { wechat: 'wechat-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }
-  const { wechat, alipay, suishenban, sms } = given
+  const { wechat, wechatPay, alipay, suishenban, sms } = given
   return {
     ...own,
     institutions,
@@ -40,6 +41,20 @@ export function sandboxConfig(given, own) {
       apiBase: suishenban.baseUrl,
       authorizeUrl: `${suishenban.baseUrl}${suishenban.paths.authorize}`,
       jsSdkUrl: `${suishenban.baseUrl}${suishenban.paths.script}`,
+    },
+    merchants: {
+      'wechat-main': {
+        means: 'wechat',
+        merchantId: wechatPay.merchantId,
+        serialNumber: wechatPay.merchantSerial,
+        privateKeyPath: wechatPay.merchantPrivateKeyPath,
+        apiV3Key: wechatPay.apiV3Key,
+        keyPaths: {
+          [wechatPay.publicKeyId]: wechatPay.publicKeyPath,
+          [wechatPay.platformSerial]: wechatPay.platformCertPath,
+        },
+        apiBase: wechatPay.baseUrl,
+      },
     },
     sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret },
   }
