@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { people } from '../people.ts'
 import type { Notices } from './notices.ts'
 import { newRefundId } from './numbers.ts'
@@ -14,7 +15,7 @@ import { rfc3339 } from './rfc3339.ts'
 import { isPaid, type PaidTrade, type Trade, type Trades } from './trades.ts'
 import type { WechatPayOffice } from './wechat-pay-office.ts'
 
-/** The body of `POST /v3/refund/domestic/refunds`, as far as it is acted upon. */
+/** The body of `POST /v3/refund/domestic/refunds`; what is not acted upon has no type here. */
 export interface RefundOrder {
   transaction_id?: string
   out_trade_no?: string
@@ -26,7 +27,6 @@ export interface RefundOrder {
 
 export interface Refund {
   order: RefundOrder
-  content: string
   refundId: string
   outTradeNo: string
   transactionId: string
@@ -57,9 +57,9 @@ export class Refunds {
 
   refund(order: RefundOrder): Refund | PayRefusal {
     this.settleDue()
-    const content = JSON.stringify(order)
     const known = this.#refunds.get(order.out_refund_no)
-    if (known !== undefined) return known.content === content ? known : otherContent('INVALID_REQUEST')
+    if (known !== undefined)
+      return isDeepStrictEqual(known.order, order) ? known : otherContent('INVALID_REQUEST')
     if ((order.transaction_id === undefined) === (order.out_trade_no === undefined))
       return paramError('transaction_id', 'either transaction_id or out_trade_no')
     const trade = this.#tradeOf(order)
@@ -67,7 +67,7 @@ export class Refunds {
     const refusal = this.#refusal(order, trade)
     if (refusal !== undefined) return refusal
 
-    return this.#accept(order, { trade, content })
+    return this.#accept(order, trade)
   }
 
   find(outRefundNo: string): Refund | undefined {
@@ -118,11 +118,10 @@ export class Refunds {
     return sum(paidFen) - sum(refundedFen) - this.#office.settings.withdrawnFen
   }
 
-  #accept(order: RefundOrder, { trade, content }: { trade: PaidTrade; content: string }): Refund {
+  #accept(order: RefundOrder, trade: PaidTrade): Refund {
     const nowMs = this.#office.clock.now()
     const refund: Refund = {
       order,
-      content,
       refundId: newRefundId(),
       outTradeNo: trade.order.out_trade_no,
       transactionId: trade.transactionId,

@@ -89,12 +89,18 @@ export function registerSignedRoutes(
   }
 }
 
-function refuse(reply: FastifyReply, { status, code, message, detail, errorId }: PayRefusal): FastifyReply {
-  return reply
-    .code(status)
-    .type(JSON_TYPE)
-    .header('request-id', requestId(errorId))
-    .send(JSON.stringify({ code, message, ...(detail !== undefined && { detail }) }))
+function refuse(reply: FastifyReply, refusal: PayRefusal): FastifyReply {
+  return reply.send(refusalBody(reply, refusal))
+}
+
+/** Status and headers go to `reply`; the body is for the caller to send. */
+export function refusalBody(
+  reply: FastifyReply,
+  { status, code, message, detail, errorId }: PayRefusal,
+): string {
+  reply.code(status).type(JSON_TYPE).header('request-id', requestId(errorId))
+
+  return JSON.stringify({ code, message, ...(detail !== undefined && { detail }) })
 }
 
 function requestId(errorId: number): string {

@@ -8,10 +8,11 @@ import { certificateRoute } from './certificate-route.ts'
 import { describeWechatPay } from './describe-wechat-pay.ts'
 import { writeKeyFiles } from './key-files.ts'
 import { Notices } from './notices.ts'
+import { tooOften } from './pay-refusal.ts'
 import { refundRoutes } from './refund-routes.ts'
 import { Refunds } from './refunds.ts'
 import { registerSettingsRoutes } from './settings-routes.ts'
-import { registerSignedRoutes } from './signed-routes.ts'
+import { refusalBody, registerSignedRoutes } from './signed-routes.ts'
 import { Signer } from './signer.ts'
 import { tradeRoutes } from './trade-routes.ts'
 import { Trades } from './trades.ts'
@@ -47,6 +48,7 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
     name: 'wechat-pay',
     title: '微信支付 WeChat Pay',
     context,
+    busyAnswer: (_, reply) => refusalBody(reply, tooOften()),
     describe: () => describeWechatPay({ trades, refunds, notices, settings }),
   })
   const { appId } = await context.credentials.section('wechat', createWechatCredentials)

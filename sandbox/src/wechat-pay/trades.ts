@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { people } from '../people.ts'
 import type { Notices } from './notices.ts'
 import { newPrepayId, newTransactionId } from './numbers.ts'
@@ -13,7 +14,7 @@ import {
 import { rfc3339 } from './rfc3339.ts'
 import type { WechatPayOffice } from './wechat-pay-office.ts'
 
-/** The body of `POST /v3/pay/transactions/jsapi`, as far as it is acted upon. */
+/** The body of `POST /v3/pay/transactions/jsapi`; what is not acted upon has no type here. */
 export interface JsapiOrder {
   appid: string
   mchid: string
@@ -28,8 +29,6 @@ export interface JsapiOrder {
 
 export interface Trade {
   order: JsapiOrder
-  /** The first order's body, for comparison. */
-  content: string
   orderedAtMs: number
   /** `REFUND` says that a refund was asked for, not that it was made. */
   state: 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
@@ -72,11 +71,10 @@ export class Trades {
     const { settings, clock, store } = this.#office
     const nowMs = clock.now()
     const known = this.find(order.out_trade_no)
-    const content = JSON.stringify(order)
     if (known !== undefined) {
       if (isPaid(known)) return orderPaid(settings.paidCode, AFTER_PAYMENT.order)
       if (known.state === 'CLOSED' || isExpired(known, nowMs)) return orderClosed()
-      if (known.content !== content) return otherContent(settings.otherContentCode)
+      if (!isDeepStrictEqual(known.order, order)) return otherContent(settings.otherContentCode)
     } else {
       if (!people.some(({ accounts }) => accounts.wechat.openid === order.payer.openid))
         return openidMismatch()
@@ -86,7 +84,7 @@ export class Trades {
     const prepayId = newPrepayId()
     store.transaction(() => {
       if (known === undefined)
-        this.#trades.set(order.out_trade_no, { order, content, orderedAtMs: nowMs, state: 'NOTPAY' })
+        this.#trades.set(order.out_trade_no, { order, orderedAtMs: nowMs, state: 'NOTPAY' })
       this.#prepays.set(prepayId, { outTradeNo: order.out_trade_no, issuedAtMs: nowMs })
     })
 

@@ -218,7 +218,6 @@ describe('when the line to WeChat Pay is bad', () => {
     ['a proxy fails before', { kind: 'error-5xx', probability: 1, count: 1 }, false],
     ['a proxy fails after', { kind: 'error-5xx', probability: 1, count: 1, afterEffect: true }, true],
     ['the answer is cut short', { kind: 'malformed', probability: 1, count: 1 }, true],
-    ['it is too busy', { kind: 'busy', probability: 1, count: 1 }, false],
   ]
 
   const isUnknown = (answer: unknown) => answer instanceof GatewayFailure && answer.kind !== 'refused'
@@ -265,6 +264,14 @@ describe('when the line to WeChat Pay is bad', () => {
     expect(isUnknown(await channel.queryRefund(refund, TRACE))).toBe(true)
 
     expect(await channel.query(order, TRACE)).toEqual(paid)
+  })
+
+  it('and WeChat Pay too busy, it says so, and has done nothing', async () => {
+    const { channel, order, pay } = world
+    pay.faults.add({ kind: 'busy', probability: 1, count: 1 })
+
+    expect(refusal(await channel.create(order, TRACE))).toBe('busy')
+    expect(await channel.query(order, TRACE)).toEqual({ state: 'none' })
   })
 
   it('and slow, the order is unknown when we have waited long enough', async () => {
