@@ -43,6 +43,6 @@ export function wechatPayMerchant(
       ...(mode !== 'public_key' && platform),
     },
     apiBase: given.baseUrl,
-    timeoutMs: 5_000,
+    timeoutMs: 15_000,
   }
 }
