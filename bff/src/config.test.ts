@@ -72,6 +72,7 @@ describe('the configuration', () => {
       new Set([
         'his.hospital.example',
         'api.weixin.qq.com',
+        'api.mch.weixin.qq.com',
         'openapi.alipay.com',
         'api.eshimin.com',
         'sms.hospital.example',

@@ -356,6 +356,43 @@ describe('a refund', () => {
   })
 })
 
+describe('who runs the demonstration', () => {
+  test('sees orders, refunds and call-backs with names and in yuan', async () => {
+    const { outTradeNo, transactionId } = await desk.paid()
+    const amount = { refund: 500, total: 1500, currency: 'CNY' }
+    const body = { transaction_id: transactionId, out_refund_no: 'R1', amount }
+    await desk.call({ path: REFUNDS, body })
+    const [trades, refunds, notices] = desk.pay.describe()
+
+    expect(trades?.rows[0]).toEqual(
+      expect.arrayContaining([outTradeNo, '李明', '15.00', 'REFUND', transactionId]),
+    )
+    expect(refunds?.rows[0]).toEqual(expect.arrayContaining(['R1', '5.00', 'PROCESSING']))
+    expect(notices?.rows[0]).toEqual(expect.arrayContaining(['TRANSACTION.SUCCESS']))
+  })
+
+  test('changes one thing about call-backs and leaves the others, until everything is emptied', async () => {
+    const address = `${desk.pay.origin}/_sandbox/settings`
+    const change = (callbacks: object) =>
+      fetch(address, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ callbacks, refundSeconds: 60 }),
+      })
+    await change({ lost: 0.5 })
+    await change({ duplicate: 0.2 })
+    expect(await (await fetch(address)).json()).toMatchObject({
+      refundSeconds: 60,
+      callbacks: { lost: 0.5, duplicate: 0.2, forged: 0 },
+    })
+
+    await desk.paid()
+    desk.pay.reset()
+    expect(desk.pay.settings).toMatchObject({ refundSeconds: 5, callbacks: { lost: 0, duplicate: 0 } })
+    expect(desk.pay.trades.list()).toEqual([])
+  })
+})
+
 describe('a restart', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-pay-'))
   let second: PayDesk | undefined
