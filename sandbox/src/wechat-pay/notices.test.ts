@@ -103,6 +103,19 @@ describe('the merchant is told', () => {
     expect(new Set(box.received.map(({ headers }) => headers.get('wechatpay-nonce'))).size).toBe(16)
   })
 
+  test('again when it took too long to answer', async () => {
+    box.isMute = true
+    desk.pay.settings.callbackTimeoutMs = 50
+    await paid()
+    await pass(0)
+    expect(desk.pay.notices.list()).toMatchObject([{ attempts: 1, outcome: 'timed out' }])
+    box.isMute = false
+    desk.pay.settings.callbackTimeoutMs = 5_000
+    await pass(15_000)
+
+    expect(desk.pay.notices.list()).toMatchObject([{ attempts: 2, outcome: '200' }])
+  })
+
   test('sooner in a demonstration', async () => {
     box.status = 500
     desk.pay.settings.ladderSpeed = 30
@@ -126,7 +139,7 @@ describe('what may go wrong with a call-back', () => {
     expect(box.received).toHaveLength(1)
   })
 
-  test('it comes twice', async () => {
+  test('it comes twice at the same time', async () => {
     desk.pay.settings.callbacks.duplicate = 1
     await paid()
     await pass(0)

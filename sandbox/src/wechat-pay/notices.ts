@@ -34,6 +34,7 @@ export const LADDER_MS = [
   ...[3, 10, 20, 30, 30, 30, 60].map((minutes) => minutes * MINUTE_MS),
   ...[3, 3, 3, 6, 6].map((hours) => hours * HOUR_MS),
 ]
+const ACCEPTED = new Set(['200', '204'])
 const SIGN_TEST = 'WECHATPAY/SIGNTEST/'
 
 /**
@@ -96,9 +97,12 @@ export class Notices {
     const { lost, signTest, duplicate, forged } = this.#office.settings.callbacks
     if (this.#random.chance(signTest)) await this.#send(notice, { isSignTest: true })
     const isLost = this.#random.chance(lost)
-    const outcome = isLost ? 'lost' : await this.#send(notice, { forges: this.#random.chance(forged) })
-    const isAccepted = outcome === '200' || outcome === '204'
-    if (isAccepted && this.#random.chance(duplicate)) await this.#send(notice, {})
+    const forges = this.#random.chance(forged)
+    const copies = this.#random.chance(duplicate) ? 2 : 1
+    const sent = isLost ? [] : Array.from({ length: copies }, () => this.#send(notice, { forges }))
+    const outcomes = await Promise.all(sent)
+    const outcome = outcomes.find((one) => ACCEPTED.has(one)) ?? outcomes[0] ?? 'lost'
+    const isAccepted = ACCEPTED.has(outcome)
 
     // A receiver may answer after the sandbox was emptied or closed.
     if (!this.#notices.has(id) || this.#closing.signal.aborted) return

@@ -20,7 +20,7 @@ export interface WechatPaySettings {
   callbacks: {
     /** An attempt that never leaves. */
     lost: number
-    /** Delivered once more after it was accepted. */
+    /** Sent twice at the same time. */
     duplicate: number
     /** Waits, so that later ones overtake it. */
     late: number

@@ -171,16 +171,16 @@ export interface Received {
   body: string
 }
 
-/** A merchant's address for call-backs, which answers with `status`. */
+/** A merchant's address for call-backs, which answers with `status`, or not at all. */
 export async function openLetterBox() {
   const received: Received[] = []
-  const box = { url: '', status: 200, received, close: () => Promise.resolve() }
+  const box = { url: '', status: 200, isMute: false, received, close: () => Promise.resolve() }
   const server = createServer(async (request, response) => {
     received.push({
       headers: new Headers(request.headers as Record<string, string>),
       body: await text(request),
     })
-    response.writeHead(box.status).end()
+    if (!box.isMute) response.writeHead(box.status).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   box.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`
