@@ -73,6 +73,7 @@ describe('the configuration', () => {
         'his.hospital.example',
         'e-invoice.finance.example',
         'api.weixin.qq.com',
+        'api.mch.weixin.qq.com',
         'openapi.alipay.com',
         'api.eshimin.com',
         'sms.hospital.example',

@@ -74,6 +74,8 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
     clock: { now: () => clock.now().getTime() },
     ...(options.institutions && { institutions: options.institutions }),
   })
+  // The SDK writes the machine's time into its requests, whatever the test's clock says.
+  Object.assign(sandbox.wechatPay.settings, { believesCallersClock: true })
   for (const rule of options.hisFaults ?? []) sandbox.his.faults.add(rule)
   const databaseUrl = await createDatabase(inject('clusterUrl'), {
     name: `test_${randomBytes(8).toString('hex')}`,

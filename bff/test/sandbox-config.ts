@@ -1,91 +1,43 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '../../sandbox/src/start-sandbox.ts'
+import { sandboxConfig as configFor } from '../../scripts/lib/sandbox-config.mjs'
 import type { ConfigInput } from '../src/config.ts'
-
-interface Published {
-  his: { institutions: Record<string, { baseUrl: string; appId: string; appSecret: string }> }
-  wechat: { baseUrl: string; appId: string; appSecret: string; jsSdkUrl: string }
-  suishenban: { baseUrl: string; clientId: string; clientSecret: string; paths: Record<string, string> }
-  alipay: Record<'gateway' | 'appId' | 'appPrivateKey' | 'appCert' | 'alipayCert' | 'alipayRootCert', string>
-  sms: { baseUrl: string; appId: string; appSecret: string }
-  invoices: {
-    baseUrl: string
-    institutions: Record<string, { appId: string; appKey: string; placeCode: string }>
-  }
-}
 
 /** The configuration of a BFF that talks to this sandbox. `dataDir` takes key files and the BFF's own keys. */
 export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
-  const given = sandbox.context.credentials.all() as unknown as Published
-  const { his, wechat, suishenban, alipay, sms, invoices } = given
-  const institutions = Object.keys(his.institutions)
-  const all = { institutions }
-  const pem = (name: string, text: string) => {
-    const path = join(dataDir, name)
-    writeFileSync(path, text)
-
-    return path
-  }
-
-  function invoicesOf(institutionId: string): Pick<ConfigInput['institutions'][number], 'invoices'> {
-    const caller = invoices.institutions[institutionId]
-    if (caller === undefined) return {}
-    const { appId, appKey: secret, placeCode } = caller
-
-    return { invoices: { kind: 'bosi', baseUrl: invoices.baseUrl, appId, secret, placeCode } }
-  }
-
-  return {
+  const { wechatShell, suishenbanShell } = sandbox.origins
+  const ours = 'http://localhost:8080'
+  const config = configFor(withKeyFiles(sandbox.context.credentials.all(), dataDir), {
     dataDir,
     logLevel: 'silent',
-    publicOrigins: {
-      wechat: sandbox.origins.wechatShell,
-      suishenban: sandbox.origins.suishenbanShell,
-      alipay: 'http://localhost:8080',
-      web: 'http://localhost:8080',
-    },
-    institutions: Object.entries(his.institutions).map(([institutionId, caller]) => ({
-      institutionId,
-      modules: ['booking', 'special_need', 'mdt', 'new_file'],
-      his: {
-        kind: 'front-service',
-        baseUrl: caller.baseUrl,
-        appId: caller.appId,
-        secret: caller.appSecret,
-        timeoutMs: 15_000,
-      },
-      ...invoicesOf(institutionId),
-    })),
-    portals: { wechat: all, suishenban: all, alipay: all, web: all },
-    wechat: {
-      appId: wechat.appId,
-      secret: wechat.appSecret,
-      apiBase: wechat.baseUrl,
-      authorizeUrl: `${wechat.baseUrl}/connect/oauth2/authorize`,
-      jsSdkUrl: wechat.jsSdkUrl,
-    },
-    suishenban: {
-      clientId: suishenban.clientId,
-      clientSecret: suishenban.clientSecret,
-      apiBase: suishenban.baseUrl,
-      authorizeUrl: `${suishenban.baseUrl}${suishenban.paths.authorize}`,
-      jsSdkUrl: `${suishenban.baseUrl}${suishenban.paths.script}`,
-    },
-    alipay: {
-      appId: alipay.appId,
-      gateway: alipay.gateway,
-      privateKeyPath: pem('alipay-app.key', alipay.appPrivateKey),
-      appCertPath: pem('alipay-app.crt', alipay.appCert),
-      alipayCertPath: pem('alipay.crt', alipay.alipayCert),
-      rootCertPath: pem('alipay-root.crt', alipay.alipayRootCert),
-    },
-    sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret, timeoutMs: 5_000 },
+    publicOrigins: { wechat: wechatShell, suishenban: suishenbanShell, alipay: ours, web: ours },
     limits: {
       requestsPerAddressPerMinute: 100_000,
       challengeDifficultyBits: 8,
       // The sandbox and the tests themselves run in the same process.
       maxEventLoopDelayMs: 0,
     },
-  }
+  })
+  const institutions = config.institutions.map((one) => ({ ...one, his: { ...one.his, timeoutMs: 15_000 } }))
+
+  return { ...config, institutions, sms: { ...config.sms, timeoutMs: 5_000 } }
+}
+
+/** As the sandbox publishes it when it has a folder: beside each key and certificate, the path of its file. */
+function withKeyFiles(sections: object, dataDir: string): object {
+  const published = Object.entries(sections).map(([section, fields]) => {
+    const paths = Object.entries(fields as object)
+      .filter(([, value]) => typeof value === 'string' && value.startsWith('-----BEGIN '))
+      .map(([name, pem]) => {
+        const path = join(dataDir, `${section}-${name}.pem`)
+        writeFileSync(path, pem)
+
+        return [`${name}Path`, path]
+      })
+
+    return [section, { ...fields, ...Object.fromEntries(paths) }]
+  })
+
+  return Object.fromEntries(published)
 }

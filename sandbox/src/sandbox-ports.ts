@@ -8,6 +8,7 @@ export const usualPorts = {
   sms: 9105,
   invoices: 9108,
   unionpay: 9107,
+  wechatPay: 9106,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

@@ -16,6 +16,7 @@ import { type SmsGateway, startSms } from './sms/start-sms.ts'
 import { startSuishenban } from './suishenban/start-suishenban.ts'
 import { startUnionpay, type Unionpay } from './unionpay/start-unionpay.ts'
 import { startWechat } from './wechat/start-wechat.ts'
+import { startWechatPay, type WechatPay } from './wechat-pay/start-wechat-pay.ts'
 
 export interface SandboxOptions {
   /** Where journals, credentials and keys are kept; without it everything stays in memory. */
@@ -44,6 +45,7 @@ export interface Sandbox {
   readonly invoices: InvoicePlatform
   readonly alipay: Alipay
   readonly unionpay: Unionpay
+  readonly wechatPay: WechatPay
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -71,6 +73,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const his = await start(startHis({ context, port: ports.his, ...(institutions && { institutions }) }))
     const wechat = await start(startWechat({ context, port: ports.wechat }))
+    const wechatPay = await start(startWechatPay({ context, port: ports.wechatPay }))
     const alipay = await start(startAlipay({ context, port: ports.alipay }))
     const suishenban = await start(startSuishenban({ context, port: ports.suishenban }))
     const sms = await start(startSms({ context, port: ports.sms }))
@@ -79,7 +82,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     )
     const unionpay = await start(startUnionpay({ context, port: ports.unionpay }))
     const wechatShell = await start(
-      startWechatShell({ context, port: ports.wechatShell, siteOrigin, wechatOrigin: wechat.origin }),
+      startWechatShell({
+        ...{ context, siteOrigin, port: ports.wechatShell },
+        wechatOrigin: wechat.origin,
+        wechatPayOrigin: wechatPay.origin,
+      }),
     )
     const suishenbanShell = await start(
       startSuishenbanShell({
@@ -113,11 +120,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, invoices, alipay, unionpay, desk },
+      ...{ his, sms, invoices, alipay, wechatPay, unionpay, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
         wechat: wechat.origin,
+        wechatPay: wechatPay.origin,
         alipay: alipay.origin,
         suishenban: suishenban.origin,
         sms: sms.origin,

@@ -13,9 +13,10 @@ export function sandboxConfig(given, own) {
     modules: ['booking', 'special_need', 'mdt', 'new_file'],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
     ...invoicesOf(given.invoices, institutionId),
+    merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }
-  const { wechat, alipay, suishenban, sms } = given
+  const { wechat, wechatPay, alipay, unionpay, suishenban, sms } = given
   return {
     ...own,
     institutions,
@@ -41,6 +42,32 @@ export function sandboxConfig(given, own) {
       apiBase: suishenban.baseUrl,
       authorizeUrl: `${suishenban.baseUrl}${suishenban.paths.authorize}`,
       jsSdkUrl: `${suishenban.baseUrl}${suishenban.paths.script}`,
+    },
+    merchants: {
+      'wechat-main': {
+        means: 'wechat',
+        merchantId: wechatPay.merchantId,
+        serialNumber: wechatPay.merchantSerial,
+        privateKeyPath: wechatPay.merchantPrivateKeyPath,
+        apiV3Key: wechatPay.apiV3Key,
+        keyPaths: {
+          [wechatPay.publicKeyId]: wechatPay.publicKeyPath,
+          [wechatPay.platformSerial]: wechatPay.platformCertPath,
+        },
+        apiBase: wechatPay.baseUrl,
+      },
+      'alipay-main': { means: 'alipay', sellerId: alipay.sellerId },
+      'unionpay-main': {
+        means: 'unionpay',
+        merchantId: unionpay.merchantId,
+        privateKeyPath: unionpay.privateKeyPath,
+        certPath: unionpay.certPath,
+        rootCertPath: unionpay.rootCertPath,
+        middleCertPath: unionpay.middleCertPath,
+        signerName: unionpay.signerName,
+        gateway: unionpay.gateway,
+        cashierOrigins: [],
+      },
     },
     sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret },
   }

@@ -47,7 +47,11 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
   const siteOrigin = () => `http://127.0.0.1:${(site.address() as AddressInfo).port}`
-  wechatShell = await startWechatShell({ context, port: 0, siteOrigin, wechatOrigin: wechat.origin })
+  wechatShell = await startWechatShell({
+    ...{ context, siteOrigin, port: 0 },
+    wechatOrigin: wechat.origin,
+    wechatPayOrigin: 'http://127.0.0.1:1',
+  })
   suishenbanShell = await startSuishenbanShell({
     context,
     port: 0,

@@ -28,6 +28,7 @@ beforeEach(async () => {
     port: 0,
     siteOrigin: () => siteOrigin,
     wechatOrigin: 'http://127.0.0.1:1',
+    wechatPayOrigin: 'http://127.0.0.1:1',
   })
 })
 

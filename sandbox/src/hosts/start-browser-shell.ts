@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { json } from 'node:stream/consumers'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import type { HostConfig, Position } from './browser/host-config.ts'
@@ -26,6 +26,8 @@ export interface BrowserShellOptions {
   script: 'wechat-shell' | 'suishenban-shell'
   /** The endpoint of the host's own server that judges a page's SDK signature. */
   verifyUrl: () => string
+  /** Further calls of the injected script, under `/__host/`. */
+  registerRoutes?: (app: FastifyInstance) => void
 }
 
 /** Where the phone is: near the hospital, in both coordinate systems that hosts speak (degrees). */
@@ -57,6 +59,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<O
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
 
   registerFreshStart(app)
+  options.registerRoutes?.(app)
   app.get(scriptPath, async (_, reply) =>
     reply
       .type('text/javascript; charset=utf-8')

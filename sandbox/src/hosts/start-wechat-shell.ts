@@ -1,5 +1,6 @@
 import type { OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
+import { registerCashierRelay } from './cashier-relay.ts'
 import { startBrowserShell } from './start-browser-shell.ts'
 import { WECHAT_USER_AGENT } from './user-agents.ts'
 
@@ -10,6 +11,8 @@ export interface WechatShellOptions {
   siteOrigin: () => string
   /** Origin of the official account (`startWechat`). */
   wechatOrigin: string
+  /** Origin of WeChat Pay (`startWechatPay`). */
+  wechatPayOrigin: string
 }
 
 /**
@@ -17,7 +20,7 @@ export interface WechatShellOptions {
  * (UNCONFIRMED officially, payments.md §2.3).
  */
 export function startWechatShell(options: WechatShellOptions): Promise<OutsideSystem> {
-  const { wechatOrigin, ...rest } = options
+  const { wechatOrigin, wechatPayOrigin, ...rest } = options
 
   return startBrowserShell({
     ...rest,
@@ -27,5 +30,6 @@ export function startWechatShell(options: WechatShellOptions): Promise<OutsideSy
     signedUrl: 'landing',
     script: 'wechat-shell',
     verifyUrl: () => `${wechatOrigin}/_sandbox/verify-js-sdk`,
+    registerRoutes: (app) => registerCashierRelay(app, wechatPayOrigin),
   })
 }

@@ -8,8 +8,8 @@ export interface TrafficOptions {
   exchanges: ExchangeLog
   /** Requests for which it is true are neither recorded nor broken: health, pictures, proxied pages. */
   isQuiet: (request: FastifyRequest) => boolean
-  /** The body of "busy, try later" in this system's own words, sent with HTTP 200. */
-  busyAnswer: ((request: FastifyRequest) => unknown) | undefined
+  /** The body of "busy, try later" in this system's own words; HTTP 200 unless it sets another status. */
+  busyAnswer: ((request: FastifyRequest, reply: FastifyReply) => unknown) | undefined
 }
 
 interface Passage {
@@ -36,7 +36,8 @@ export function observeTraffic(app: FastifyInstance, options: TrafficOptions): v
     const { delayMs, breakage } = passage.misfortune
     if (delayMs > 0 && !(await waited(delayMs, closing.signal))) return breakConnection(request, reply)
     if (breakage === undefined || breakage.afterEffect) return
-    if (breakage.kind === 'busy' && busyAnswer !== undefined) return reply.send(await busyAnswer(request))
+    if (breakage.kind === 'busy' && busyAnswer !== undefined)
+      return reply.send(await busyAnswer(request, reply))
     if (breakage.kind !== 'lost-request') return reply.code(502).type('text/html').send(BAD_GATEWAY)
 
     record({ request, passage, status: undefined, type: '', body: '' })

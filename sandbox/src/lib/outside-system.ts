@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { registerBodyParsers } from './body-parsers.ts'
 import { ExchangeLog } from './exchange-log.ts'
 import { FaultInjector } from './fault-injector.ts'
@@ -24,8 +24,11 @@ export interface OutsideSystemOptions {
   bodies?: 'parsed' | 'untouched'
   /** Requests that are neither recorded nor broken, such as pictures or proxied pages. */
   isQuiet?: (request: FastifyRequest) => boolean
-  /** The body of "busy, try later" in this system's own words; without it, HTTP 502. */
-  busyAnswer?: (request: FastifyRequest) => unknown
+  /**
+   * The body of "busy, try later" in this system's own words, with HTTP 200 unless it sets another status;
+   * without it, HTTP 502.
+   */
+  busyAnswer?: (request: FastifyRequest, reply: FastifyReply) => unknown
   /** What the control panel shows of the state. */
   describe?: () => StateTable[]
 }

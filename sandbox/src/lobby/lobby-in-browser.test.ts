@@ -35,7 +35,11 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
   const siteOrigin = () => `http://127.0.0.1:${(site.address() as AddressInfo).port}`
   sms = await startSms({ context, port: 0 })
-  shell = await startWechatShell({ context, port: 0, siteOrigin, wechatOrigin: 'http://localhost:1' })
+  const noServer = 'http://localhost:1'
+  shell = await startWechatShell({
+    ...{ context, port: 0, siteOrigin },
+    ...{ wechatOrigin: noServer, wechatPayOrigin: noServer },
+  })
   app = Fastify({ forceCloseConnections: true })
   await app.register(lobbyPlugin, {
     shells: { wechat: shell.origin, suishenban: shell.origin, alipay: shell.origin },

@@ -43,7 +43,7 @@ export function inPhoneLanguage({ zh, en }: { zh: string; en: string }): string 
   return navigator.language.startsWith('zh') ? zh : en
 }
 
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, text = ''): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(tag: K, text = ''): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag)
   made.textContent = text
 

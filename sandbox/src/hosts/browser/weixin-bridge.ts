@@ -1,6 +1,7 @@
 import type { HostConfig } from './host-config.ts'
 import { closeHostWindow, tellLobby } from './lobby-link.ts'
 import { mayLocate, scanCode, showPlace } from './phone-features.ts'
+import { payInWechat } from './wechat-cashier.ts'
 
 export type BridgeResult = { err_msg: string } & Record<string, unknown>
 export type BridgeParams = Record<string, unknown>
@@ -16,6 +17,10 @@ type Feature = (params: BridgeParams) => Promise<{ outcome: string } & Record<st
 
 /** The SDK's names where the bridge has other ones. */
 const SDK_NAMES: Record<string, string> = { geoLocation: 'getLocation' }
+/** Asked of WeChat itself, not of the SDK: no `wx.config` is needed (payments.md §1.3). */
+const UNCONFIGURED: Record<string, Feature> = { getBrandWCPayRequest: payInWechat }
+/** Of results, where they are not named as the call. */
+const RESULT_NAMES: Record<string, string> = { getBrandWCPayRequest: 'get_brand_wcpay_request' }
 const NOT_PERMITTED = 'the permission value is offline verifying'
 
 /** Each page starts without permissions; `preVerifyJSAPI` (the SDK's `wx.config`) grants the verified list. */
@@ -69,6 +74,8 @@ export function createWeixinBridge(config: HostConfig): WeixinBridge {
 
   async function run(name: string, params: BridgeParams): Promise<{ outcome: string }> {
     if (name === 'preVerifyJSAPI') return verify(params)
+    const free = UNCONFIGURED[name]
+    if (free !== undefined) return free(params)
     const feature = features[name]
     if (feature === undefined) return { outcome: 'fail, function not exist' }
     if (name !== 'checkJsApi' && !permitted.has(sdkName(name))) return { outcome: NOT_PERMITTED }
@@ -100,7 +107,7 @@ export function createWeixinBridge(config: HostConfig): WeixinBridge {
   return {
     async invoke(name, params, callback) {
       const { outcome, ...result } = await run(name, params)
-      callback?.({ ...result, err_msg: `${name}:${outcome}` })
+      callback?.({ ...result, err_msg: `${RESULT_NAMES[name] ?? name}:${outcome}` })
     },
     // The menu here has no sharing, the only thing WeChat tells pages of.
     on: () => undefined,

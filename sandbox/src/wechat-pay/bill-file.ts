@@ -1,0 +1,38 @@
+/** A line of a bill: the name of a column and the value under it. */
+export type BillLine = Readonly<Record<string, string>>
+
+const BOM = '\uFEFF'
+const CRLF = '\r\n'
+
+/**
+ * A bill as WeChat Pay writes it: UTF-8 with BOM, CRLF, names bare, every value behind a backtick, the summary
+ * in the last two lines (payments.md §1.6).
+ */
+export function billFile({
+  columns,
+  lines,
+  summary,
+}: {
+  columns: readonly string[]
+  lines: readonly BillLine[]
+  summary: BillLine
+}): string {
+  const row = (names: readonly string[], line: BillLine) =>
+    names.map((name) => `\`${line[name] ?? ''}`).join(',')
+  const summaryColumns = Object.keys(summary)
+
+  return [
+    BOM + columns.join(','),
+    ...lines.map((line) => row(columns, line)),
+    summaryColumns.join(','),
+    row(summaryColumns, summary),
+    '',
+  ].join(CRLF)
+}
+
+/** `1500` → `15.00`: bills are in yuan, the interface is in fen. */
+export function yuan(fen: number): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0')
+
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}

@@ -1,0 +1,96 @@
+import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
+import type { SandboxContext } from '../lib/sandbox-context.ts'
+import { createWechatCredentials } from '../wechat/wechat-credentials.ts'
+import { billRoutes } from './bill-routes.ts'
+import { Cashier } from './cashier.ts'
+import { registerCashierRoutes } from './cashier-routes.ts'
+import { certificateRoute } from './certificate-route.ts'
+import { describeWechatPay } from './describe-wechat-pay.ts'
+import { writeKeyFiles } from './key-files.ts'
+import { Notices } from './notices.ts'
+import { tooOften } from './pay-refusal.ts'
+import { refundRoutes } from './refund-routes.ts'
+import { Refunds } from './refunds.ts'
+import { registerSettingsRoutes } from './settings-routes.ts'
+import { refusalBody, registerSignedRoutes } from './signed-routes.ts'
+import { Signer } from './signer.ts'
+import { tradeRoutes } from './trade-routes.ts'
+import { Trades } from './trades.ts'
+import { createWechatPaySecrets } from './wechat-pay-credentials.ts'
+import type { WechatPayOffice } from './wechat-pay-office.ts'
+import { createWechatPaySettings, type WechatPaySettings } from './wechat-pay-settings.ts'
+
+export interface WechatPay extends OutsideSystem {
+  /** Takes effect at the next request or call-back. */
+  readonly settings: WechatPaySettings
+  readonly trades: Trades
+  readonly refunds: Refunds
+  /** Plays the payer. */
+  readonly cashier: Cashier
+  readonly notices: Notices
+  /** What happens by itself as time passes: refunds are made, call-backs go out. Tests that move the clock call it. */
+  work(): Promise<void>
+}
+
+const TICK_MS = 100
+
+/**
+ * WeChat Pay's merchant interface v3 (api.mch.weixin.qq.com), as far as JSAPI payments need it. Facts: payments.md
+ * §1.1–1.6, §6.1. It knows one merchant, bound to the official account of `wechat`.
+ *
+ * For the WeChat app's stand-in and for tests: `POST /_sandbox/cashier/open` and `/pay`; `GET` and `PATCH
+ * /_sandbox/settings`.
+ */
+export async function startWechatPay(options: { context: SandboxContext; port: number }): Promise<WechatPay> {
+  const { context, port } = options
+  const settings = createWechatPaySettings()
+  const system = createOutsideSystem({
+    name: 'wechat-pay',
+    title: '微信支付 WeChat Pay',
+    context,
+    busyAnswer: (_, reply) => refusalBody(reply, tooOften()),
+    describe: () => describeWechatPay({ trades, refunds, notices, settings }),
+  })
+  const { appId } = await context.credentials.section('wechat', createWechatCredentials)
+  const secrets = await context.credentials.section('wechatPayOwn', () => createWechatPaySecrets(appId))
+  const { credentials } = secrets
+  await context.credentials.section('wechatPay', () => credentials)
+  const files = writeKeyFiles(credentials, context.credentials.folder)
+
+  const { app, store } = system
+  const office: WechatPayOffice = { app, store, clock: context.clock, secrets, settings, seed: context.seed }
+  const signer = new Signer(secrets)
+  const notices = new Notices(office, signer)
+  const trades = new Trades(office, notices)
+  const refunds = new Refunds(office, { trades, notices })
+  const cashier = new Cashier(trades, credentials)
+
+  registerSignedRoutes(office, {
+    signer,
+    routes: [
+      ...tradeRoutes(trades, credentials),
+      ...refundRoutes(refunds),
+      ...billRoutes(office, { trades, refunds, origin: () => system.origin }),
+      certificateRoute(credentials),
+    ],
+  })
+  registerCashierRoutes(app, cashier)
+  registerSettingsRoutes(app, settings)
+  system.onReset(() => Object.assign(settings, createWechatPaySettings()))
+
+  async function work(): Promise<void> {
+    refunds.settleDue()
+    await notices.deliverDue()
+  }
+  const ticking = setInterval(() => void work(), TICK_MS).unref()
+  app.addHook('preClose', async () => {
+    clearInterval(ticking)
+    notices.close()
+    await notices.idle()
+  })
+
+  const baseUrl = await system.listen(port)
+  context.credentials.publish('wechatPay', { baseUrl, ...files })
+
+  return Object.assign(system, { settings, trades, refunds, cashier, notices, work })
+}

@@ -1,0 +1,125 @@
+import { shanghaiDate, shanghaiDateTime } from '../lib/shanghai-time.ts'
+import { type BillLine, billFile, yuan } from './bill-file.ts'
+import type { Refund } from './refunds.ts'
+import type { PaidTrade } from './trades.ts'
+
+export type TradeBillType = 'ALL' | 'SUCCESS' | 'REFUND'
+
+const HEAD = [
+  ...['交易时间', '公众账号ID', '商户号', '特约商户号', '设备号', '微信订单号', '商户订单号', '用户标识'],
+  ...['交易类型', '交易状态', '付款银行', '货币种类', '应结订单金额', '代金券金额'],
+]
+const REFUND_TIMES = ['退款申请时间', '退款成功时间']
+const REFUND_COLUMNS = [
+  ...['微信退款单号', '商户退款单号', '退款金额', '充值券退款金额', '退款类型', '退款状态'],
+]
+const TAIL = ['商品名称', '商户数据包', '手续费', '费率', '订单金额']
+const COLUMNS: Record<TradeBillType, string[]> = {
+  ALL: [...HEAD, ...REFUND_COLUMNS, ...TAIL, '申请退款金额', '费率备注'],
+  SUCCESS: [...HEAD, ...TAIL, '费率备注'],
+  REFUND: [...HEAD, ...REFUND_TIMES, ...REFUND_COLUMNS, ...TAIL, '申请退款金额', '费率备注'],
+}
+
+/** The trade bill of a day (payments.md §1.6); undefined when nothing was traded. No fees are charged here. */
+export function tradeBill({
+  date,
+  type,
+  trades,
+  refunds,
+}: {
+  date: string
+  type: TradeBillType
+  trades: readonly PaidTrade[]
+  refunds: readonly Refund[]
+}): string | undefined {
+  const paid = type === 'REFUND' ? [] : trades.filter(({ paidAtMs }) => shanghaiDate(paidAtMs) === date)
+  const tradesByNumber = new Map(trades.map((trade) => [trade.transactionId, trade]))
+  const back = (type === 'SUCCESS' ? [] : refunds).flatMap((refund) => {
+    const trade = tradesByNumber.get(refund.transactionId)
+
+    return trade && shanghaiDate(refund.createdAtMs) === date ? [{ refund, trade }] : []
+  })
+  if (paid.length + back.length === 0) return undefined
+  const lines = [
+    ...paid.map((trade) => ({ atMs: trade.paidAtMs, line: paymentLine(trade) })),
+    ...back.map((pair) => ({ atMs: pair.refund.createdAtMs, line: refundLine(pair) })),
+  ]
+    .sort((a, b) => a.atMs - b.atMs)
+    .map(({ line }) => line)
+  const paidFen = sum(paid.map(({ order }) => order.amount.total))
+  const backFen = sum(back.map(({ refund }) => refund.order.amount.refund))
+
+  return billFile({
+    columns: COLUMNS[type],
+    lines,
+    summary: {
+      总交易单数: `${lines.length}`,
+      应结订单总金额: yuan(paidFen),
+      退款总金额: yuan(backFen),
+      充值券退款总金额: yuan(0),
+      手续费总金额: '0.00000',
+      订单总金额: yuan(paidFen),
+      申请退款总金额: yuan(backFen),
+    },
+  })
+}
+
+function paymentLine(trade: PaidTrade): BillLine {
+  const total = yuan(trade.order.amount.total)
+
+  return {
+    ...commonCells(trade),
+    交易时间: shanghaiDateTime(trade.paidAtMs),
+    交易状态: 'SUCCESS',
+    应结订单金额: total,
+    微信退款单号: '0',
+    商户退款单号: '0',
+    退款金额: yuan(0),
+    订单金额: total,
+    申请退款金额: yuan(0),
+  }
+}
+
+function refundLine({ refund, trade }: { refund: Refund; trade: PaidTrade }): BillLine {
+  const amount = yuan(refund.order.amount.refund)
+
+  return {
+    ...commonCells(trade),
+    交易时间: shanghaiDateTime(refund.createdAtMs),
+    交易状态: 'REFUND',
+    应结订单金额: yuan(0),
+    退款申请时间: shanghaiDateTime(refund.createdAtMs),
+    退款成功时间: refund.settledAtMs === undefined ? '' : shanghaiDateTime(refund.settledAtMs),
+    微信退款单号: refund.refundId,
+    商户退款单号: refund.order.out_refund_no,
+    退款金额: amount,
+    退款类型: 'ORIGINAL',
+    退款状态: refund.status,
+    订单金额: yuan(0),
+    申请退款金额: amount,
+  }
+}
+
+function commonCells({ order, transactionId }: PaidTrade): BillLine {
+  return {
+    公众账号ID: order.appid,
+    商户号: order.mchid,
+    特约商户号: '0',
+    微信订单号: transactionId,
+    商户订单号: order.out_trade_no,
+    用户标识: order.payer.openid,
+    交易类型: 'JSAPI',
+    付款银行: 'OTHERS',
+    货币种类: 'CNY',
+    代金券金额: yuan(0),
+    充值券退款金额: yuan(0),
+    商品名称: order.description,
+    商户数据包: order.attach ?? '',
+    手续费: '0.00000',
+    费率: '0.00%',
+  }
+}
+
+function sum(amounts: number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0)
+}

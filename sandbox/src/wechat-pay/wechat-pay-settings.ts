@@ -1,0 +1,68 @@
+import type { SigningKey } from './signer.ts'
+
+/** What may differ at the true WeChat Pay, or be wrong on purpose. Probabilities are 0 to 1. */
+export interface WechatPaySettings {
+  /** Answers carry a signature of somebody else's key. */
+  forgesSignature: boolean
+  /**
+   * Takes each request's own time for the present, in checking it and in signing the answer: for tests that
+   * move the sandbox's clock, because the usual client reads the machine's.
+   */
+  believesCallersClock: boolean
+  /** How many times faster than the true ladder call-backs are repeated. */
+  ladderSpeed: number
+  /** How long a receiver of call-backs may take; the true one's. */
+  callbackTimeoutMs: number
+  /** Which key signs call-backs; while a merchant changes over, it is now one, now the other (payments.md §1.2). */
+  callbackKey: SigningKey | 'either'
+  /** `associated_data` of a call-back: the kind of its resource, or nothing; official samples show both. */
+  associatedData: 'kind' | 'empty'
+  callbacks: {
+    /** An attempt that never leaves. */
+    lost: number
+    /** Sent twice at the same time. */
+    duplicate: number
+    /** Waits, so that later ones overtake it. */
+    late: number
+    /** An attempt signed with somebody else's key. */
+    forged: number
+    /** A probe with a signature that must not be accepted, before the true one. */
+    signTest: number
+  }
+  /** How long a refund is PROCESSING. */
+  refundSeconds: number
+  /** Of one order (payments.md §1.5). */
+  secondsBetweenRefunds: number
+  /** Demo people whose bank takes no refund any more: theirs become ABNORMAL. */
+  abnormalRefundsOf: string[]
+  /** What the hospital has taken out of its account: refunds are paid from the rest. */
+  withdrawnFen: number
+  /** Code of a second order under one number with other content; the string is UNCONFIRMED (payments.md §6.1). */
+  otherContentCode: 'INVALID_REQUEST' | 'OUT_TRADE_NO_USED'
+  /** Code of an order or a closing that comes after the payment; the string is UNCONFIRMED. */
+  paidCode: 'INVALID_REQUEST' | 'ORDERPAID'
+  /** Hour of Shanghai's day from which yesterday's bills are ready. */
+  billsReadyAtHour: number
+  /** Life of a bill's `download_url`: 30 in a page of 2021, 300 in one of 2024 (payments.md §1.6). */
+  billUrlSeconds: number
+}
+
+export function createWechatPaySettings(): WechatPaySettings {
+  return {
+    forgesSignature: false,
+    believesCallersClock: false,
+    ladderSpeed: 30,
+    callbackTimeoutMs: 5_000,
+    callbackKey: 'public_key',
+    associatedData: 'kind',
+    callbacks: { lost: 0, duplicate: 0, late: 0, forged: 0, signTest: 0 },
+    refundSeconds: 5,
+    secondsBetweenRefunds: 60,
+    abnormalRefundsOf: [],
+    withdrawnFen: 0,
+    otherContentCode: 'INVALID_REQUEST',
+    paidCode: 'INVALID_REQUEST',
+    billsReadyAtHour: 10,
+    billUrlSeconds: 300,
+  }
+}
