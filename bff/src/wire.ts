@@ -63,6 +63,8 @@ export async function wire(ground: Ground): Promise<Bff> {
   const patientAccess: PatientAccess = {
     linkOf: createLinkLookup({ db, config }),
     patientOfAppointment: createAppointmentLookup({ db, config }),
+    // Until payments have routes, none of them is anybody's.
+    patientOfPayment: async () => undefined,
   }
   const accountsModule = createAccountsModule({
     config,
