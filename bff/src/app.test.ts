@@ -195,7 +195,8 @@ describe('an institution that the channel does not serve', () => {
 
 describe('the server', () => {
   const sessions = { find: async () => undefined } as never
-  const patientAccess = { linkOf: async () => undefined, patientOfAppointment: async () => undefined }
+  const nobody = async () => undefined
+  const patientAccess = { linkOf: nobody, patientOfAppointment: nobody, patientOfPayment: nobody }
   const build = (module: Module) =>
     buildApp({ ground: bff.ground, modules: [module], sessions, patientAccess })
   const answer: Session = {
