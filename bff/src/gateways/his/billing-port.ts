@@ -1,3 +1,4 @@
+import type { LocalText } from '../../lib/local-text.ts'
 import { GatewayFailure } from '../failure.ts'
 import type { PaymentMeans } from '../payments/port.ts'
 import type { HisResult, Trace } from './port.ts'
@@ -68,6 +69,7 @@ export type BillingRefusal =
   | 'caller_refused'
   | 'request_malformed'
   | 'person_unknown'
+  /** Also when the doctor has withdrawn it, or when it is another person's. */
   | 'bill_unknown'
   /** Paid already: at the desk, or under another order number. */
   | 'bill_paid'
@@ -94,8 +96,8 @@ export interface HospitalVisit {
   visitId: string
   /** `YYYY-MM-DD`. */
   visitedOn: string
-  departmentName: string
-  doctorName: string
+  departmentName: LocalText
+  doctorName: LocalText
   /** One for each department that carries it out. */
   bills: HospitalBill[]
 }
@@ -105,7 +107,7 @@ export type BillCategory = (typeof billCategories)[number]
 
 export interface HospitalBill {
   billId: string
-  executingDepartmentName: string
+  executingDepartmentName: LocalText
   category: BillCategory
   amountFen: number
   issuedAt: string
@@ -121,13 +123,14 @@ export interface HospitalBillDetails extends HospitalBill {
 }
 
 export interface HospitalBillItem {
-  name: string
+  name: LocalText
   /** National code of the insurance catalogue (国家医保编码); undefined when the hospital has none. */
   nationalCode: string | undefined
-  specification: string | undefined
-  unit: string
+  specification: LocalText | undefined
+  unit: LocalText
   /** May be a fraction: half a tablet. */
   quantity: number
+  /** For show: some hospitals price a tablet in parts of a fen. */
   unitPriceFen: number
   /** The amount that counts; not always quantity × price to the fen. */
   amountFen: number

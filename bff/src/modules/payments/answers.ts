@@ -1,5 +1,5 @@
-import type { PaymentLine } from '@tongzhen/contract/payments'
 import type { ChannelPrepaid } from '../../gateways/payments/port.ts'
+import type { LocalText } from '../../lib/local-text.ts'
 import type { Reason } from './order.ts'
 
 /**
@@ -28,17 +28,26 @@ export type Answer =
   | { to: 'unsettle'; is: 'done' | 'refused' | 'later' | 'unknown' }
   | { to: 'query_unsettle'; is: 'none' | 'done' | 'unknown' }
   /** `impossible`: not under this number nor by this way. */
-  | { to: 'refund' | 'query_refund'; is: 'done' | 'processing' | 'impossible' | 'unknown' }
-  | { to: 'refund'; is: 'later' }
-  | { to: 'query_refund'; is: 'none' }
+  | { to: 'refund'; is: 'done' | 'processing' | 'impossible' | 'later' | 'unknown' }
+  | { to: 'query_refund'; is: 'none' | 'done' | 'processing' | 'impossible' | 'unknown' }
 
 /** What is learnt on the way and kept with the payment; no decision depends on it. */
 export interface Facts {
   /** Of the amounts as the hospital checked them. */
   digest?: string
-  lines?: PaymentLine[]
+  lines?: PaidLine[]
   prepaid?: ChannelPrepaid
   providerNumber?: string
   paidAt?: Date
   settlementNumber?: string
 }
+
+/** One thing that is paid for, in both languages. */
+export interface PaidLine {
+  /** Null for a registration. */
+  billId: string | null
+  name: LocalText
+  amountFen: number
+}
+
+export type AnswerTo<To extends Answer['to']> = Extract<Answer, { to: To }>

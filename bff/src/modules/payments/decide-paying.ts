@@ -1,4 +1,4 @@
-import type { Answer } from './answers.ts'
+import type { AnswerTo } from './answers.ts'
 import {
   again,
   also,
@@ -10,8 +10,6 @@ import {
   setback,
 } from './decision.ts'
 import type { PaymentOrder } from './order.ts'
-
-type AnswerTo<To extends Answer['to']> = Extract<Answer, { to: To }>
 
 /** Pre-settlement: nothing has moved yet, so whatever goes wrong ends the payment. */
 export function onCheck(context: Context, answer: AnswerTo<'check'>): Decision {

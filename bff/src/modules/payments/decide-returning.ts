@@ -1,8 +1,6 @@
-import type { Answer } from './answers.ts'
+import type { AnswerTo } from './answers.ts'
 import { again, also, type Context, type Decision, nextBack, setback } from './decision.ts'
 import type { PaymentOrder } from './order.ts'
-
-type AnswerTo<To extends Answer['to']> = Extract<Answer, { to: To }>
 
 export function onUnsettle(context: Context, answer: AnswerTo<'unsettle'>): Decision {
   switch (answer.is) {

@@ -1,8 +1,6 @@
-import type { Answer, Facts } from './answers.ts'
+import type { AnswerTo, Facts } from './answers.ts'
 import { again, also, type Context, type Decision, giveBack, isOverdue, setback } from './decision.ts'
 import type { PaymentOrder, Reason } from './order.ts'
-
-type AnswerTo<To extends Answer['to']> = Extract<Answer, { to: To }>
 
 const refused: Reason = { code: 'HOSPITAL_REFUSED_PAYMENT' }
 const silent: Reason = { code: 'HOSPITAL_SILENT' }
