@@ -63,8 +63,7 @@ export async function wire(ground: Ground): Promise<Bff> {
   const patientAccess: PatientAccess = {
     linkOf: createLinkLookup({ db, config }),
     patientOfAppointment: createAppointmentLookup({ db, config }),
-    // Until payments have routes, none of them is anybody's.
-    patientOfPayment: async () => undefined,
+    patientOfPayment: createPaymentLookup({ db, config }),
   }
   const accountsModule = createAccountsModule({
     config,
@@ -77,13 +76,14 @@ export async function wire(ground: Ground): Promise<Bff> {
     documents,
     versions,
     hosts: hostGateways(ground),
-    closingHooks: [bookingClosingHook, patientsClosingHook],
+    closingHooks: [bookingClosingHook, paymentsClosingHook, patientsClosingHook],
   })
 
   const patients: PatientsDeps = {
     ...{ db, fields, clock, config, his },
     codes: smsCodes,
     appointments: activeAppointments,
+    payments: openPayments,
   }
 
   const catalogues = createCatalogues(config, { his, clock })
@@ -92,10 +92,20 @@ export async function wire(ground: Ground): Promise<Bff> {
     watch: createAppointmentWatch({ db, log }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const payments: PaymentsDeps = {
+    ...{ config, db, clock, fields, log, accounts, catalogues, billing, channels },
+    watch: createPaymentWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const worker = createWorker({
     ...{ db, clock, log },
-    handlers: { [BOOKING_QUEUE]: createBookingOperations(booking) },
-    leaseMs: Math.max(...config.institutions.map((one) => one.his.timeoutMs)) + LEASE_MARGIN_MS,
+    handlers: {
+      [BOOKING_QUEUE]: createBookingOperations(booking),
+      [PAYMENTS_QUEUE]: createPaymentOperations(payments, {
+        settlement: { bills: createBillsParty(payments) },
+      }),
+    },
+    leaseMs: longestCallMs(config) + LEASE_MARGIN_MS,
   })
 
   const stops: (() => Promise<void>)[] = []
@@ -104,9 +114,12 @@ export async function wire(ground: Ground): Promise<Bff> {
     createPatientsModule(patients),
     createInstitutionsModule({ config, catalogues, clock }),
     createBookingModule(booking),
+    createBillingModule({ config, db, fields, billing }),
+    createPaymentsModule(payments),
   ]
   assertWholeContract(modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })
+  registerCallbacks(app, payments)
 
   return {
     app,

@@ -6,6 +6,7 @@ import type { ChangeWatch } from '../../jobs/change-watch.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import type { Log } from '../../lib/log.ts'
+import type { AccountStore } from '../accounts/accounts.ts'
 import type { Catalogues } from '../institutions/catalogues.ts'
 
 export interface PaymentsDeps {
@@ -14,6 +15,7 @@ export interface PaymentsDeps {
   clock: Clock
   fields: FieldCrypto
   log: Log
+  accounts: Pick<AccountStore, 'identityIn'>
   billing: BillingGateways
   channels: PaymentChannels
   catalogues: Catalogues
