@@ -6,6 +6,7 @@ export const usualPorts = {
   alipay: 9103,
   suishenban: 9104,
   sms: 9105,
+  invoices: 9108,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

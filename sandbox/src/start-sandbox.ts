@@ -6,6 +6,7 @@ import { type HisSystem, startHis } from './his/start-his.ts'
 import { startAlipayShell } from './hosts/start-alipay-shell.ts'
 import { startSuishenbanShell } from './hosts/start-suishenban-shell.ts'
 import { startWechatShell } from './hosts/start-wechat-shell.ts'
+import { type InvoicePlatform, startInvoices } from './invoices/start-invoices.ts'
 import type { Clock } from './lib/clock.ts'
 import type { OutsideSystem } from './lib/outside-system.ts'
 import { createSandboxContext, type SandboxContext } from './lib/sandbox-context.ts'
@@ -39,6 +40,7 @@ export interface Sandbox {
   readonly systems: readonly OutsideSystem[]
   readonly his: HisSystem
   readonly sms: SmsGateway
+  readonly invoices: InvoicePlatform
   readonly alipay: Alipay
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
@@ -70,6 +72,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const alipay = await start(startAlipay({ context, port: ports.alipay }))
     const suishenban = await start(startSuishenban({ context, port: ports.suishenban }))
     const sms = await start(startSms({ context, port: ports.sms }))
+    const invoices = await start(
+      startInvoices({ context, port: ports.invoices, ...(institutions && { institutions }) }),
+    )
     const wechatShell = await start(
       startWechatShell({ context, port: ports.wechatShell, siteOrigin, wechatOrigin: wechat.origin }),
     )
@@ -104,7 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, alipay, desk },
+      ...{ his, sms, invoices, alipay, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
@@ -112,6 +117,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         alipay: alipay.origin,
         suishenban: suishenban.origin,
         sms: sms.origin,
+        invoices: invoices.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

@@ -2,15 +2,20 @@ import type { Session, SessionSlot } from '../group/session.ts'
 import type { Clock } from '../lib/clock.ts'
 import { shanghaiDate, shanghaiDateTime } from '../lib/shanghai-time.ts'
 import type { Collection, Store } from '../lib/store.ts'
+import { fenOf } from '../lib/yuan.ts'
 import { barredUntil } from './barring.ts'
+import { payMethods } from './billing/settlement.ts'
+import { yuan } from './billing/settlement-fields.ts'
 import { payStatuses } from './code-tables.ts'
 import { date, identifier, oneOf, readFields, text } from './fields.ts'
 import {
+  type FeePayment,
   hasBegun,
   isHolding,
   isSameRequest,
   LOCK_MINUTES,
   type LockRequest,
+  moneyOf,
   type Order,
   toQueryAnswer,
   visitTimes,
@@ -76,16 +81,20 @@ export class Appointments {
     const read = readFields(body, { orderNo: identifier, payStatus: oneOf(payStatuses) })
     if (isRefusal(read)) return read
     const { orderNo, payStatus } = read.values
+    const payment = payStatus === '1' ? readPayment(body) : undefined
+    if (payment !== undefined && isRefusal(payment)) return payment
     const order = this.#options.shelf.find(orderNo)
     if (order === undefined) return this.#neverSeen(orderNo)
-    if (order.status === 'CONFIRMED') return done(toConfirmAnswer(order))
+    if (order.status === 'CONFIRMED') return repeatedConfirm(order, payment)
     if (order.status === 'EXPIRED') return refuse('3005')
     if (order.status === 'STOPPED') return refuse('3003')
     if (order.status !== 'LOCKED') return refuse('3008', { status: order.status })
     const session = this.#options.board.findShown(order.scheduleNo)
     if (session === undefined) return refuse('3001')
 
-    return done(toConfirmAnswer(this.#keepConfirmed({ order, session, payStatus })))
+    if (payment !== undefined && fenOf(payment.amount) !== fenOf(order.fee)) return refuse('4005')
+
+    return done(toConfirmAnswer(this.#keepConfirmed({ order, session, payStatus, payment })))
   }
 
   cancel(body: unknown): Outcome<unknown> {
@@ -98,14 +107,15 @@ export class Appointments {
       this.#deadNumbers.set(orderNo, { reason })
       return refuse('3007')
     }
-    if (order.status === 'CANCELLED') return done({ orderNo, status: 'CANCELLED' })
+    if (order.status === 'CANCELLED') return done(toCancelAnswer(order))
     if (!['LOCKED', 'CONFIRMED', 'EXPIRED'].includes(order.status)) {
       return refuse('3008', { status: order.status })
     }
     if (order.status === 'CONFIRMED' && hasBegun(order, clock.now())) return refuse('3006')
-    shelf.save({ ...order, status: 'CANCELLED', cancelReason: reason })
+    const cancelled: Order = { ...order, status: 'CANCELLED', cancelReason: reason }
+    shelf.save(cancelled)
 
-    return done({ orderNo, status: 'CANCELLED' })
+    return done(toCancelAnswer(cancelled))
   }
 
   query(body: unknown): Outcome<unknown> {
@@ -181,15 +191,13 @@ export class Appointments {
     return order
   }
 
-  #keepConfirmed({
-    order,
-    session,
-    payStatus,
-  }: {
+  #keepConfirmed(confirmation: {
     order: Order
     session: Session
     payStatus: string
+    payment: PaidFee | undefined
   }): Order {
+    const { order, session, payStatus, payment } = confirmation
     const { store, shelf, sequence, clock } = this.#options
 
     return store.transaction(() => {
@@ -198,6 +206,7 @@ export class Appointments {
         ...order,
         status: 'CONFIRMED',
         payStatus,
+        ...(payment && { payment: payment.payment }),
         appointmentNo: `${order.date.replaceAll('-', '')}${number}`,
         queueNo: queueNoFor({ order, session, shelf, nowMs: clock.now() }),
       }
@@ -219,6 +228,29 @@ function repeatedLock(earlier: Order, request: LockRequest): Outcome<unknown> {
   return earlier.status === 'EXPIRED' ? refuse('3005') : refuse('3008', { status: earlier.status })
 }
 
+interface PaidFee {
+  amount: string
+  payment: FeePayment
+}
+
+function readPayment(body: unknown): PaidFee | Refusal {
+  const read = readFields(body, {
+    ...{ payOrderNo: identifier, payMethod: oneOf(payMethods), payNo: identifier },
+    payAmount: yuan,
+  })
+  if (isRefusal(read)) return read
+  const { payAmount, ...payment } = read.values
+
+  return { amount: payAmount, payment }
+}
+
+/** The first answer again; an appointment that somebody else's money has confirmed is not ours to take. */
+function repeatedConfirm(order: Order, paid: PaidFee | undefined): Outcome<unknown> {
+  const isOther = paid !== undefined && paid.payment.payOrderNo !== order.payment?.payOrderNo
+
+  return isOther ? refuse('3008', { status: order.status }) : done(toConfirmAnswer(order))
+}
+
 function isIn(order: Order, session: Session): boolean {
   return (
     order.doctorCode === session.doctorCode && order.date === session.date && order.period === session.period
@@ -227,6 +259,10 @@ function isIn(order: Order, session: Session): boolean {
 
 function toLockAnswer({ orderNo, lockExpiresAtMs, fee }: Order) {
   return { orderNo, status: 'LOCKED', lockExpireTime: shanghaiDateTime(lockExpiresAtMs), fee }
+}
+
+function toCancelAnswer(order: Order) {
+  return { orderNo: order.orderNo, status: 'CANCELLED', ...moneyOf(order) }
 }
 
 function toConfirmAnswer(order: Order) {

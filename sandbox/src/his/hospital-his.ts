@@ -3,6 +3,11 @@ import type { SandboxContext } from '../lib/sandbox-context.ts'
 import type { Store } from '../lib/store.ts'
 import type { DemoPerson } from '../people.ts'
 import { Appointments } from './appointments.ts'
+import { addDemoBills } from './billing/add-demo-bills.ts'
+import { BillLists } from './billing/bill-lists.ts'
+import { BillShelf } from './billing/bill-shelf.ts'
+import { CashierDesk } from './billing/cashier-desk.ts'
+import { Settlements } from './billing/settlements.ts'
 import { departmentList, doctorList, hospitalInfo } from './catalogue.ts'
 import { identifier, readFields } from './fields.ts'
 import { OrderShelf } from './order-shelf.ts'
@@ -16,11 +21,12 @@ import { StaffDesk } from './staff-desk.ts'
 /** Answers one interface from the body of its request. */
 export type InterfaceHandler = (body: unknown) => Outcome<unknown>
 
-/** The HIS of one hospital: its interfaces by path, and its staff's desk. */
+/** The HIS of one hospital: its interfaces by path, and its staff's desks. */
 export interface HospitalHis {
   readonly hospital: Hospital
   readonly interfaces: ReadonlyMap<string, InterfaceHandler>
   readonly staff: StaffDesk
+  readonly cashier: CashierDesk
   /** Takes the state up again after the store was emptied. */
   restart(): void
 }
@@ -32,7 +38,7 @@ export function createHospitalHis(options: {
   people: readonly DemoPerson[]
 }): HospitalHis {
   const { hospital, store, context, people } = options
-  const { clock } = context
+  const { clock, seed } = context
   const { hospitalCode } = hospital.institution
   const sequence = new Sequence({ store, hospitalCode })
   const registry = new PatientRegistry({ store, hospitalCode, sequence, clock, people })
@@ -40,10 +46,20 @@ export function createHospitalHis(options: {
   const shelf = new OrderShelf({ store, hospitalCode, clock })
   const schedules = new ScheduleLists({ board, shelf, clock })
   const appointments = new Appointments({ store, hospitalCode, clock, sequence, registry, board, shelf })
+  const bills = new BillShelf({ store, hospitalCode })
+  const billLists = new BillLists({ shelf: bills, registry, clock })
+  const settlements = new Settlements({ store, hospitalCode, clock, sequence, registry, shelf: bills })
+  const cashier = new CashierDesk({
+    ...{ hospital, store, clock, seed, sequence, registry, settlements },
+    shelf: bills,
+  })
+  const putInDemoBills = () => addDemoBills({ hospital, store, clock, seed, people, desk: cashier })
+  putInDemoBills()
 
   return {
     hospital,
     staff: new StaffDesk({ hospital, store, registry, board, shelf, schedules }),
+    cashier,
     interfaces: new Map<string, InterfaceHandler>([
       ['/hospital/info', () => hospitalInfo(hospital)],
       ['/department/list', () => departmentList(hospital)],
@@ -59,10 +75,20 @@ export function createHospitalHis(options: {
       ['/appointment/cancel', (body) => appointments.cancel(body)],
       ['/appointment/query', (body) => appointments.query(body)],
       ['/appointment/list', (body) => appointments.list(body)],
+      ['/bill/list', (body) => billLists.list(body)],
+      ['/bill/detail', (body) => billLists.detail(body)],
+      ['/settlement/check', (body) => settlements.check(body)],
+      ['/settlement/settle', (body) => settlements.settle(body)],
+      ['/settlement/query', (body) => settlements.query(body)],
+      ['/settlement/cancel', (body) => settlements.cancel(body)],
+      ['/settlement/refund', (body) => settlements.refund(body)],
+      ['/settlement/refund/query', (body) => settlements.queryRefund(body)],
     ]),
     restart() {
       registry.addDemoFiles()
       shelf.index()
+      bills.index()
+      putInDemoBills()
     },
   }
 }

@@ -1,4 +1,5 @@
 import { instantOf, shanghaiDateTime } from '../lib/shanghai-time.ts'
+import type { PayMethod } from './billing/settlement.ts'
 import type { BilingualText, OrderStatus, Period } from './code-tables.ts'
 
 /** What a caller asked a place for; another content under the same number is refused. */
@@ -9,6 +10,14 @@ export interface LockRequest {
   scheduleNo: string
   slotNo: string
   channel: string
+}
+
+/** What was paid for an appointment before it was confirmed. */
+export interface FeePayment {
+  payOrderNo: string
+  payMethod: PayMethod
+  /** The provider's number of the trade. */
+  payNo: string
 }
 
 /** An appointment, with what the patient was told when it was made. */
@@ -27,6 +36,7 @@ export interface Order extends LockRequest {
   endTime: string
   location: BilingualText
   payStatus?: string
+  payment?: FeePayment
   appointmentNo?: string
   queueNo?: string
   cancelReason?: string
@@ -79,7 +89,16 @@ export function toQueryAnswer(order: Order): Record<string, unknown> {
     lockExpireTime,
     location,
     ...visitTimes(order),
+    ...moneyOf(order),
   }
+}
+
+/** That the fee was paid, and when the place is lost, that it has to go back the way it came. */
+export function moneyOf({ status, payStatus, fee }: Order): { payStatus?: string; refundAmount?: string } {
+  if (payStatus === undefined) return {}
+  const isOwed = payStatus === '1' && (status === 'CANCELLED' || status === 'STOPPED')
+
+  return isOwed ? { payStatus, refundAmount: fee } : { payStatus }
 }
 
 /** `yyyy-MM-dd HH:mm:ss`, both. */

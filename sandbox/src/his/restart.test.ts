@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
+import { orderFor, settlementOf } from './billing/cashier.test-support.ts'
 import { addClinic, cardOf, fileOf, runHis } from './his.test-support.ts'
 import { createHisCaller } from './his-caller.ts'
 import type { HisCredentials } from './start-his.ts'
@@ -36,6 +37,34 @@ test('a HIS that is started again knows every order, lock, dead number and file'
   })
   expect((await second.call('/person/file/create', fileOf(1))).data).toEqual(created.data)
   expect(second.central.staff.findSession(scheduleNo)?.slots[0]?.left).toBe(18)
+  await second.his.close()
+})
+
+test('a HIS that is started again knows every bill, settlement, refund and cancelled payment, and makes no second one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'his-'))
+  const first = await runHis(folder)
+  const { patientNo } = cardOf('li-ming')
+  const requests = []
+  for (const orderNo of ['o-settled', 'o-refunded', 'o-dead']) {
+    const { billNos } = orderFor(first.central.cashier, patientNo)
+    requests.push(await settlementOf(first.call, { orderNo, patientNo, billNos }))
+  }
+  const [settled, refunded, dead] = requests
+  const receipt = await first.call('/settlement/settle', settled ?? {})
+  await first.call('/settlement/settle', refunded ?? {})
+  const refund = { orderNo: 'o-refunded', refundNo: 'r-1', amount: '30.00', reason: 'not needed' }
+  const refundReceipt = await first.call('/settlement/refund', refund)
+  await first.call('/settlement/cancel', { orderNo: 'o-dead', reason: 'gave up' })
+  const bills = first.central.cashier.bills()
+  await first.his.close()
+
+  const second = await runHis(folder)
+  expect(second.central.cashier.bills()).toEqual(bills)
+  expect((await second.call('/settlement/settle', settled ?? {})).data).toEqual(receipt.data)
+  expect((await second.call('/settlement/refund', refund)).data).toEqual(refundReceipt.data)
+  expect((await second.call('/settlement/settle', dead ?? {})).code).toBe('4007')
+  const { billNos } = orderFor(second.central.cashier, patientNo)
+  expect(bills.map(({ billNo }) => billNo)).not.toContain(billNos[0])
   await second.his.close()
 })
 

@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { HospitalHis } from '../his/hospital-his.ts'
+import type { FastifyInstance } from 'fastify'
 import { shanghaiDate } from '../lib/shanghai-time.ts'
 import { readAddedSession } from './added-session-form.ts'
 import { answerDone, answerNotFound } from './answer.ts'
+import { hospitalFinder } from './hospital-finder.ts'
 import type { PanelContext } from './panel-context.ts'
 
 type Of<Name extends string> = { Params: Record<'hospitalCode' | Name, string> }
@@ -10,6 +10,7 @@ type Of<Name extends string> = { Params: Record<'hospitalCode' | Name, string> }
 /** `/panel/api/his/:hospitalCode/…`: what the hospital's own staff do, for forms and for programs. */
 export function registerHisRoutes(app: FastifyInstance, { his, clock }: PanelContext): void {
   const base = '/api/his/:hospitalCode'
+  const withHospital = hospitalFinder(his)
 
   app.get<Of<never> & { Querystring: { date?: string } }>(`${base}/sessions`, async (request, reply) =>
     withHospital(request.params.hospitalCode, reply, ({ staff }) =>
@@ -71,14 +72,4 @@ export function registerHisRoutes(app: FastifyInstance, { his, clock }: PanelCon
           : answerNotFound(reply, 'confirmed appointment')
       }),
   )
-
-  function withHospital(
-    hospitalCode: string,
-    reply: FastifyReply,
-    work: (hospital: HospitalHis) => FastifyReply,
-  ): FastifyReply {
-    const found = his.hospitals.find(({ hospital }) => hospital.institution.hospitalCode === hospitalCode)
-
-    return found === undefined ? answerNotFound(reply, 'hospital') : work(found)
-  }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { shanghaiDate } from '../lib/shanghai-time.ts'
 import { answerNotFound } from './answer.ts'
+import { registerBillingRoutes } from './billing-routes.ts'
 import { registerHisRoutes } from './his-routes.ts'
 import { hospitalPage } from './pages/hospital-page.ts'
 import { peoplePage } from './pages/people-page.ts'
@@ -28,6 +29,7 @@ export async function panelPlugin(app: FastifyInstance, context: PanelContext): 
 
   registerSystemRoutes(app, context)
   registerHisRoutes(app, context)
+  registerBillingRoutes(app, context)
 
   app.get('/panel.css', (_, reply) => reply.type('text/css; charset=utf-8').send(style))
   app.get('/panel.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(script))

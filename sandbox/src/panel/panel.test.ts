@@ -106,6 +106,41 @@ test('a program adds a clinic with one slot of twenty places', async () => {
   ])
 })
 
+test('a bill is added by the form, opened at the desk, let go, paid there and marked as done', async () => {
+  const { patientNo } = cardOf('li-ming')
+  await submit('/panel/api/his/310001/bills', { patientNo, item: 'ecg', quantity: '1' })
+  const [bill] = running.central.cashier.bills()
+  const act = (action: string) => submit(`/panel/api/his/310001/bills/${bill?.billNo}/${action}`, {})
+  expect(await page('/panel/his/310001')).toContain('常规心电图检查（十二导联）×1')
+
+  for (const action of ['hold', 'release', 'take-money', 'execute']) {
+    expect([action, (await act(action)).statusCode]).toEqual([action, 303])
+  }
+  expect(running.central.cashier.bills()[0]).toMatchObject({
+    status: 'PAID',
+    isHeld: false,
+    isExecuted: true,
+  })
+  expect((await act('withdraw')).statusCode).toBe(404)
+  expect((await act('burn')).statusCode).toBe(404)
+})
+
+test('a program adds bills of one visit, each with its executing department, and sees what was settled', async () => {
+  const { patientNo } = cardOf('li-ming')
+  const payload = { patientNo, orders: { ecg: 1, bloodCount: 1, amlodipine: 0.5 } }
+  const added = await panel.inject({ method: 'POST', url: '/panel/api/his/310001/bills', payload })
+  expect(added.json<{ billNos: string[] }>().billNos).toHaveLength(3)
+  expect((await panel.inject('/panel/api/his/310001/settlements')).json()).toEqual([])
+
+  for (const orders of [{}, { ecg: 0 }, { ecg: 0.001 }, { leech: 1 }]) {
+    const refused = await panel.inject({
+      ...{ method: 'POST', url: '/panel/api/his/310001/bills' },
+      payload: { patientNo, orders },
+    })
+    expect(refused.statusCode).toBe(400)
+  }
+})
+
 test('reset empties orders, faults and record, and the demo files are there again', async () => {
   await book('o-1')
   await submit('/panel/api/reset', {})
@@ -113,6 +148,7 @@ test('reset empties orders, faults and record, and the demo files are there agai
   expect(running.central.staff.orders()).toEqual([])
   expect(running.his.exchanges.list()).toEqual([])
   expect((await running.call('/person/card/list', { patientNo: cardOf('li-ming').patientNo })).code).toBe('0')
+  expect(running.central.cashier.bills().length).toBeGreaterThan(10)
   expect((await running.call('/appointment/query', { orderNo: 'o-1' })).data.status).toBe('NONE')
 })
 

@@ -5,6 +5,7 @@ import type { PatientFile } from '@tongzhen/contract/patients'
 import type { DayPeriod, ScheduleState, VisitKind } from '@tongzhen/contract/states'
 import type { LocalText } from '../../lib/local-text.ts'
 import { GatewayFailure } from '../failure.ts'
+import type { PaymentMeans } from '../payments/port.ts'
 
 /**
  * What Tongzhen asks of a hospital's information system, in our words: fen, instants with their offset, kinds
@@ -29,11 +30,15 @@ export interface HisGateway {
 
   /** Holds a place for some minutes. Repeating the same `orderNumber` gives the first answer. */
   lock(order: LockOrder, trace: Trace): Promise<HisResult<HospitalLock>>
+  /** Repeating it gives the first answer; a second payment for a confirmed order is refused as `order_state`. */
   confirm(
-    order: { orderNumber: string; payment: VisitPayment },
+    order: { orderNumber: string } & ConfirmedPayment,
     trace: Trace,
   ): Promise<HisResult<HospitalConfirmation>>
-  /** Gives a lock or an appointment back; of a number never seen, makes sure that it never holds one. */
+  /**
+   * Gives a lock or an appointment back; of a number never seen, makes sure that it never holds one. From then on
+   * the hospital counts a paid fee as owed to the payer: giving it back is for us.
+   */
   cancel(order: { orderNumber: string; reason: string }, trace: Trace): Promise<HisResult<null>>
   queryOrder(orderNumber: string, trace: Trace): Promise<HisResult<HospitalOrder>>
 }
@@ -193,6 +198,20 @@ export interface HospitalLock {
 }
 
 export type VisitPayment = 'at_hospital' | 'paid' | 'nothing_to_pay'
+
+export type ConfirmedPayment =
+  | { payment: Exclude<VisitPayment, 'paid'> }
+  | { payment: 'paid'; feePayment: FeePayment }
+
+/** The payment of a visit's fee, made before the appointment is confirmed. */
+export interface FeePayment {
+  /** The payment's own number, by which both sides find it in their books. */
+  paymentNumber: string
+  means: PaymentMeans
+  /** The provider's number of the trade. */
+  providerNumber: string
+  amountFen: number
+}
 
 export interface HospitalConfirmation {
   hospitalNumber: string

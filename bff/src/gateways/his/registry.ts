@@ -1,6 +1,9 @@
 import type { Config, InstitutionConfig } from '../../config.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { HttpClient } from '../../lib/http.ts'
+import type { BillingGateway, BillingGateways } from './billing-port.ts'
+import type { FrontServiceDeps } from './front-service/asking.ts'
+import { createFrontServiceBilling } from './front-service/billing-gateway.ts'
 import { createFrontServiceClient } from './front-service/client.ts'
 import { createFrontServiceGateway } from './front-service/front-service-gateway.ts'
 import type { HisGateway } from './port.ts'
@@ -17,22 +20,47 @@ export interface HisGatewayDeps {
 }
 
 type HisKind = InstitutionConfig['his']['kind']
-type Adapter = (institution: InstitutionConfig, deps: HisGatewayDeps) => HisGateway
+interface Adapter {
+  his: (institution: InstitutionConfig, deps: HisGatewayDeps) => HisGateway
+  billing: (institution: InstitutionConfig, deps: HisGatewayDeps) => BillingGateway
+}
 
 /** One adapter for each kind of system (docs/guides/connect-a-hospital.md). */
 const adapters: Record<HisKind, Adapter> = {
-  'front-service': ({ institutionId, his }, { http, clock, onUnreadableRows }) =>
-    createFrontServiceGateway({
-      client: createFrontServiceClient(his, { http, clock }),
-      onUnreadableRows: (event) => onUnreadableRows({ institutionId, ...event }),
-    }),
+  'front-service': {
+    his: (institution, deps) => createFrontServiceGateway(frontServiceOf(institution, deps)),
+    billing: (institution, deps) => createFrontServiceBilling(frontServiceOf(institution, deps)),
+  },
+}
+
+function frontServiceOf(
+  { institutionId, his }: InstitutionConfig,
+  { http, clock, onUnreadableRows }: HisGatewayDeps,
+): FrontServiceDeps {
+  return {
+    client: createFrontServiceClient(his, { http, clock }),
+    onUnreadableRows: (event) => onUnreadableRows({ institutionId, ...event }),
+  }
 }
 
 /** One gateway for each configured institution. */
 export function createHisGateways(config: Pick<Config, 'institutions'>, deps: HisGatewayDeps): HisGateways {
-  const gateways = new Map(
-    config.institutions.map((one) => [one.institutionId, adapters[one.his.kind](one, deps)]),
-  )
+  return gatewaysOf(config, (one) => adapters[one.his.kind].his(one, deps))
+}
+
+/** The same for bills. */
+export function createBillingGateways(
+  config: Pick<Config, 'institutions'>,
+  deps: HisGatewayDeps,
+): BillingGateways {
+  return gatewaysOf(config, (one) => adapters[one.his.kind].billing(one, deps))
+}
+
+function gatewaysOf<Gateway>(
+  { institutions }: Pick<Config, 'institutions'>,
+  create: (institution: InstitutionConfig) => Gateway,
+): { of(institutionId: string): Gateway } {
+  const gateways = new Map(institutions.map((one) => [one.institutionId, create(one)]))
 
   return {
     of(institutionId) {

@@ -5,6 +5,7 @@ import type { SessionSheet } from '../../his/staff-desk.ts'
 import { html, type SafeHtml } from '../../lib/html.ts'
 import { shanghaiDate, weekdayOf } from '../../lib/shanghai-time.ts'
 import type { PanelContext } from '../panel-context.ts'
+import { billTable } from './bill-table.ts'
 import { orderTable } from './order-table.ts'
 import { both, pageFrame } from './page-frame.ts'
 import { chip, table } from './parts.ts'
@@ -22,6 +23,10 @@ export function hospitalPage(options: { his: HospitalHis; context: PanelContext;
 <section>
   <h2>${both('预约订单', 'Orders')}</h2>
   ${orderTable({ his, orders: orders.slice(0, 50) })}
+</section>
+<section>
+  <h2>${both('门诊账单', 'Outpatient bills')}</h2>
+  ${billTable(his)}
 </section>
 <section>
   <h2>${both('排班', 'Clinics')}</h2>

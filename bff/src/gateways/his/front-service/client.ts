@@ -3,8 +3,7 @@ import type { Clock } from '../../../lib/clock.ts'
 import type { HttpClient } from '../../../lib/http.ts'
 import { signedHeaders } from '../../../lib/signed-headers.ts'
 import { GatewayFailure } from '../../failure.ts'
-import { HisRefused, type HisResult, type Trace } from '../port.ts'
-import { toRefusal } from './mapper.ts'
+import type { HisResult, Trace } from '../port.ts'
 import { envelope } from './wire.ts'
 
 export interface FrontServiceSettings {
@@ -20,6 +19,8 @@ export interface FrontServiceCall<Schema extends z.ZodType> {
   path: string
   request: object
   answer: Schema
+  /** What a refusal means here; undefined for a code that is not listed, which leaves the outcome unknown. */
+  refusal: (code: string, data: unknown) => GatewayFailure | undefined
 }
 
 export interface FrontServiceClient {
@@ -38,7 +39,7 @@ export function createFrontServiceClient(
   const baseUrl = settings.baseUrl.replace(/\/$/, '')
 
   return {
-    async call({ path, request, answer }, { traceId }) {
+    async call({ path, request, answer, refusal }, { traceId }) {
       const body = JSON.stringify(request)
       const sent = await http.sendForJson({
         method: 'POST',
@@ -49,20 +50,19 @@ export function createFrontServiceClient(
       })
       if (sent instanceof GatewayFailure) return sent
 
-      return read(sent.json, answer)
+      return read(sent.json, { answer, refusal })
     },
   }
 }
 
-function read<Schema extends z.ZodType>(json: unknown, answer: Schema): HisResult<z.output<Schema>> {
+function read<Schema extends z.ZodType>(
+  json: unknown,
+  { answer, refusal }: Pick<FrontServiceCall<Schema>, 'answer' | 'refusal'>,
+): HisResult<z.output<Schema>> {
   const outer = envelope.safeParse(json)
   if (!outer.success) return unintelligible('no code in the answer')
   const { code, data } = outer.data
-  if (code !== '0') {
-    const refusal = toRefusal(code, data)
-
-    return refusal ? new HisRefused(refusal, { code, data }) : unintelligible(`code ${code} is not listed`)
-  }
+  if (code !== '0') return refusal(code, data) ?? unintelligible(`code ${code} is not listed`)
   const inner = answer.safeParse(data)
   if (inner.success) return inner.data
 

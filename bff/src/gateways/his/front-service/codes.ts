@@ -2,6 +2,8 @@ import type { DocumentKind, Sex } from '@tongzhen/contract/documents'
 import type { DoctorTitle } from '@tongzhen/contract/institutions'
 import type { ContactRelationship, MaritalStatus, PayerKind } from '@tongzhen/contract/patients'
 import type { DayPeriod, ScheduleState, VisitKind } from '@tongzhen/contract/states'
+import type { PaymentMeans } from '../../payments/port.ts'
+import type { BillCategory, BillingRefusal, HospitalBill } from '../billing-port.ts'
 import type { HisRefusal, VisitPayment } from '../port.ts'
 
 /** One code table of docs/interfaces/his.md, read in both directions. */
@@ -91,6 +93,19 @@ export const payStatuses = new CodeTable<VisitPayment>({
   nothing_to_pay: '2',
 })
 
+/** The pay channels of e-invoices (insurance.md §7.1); UnionPay is their bank card. */
+export const payMethods = new CodeTable<PaymentMeans>({ wechat: '05', alipay: '04', unionpay: '07' })
+
+export const billCategoryCodes = new CodeTable<BillCategory>({
+  examination: '1',
+  laboratory: '2',
+  drugs: '3',
+  treatment: '4',
+  other: '9',
+})
+
+export const billStatuses = new CodeTable<HospitalBill['state']>({ open: '0', paid: '1', refunded: '2' })
+
 /** What each answer code means; a code that is not here says nothing about what was done. */
 export const refusalCodes: Readonly<Record<string, HisRefusal['code']>> = {
   '1001': 'caller_refused',
@@ -110,5 +125,27 @@ export const refusalCodes: Readonly<Record<string, HisRefusal['code']>> = {
   '3007': 'order_unknown',
   '3008': 'order_state',
   '3009': 'person_barred',
+  // The payment of a fee is not of the amount that was locked.
+  '4005': 'order_state',
+  '9001': 'busy',
+}
+
+/** The same for what is asked about bills. */
+export const billingRefusalCodes: Readonly<Record<string, BillingRefusal>> = {
+  '1001': 'caller_refused',
+  '1002': 'caller_refused',
+  '1003': 'caller_refused',
+  '1004': 'request_malformed',
+  '2001': 'person_unknown',
+  '4001': 'bill_unknown',
+  '4002': 'bill_paid',
+  '4003': 'bill_unknown',
+  '4004': 'bill_locked',
+  '4005': 'bill_changed',
+  '4006': 'order_unknown',
+  '4007': 'order_cancelled',
+  '4008': 'already_settled',
+  '4009': 'refund_too_much',
+  '4010': 'already_executed',
   '9001': 'busy',
 }

@@ -1,39 +1,16 @@
-import type { z } from 'zod'
-import { isGatewayFailure } from '../../failure.ts'
-import type { HisGateway, HisResult, Trace } from '../port.ts'
-import type { FrontServiceCall, FrontServiceClient } from './client.ts'
+import { type HisGateway, HisRefused } from '../port.ts'
+import { createAsking, type FrontServiceDeps } from './asking.ts'
 import { documentTypes, payStatuses } from './codes.ts'
 import * as map from './mapper.ts'
 import * as wire from './wire.ts'
 
-export interface FrontServiceDeps {
-  client: FrontServiceClient
-  /** Told of rows of a list that cannot be read and are left out; the others are shown. */
-  onUnreadableRows: (event: { path: string; count: number }) => void
-}
-
 /** The front-service platform (前置服务平台) of docs/interfaces/his.md. */
-export function createFrontServiceGateway({ client, onUnreadableRows }: FrontServiceDeps): HisGateway {
-  async function ask<Schema extends z.ZodType, Word>(
-    call: FrontServiceCall<Schema>,
-    trace: Trace,
-    toWord: (answer: z.output<Schema>) => Word,
-  ): Promise<HisResult<Word>> {
-    const answer = await client.call(call, trace)
+export function createFrontServiceGateway(deps: FrontServiceDeps): HisGateway {
+  const { ask, readRows } = createAsking(deps, (code, data) => {
+    const refusal = map.toRefusal(code, data)
 
-    return isGatewayFailure(answer) ? answer : toWord(answer)
-  }
-
-  function readRows<Row, Word>(
-    list: { path: string; rows: unknown[]; row: z.ZodType<Row> },
-    map: (row: Row) => Word,
-  ) {
-    const readable = list.rows.flatMap((row) => list.row.safeParse(row).data ?? [])
-    const count = list.rows.length - readable.length
-    if (count > 0) onUnreadableRows({ path: list.path, count })
-
-    return readable.map(map)
-  }
+    return refusal && new HisRefused(refusal, { code, data })
+  })
 
   return {
     hospital: (trace) =>
@@ -120,11 +97,15 @@ export function createFrontServiceGateway({ client, onUnreadableRows }: FrontSer
         ({ lockExpireTime, fee }) => ({ lockedUntilAt: lockExpireTime, feeFen: fee }),
       ),
 
-    confirm: ({ orderNumber, payment }, trace) =>
+    confirm: (order, trace) =>
       ask(
         {
           path: '/appointment/confirm',
-          request: { orderNo: orderNumber, payStatus: payStatuses.codeOf(payment) },
+          request: {
+            orderNo: order.orderNumber,
+            payStatus: payStatuses.codeOf(order.payment),
+            ...(order.payment === 'paid' && map.fromFeePayment(order.feePayment)),
+          },
           answer: wire.confirmed,
         },
         trace,

@@ -1,7 +1,9 @@
 import type { PatientFile } from '@tongzhen/contract/patients'
 import type { z } from 'zod'
 import { shanghaiInstantOf } from '../../../lib/shanghai-time.ts'
+import { yuanOf } from '../../../lib/yuan.ts'
 import type {
+  FeePayment,
   HisRefusal,
   Hospital,
   HospitalCard,
@@ -17,6 +19,7 @@ import type {
 import {
   documentTypes,
   maritalStatusCodes,
+  payMethods,
   payTypes,
   refusalCodes,
   relationshipCodes,
@@ -177,6 +180,16 @@ export function fromFile(file: PatientFile): Record<string, unknown> {
     contactPhone: file.contactPhone,
     contactRelationship: relationshipCodes.codeOf(file.contactRelationship),
     payType: payTypes.codeOf(file.payerKind),
+  }
+}
+
+/** The fields of `/appointment/confirm` when the fee was paid. */
+export function fromFeePayment({ paymentNumber, means, providerNumber, amountFen }: FeePayment) {
+  return {
+    payOrderNo: paymentNumber,
+    payMethod: payMethods.codeOf(means),
+    payNo: providerNumber,
+    payAmount: yuanOf(amountFen),
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LocalText } from '../../../lib/local-text.ts'
-import { shanghaiInstantOf } from '../../../lib/shanghai-time.ts'
+import { shanghaiInstant, shanghaiInstantOf } from '../../../lib/shanghai-time.ts'
 import type { CodeTable } from './codes.ts'
 
 /** Yuan as a string, `"50.00"`, to fen. Digit by digit: a float would turn 0.29 yuan into 28 fen. */
@@ -13,11 +13,32 @@ export const yuan = z
     return Number(whole) * 100 + Number(part.padEnd(2, '0'))
   })
 
+/** A price of one unit, which may have parts of a fen: rounded, since it is only shown. */
+export const unitPrice = z
+  .string()
+  .regex(/^\d{1,7}(\.\d{1,4})?$/)
+  .transform((text) => {
+    const [whole = '0', part = ''] = text.split('.')
+
+    return Math.round((Number(whole) * 10_000 + Number(part.padEnd(4, '0'))) / 100)
+  })
+
+/** How many units; half a tablet is `"0.5"`. */
+export const quantity = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,4})?$/)
+  .transform(Number)
+
 /** `2026-11-24 09:30:00`, local to Shanghai, to an instant with its offset. */
 export const localDateTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
   .transform((text) => shanghaiInstantOf(text.slice(0, 10), text.slice(11)))
+
+/** The other way round: an instant with any offset to `2026-11-24 09:30:00`. */
+export function toLocalDateTime(instant: string): string {
+  return shanghaiInstant(new Date(instant)).slice(0, 19).replace('T', ' ')
+}
 
 /** `08:00`; some systems add seconds. */
 export const timeOfDay = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/)

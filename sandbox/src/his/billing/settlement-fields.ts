@@ -1,0 +1,57 @@
+import { fenOf } from '../../lib/yuan.ts'
+import { type Field, identifier, matching, oneOf, readFields, text } from '../fields.ts'
+import { isRefusal, type Refusal, refuse } from '../outcome.ts'
+import { payMethods, type SettlementRequest } from './settlement.ts'
+
+export interface AskedBills {
+  patientNo: string
+  billNos: string[]
+}
+
+const MOST_BILLS = 50
+
+/** Yuan with at most two decimals. */
+export const yuan: Field<string, false> = {
+  accepts: (value) => fenOf(value) !== undefined,
+  isOptional: false,
+}
+
+/** `patientNo` and the list `billNos`, each once. */
+export function readAskedBills(body: unknown): AskedBills | Refusal {
+  const read = readFields(body, { patientNo: identifier })
+  if (isRefusal(read)) return read
+  const { billNos } = body as { billNos?: unknown }
+  const isList =
+    Array.isArray(billNos) &&
+    billNos.length >= 1 &&
+    billNos.length <= MOST_BILLS &&
+    billNos.every((billNo) => typeof billNo === 'string' && identifier.accepts(billNo)) &&
+    new Set(billNos).size === billNos.length
+
+  return isList ? { ...read.values, billNos } : refuse('1004', { field: 'billNos' })
+}
+
+export function readSettlement(body: unknown): SettlementRequest | Refusal {
+  const read = readFields(body, {
+    orderNo: identifier,
+    amount: yuan,
+    digest: text(128),
+    payMethod: oneOf(payMethods),
+    payNo: identifier,
+    payTime: matching(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/),
+  })
+  if (isRefusal(read)) return read
+  const asked = readAskedBills(body)
+
+  return isRefusal(asked) ? asked : { ...read.values, ...asked }
+}
+
+export function readRefund(
+  body: unknown,
+): { orderNo: string; refundNo: string; amountFen: number; reason: string } | Refusal {
+  const read = readFields(body, { orderNo: identifier, refundNo: identifier, amount: yuan, reason: text() })
+  if (isRefusal(read)) return read
+  const { amount, ...values } = read.values
+
+  return { ...values, amountFen: fenOf(amount) ?? 0 }
+}
