@@ -6,7 +6,14 @@ import { patientsRoutes } from './patients.ts'
 import { paymentsRoutes } from './payments.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
-export const routes = { ...accountsRoutes, ...institutionsRoutes, ...patientsRoutes, ...bookingRoutes, ...billingRoutes, ...paymentsRoutes }
+export const routes = {
+  ...accountsRoutes,
+  ...institutionsRoutes,
+  ...patientsRoutes,
+  ...bookingRoutes,
+  ...billingRoutes,
+  ...paymentsRoutes,
+}
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { PatientAccess } from './access.ts'
 import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
 import { createAlipayGateway } from './gateways/alipay/client.ts'
-import { createHisGateways } from './gateways/his/registry.ts'
+import type { BillingGateways } from './gateways/his/billing-port.ts'
+import { createBillingGateways, createHisGateways, type HisGatewayDeps } from './gateways/his/registry.ts'
+import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
@@ -17,6 +20,7 @@ import type { HostGateways } from './modules/accounts/deps.ts'
 import { createAccountsModule } from './modules/accounts/routes.ts'
 import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
+import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
 import { createBookingModule } from './modules/booking/booking-module.ts'
 import type { BookingDeps } from './modules/booking/deps.ts'
@@ -31,6 +35,14 @@ import { patientsClosingHook } from './modules/patients/closing.ts'
 import type { PatientsDeps } from './modules/patients/deps.ts'
 import { createPatientsModule } from './modules/patients/routes.ts'
 import { patientsUpkeep } from './modules/patients/upkeep.ts'
+import { createBillsParty } from './modules/payments/bills-party.ts'
+import { registerCallbacks } from './modules/payments/callbacks.ts'
+import type { PaymentsDeps } from './modules/payments/deps.ts'
+import { createPaymentLookup, openPayments, paymentsClosingHook } from './modules/payments/hooks.ts'
+import { createPaymentWatch } from './modules/payments/payment-watch.ts'
+import { createPaymentsModule } from './modules/payments/payments-module.ts'
+import { createPaymentOperations } from './modules/payments/perform-operation.ts'
+import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
 import { assertWholeContract } from './whole-contract.ts'
 
 export interface Bff {
@@ -44,8 +56,14 @@ export interface Bff {
 /** What an operation does beside its call takes less than this. */
 const LEASE_MARGIN_MS = 5 * SECOND_MS
 
+/** Sides of a payment that a test plays itself; of the others the true ones are used. */
+export interface Outside {
+  billing?: BillingGateways
+  channels?: PaymentChannels
+}
+
 /** The one place where everything is put together. */
-export async function wire(ground: Ground): Promise<Bff> {
+export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> {
   const { config, db, clock, fields, log, http } = ground
   const documents = loadConsentDocuments(config.consentDocumentsDir)
   const { versions } = documents
@@ -54,11 +72,14 @@ export async function wire(ground: Ground): Promise<Bff> {
   const sms = createSmsGateway(config.sms, { http, clock })
   const smsCodes = createSmsCodes({ db, clock, fields, sms, log, limits: config.limits })
 
-  const his = createHisGateways(config, {
+  const hisDeps: HisGatewayDeps = {
     http,
     clock,
     onUnreadableRows: (event) => log.warn(event, 'rows of a hospital that cannot be read'),
-  })
+  }
+  const his = createHisGateways(config, hisDeps)
+  const { billing = createBillingGateways(config, hisDeps), channels = createPaymentChannels(config, {}) } =
+    outside
 
   const patientAccess: PatientAccess = {
     linkOf: createLinkLookup({ db, config }),
@@ -138,6 +159,14 @@ export async function wire(ground: Ground): Promise<Bff> {
       await app.close()
     },
   }
+}
+
+function longestCallMs({ institutions, merchants, alipay }: Config): number {
+  const ofMerchants = Object.values(merchants).map((one) =>
+    one.means === 'alipay' ? (alipay?.timeoutMs ?? 0) : one.timeoutMs,
+  )
+
+  return Math.max(...institutions.map((one) => one.his.timeoutMs), ...ofMerchants)
 }
 
 function hostGateways({ config, http, clock }: Ground): HostGateways {

@@ -10,16 +10,24 @@ export function createBillingModule(deps: BillingDeps): Module {
     name: 'billing',
     routes,
     register(handle) {
-      handle(routes.listBills, async ({ params, query, principal, channel, institutions, language, traceId }) => {
-        const viewer = { accountId: principal.accountId, institutions }
-        const visits = await listBills(deps, { ...params, ...query, viewer, language, traceId })
-        if (isRefusal(visits)) return visits
+      handle(
+        routes.listBills,
+        async ({ params, query, principal, channel, institutions, language, traceId }) => {
+          const viewer = { accountId: principal.accountId, institutions }
+          const visits = await listBills(deps, { ...params, ...query, viewer, language, traceId })
+          if (isRefusal(visits)) return visits
 
-        return { visits, means: meansHere(deps.config, { ...params, channel }) }
-      })
+          return { visits, means: meansHere(deps.config, { ...params, channel }) }
+        },
+      )
 
       handle(routes.getBill, ({ params, principal, institutions, language, traceId }) =>
-        getBill(deps, { ...params, viewer: { accountId: principal.accountId, institutions }, language, traceId }),
+        getBill(deps, {
+          ...params,
+          viewer: { accountId: principal.accountId, institutions },
+          language,
+          traceId,
+        }),
       )
     },
   }

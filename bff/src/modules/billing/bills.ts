@@ -58,7 +58,9 @@ export async function listBills(
 export async function getBill(
   deps: BillingDeps,
   { billId, language, traceId, ...named }: Named & { billId: string },
-): Promise<(Bill & { visitId: string; visitedOn: string; items: BillItem[] }) | Unread | Refusal<'BILL_GONE'>> {
+): Promise<
+  (Bill & { visitId: string; visitedOn: string; items: BillItem[] }) | Unread | Refusal<'BILL_GONE'>
+> {
   const patient = await readBookingPatient(deps.db, named, deps.fields)
   if (patient === undefined) return refuse('CARD_REQUIRED')
   const { hospitalPatientNumber } = patient

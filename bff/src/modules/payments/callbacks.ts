@@ -56,7 +56,12 @@ async function onCallback(deps: PaymentsDeps, { request, reply }: Exchange): Pro
 
 async function keepAndAsk(
   deps: PaymentsDeps,
-  { merchant, hint, body, request }: { merchant: string; hint: CallbackHint; body: Buffer; request: FastifyRequest },
+  {
+    merchant,
+    hint,
+    body,
+    request,
+  }: { merchant: string; hint: CallbackHint; body: Buffer; request: FastifyRequest },
 ): Promise<void> {
   const { db, fields, clock } = deps
   const { eventId, about, claimedFen } = hint
@@ -83,7 +88,8 @@ async function keepAndAsk(
     .where('order_number', '=', about.orderNumber)
     .where('merchant', '=', merchant)
     .executeTakeFirst()
-  const isOtherAmount = about.kind === 'payment' && claimedFen !== undefined && claimedFen !== payment?.cash_fen
+  const isOtherAmount =
+    about.kind === 'payment' && claimedFen !== undefined && claimedFen !== payment?.cash_fen
   const facts = { merchant, about: about.kind, paymentId: payment?.payment_id, isNew, isOtherAmount }
   if (payment === undefined || isOtherAmount) request.log.warn(facts, 'a call-back does not fit')
   else request.log.info(facts, 'a call-back came')
@@ -98,7 +104,11 @@ async function onReturn(deps: PaymentsDeps, { request, reply }: Exchange): Promi
   const row = await findPayment(deps.db, paymentId)
   if (row === undefined) return reply.code(404).send()
 
-  return reply.code(303).header('location', paymentPageOf(deps.config, row)).header('cache-control', 'no-store').send()
+  return reply
+    .code(303)
+    .header('location', paymentPageOf(deps.config, row))
+    .header('cache-control', 'no-store')
+    .send()
 }
 
 function singleHeaders({ headers }: FastifyRequest): Record<string, string | undefined> {

@@ -1,7 +1,7 @@
 import type { Channel } from '@tongzhen/contract/headers'
 import type { PaymentMeans } from '@tongzhen/contract/states'
-import type { HostName } from '../../db/tables/accounts.ts'
 import { isUniqueViolation } from '../../db/errors.ts'
+import type { HostName } from '../../db/tables/accounts.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import { addOperation } from '../../jobs/operations.ts'

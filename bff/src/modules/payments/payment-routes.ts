@@ -6,8 +6,8 @@ import { closePayment, returnFromCashier } from './ask-of-payment.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { listPayments } from './list-payments.ts'
 import { payBills } from './pay.ts'
-import { followPayment } from './payment-watch.ts'
 import { paymentView } from './payment-view.ts'
+import { followPayment } from './payment-watch.ts'
 import { type PaymentRow, type Viewer, visiblePayments } from './payments.ts'
 
 /** A long poll ends at the latest then, before proxies lose their patience. */

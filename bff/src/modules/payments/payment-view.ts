@@ -70,7 +70,10 @@ function settledByOf(row: VisiblePayment): Date | undefined {
     case 'preparing':
       return row.deadline_at ?? undefined
     case 'confirming':
-      return shift(row.deadline_at ?? row.changed_at, phase === 'fence' ? 0 : fenceAfter(row.state, settle) + fence)
+      return shift(
+        row.deadline_at ?? row.changed_at,
+        phase === 'fence' ? 0 : fenceAfter(row.state, settle) + fence,
+      )
     case 'refunding':
       return shift(row.changed_at, REFUND_WITHIN_MS)
     default:

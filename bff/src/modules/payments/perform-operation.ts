@@ -23,7 +23,7 @@ import { isQuery, type OperationKind, operationKinds, restingStates } from './st
 import { takeEvent } from './take-step.ts'
 
 export interface Parties {
-  settlement: Readonly<Record<PaymentRow['purpose'], SettlementParty>>
+  settlement: Readonly<Partial<Record<PaymentRow['purpose'], SettlementParty>>>
   insurer?: InsurerParty
 }
 
@@ -74,7 +74,7 @@ interface Asking {
 }
 
 async function ask(deps: PaymentsDeps, { parties, row, kind, trace }: Asking): Promise<Answer> {
-  const party = parties.settlement[row.purpose]
+  const party = partyOf(parties, row)
   switch (kind) {
     case 'check':
       return party.check(row, trace)
@@ -105,6 +105,13 @@ async function ask(deps: PaymentsDeps, { parties, row, kind, trace }: Asking): P
     case 'query_refund':
       return askAboutRefund(channelOf(deps, row), await refundOrderOf(deps.db, row), trace)
   }
+}
+
+function partyOf({ settlement }: Parties, row: PaymentRow): SettlementParty {
+  const party = settlement[row.purpose]
+  if (party === undefined) throw new Error(`nobody takes payments for ${row.purpose}`)
+
+  return party
 }
 
 function channelOf({ channels }: PaymentsDeps, row: PaymentRow): PaymentChannel {
