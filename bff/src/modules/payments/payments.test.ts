@@ -64,6 +64,14 @@ describe('a patient who pays bills', () => {
     expect(await desk.refused('createPayment', byWechat)).toBe('PAYMENT_MEANS_UNAVAILABLE')
   })
 
+  it('is refused when the provider does not open the payment, and the bill stays free', async () => {
+    const booker = await desk.booker('li-ming')
+    const wish = desk.request(booker, [desk.billing.addBill(300)], 300)
+    desk.channel.faults.next('create', new ChannelRefused('payer_refused', { code: '7' }))
+    expect(await desk.refused('createPayment', wish)).toBe('PAYMENT_UNAVAILABLE')
+    expect((await desk.ok('createPayment', wish)).state).toBe('to_pay')
+  })
+
   it('pays once, by a double tap, on two phones, and by the same request again', async () => {
     const booker = await desk.booker('li-ming')
     const wish = desk.request(booker, [desk.billing.addBill(700)], 700)
@@ -232,6 +240,7 @@ describe('money, whatever is lost on the way', () => {
       .toBe('settled')
     expect((await desk.row(payment)).state).toBe('settling')
     await db.schema.alterTable('ledger_entries').dropConstraint('dies').execute()
+    desk.clock.advance(MINUTE_MS)
     await desk.until(payment, 'paid')
     expect(desk.billing.faults.calls.filter((call) => call === 'querySettlement').length).toBeGreaterThan(0)
   })
@@ -294,6 +303,7 @@ describe('the ledger', () => {
     const refusal = /the ledger is only added to/
     await expect(db.updateTable('ledger_entries').set({ amount_fen: 1 }).execute()).rejects.toThrow(refusal)
     await expect(db.deleteFrom('ledger_entries').execute()).rejects.toThrow(refusal)
+    await expect(sql`truncate ledger_entries`.execute(db)).rejects.toThrow(refusal)
   })
 })
 
