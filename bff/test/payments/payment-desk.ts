@@ -1,5 +1,5 @@
 import type { Payment } from '@tongzhen/contract/payments'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { ConfigInput } from '../../src/config.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
@@ -110,19 +110,19 @@ export async function createPaymentDesk({
       db.selectFrom('payments').selectAll().where('payment_id', '=', paymentId).executeTakeFirstOrThrow(),
 
     async until(payment, ...states) {
-      await expect
-        .poll(
-          async () => {
-            const { state } = await desk.row(payment)
-            if (!states.includes(state)) await passTimeUntilDue(payment)
+      let row = await desk.row(payment)
+      const look = async () => {
+        row = await desk.row(payment)
+        if (states.includes(row.state)) return true
+        await passTimeUntilDue(payment)
 
-            return state
-          },
-          { timeout: 50_000, interval: 100 },
-        )
-        .toSatisfy((state: OrderState) => states.includes(state))
+        return false
+      }
+      await vi.waitUntil(look, { timeout: 50_000, interval: 50 }).catch(() => {
+        throw new Error(`the payment is ${row.state} and not ${states.join(' or ')}`)
+      })
 
-      return desk.row(payment)
+      return row
     },
 
     event: ({ paymentId }, event) =>

@@ -6,6 +6,7 @@ import { createPaymentDesk, type PaymentDesk } from '../../../test/payments/paym
 import { BillingRefused } from '../../gateways/his/billing-port.ts'
 import { ChannelRefused } from '../../gateways/payments/refused.ts'
 import { MINUTE_MS } from '../../lib/clock.ts'
+import { createAccountStore } from '../accounts/accounts.ts'
 
 let desk: PaymentDesk
 
@@ -62,6 +63,21 @@ describe('a patient who pays bills', () => {
     const { device, body } = desk.request(booker, [desk.billing.addBill(5000)], 5000)
     const byWechat = { device, body: { ...body, means: 'wechat' as const } }
     expect(await desk.refused('createPayment', byWechat)).toBe('PAYMENT_MEANS_UNAVAILABLE')
+  })
+
+  it('pays by the wallet of whom the host named last', async () => {
+    const device = await desk.signIn('li-ming', 'wechat')
+    await desk.identify('li-ming', device)
+    const { db, fields } = desk.ground
+    const { account_id: accountId } = await db
+      .selectFrom('account_identities')
+      .select('account_id')
+      .where('host', '=', 'wechat')
+      .executeTakeFirstOrThrow()
+    const accounts = createAccountStore({ db, fields })
+    const subject = await accounts.identityIn(accountId, 'wechat')
+    expect(await accounts.findByIdentity({ host: 'wechat', subject: subject ?? '' })).toBe(accountId)
+    expect(await accounts.identityIn(accountId, 'alipay')).toBeUndefined()
   })
 
   it('is refused when the provider does not open the payment, and the bill stays free', async () => {
