@@ -247,6 +247,6 @@ export const accountsRoutes = {
     access: { who: 'account', consent: false },
     body: z.object({ understood: z.literal(true) }).strict(),
     response: session,
-    errors: ['REVERIFICATION_REQUIRED', 'ACCOUNT_HAS_APPOINTMENTS'],
+    errors: ['REVERIFICATION_REQUIRED', 'ACCOUNT_HAS_APPOINTMENTS', 'ACCOUNT_HAS_PAYMENTS'],
   }),
 }

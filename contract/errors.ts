@@ -48,6 +48,31 @@ export const errorStatus = {
   PATIENT_BARRED: 403,
   CANCEL_TOO_LATE: 409,
   APPOINTMENT_STATE: 409,
+  // Payments
+  /** Paid, withdrawn or never there. */
+  BILL_GONE: 409,
+  /** Its amount is another one now; `params.amountFen`. */
+  BILL_CHANGED: 409,
+  /** Another payment of it is under way. */
+  BILL_IN_PAYMENT: 409,
+  /** Not offered here, or the host has not told who pays. */
+  PAYMENT_MEANS_UNAVAILABLE: 409,
+  /** The provider did not open the payment; nothing was paid. */
+  PAYMENT_UNAVAILABLE: 503,
+  PAYMENT_STATE: 409,
+  ACCOUNT_HAS_PAYMENTS: 409,
+  PATIENT_HAS_PAYMENTS: 409,
+  // Why a payment ended as it did, or what it waits for; never the answer of a request
+  PAYMENT_EXPIRED: 409,
+  PAYMENT_WITHDRAWN: 409,
+  PAYMENT_LATE: 409,
+  PAYMENT_AMOUNT_WRONG: 409,
+  HOSPITAL_REFUSED_PAYMENT: 409,
+  HOSPITAL_SILENT: 503,
+  INSURANCE_REFUSED: 409,
+  REFUND_REFUSED: 409,
+  REFUND_BARRED: 409,
+  REGISTRATION_GIVEN_BACK: 409,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus

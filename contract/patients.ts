@@ -184,7 +184,7 @@ export const patientsRoutes = {
     access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
     params: patientParams,
     response: null,
-    errors: ['PATIENT_HAS_APPOINTMENTS'],
+    errors: ['PATIENT_HAS_APPOINTMENTS', 'PATIENT_HAS_PAYMENTS'],
   }),
   /**
    * A card in one more institution, from what the first one knows: nothing is asked twice. FILE_EXISTS: a file
@@ -213,7 +213,7 @@ export const patientsRoutes = {
     access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
     params: patientParams.extend({ cardId }),
     response: patient,
-    errors: ['PATIENT_HAS_APPOINTMENTS'],
+    errors: ['PATIENT_HAS_APPOINTMENTS', 'PATIENT_HAS_PAYMENTS'],
   }),
   /** Who else sees to this patient; only in the patient's own account (`relation` self). */
   listProxies: route({

@@ -7,7 +7,7 @@ import type { ErrorCode } from './errors.ts'
  * - `account`: signed in, and the agreement and privacy policy in force accepted (`consent: false` waives that,
  *   for the few things a person must be able to do after withdrawing).
  * - `patient`: as `account`, and the account holds `scope` over the patient. `at` says where the patient is
- *   named: in the path, in the body, or by an appointment or card in the path.
+ *   named: in the path, in the body, or by an appointment or payment in the path.
  */
 export type Access =
   | { who: 'anyone' }
@@ -15,7 +15,7 @@ export type Access =
   | {
       who: 'patient'
       scope: PatientScope
-      at: 'params.patientId' | 'body.patientId' | 'params.appointmentId'
+      at: 'params.patientId' | 'body.patientId' | 'params.appointmentId' | 'params.paymentId'
     }
 
 /** What a family member may do for a patient. `manage` (cards, file, unbinding) comes with `booking`. */

@@ -1,10 +1,19 @@
 import { accountsRoutes } from './accounts.ts'
+import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
 import { institutionsRoutes } from './institutions.ts'
 import { patientsRoutes } from './patients.ts'
+import { paymentsRoutes } from './payments.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
-export const routes = { ...accountsRoutes, ...institutionsRoutes, ...patientsRoutes, ...bookingRoutes }
+export const routes = {
+  ...accountsRoutes,
+  ...institutionsRoutes,
+  ...patientsRoutes,
+  ...bookingRoutes,
+  ...billingRoutes,
+  ...paymentsRoutes,
+}
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes

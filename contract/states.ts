@@ -28,3 +28,42 @@ export type DayPeriod = (typeof dayPeriods)[number]
 
 export const scheduleStates = ['open', 'full', 'stopped'] as const
 export type ScheduleState = (typeof scheduleStates)[number]
+
+/** Ways to pay with one's own money. */
+export const paymentMeans = ['wechat', 'alipay', 'unionpay'] as const
+export type PaymentMeans = (typeof paymentMeans)[number]
+
+/**
+ * What a person is told about a payment. The BFF has more states inside (bff/src/modules/payments/states.ts);
+ * each maps to one of these.
+ */
+export const paymentStates = [
+  /** The hospital and the provider are asked; nothing can be paid yet. */
+  'preparing',
+  /** The cashier may be shown, until `expiresAt`. */
+  'to_pay',
+  /** Perhaps paid, or paid and not taken by the hospital yet: never a failure, never to be paid again by hand. */
+  'confirming',
+  'paid',
+  /** Nothing was paid, and under this payment nothing can be any more. */
+  'closed',
+  /** On its way back, the way it came. */
+  'refunding',
+  'refunded',
+  /** Neither yes nor no can be had from the other side: staff see to it, the money is safe meanwhile. */
+  'in_review',
+] as const
+export type PaymentState = (typeof paymentStates)[number]
+
+/** States in which a payment rests: nothing happens any more without somebody asking for it. */
+export const settledPaymentStates: readonly PaymentState[] = ['paid', 'closed', 'refunded']
+
+export const paymentPurposes = ['bills', 'registration'] as const
+export type PaymentPurpose = (typeof paymentPurposes)[number]
+
+/** `paying`: a payment of it is under way, perhaps of somebody else in the family. */
+export const billStates = ['open', 'paying', 'paid', 'refunded'] as const
+export type BillState = (typeof billStates)[number]
+
+export const billCategories = ['examination', 'laboratory', 'drugs', 'treatment', 'other'] as const
+export type BillCategory = (typeof billCategories)[number]

@@ -26,6 +26,8 @@ export interface PatientAccess {
   linkOf(principal: Principal, patientId: string): Promise<PatientLink | undefined>
   /** The patient of an appointment in one of the channel's institutions. */
   patientOfAppointment(principal: Principal, appointmentId: string): Promise<string | undefined>
+  /** The patient of a payment in one of the channel's institutions. */
+  patientOfPayment(principal: Principal, paymentId: string): Promise<string | undefined>
 }
 
 type PatientRule = Extract<Access, { who: 'patient' }>
@@ -65,6 +67,11 @@ async function patientIdAt(
       const appointmentId = field(params, 'appointmentId')
 
       return appointmentId && patientAccess.patientOfAppointment(principal, appointmentId)
+    }
+    case 'params.paymentId': {
+      const paymentId = field(params, 'paymentId')
+
+      return paymentId && patientAccess.patientOfPayment(principal, paymentId)
     }
   }
 }

@@ -28,6 +28,8 @@ beforeAll(async () => {
         jsSdkUrl: 'https://res.wx.qq.com/open/js/jweixin-1.6.0.js',
       },
       suishenban: undefined,
+      merchants: {},
+      institutions: config.institutions.map((one) => ({ ...one, merchants: {} })),
     }),
   })
 })
@@ -195,7 +197,8 @@ describe('an institution that the channel does not serve', () => {
 
 describe('the server', () => {
   const sessions = { find: async () => undefined } as never
-  const patientAccess = { linkOf: async () => undefined, patientOfAppointment: async () => undefined }
+  const nobody = async () => undefined
+  const patientAccess = { linkOf: nobody, patientOfAppointment: nobody, patientOfPayment: nobody }
   const build = (module: Module) =>
     buildApp({ ground: bff.ground, modules: [module], sessions, patientAccess })
   const answer: Session = {

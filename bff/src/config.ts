@@ -281,9 +281,10 @@ function checkMerchants(config: Config, file: string): void {
       }
     }
   }
-  const needsAlipay = Object.values(config.merchants).some((one) => one.means === 'alipay')
-  if (needsAlipay && !config.alipay)
-    throw new ConfigError(`${file}: merchants of alipay need the field alipay`)
+  for (const { means } of Object.values(config.merchants)) {
+    if (means !== 'unionpay' && !config[means])
+      throw new ConfigError(`${file}: merchants of ${means} need the field ${means}`)
+  }
 }
 
 function withAbsolutePaths(config: Parsed, baseDir: string): Config {

@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { PatientAccess } from './access.ts'
 import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
 import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
-import { createAlipayClient } from './gateways/alipay/client.ts'
-import { createHisGateways } from './gateways/his/registry.ts'
+import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
+import type { BillingGateways } from './gateways/his/billing-port.ts'
+import { createBillingGateways, createHisGateways, type HisGatewayDeps } from './gateways/his/registry.ts'
+import { createChannelAdapters } from './gateways/payments/channel-adapters.ts'
+import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
@@ -18,6 +22,7 @@ import type { HostGateways } from './modules/accounts/deps.ts'
 import { createAccountsModule } from './modules/accounts/routes.ts'
 import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
+import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
 import { createBookingModule } from './modules/booking/booking-module.ts'
 import type { BookingDeps } from './modules/booking/deps.ts'
@@ -32,6 +37,14 @@ import { patientsClosingHook } from './modules/patients/closing.ts'
 import type { PatientsDeps } from './modules/patients/deps.ts'
 import { createPatientsModule } from './modules/patients/routes.ts'
 import { patientsUpkeep } from './modules/patients/upkeep.ts'
+import { createBillsParty } from './modules/payments/bills-party.ts'
+import { registerCallbacks } from './modules/payments/callbacks.ts'
+import type { PaymentsDeps } from './modules/payments/deps.ts'
+import { createPaymentLookup, openPayments, paymentsClosingHook } from './modules/payments/hooks.ts'
+import { createPaymentWatch } from './modules/payments/payment-watch.ts'
+import { createPaymentsModule } from './modules/payments/payments-module.ts'
+import { createPaymentOperations } from './modules/payments/perform-operation.ts'
+import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
 import { assertWholeContract } from './whole-contract.ts'
 
 export interface Bff {
@@ -45,8 +58,14 @@ export interface Bff {
 /** What an operation does beside its call takes less than this. */
 const LEASE_MARGIN_MS = 5 * SECOND_MS
 
+/** Sides of a payment that a test plays itself; of the others the true ones are used. */
+export interface Outside {
+  billing?: BillingGateways
+  channels?: PaymentChannels
+}
+
 /** The one place where everything is put together. */
-export async function wire(ground: Ground): Promise<Bff> {
+export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> {
   const { config, db, clock, fields, log, http } = ground
   const documents = loadConsentDocuments(config.consentDocumentsDir)
   const { versions } = documents
@@ -55,15 +74,23 @@ export async function wire(ground: Ground): Promise<Bff> {
   const sms = createSmsGateway(config.sms, { http, clock })
   const smsCodes = createSmsCodes({ db, clock, fields, sms, log, limits: config.limits })
 
-  const his = createHisGateways(config, {
+  const hisDeps: HisGatewayDeps = {
     http,
     clock,
     onUnreadableRows: (event) => log.warn(event, 'rows of a hospital that cannot be read'),
-  })
+  }
+  const his = createHisGateways(config, hisDeps)
+  const alipayClient = config.alipay && createAlipayClient(config.alipay, { clock })
+  const adapters = createChannelAdapters({ config, http, clock, alipayClient })
+  const {
+    billing = createBillingGateways(config, hisDeps),
+    channels = createPaymentChannels(config, adapters),
+  } = outside
 
   const patientAccess: PatientAccess = {
     linkOf: createLinkLookup({ db, config }),
     patientOfAppointment: createAppointmentLookup({ db, config }),
+    patientOfPayment: createPaymentLookup({ db, config }),
   }
   const accountsModule = createAccountsModule({
     config,
@@ -75,14 +102,15 @@ export async function wire(ground: Ground): Promise<Bff> {
     smsCodes,
     documents,
     versions,
-    hosts: hostGateways(ground),
-    closingHooks: [bookingClosingHook, patientsClosingHook],
+    hosts: hostGateways(ground, alipayClient),
+    closingHooks: [bookingClosingHook, paymentsClosingHook, patientsClosingHook],
   })
 
   const patients: PatientsDeps = {
     ...{ db, fields, clock, config, his },
     codes: smsCodes,
     appointments: activeAppointments,
+    payments: openPayments,
   }
 
   const catalogues = createCatalogues(config, { his, clock })
@@ -91,10 +119,20 @@ export async function wire(ground: Ground): Promise<Bff> {
     watch: createAppointmentWatch({ db, log }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const payments: PaymentsDeps = {
+    ...{ config, db, clock, fields, log, accounts, catalogues, billing, channels },
+    watch: createPaymentWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const worker = createWorker({
     ...{ db, clock, log },
-    handlers: { [BOOKING_QUEUE]: createBookingOperations(booking) },
-    leaseMs: Math.max(...config.institutions.map((one) => one.his.timeoutMs)) + LEASE_MARGIN_MS,
+    handlers: {
+      [BOOKING_QUEUE]: createBookingOperations(booking),
+      [PAYMENTS_QUEUE]: createPaymentOperations(payments, {
+        settlement: { bills: createBillsParty(payments) },
+      }),
+    },
+    leaseMs: longestCallMs(config) + LEASE_MARGIN_MS,
   })
 
   const stops: (() => Promise<void>)[] = []
@@ -103,9 +141,12 @@ export async function wire(ground: Ground): Promise<Bff> {
     createPatientsModule(patients),
     createInstitutionsModule({ config, catalogues, clock }),
     createBookingModule(booking),
+    createBillingModule({ config, db, fields, billing }),
+    createPaymentsModule(payments),
   ]
   assertWholeContract(modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })
+  registerCallbacks(app, payments)
 
   return {
     app,
@@ -126,10 +167,18 @@ export async function wire(ground: Ground): Promise<Bff> {
   }
 }
 
-function hostGateways({ config, http, clock }: Ground): HostGateways {
+function longestCallMs({ institutions, merchants, alipay }: Config): number {
+  const ofMerchants = Object.values(merchants).map((one) =>
+    one.means === 'alipay' ? (alipay?.timeoutMs ?? 0) : one.timeoutMs,
+  )
+
+  return Math.max(...institutions.map((one) => one.his.timeoutMs), ...ofMerchants)
+}
+
+function hostGateways({ config, http, clock }: Ground, alipayClient: AlipayClient | undefined): HostGateways {
   return {
     ...(config.wechat && { wechat: createWechatGateway(config.wechat, { http, clock }) }),
     ...(config.suishenban && { suishenban: createSuishenbanGateway(config.suishenban, { http, clock }) }),
-    ...(config.alipay && { alipay: createAlipayGateway(createAlipayClient(config.alipay, { clock })) }),
+    ...(alipayClient && { alipay: createAlipayGateway(alipayClient) }),
   }
 }

@@ -18,7 +18,7 @@ import { connect } from '../src/db/connection.ts'
 import { createGround, type Ground } from '../src/ground.ts'
 import { systemClock } from '../src/lib/clock.ts'
 import { createLog } from '../src/lib/log.ts'
-import { type Bff, wire } from '../src/wire.ts'
+import { type Bff, type Outside, wire } from '../src/wire.ts'
 import { type CallOptions, callOk, callRefused, callRoute, type Reply } from './call.ts'
 import { createDatabase } from './create-database.ts'
 import { TEMPLATE } from './database.setup.ts'
@@ -34,6 +34,8 @@ export interface TestBffOptions {
   institutions?: SandboxOptions['institutions']
   /** Last word on the configuration. */
   configure?: (config: ConfigInput) => ConfigInput
+  /** Sides of a payment played by the test instead of the sandbox. */
+  outside?: Outside
   /** Where the log goes; without it, nowhere. */
   logTo?: DestinationStream
 }
@@ -90,7 +92,7 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
       ? createLog({ level: 'debug', to: options.logTo })
       : createLog({ level: 'error' })
     const ground = createGround({ config, db: connect({ url: databaseUrl }), clock, log })
-    const bff = await wire(ground)
+    const bff = await wire(ground, options.outside)
     await bff.app.ready()
     const one = { bff, ground }
     running.push(one)

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely'
 import * as ground from './migrations/001-ground.ts'
 import * as patients from './migrations/002-patients.ts'
 import * as booking from './migrations/003-booking.ts'
+import * as payments from './migrations/004-payments.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
   '001-ground': ground,
   '002-patients': patients,
   '003-booking': booking,
+  '004-payments': payments,
 }

@@ -3,9 +3,15 @@ import type { AccountsTables } from './tables/accounts.ts'
 import type { BookingTables } from './tables/booking.ts'
 import type { GroundTables } from './tables/ground.ts'
 import type { PatientsTables } from './tables/patients.ts'
+import type { PaymentsTables } from './tables/payments.ts'
 
 /** Every table; each domain describes its own in `tables/<domain>.ts`. */
-export interface Database extends GroundTables, AccountsTables, PatientsTables, BookingTables {}
+export interface Database
+  extends GroundTables,
+    AccountsTables,
+    PatientsTables,
+    BookingTables,
+    PaymentsTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */
 export type Db = Kysely<Database>

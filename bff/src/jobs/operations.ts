@@ -47,6 +47,14 @@ export async function addOperation(tx: Db, operation: NewOperation): Promise<voi
     .execute()
 }
 
+/** What is owed about a subject is owed no more; whoever is at it finds its outcome dropped (R9). */
+export async function dropOperation(
+  tx: Db,
+  { queue, subjectId }: Pick<NewOperation, 'queue' | 'subjectId'>,
+): Promise<void> {
+  await tx.deleteFrom('operations').where('queue', '=', queue).where('subject_id', '=', subjectId).execute()
+}
+
 /** Leases up to `limit` due operations; rows that another replica is looking at are passed by. */
 export function claimOperations(
   db: Db,

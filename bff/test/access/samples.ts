@@ -13,9 +13,11 @@ export interface Sample {
 /** One for each route of the contract: a route without a sample does not compile, and fails the matrix. */
 export function samplesOf(things: Things): Record<RouteName, Sample> {
   const { patientId, cardId, proxyId, bindingId, appointmentId, doctorId, scheduleId, slotId, today } = things
+  const { paymentId, billId } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
+  const ofPayment = { params: { paymentId } }
   const ofInstitution = { params: { institutionId: CENTRAL } }
   const ofDoctor = { params: { institutionId: CENTRAL, doctorId } }
   const consents = [{ kind: 'privacy_policy', version: '1' }]
@@ -68,5 +70,18 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     listFollowedDoctors: {},
     followDoctor: ofDoctor,
     unfollowDoctor: ofDoctor,
+
+    listBills: { params: { patientId, institutionId: CENTRAL }, query: { state: 'open' } },
+    getBill: { params: { patientId, institutionId: CENTRAL, billId } },
+    createPayment: {
+      body: {
+        ...{ purpose: 'bills', institutionId: CENTRAL, patientId, billIds: [billId] },
+        ...{ amountFen: 5000, means: 'unionpay' },
+      },
+    },
+    getPayment: ofPayment,
+    closePayment: ofPayment,
+    returnFromCashier: ofPayment,
+    listPayments: { query: { patientId } },
   }
 }

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Channel } from '@tongzhen/contract/headers'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { bindFileOf } from '../add-patient.ts'
-import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
+import { CENTRAL } from '../booking/booking-desk.ts'
 import { Device } from '../device.ts'
 import { documentOf, personOf } from '../file-of.ts'
+import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
 
 /** Everybody who may try to reach what belongs to Wang Xiuying, and what there is to reach. */
 export interface World {
-  desk: BookingDesk
+  desk: PaymentDesk
   /** Wang Xiuying, whose patient, card and appointment it is. */
   owner: Device
   /** No session at all. */
@@ -35,6 +36,8 @@ export interface Things {
   doctorId: string
   scheduleId: string
   slotId: string
+  billId: string
+  paymentId: string
   today: string
 }
 
@@ -42,7 +45,7 @@ export const ELSEWHERE = 'tz-linjiang'
 const ELSEWHERE_CHANNEL: Channel = 'suishenban'
 
 export async function createWorld(): Promise<World> {
-  const desk = await createBookingDesk({
+  const desk = await createPaymentDesk({
     configure: (config) => ({
       ...config,
       institutions: config.institutions.map((one) =>
@@ -56,6 +59,8 @@ export async function createWorld(): Promise<World> {
   const clinic = desk.addClinic()
   const booker = { device: owner, patientId }
   const { appointmentId } = await desk.settled(booker, (await desk.book(booker, clinic)).appointmentId)
+
+  const { paymentId, lines } = await desk.toPay(booker, 5000)
 
   const familyWithoutRight = await desk.signIn('li-ming')
   await bindFileOf(desk, { device: familyWithoutRight, personId: 'wang-xiuying', relation: 'parent' })
@@ -80,19 +85,21 @@ export async function createWorld(): Promise<World> {
       doctorId: clinic.doctorId,
       scheduleId: clinic.scheduleId,
       slotId: clinic.slotIds[0] ?? '',
+      billId: lines[0]?.billId ?? '',
+      paymentId,
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
   }
 }
 
-async function signInWithoutConsent(desk: BookingDesk): Promise<Device> {
+async function signInWithoutConsent(desk: PaymentDesk): Promise<Device> {
   const device = await desk.signIn('emma-johnson')
   await desk.ok('withdrawConsent', { device, params: { kind: 'privacy_policy' } })
 
   return device
 }
 
-async function startBinding(desk: BookingDesk, device: Device): Promise<string> {
+async function startBinding(desk: PaymentDesk, device: Device): Promise<string> {
   const { bindingId } = await desk.ok('startBinding', {
     device,
     body: {

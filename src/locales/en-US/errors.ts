@@ -54,6 +54,34 @@ const errors: Texts<typeof zh> = {
       'Because of missed appointments, online booking is closed until {{until}}. Please register at the hospital’s counter.',
     CANCEL_TOO_LATE: 'It is too late to cancel online. If you cannot come, please call the hospital.',
     APPOINTMENT_STATE: 'This appointment has just changed. We have refreshed it for you.',
+    BILL_GONE:
+      'This bill has been paid or withdrawn already; nothing was charged. Please go back and refresh.',
+    BILL_CHANGED:
+      'The amount has just changed; nothing was charged. Please check the new amount and pay again.',
+    BILL_IN_PAYMENT: 'This bill is being paid, perhaps by a family member. Please do not pay it twice.',
+    PAYMENT_MEANS_UNAVAILABLE:
+      'You cannot pay this way here. Please choose another way, or pay at the hospital’s counter.',
+    PAYMENT_UNAVAILABLE: 'The payment could not be started; nothing was charged. Please try again later.',
+    PAYMENT_STATE: 'This payment has just changed. We have refreshed it for you.',
+    ACCOUNT_HAS_PAYMENTS:
+      'You still have a payment or refund under way. Please close the account when it is settled.',
+    PATIENT_HAS_PAYMENTS:
+      'This patient still has a payment or refund under way. Please wait until it is settled.',
+    PAYMENT_EXPIRED: 'It was not paid in time and was closed; nothing was charged.',
+    PAYMENT_WITHDRAWN: 'You cancelled the payment; nothing was charged.',
+    PAYMENT_LATE: 'The money arrived after this payment was closed. It is being returned the way it came.',
+    PAYMENT_AMOUNT_WRONG:
+      'The amount received differs from the amount due. The hospital’s finance office is checking; please do not pay again.',
+    HOSPITAL_REFUSED_PAYMENT:
+      'The hospital could not take this payment. The money is returned the way it came.',
+    HOSPITAL_SILENT:
+      'The hospital’s system has not answered. Money it does not take is returned the way it came; please do not pay again.',
+    INSURANCE_REFUSED: 'The insurance could not settle this. The money is returned the way it came.',
+    REFUND_REFUSED:
+      'Something on this bill has been carried out or dispensed already, so the hospital cannot refund it.',
+    REFUND_BARRED:
+      'The money cannot be returned the way it came. The hospital’s finance office will contact you.',
+    REGISTRATION_GIVEN_BACK: 'The appointment was not kept. The fee is returned the way it came.',
     OFFLINE:
       'There is no network; nothing was sent. Check the network and try again. What you typed is kept.',
     NO_ANSWER:

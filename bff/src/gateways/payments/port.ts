@@ -18,7 +18,7 @@ export interface PaymentChannel {
   query(order: TradeKey, trace: Trace): Promise<ChannelResult<ChannelTrade>>
   /**
    * Makes sure that the trade cannot be paid any more, unless it is paid already. Of a number never seen, too.
-   * Refused with `busy` while a provider without such a call cannot be sure (docs/decisions/0015): ask again later.
+   * Refused with `busy` while a provider without such a call cannot be sure (docs/decisions/0018): ask again later.
    */
   close(order: ClosableTrade, trace: Trace): Promise<ChannelResult<ChannelClosing>>
   /** Gives money back the way it came. Repeating the same `refundNumber` gives it back once. */

@@ -13,6 +13,8 @@ export interface AccountStore {
   findByIdentity(identity: HostIdentity): Promise<string | undefined>
   /** From now on this host signs the account in by itself; it no longer does so for another one (P9). */
   bind(tx: Db, binding: { accountId: string; identity: HostIdentity; now: Date }): Promise<void>
+  /** The account's own id in a host, the one told last; undefined when the host never told. */
+  identityIn(accountId: string, host: HostIdentity['host']): Promise<string | undefined>
   /** Normalised. */
   phoneOf(accountId: string): Promise<string>
   setPreferences(
@@ -103,6 +105,19 @@ export function createAccountStore({ db, fields }: { db: Db; fields: FieldCrypto
           })
           .execute(),
       )
+    },
+
+    async identityIn(accountId, host) {
+      const row = await db
+        .selectFrom('account_identities')
+        .select(['identity_id', 'subject'])
+        .where('account_id', '=', accountId)
+        .where('host', '=', host)
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+
+      return row && fields.open(subjectPlace(row.identity_id), row.subject)
     },
 
     async phoneOf(accountId) {

@@ -4,10 +4,12 @@ import type { Clock } from '../../lib/clock.ts'
 import { isRefusal, type Refusal } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
 
+type ClosingVeto = 'ACCOUNT_HAS_APPOINTMENTS' | 'ACCOUNT_HAS_PAYMENTS'
+
 /** What another domain has to say and to delete when an account closes. Runs in the closing transaction. */
 export interface AccountClosingHook {
   /** A reason why the account cannot be closed now. All are asked before anything is deleted. */
-  veto?(tx: Db, accountId: string): Promise<Refusal<'ACCOUNT_HAS_APPOINTMENTS'> | undefined>
+  veto?(tx: Db, accountId: string): Promise<Refusal<ClosingVeto> | undefined>
   erase?(tx: Db, accountId: string): Promise<void>
 }
 
@@ -25,7 +27,7 @@ export interface CloseAccountDeps {
 export function closeAccount(
   { db, clock, hooks }: CloseAccountDeps,
   accountId: string,
-): Promise<Refusal<'ACCOUNT_HAS_APPOINTMENTS'> | undefined> {
+): Promise<Refusal<ClosingVeto> | undefined> {
   return inTransaction(db, async (tx) => {
     const account = await tx
       .selectFrom('accounts')

@@ -52,7 +52,7 @@ export function registerAppointments(deps: BookingDeps, handle: Handle): void {
     const known = await read(deps, appointmentId, reading)
     if (isRefusal(known) || query.waitFor === undefined || known.version > query.waitFor) return known
     await deps.watch.waitForChange({
-      appointmentId,
+      id: appointmentId,
       version: query.waitFor,
       timeoutMs: LONG_POLL_MS,
       signal,

@@ -28,9 +28,9 @@ export function makeDefaultCard(
 
 /** Unbinding the last card of an institution keeps the patient; a place held there must be given back first. */
 export function unbindCard(
-  { db, appointments }: PatientsDeps,
+  { db, appointments, payments }: PatientsDeps,
   named: NamedCard,
-): Promise<undefined | Refusal<'NOT_FOUND' | 'PATIENT_HAS_APPOINTMENTS'>> {
+): Promise<undefined | Refusal<'NOT_FOUND' | 'PATIENT_HAS_APPOINTMENTS' | 'PATIENT_HAS_PAYMENTS'>> {
   const { accountId, patientId, cardId } = named
 
   return inTransaction(db, async (tx) => {
@@ -40,6 +40,7 @@ export function unbindCard(
     if (!card) return refuse('NOT_FOUND')
     if (await appointments.hasActive(tx, patientId, card.institution_id))
       return refuse('PATIENT_HAS_APPOINTMENTS')
+    if (await payments.hasOpen(tx, patientId, card.institution_id)) return refuse('PATIENT_HAS_PAYMENTS')
     await tx.deleteFrom('patient_cards').where('card_id', '=', cardId).execute()
     await ensureDefaultCard(tx, patientId, card.institution_id)
 

@@ -13,13 +13,20 @@ export interface PatientsDeps {
   his: HisGateways
   codes: SmsCodes
   appointments: ActiveAppointments
+  payments: OpenPayments
 }
 
 /** What it takes to have a file opened. */
-export type FileOrderDeps = Omit<PatientsDeps, 'codes' | 'appointments'>
+export type FileOrderDeps = Omit<PatientsDeps, 'codes' | 'appointments' | 'payments'>
 
 /** What the booking module knows and a patient's removal depends on. */
 export interface ActiveAppointments {
   /** Does the patient hold, or may it hold, a place? In one institution, or in any when none is named. */
   hasActive(tx: Db, patientId: string, institutionId?: string): Promise<boolean>
+}
+
+/** What the payments module knows and a patient's removal depends on. */
+export interface OpenPayments {
+  /** Is money of this patient under way? In one institution, or in any when none is named. */
+  hasOpen(tx: Db, patientId: string, institutionId?: string): Promise<boolean>
 }

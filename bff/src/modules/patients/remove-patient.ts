@@ -11,13 +11,14 @@ interface Named {
 
 /** Takes the patient out of the account, unless they hold a place that nobody could then give back. */
 export function removePatient(
-  { db, appointments }: PatientsDeps,
+  { db, appointments, payments }: PatientsDeps,
   { accountId, patientId }: Named,
-): Promise<undefined | Refusal<'PATIENT_HAS_APPOINTMENTS' | 'NOT_FOUND'>> {
+): Promise<undefined | Refusal<'PATIENT_HAS_APPOINTMENTS' | 'PATIENT_HAS_PAYMENTS' | 'NOT_FOUND'>> {
   return inTransaction(db, async (tx) => {
     await lockAccount(tx, accountId)
     if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
     if (await appointments.hasActive(tx, patientId)) return refuse('PATIENT_HAS_APPOINTMENTS')
+    if (await payments.hasOpen(tx, patientId)) return refuse('PATIENT_HAS_PAYMENTS')
     await unlinkPatient(tx, { patientId, state: 'removed' })
 
     return undefined

@@ -1,0 +1,62 @@
+import { inTransaction } from '../../db/transaction.ts'
+import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import type { PaymentsDeps } from './deps.ts'
+import { followPayment } from './payment-watch.ts'
+import { lockPayment, type PaymentRow } from './payments.ts'
+import { states } from './states.ts'
+import type { PaymentEvent } from './step.ts'
+import { takeEvent } from './take-step.ts'
+
+type AskDeps = Pick<PaymentsDeps, 'db' | 'clock' | 'watch' | 'nudge'>
+
+/** Gives up paying; answers when the provider has had its word, or when the request has waited long enough. */
+export async function closePayment(
+  deps: AskDeps,
+  { paymentId, signal }: { paymentId: string; signal: AbortSignal },
+): Promise<PaymentRow | Refusal<'PAYMENT_STATE' | 'NOT_FOUND'>> {
+  const asked = await askOf(deps, { paymentId, kind: 'close_asked', cause: 'close asked by the account' })
+  if (isRefusal(asked)) return asked
+  const isEarlier = ['closing', 'close_unknown', 'closed'].includes(asked.row.state)
+  if (!asked.isTaken && !isEarlier) return refuse('PAYMENT_STATE')
+
+  return followPayment(deps, { paymentId, outside: 'confirming', signal })
+}
+
+/** Somebody says that something has happened at the provider: it is asked now (R7). */
+export async function hintAtPayment(
+  deps: AskDeps,
+  { paymentId, cause }: { paymentId: string; cause: string },
+): Promise<void> {
+  await askOf(deps, { paymentId, kind: 'hint', cause })
+}
+
+/** The cashier is gone from the screen: whatever it came to is known as soon as the provider has answered. */
+export async function returnFromCashier(
+  deps: AskDeps,
+  { paymentId, signal }: { paymentId: string; signal: AbortSignal },
+): Promise<void> {
+  await hintAtPayment(deps, { paymentId, cause: 'back from the cashier' })
+  const row = await followPayment(deps, { paymentId, outside: 'to_pay', signal })
+  if (states[row.state].outside === 'confirming') {
+    await followPayment(deps, { paymentId, outside: 'confirming', signal })
+  }
+}
+
+async function askOf(
+  deps: AskDeps,
+  { paymentId, kind, cause }: { paymentId: string; kind: 'close_asked' | 'hint'; cause: string },
+): Promise<{ row: PaymentRow; isTaken: boolean } | Refusal<'NOT_FOUND'>> {
+  const event: PaymentEvent = { kind, at: deps.clock.now() }
+  const asked = await inTransaction(deps.db, async (tx) => {
+    const row = await lockPayment(tx, paymentId)
+    if (row === undefined) return refuse('NOT_FOUND')
+
+    return { row, isTaken: (await takeEvent(tx, { row, event, cause })) !== undefined }
+  })
+  if (!isRefusal(asked) && asked.isTaken) {
+    deps.watch.changed(paymentId)
+    deps.nudge(0)
+  }
+
+  return asked
+}

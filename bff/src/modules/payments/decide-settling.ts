@@ -1,0 +1,72 @@
+import type { AnswerTo, Facts } from './answers.ts'
+import { again, also, type Context, type Decision, giveBack, isOverdue, setback } from './decision.ts'
+import type { PaymentOrder, Reason } from './order.ts'
+
+const refused: Reason = { code: 'HOSPITAL_REFUSED_PAYMENT' }
+const silent: Reason = { code: 'HOSPITAL_SILENT' }
+
+export function onSettle(context: Context, answer: AnswerTo<'settle'>): Decision {
+  switch (answer.is) {
+    case 'done':
+      return settled(context.order, answer.facts)
+    case 'refused':
+      // Even now an earlier call may still arrive, and be taken: only the fence makes a no final (R3).
+      return { to: 'fencing', reason: refused }
+    case 'later':
+      return isOverdue(context) ? { to: 'fencing', reason: silent } : setback(context, 'settling')
+    case 'unknown':
+      return setback(context, 'settle_unknown')
+  }
+}
+
+/** Whether the hospital has taken it: while it is asked to, and while it is asked never to. */
+export function onQuerySettlement(context: Context, answer: AnswerTo<'query_settlement'>): Decision {
+  const { order } = context
+  const isFencing = order.state === 'fence_unknown'
+  switch (answer.is) {
+    case 'settled':
+      return settled(order, answer.facts)
+    case 'cancelled':
+      return unsettleable(order, isFencing ? {} : { reason: refused })
+    case 'refunded':
+      return { to: 'held', reason: refused, events: ['payment.in_review'] }
+    case 'none':
+      if (isFencing) return onSilentFence(context) ?? again(context, 'fencing')
+
+      return isOverdue(context) ? { to: 'fencing', reason: silent } : again(context, 'settling')
+    case 'unknown':
+      if (isFencing) return onSilentFence(context) ?? again(context, 'fencing')
+
+      return isOverdue(context) ? { to: 'fencing', reason: silent } : setback(context, 'settle_unknown')
+  }
+}
+
+/** Neither yes nor no for half an hour: never refunded blindly (R3). */
+function onSilentFence(context: Context): Decision | undefined {
+  return isOverdue(context) ? { to: 'fence_held', reason: silent, events: ['payment.in_review'] } : undefined
+}
+
+export function onFence(context: Context, answer: AnswerTo<'fence'>): Decision {
+  const { order } = context
+  if (answer.is === 'done') return unsettleable(order)
+  if (answer.is === 'already_settled') return setback(context, 'fence_unknown')
+
+  return setback(context, order.state === 'fence_held' ? 'fence_held' : 'fence_unknown')
+}
+
+function settled(order: PaymentOrder, facts: Facts): Decision {
+  const { amountFen } = order
+
+  return {
+    to: 'paid',
+    change: { settledFen: amountFen },
+    postings: [{ key: 'settled', debit: 'suspense', credit: 'hospital', amountFen }],
+    events: ['payment.paid'],
+    reason: null,
+    facts,
+  }
+}
+
+function unsettleable(order: PaymentOrder, more: Omit<Decision, 'to'> = {}): Decision {
+  return also(giveBack(order), { ...more, events: ['payment.refunding'] })
+}

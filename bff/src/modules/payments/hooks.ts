@@ -1,0 +1,67 @@
+import type { PatientAccess } from '../../access.ts'
+import type { Config } from '../../config.ts'
+import type { Db } from '../../db/schema.ts'
+import { refuse } from '../../lib/failure.ts'
+import type { AccountClosingHook } from '../accounts/closure.ts'
+import type { OpenPayments } from '../patients/deps.ts'
+import { visiblePayments } from './payments.ts'
+import { restingStates } from './states.ts'
+
+/** Whose payment it is, as far as this account may know (routes that name a payment). */
+export function createPaymentLookup({
+  db,
+  config,
+}: {
+  db: Db
+  config: Pick<Config, 'portals'>
+}): PatientAccess['patientOfPayment'] {
+  return async ({ accountId, channel }, paymentId) => {
+    const { institutions } = config.portals[channel]
+    if (institutions.length === 0) return undefined
+    const row = await visiblePayments(db, { accountId, institutions })
+      .where('payments.payment_id', '=', paymentId)
+      .executeTakeFirst()
+
+    return row?.viewed_patient_id
+  }
+}
+
+/** Of the payments made for this patient by this account: another account's are not its to hinder. */
+export const openPayments: OpenPayments = {
+  async hasOpen(tx, patientId, institutionId) {
+    let open = openOnes(tx).where('patient_id', '=', patientId)
+    if (institutionId !== undefined) open = open.where('institution_id', '=', institutionId)
+
+    return (await open.limit(1).executeTakeFirst()) !== undefined
+  },
+}
+
+/**
+ * An account whose money is under way cannot be closed. Of one that is closed, what the books need stays, of
+ * nobody who can be named (S33).
+ */
+export const paymentsClosingHook: AccountClosingHook = {
+  async veto(tx, accountId) {
+    const open = await openOnes(tx).where('account_id', '=', accountId).limit(1).executeTakeFirst()
+
+    return open && refuse('ACCOUNT_HAS_PAYMENTS')
+  },
+
+  async erase(tx, accountId) {
+    const own = tx.selectFrom('payments').select('order_number').where('account_id', '=', accountId)
+    await tx.deleteFrom('payment_callbacks').where('order_number', 'in', own).execute()
+    await tx
+      .updateTable('payments')
+      .set({ account_id: null, patient_id: null, person_id: null, idempotency_key: null })
+      .set({ appointment_id: null, lines: null, identity: null })
+      .where('account_id', '=', accountId)
+      .execute()
+  },
+}
+
+function openOnes(tx: Db) {
+  return tx
+    .selectFrom('payments')
+    .select('payment_id')
+    .where('state', 'not in', [...restingStates])
+}

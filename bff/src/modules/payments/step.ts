@@ -1,0 +1,204 @@
+import type { Answer, Facts } from './answers.ts'
+import {
+  onCheck,
+  onClose,
+  onPrepay,
+  onQueryInsurance,
+  onQueryTrade,
+  onSettleInsurance,
+} from './decide-paying.ts'
+import {
+  onQueryUnsettle,
+  onRefund,
+  onRevokeInsurance,
+  onRevokeQuery,
+  onUnsettle,
+} from './decide-returning.ts'
+import { onFence, onQuerySettlement, onSettle } from './decide-settling.ts'
+import { type Context, type Decision, giveBack } from './decision.ts'
+import {
+  canRefund,
+  type OutboxType,
+  type PaymentOrder,
+  type Posting,
+  type Reason,
+  suspenseOf,
+} from './order.ts'
+import { type OperationKind, type OrderState, phaseLimitsMs, restingStates, states } from './states.ts'
+
+export type PaymentEvent =
+  /** `setbacks` of the operation that was answered. */
+  | { kind: 'answered'; at: Date; setbacks: number; answer: Answer }
+  /** A provider called back, or the payer has left the cashier: believed no further than to ask (R7). */
+  | { kind: 'hint'; at: Date }
+  | { kind: 'close_asked'; at: Date }
+  /** `refundFen` of own money; 0 only where the insurer paid everything. */
+  | { kind: 'refund_asked'; at: Date; refundFen: number; reason?: Reason }
+  /** Staff have seen to what was held: the rest goes back, under a new number. */
+  | { kind: 'resumed'; at: Date }
+
+export interface Step {
+  /** The order as it is from now on; its state may be the one it was in, then only the operation is new. */
+  order: PaymentOrder
+  /** Absent leaves what is known; `null` takes it away. */
+  reason?: Reason | null
+  facts: Facts
+  postings: Posting[]
+  events: OutboxType[]
+  /** Takes the place of the operation that is owed, if one is. */
+  operation?: NextOperation
+}
+
+export interface NextOperation {
+  kind: OperationKind
+  /**
+   * Calls for this purpose that came to nothing. Delays grow with it; and while it is not zero an earlier call
+   * may still arrive.
+   */
+  setbacks: number
+  delayMs: number
+}
+
+/** What a new payment asks first. */
+export const firstOperation: NextOperation = { kind: 'check', setbacks: 0, delayMs: 0 }
+
+/**
+ * The next step of a payment: a pure function, so that it can be run against a model of the world with every
+ * fault. Undefined when the event means nothing in this state.
+ */
+export function step(order: PaymentOrder, event: PaymentEvent): Step | undefined {
+  const decision = decide(order, event)
+  if (decision === undefined) return undefined
+  const { to, setbacks = 0, change, reason, facts = {}, postings = [], events = [], isOver } = decision
+  if (to !== order.state && !states[order.state].to.includes(to)) {
+    throw new Error(`a payment cannot go from ${order.state} to ${to}`)
+  }
+  const next: PaymentOrder = {
+    ...order,
+    ...change,
+    state: to,
+    deadlineAt: deadlineAfter(order, to, event.at),
+  }
+  assertSound(next)
+  const kind = isOver ? undefined : asked(order, { to, event })
+
+  return {
+    order: next,
+    ...(reason !== undefined && { reason }),
+    facts,
+    postings: [...postings],
+    events: [...events],
+    ...(kind && {
+      operation: { kind, setbacks, delayMs: delayOf({ from: order, next, kind, setbacks, event }) },
+    }),
+  }
+}
+
+function deadlineAfter(order: PaymentOrder, to: OrderState, at: Date): Date | null {
+  const phase = states[to].phase
+  if (phase === states[order.state].phase) return order.deadlineAt
+  const limitMs = phaseLimitsMs[phase]
+
+  return limitMs === undefined ? null : new Date(at.getTime() + limitMs)
+}
+
+/** A closed payment rests, and asks only when somebody hints at money that came late. */
+function asked(order: PaymentOrder, { to, event }: { to: OrderState; event: PaymentEvent }) {
+  const { asks, onHint } = states[to]
+  if (asks !== undefined) return asks
+  const isAskedAgain = order.state === to && (event.kind === 'hint' || event.kind === 'answered')
+
+  return isAskedAgain ? onHint : undefined
+}
+
+interface Delay {
+  from: PaymentOrder
+  next: PaymentOrder
+  kind: OperationKind
+  setbacks: number
+  event: PaymentEvent
+}
+
+function delayOf({ from, next, kind, setbacks, event }: Delay): number {
+  if (event.kind === 'hint') return 0
+  const { delaysMs, phase } = states[next.state]
+  const isAgain = from.state === next.state || kind.startsWith('query_')
+  const delayMs = delaysMs[isAgain ? Math.min(setbacks, delaysMs.length - 1) : 0] ?? 0
+  const leftMs = Math.max(0, next.expiresAt.getTime() - event.at.getTime())
+
+  // The moment at which it can no longer be paid is not slept through.
+  return phase === 'trade' && leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs
+}
+
+/** Stays on in production: an order that breaks these is not written. */
+function assertSound(order: PaymentOrder): void {
+  const problems = [
+    order.refundedFen + order.refundFen > order.paidFen && 'more goes back than came in',
+    order.settledFen > order.amountFen && 'the hospital has more than was agreed',
+    restingStates.includes(order.state) && suspenseOf(order) !== 0 && 'it rests with money in between',
+  ]
+  for (const problem of problems) if (problem) throw new Error(`a payment in ${order.state}: ${problem}`)
+}
+
+function decide(order: PaymentOrder, event: PaymentEvent): Decision | undefined {
+  switch (event.kind) {
+    case 'answered':
+      return onAnswer({ order, setbacks: event.setbacks, at: event.at }, event.answer)
+    case 'hint':
+      return states[order.state].onHint && { to: order.state }
+    case 'close_asked':
+      return order.state === 'to_pay' ? { to: 'closing', reason: { code: 'PAYMENT_WITHDRAWN' } } : undefined
+    case 'refund_asked':
+      return canRefund(order, event.refundFen) ? refundAsked(order, event) : undefined
+    case 'resumed':
+      // The number was refused for good where it was tried, so the next try has another (R4).
+      return order.state === 'held' ? giveBack({ ...order, refundFen: 0 }) : undefined
+  }
+}
+
+function refundAsked(
+  order: PaymentOrder,
+  { refundFen, reason }: { refundFen: number; reason?: Reason },
+): Decision {
+  return {
+    to: 'unsettling',
+    change: { refundFen, refundSeq: order.refundSeq + 1 },
+    reason: reason ?? null,
+    events: ['payment.refunding'],
+  }
+}
+
+function onAnswer(context: Context, answer: Answer): Decision | undefined {
+  const { state } = context.order
+  const isAsked = answer.to === states[state].asks || (state === 'closed' && answer.to === 'query_trade')
+  if (!isAsked) return undefined
+  switch (answer.to) {
+    case 'check':
+      return onCheck(context, answer)
+    case 'prepay':
+      return onPrepay(context, answer)
+    case 'query_trade':
+      return onQueryTrade(context, answer)
+    case 'close_trade':
+      return onClose(context, answer)
+    case 'settle_insurance':
+      return onSettleInsurance(context, answer)
+    case 'query_insurance':
+      return state === 'revoke_unknown' ? onRevokeQuery(context, answer) : onQueryInsurance(context, answer)
+    case 'revoke_insurance':
+      return onRevokeInsurance(context, answer)
+    case 'settle':
+      return onSettle(context, answer)
+    case 'query_settlement':
+      return onQuerySettlement(context, answer)
+    case 'fence':
+      return onFence(context, answer)
+    case 'unsettle':
+      return onUnsettle(context, answer)
+    case 'query_unsettle':
+      return onQueryUnsettle(context, answer)
+    case 'refund':
+    case 'query_refund':
+      return onRefund(context, answer)
+  }
+}
