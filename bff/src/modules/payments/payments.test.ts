@@ -66,8 +66,7 @@ describe('a patient who pays bills', () => {
   })
 
   it('pays by the wallet of whom the host named last', async () => {
-    const device = await desk.signIn('li-ming', 'wechat')
-    await desk.identify('li-ming', device)
+    await desk.signIn('li-ming', 'wechat')
     const { db, fields } = desk.ground
     const { account_id: accountId } = await db
       .selectFrom('account_identities')
