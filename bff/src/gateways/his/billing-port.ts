@@ -1,6 +1,6 @@
+import type { BillCategory, PaymentMeans } from '@tongzhen/contract/states'
 import type { LocalText } from '../../lib/local-text.ts'
 import { GatewayFailure } from '../failure.ts'
-import type { PaymentMeans } from '../payments/port.ts'
 import type { HisResult, Trace } from './port.ts'
 
 /**
@@ -101,9 +101,6 @@ export interface HospitalVisit {
   /** One for each department that carries it out. */
   bills: HospitalBill[]
 }
-
-export const billCategories = ['examination', 'laboratory', 'drugs', 'treatment', 'other'] as const
-export type BillCategory = (typeof billCategories)[number]
 
 export interface HospitalBill {
   billId: string

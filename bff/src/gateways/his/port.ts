@@ -2,10 +2,9 @@ import type { DocumentKind } from '@tongzhen/contract/documents'
 import type { Channel } from '@tongzhen/contract/headers'
 import type { DoctorTitle } from '@tongzhen/contract/institutions'
 import type { PatientFile } from '@tongzhen/contract/patients'
-import type { DayPeriod, ScheduleState, VisitKind } from '@tongzhen/contract/states'
+import type { DayPeriod, PaymentMeans, ScheduleState, VisitKind } from '@tongzhen/contract/states'
 import type { LocalText } from '../../lib/local-text.ts'
 import { GatewayFailure } from '../failure.ts'
-import type { PaymentMeans } from '../payments/port.ts'
 
 /**
  * What Tongzhen asks of a hospital's information system, in our words: fen, instants with their offset, kinds

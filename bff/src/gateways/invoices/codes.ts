@@ -1,5 +1,5 @@
 import type { Sex } from '@tongzhen/contract/documents'
-import type { PaymentMeans } from '../payments/port.ts'
+import type { PaymentMeans } from '@tongzhen/contract/states'
 import type { InvoiceKind } from './port.ts'
 
 /** Codes of insurance.md §7.1; those that are UNCONFIRMED are configuration (`invoices` of an institution). */

@@ -1,7 +1,6 @@
 import type { DocumentKind, Sex } from '@tongzhen/contract/documents'
+import type { BillCategory, PaymentMeans } from '@tongzhen/contract/states'
 import { GatewayFailure } from '../failure.ts'
-import type { BillCategory } from '../his/billing-port.ts'
-import type { PaymentMeans } from '../payments/port.ts'
 
 /** What Tongzhen asks of the platform of fiscal e-invoices (财政电子票据), in our words: fen, instants with offset. */
 export interface InvoiceGateway {

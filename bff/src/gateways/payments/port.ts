@@ -1,8 +1,5 @@
+import type { PaymentMeans } from '@tongzhen/contract/states'
 import type { GatewayFailure } from '../failure.ts'
-
-/** Ways to pay with one's own money. */
-export const paymentMeans = ['wechat', 'alipay', 'unionpay'] as const
-export type PaymentMeans = (typeof paymentMeans)[number]
 
 /**
  * What Tongzhen asks of a provider of payments, in our words: fen, instants with their offset. Every number is

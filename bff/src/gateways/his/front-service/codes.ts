@@ -1,9 +1,14 @@
 import type { DocumentKind, Sex } from '@tongzhen/contract/documents'
 import type { DoctorTitle } from '@tongzhen/contract/institutions'
 import type { ContactRelationship, MaritalStatus, PayerKind } from '@tongzhen/contract/patients'
-import type { DayPeriod, ScheduleState, VisitKind } from '@tongzhen/contract/states'
-import type { PaymentMeans } from '../../payments/port.ts'
-import type { BillCategory, BillingRefusal, HospitalBill } from '../billing-port.ts'
+import type {
+  BillCategory,
+  DayPeriod,
+  PaymentMeans,
+  ScheduleState,
+  VisitKind,
+} from '@tongzhen/contract/states'
+import type { BillingRefusal, HospitalBill } from '../billing-port.ts'
 import type { HisRefusal, VisitPayment } from '../port.ts'
 
 /** One code table of docs/interfaces/his.md, read in both directions. */
