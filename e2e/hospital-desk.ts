@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Doctor } from '../sandbox/src/group/doctor.ts'
+import type { Bill } from '../sandbox/src/his/billing/bill.ts'
 import type { Order } from '../sandbox/src/his/order.ts'
 import type { PatientFile } from '../sandbox/src/his/patient-file.ts'
 import { addDays, shanghaiDate } from '../sandbox/src/lib/shanghai-time.ts'
@@ -31,6 +32,13 @@ export function deskOf({ sandbox }: Stack) {
       const patientNo = fileOf(person)?.patientNo
 
       return his.staff.orders().filter((order) => order.patientNo === patientNo)
+    },
+
+    /** What this person owes and has paid for here, by bill. */
+    billsOf(person: DemoPerson): Bill[] {
+      const patientNo = fileOf(person)?.patientNo
+
+      return his.cashier.bills().filter((bill) => bill.patientNo === patientNo)
     },
 
     /** Adds an evening clinic on the last day on show, one place at 18:00 and three at 18:30; answers the one. */
