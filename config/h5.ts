@@ -7,6 +7,8 @@ const empty = path.resolve(__dirname, 'shims/empty.js')
 /** What one types into; the first screen has nothing of it. */
 const forms =
   /[\\/]src[\\/]components[\\/](choice-field|checkbox|date-field|field|search-field|tabs|text-field)\.(tsx|css)$/
+/** Of the pages where one pays; the first screen has nothing of it. */
+const paying = /[\\/]src[\\/]((api|stores|locales)[\\/].*(billing|payment|cashier)|platform[\\/]cashier)/
 /** Used by several pages: fetched once, not with each of them. */
 const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 
@@ -27,6 +29,14 @@ const h5: UserConfigExport<'webpack5'> = {
         cacheGroups: {
           ...chain.optimization.get('splitChunks')?.cacheGroups,
           forms: { name: 'forms', test: forms, chunks: 'async', minChunks: 2, enforce: true, priority: 30 },
+          paying: {
+            name: 'paying',
+            test: paying,
+            chunks: 'async',
+            minChunks: 2,
+            enforce: true,
+            priority: 30,
+          },
           shared: {
             name: 'shared',
             test: shared,

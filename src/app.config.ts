@@ -22,6 +22,10 @@ export default defineAppConfig({
         'followed/index',
       ],
     },
+    {
+      root: 'pages/payments',
+      pages: ['bills/index', 'bill/index', 'payment/index', 'records/index'],
+    },
   ],
   window: {
     navigationBarTitleText: '通诊',

@@ -1,21 +1,43 @@
 import type { Appointment } from '@tongzhen/contract/booking'
 import type { ErrorBody } from '@tongzhen/contract/errors'
+import type { Language } from '@tongzhen/contract/headers'
 import type { AppointmentState } from '@tongzhen/contract/states'
 import type { Page } from 'playwright-core'
 import * as paths from '../../src/lib/paths.ts'
 import type { Words } from '../phone/words.ts'
 import { INSTITUTION } from './clinics.ts'
 import type { Lives } from './lives.ts'
+import {
+  BILL,
+  billIs,
+  billsAre,
+  inDays,
+  noBills,
+  PAYMENT,
+  paid,
+  paymentIs,
+  paymentsAre,
+  soon,
+  toPay,
+} from './payments.ts'
 
 /** Whose session the phone has. */
 export type Who = 'liMing' | 'zhaoLei' | 'nobody'
 
 /** What becomes of the answers to requests whose path matches; the others go through to the BFF. */
-export interface Answers {
+export type Answers = {
   path: RegExp
-  /** `held`: the answer never comes. A function changes what really came. */
-  as: 'held' | ErrorBody['error']['code'] | ((answer: never) => unknown)
-}
+  method?: 'GET' | 'POST'
+} & (
+  | {
+      /** `held`: the answer never comes. A function changes what really came. */
+      as: 'held' | ErrorBody['error']['code'] | ((answer: never) => unknown)
+    }
+  | {
+      /** The BFF is not asked: what a hospital or a provider says stands here. */
+      instead: (language: Language) => unknown
+    }
+)
 
 /** A page in one of its looks. */
 export interface Sight {
@@ -23,7 +45,7 @@ export interface Sight {
   name: string
   who: Who
   address: (lives: Lives) => string
-  answers?: Answers
+  answers?: Answers | Answers[]
   /** What a person presses or types before it looks so. */
   act?: (page: Page, words: Words) => Promise<void>
 }
@@ -34,6 +56,8 @@ const slotIn = (lives: Lives) => ({ ...sessionIn(lives), slotId: lives.slotId })
 const appointmentIn = (state: keyof Lives['appointments']) => (lives: Lives) =>
   paths.appointment({ appointmentId: lives.appointments[state] })
 const anyAppointment = appointmentIn('booked')
+const aBill = ({ self }: Lives) => paths.bill({ patientId: self, institutionId: INSTITUTION, billId: BILL })
+const aPayment = () => paths.payment({ paymentId: PAYMENT })
 
 /** Every page of the app as somebody with a full life sees it: one of each at least (checked against the build). */
 export const pages: Sight[] = [
@@ -66,6 +90,25 @@ export const pages: Sight[] = [
   { name: 'confirm', who: 'liMing', address: (lives) => paths.confirm(slotIn(lives)) },
   { name: 'appointment', who: 'liMing', address: anyAppointment },
   { name: 'followed', who: 'liMing', address: () => paths.followedDoctors() },
+  {
+    name: 'bills',
+    who: 'liMing',
+    address: () => paths.bills(),
+    answers: [billsAre(), paymentsAre()],
+  },
+  { name: 'bill', who: 'liMing', address: aBill, answers: billIs() },
+  { name: 'payment', who: 'liMing', address: aPayment, answers: paymentIs(toPay) },
+  {
+    name: 'payments',
+    who: 'liMing',
+    address: () => paths.payments(),
+    answers: paymentsAre(
+      toPay,
+      () => ({ ...paid(), state: 'confirming' }),
+      () => ({ ...paid(), state: 'paid', means: 'unionpay' }),
+      () => ({ ...paid(), state: 'refunded', purpose: 'registration', amountFen: 5000 }),
+    ),
+  },
 ]
 
 const fails = (path: RegExp): Answers => ({ path, as: 'HOSPITAL_UNAVAILABLE' })
@@ -317,4 +360,149 @@ export const otherLooks: Sight[] = [
     answers: fails(/\/api\/appointments\/apt_/),
   },
   { name: 'followed, empty', who: 'zhaoLei', address: () => paths.followedDoctors() },
+  { name: 'bills, newcomer', who: 'zhaoLei', address: () => paths.bills() },
+  { name: 'bills, loading', who: 'liMing', address: () => paths.bills(), answers: never(/\/bills/) },
+  { name: 'bills, refused', who: 'liMing', address: () => paths.bills(), answers: fails(/\/bills/) },
+  {
+    name: 'bills, without a card',
+    who: 'liMing',
+    address: () => paths.bills(),
+    answers: { path: /\/bills$/, as: 'CARD_REQUIRED' },
+  },
+  { name: 'bills, nothing to pay', who: 'liMing', address: () => paths.bills(), answers: noBills },
+  {
+    name: 'bills, of the mother',
+    who: 'liMing',
+    address: ({ mother }) => paths.bills({ patientId: mother }),
+    answers: billsAre({ means: ['wechat', 'unionpay'] }),
+  },
+  {
+    name: 'bills, one being paid',
+    who: 'liMing',
+    address: () => paths.bills(),
+    answers: [
+      billsAre({ second: { state: 'paying', paymentId: PAYMENT } }),
+      paymentsAre(() => ({ ...paid(), state: 'confirming' })),
+    ],
+  },
+  {
+    name: 'bills, one being paid by the family, and only at the counter',
+    who: 'liMing',
+    address: () => paths.bills(),
+    answers: billsAre({ second: { state: 'paying' }, means: [] }),
+  },
+  {
+    name: 'bills, paid',
+    who: 'liMing',
+    address: () => paths.bills(),
+    answers: billsAre({ every: { state: 'paid', paymentId: PAYMENT } }),
+    act: (page, words) => page.getByRole('tab', { name: words('payments:bills.tabs.paid') }).click(),
+  },
+  {
+    name: 'bills, changed while paying',
+    who: 'liMing',
+    address: () => paths.bills(),
+    answers: [billsAre(), { path: /\/api\/payments$/, method: 'POST', as: 'BILL_CHANGED' }],
+    async act(page, words) {
+      await page.getByRole('button', { name: words.like('payments:bills.pay_other') }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'bill, refused', who: 'liMing', address: aBill, answers: { path: /\/bills\//, as: 'BILL_GONE' } },
+  {
+    name: 'bill, paid',
+    who: 'liMing',
+    address: aBill,
+    answers: billIs({ state: 'paid', paymentId: PAYMENT }),
+  },
+  { name: 'payment, loading', who: 'liMing', address: aPayment, answers: never(/payments\/pay_/) },
+  { name: 'payment, refused', who: 'liMing', address: aPayment, answers: fails(/payments\/pay_/) },
+  {
+    name: 'payment, asking before giving up',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(toPay),
+    act: opens('payments:payment.close.action'),
+  },
+  {
+    name: 'payment, cashier not shown',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(toPay),
+    async act(page, words) {
+      await page.getByRole('button', { name: words.like('payments:payment.pay') }).click()
+      await page.getByText(words('payments:payment.cashierUnavailable')).waitFor()
+    },
+  },
+  {
+    name: 'payment, to be paid by the family',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({ ...toPay(), cashier: null, canClose: false })),
+  },
+  {
+    name: 'payment, preparing',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({ state: 'preparing', settledByAt: soon(), lines: [] })),
+  },
+  {
+    name: 'payment, confirming',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({ ...paid(), state: 'confirming', settledByAt: soon() })),
+  },
+  {
+    name: 'payment, paid',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({
+      ...{ ...paid(), state: 'paid' },
+      invoice: { code: '31060126', number: '0012345678', issuedAt: soon(), state: 'issued' },
+    })),
+  },
+  {
+    name: 'payment, closed',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({ state: 'closed', reason: 'PAYMENT_EXPIRED' })),
+  },
+  {
+    name: 'payment, refunding',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({
+      ...{ ...paid(), state: 'refunding', settledByAt: inDays(3) },
+      reason: 'HOSPITAL_REFUSED_PAYMENT',
+    })),
+  },
+  {
+    name: 'payment, refunded',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({
+      ...{ ...paid(), state: 'refunded', refundedFen: 44850 },
+      reason: 'HOSPITAL_REFUSED_PAYMENT',
+      invoice: { code: '31060126', number: '0012345678', issuedAt: soon(), state: 'red_lettered' },
+    })),
+  },
+  {
+    name: 'payment, in review',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({ ...paid(), state: 'in_review', reason: 'HOSPITAL_SILENT' })),
+  },
+  { name: 'payments, empty', who: 'liMing', address: () => paths.payments(), answers: paymentsAre() },
+  {
+    name: 'payments, loading',
+    who: 'liMing',
+    address: () => paths.payments(),
+    answers: never(/\/api\/payments/),
+  },
+  {
+    name: 'payments, refused',
+    who: 'liMing',
+    address: () => paths.payments(),
+    answers: { path: /\/api\/payments/, as: 'SERVER_BUSY' },
+  },
 ]

@@ -64,7 +64,7 @@ export class Walker {
     const { stack, lives } = this.#walk
     await page.setViewportSize({ width: PHONE, height: HEIGHT })
     const requests = new Requests(page)
-    if (sight.answers) await intercept(page, sight.answers)
+    for (const answers of answersOf(sight)) await intercept(page, answers)
     const launch = new URLSearchParams({
       ...(look.language === 'en-US' ? { portal: 'international' } : {}),
       ...(look.mode === 'elder' ? { mode: 'elder' } : {}),
@@ -106,9 +106,10 @@ export class Walker {
   }
 
   /** Content, not skeletons, unless skeletons are what is looked at; and no answer on its way. */
-  async #settle(page: Page, { answers }: Sight, requests: Requests): Promise<void> {
+  async #settle(page: Page, sight: Sight, requests: Requests): Promise<void> {
     await page.getByRole('main').filter({ visible: true }).waitFor()
-    if (answers?.as === 'held') return page.locator('[aria-busy="true"]').first().waitFor()
+    const isHeld = answersOf(sight).some((answers) => 'as' in answers && answers.as === 'held')
+    if (isHeld) return page.locator('[aria-busy="true"]').first().waitFor()
     await requests.settled()
     await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
     await requests.settled()
@@ -144,14 +145,27 @@ function isAwaited(request: Request): boolean {
   return pathname.startsWith('/api/') && !searchParams.has('waitFor')
 }
 
-async function intercept(page: Page, { path, as }: Answers): Promise<void> {
+const answersOf = ({ answers = [] }: Sight): Answers[] => [answers].flat()
+
+async function intercept(page: Page, answers: Answers): Promise<void> {
+  const { path, method } = answers
   await page.route(
     (url) => url.pathname.startsWith('/api/') && path.test(url.pathname),
-    (route) => answer(route, as),
+    (route) =>
+      method === undefined || route.request().method() === method ? answer(route, answers) : route.fallback(),
   )
 }
 
-async function answer(route: Route, as: Answers['as']): Promise<void> {
+async function answer(route: Route, answers: Answers): Promise<void> {
+  if ('instead' in answers) {
+    const request = route.request()
+    // Nothing changes any more: who follows it waits for ever.
+    if (new URL(request.url()).searchParams.has('waitFor')) return
+    const language = (await request.headerValue('accept-language')) as Language
+    await route.fulfill({ json: answers.instead(language) })
+    return
+  }
+  const { as } = answers
   if (as === 'held') return
   if (typeof as === 'string') {
     const error: ErrorBody['error'] = { code: as, traceId: 'trc_00000000000000000000' }

@@ -5,16 +5,13 @@ import { useIsShown } from '@/lib/use-is-shown'
 import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 import { call } from './client'
+import { useFollowed } from './use-followed'
 import { useIntention } from './use-intention'
 
 /** Places go while one looks: how often the times of a session are asked again. */
 const SLOTS_EVERY_MS = 10_000
 /** A list with something unsettled in it. */
 const LIST_EVERY_MS = 5_000
-/** The BFF answers a long poll after 20 s at the latest. */
-const LONG_POLL_MS = 30_000
-const AFTER_LOSS_MS = 3_000
-const AT_ONCE_MS = 50
 
 /** The outcome is still with the hospital. */
 export const isSettling = ({ state }: Pick<Appointment, 'state'>) =>
@@ -54,34 +51,20 @@ export function useAppointments(when: 'upcoming' | 'past') {
   })
 }
 
-/** One appointment; while the hospital is deciding it is followed by long poll, through losses of the network. */
+/** One appointment, followed while the hospital is deciding. */
 export function useAppointment(appointmentId: string) {
-  const { language } = preferences
-  const isShown = useIsShown()
   const cache = useQueryClient()
-  const queryKey = ['appointment', appointmentId, language]
-  return useQuery({
-    queryKey,
-    queryFn: async () => {
-      const { data: known, fetchFailureCount = 0, error } = cache.getQueryState<Appointment>(queryKey) ?? {}
-      // After a loss the first answer shall come at once, to say that the connection is back.
-      const waits = known !== undefined && isSettling(known) && fetchFailureCount === 0 && !error
-      const answer = await call<typeof bookingRoutes.getAppointment>({
+  return useFollowed<Appointment>({
+    queryKey: ['appointment', appointmentId, preferences.language],
+    ask: (how) =>
+      call<typeof bookingRoutes.getAppointment>({
         method: 'GET',
         path: '/api/appointments/:appointmentId',
         params: { appointmentId },
-        query: waits ? { waitFor: known.version } : {},
-        ...(waits ? { timeoutMs: LONG_POLL_MS } : {}),
-      })
-      if (known && known.version !== answer.version) cache.invalidateQueries({ queryKey: ['appointments'] })
-      return answer
-    },
-    enabled: session.isReady,
-    refetchInterval: ({ state }) => {
-      if (!isShown || !state.data || !isSettling(state.data)) return false
-      return state.error || state.fetchFailureCount > 0 ? AFTER_LOSS_MS : AT_ONCE_MS
-    },
-    placeholderData: (before) => before,
+        ...how,
+      }),
+    isSettling,
+    onChanged: () => cache.invalidateQueries({ queryKey: ['appointments'] }),
   })
 }
 

@@ -8,18 +8,20 @@ import './checkbox.css'
 
 interface CheckboxProps {
   id?: string
-  /** The whole sentence, for a screen reader. */
   label: string
+  /** The whole sentence for a screen reader, when the children say more than the label. */
+  spoken?: string
   isChecked: boolean
   onChange: (isChecked: boolean) => void
   /** Said in words when it must be ticked and is not. */
   error?: string
 }
 
-/** A statement one agrees to; its words are part of the target. Children are said with it, e.g. a hint. */
+/** A statement one agrees to; its words are part of the target, and so are the children, e.g. a hint. */
 export function Checkbox({
   id,
   label,
+  spoken,
   isChecked,
   onChange,
   error,
@@ -34,7 +36,7 @@ export function Checkbox({
         aria={{
           role: 'checkbox',
           checked: isChecked,
-          label,
+          label: spoken ?? label,
           ...(error ? { invalid: true, describedBy: `${id}-error` } : {}),
         }}
       >

@@ -26,9 +26,9 @@ export function startI18n(): void {
   })
 }
 
-/** Called by `src/locales/<journey>.ts` as its page is loaded. */
+/** Called by `src/locales/<journey>.ts` as its page is loaded; adds to what is there of the same name. */
 export function addChinese(journey: string, texts: object): void {
-  i18n.addResourceBundle('zh-CN', journey, texts)
+  i18n.addResourceBundle('zh-CN', journey, texts, true)
 }
 
 /** Calls back when the app has changed its language; answers how to end that. */

@@ -40,3 +40,10 @@ export const confirm = page<{ institutionId: string; scheduleId: string; slotId:
 )
 export const appointment = page<{ appointmentId: string; fresh?: '1' }>('/pages/booking/appointment/index')
 export const followedDoctors = page('/pages/booking/followed/index')
+
+export const bills = page<{ patientId?: string }>('/pages/payments/bills/index')
+export const bill = page<{ patientId: string; institutionId: string; billId: string }>(
+  '/pages/payments/bill/index',
+)
+export const payment = page<{ paymentId: string }>('/pages/payments/payment/index')
+export const payments = page('/pages/payments/records/index')

@@ -15,7 +15,7 @@ const latinInChinese = [
   // What the person typed themselves.
   /“[a-z]+”|：[a-z]+$/g,
   // Numbers of the hospital and of requests.
-  /\b[A-Z]{1,3}\d+\w*\b|\btrc_\w+\b|\b[A-Z]{2}\b/g,
+  /\b[A-Z]{1,3}\d+\w*\b|\b(trc|pay)_\w+\b|\b[A-Z]{2}\b/g,
 ]
 
 const leftovers = [/\{\{|\}\}/, /\bundefined\b|\bNaN\b|\[object/, /^(\w+:)?[a-z]\w*(\.[a-z]\w*)+$/i]

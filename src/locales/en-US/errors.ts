@@ -1,7 +1,7 @@
 import type { Texts } from '../texts'
-import type zh from '../zh-CN/errors'
+import type { zhCN } from '../zh-CN'
 
-const errors: Texts<typeof zh> = {
+const errors: Texts<(typeof zhCN)['errors']> = {
   code: {
     REQUEST_INVALID: 'Something is not filled in correctly. Please check the fields marked below.',
     SESSION_REQUIRED: 'Your session has ended. Please sign in again; what you typed is kept.',

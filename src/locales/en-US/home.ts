@@ -48,6 +48,8 @@ const home: Texts<typeof zh> = {
     mdtHint: 'Several specialists together',
     visits: 'Appointments',
     visitsHint: 'View or cancel',
+    pay: 'Pay',
+    payHint: 'Tests, medicines and more',
     patients: 'Patients and cards',
     patientsHint: 'Add, switch or unlink',
     followed: 'Doctors I follow',

@@ -5,6 +5,7 @@ import errors from './errors'
 import home from './home'
 import me from './me'
 import patients from './patients'
+import payments from './payments'
 import visits from './visits'
 
-export const enUS = { account, booking, common, errors, home, me, patients, visits }
+export const enUS = { account, booking, common, errors, home, me, patients, payments, visits }

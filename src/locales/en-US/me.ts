@@ -10,6 +10,8 @@ const me: Texts<typeof zh> = {
   care: 'Care',
   patients: 'Patients and cards',
   patientsText: 'Add, switch or unlink',
+  payments: 'Payments',
+  paymentsText: 'Payments, refunds, invoices',
   followed: 'Doctors I follow',
   followedText: 'Book again faster',
   display: 'Display',

@@ -21,6 +21,8 @@ export default {
     mdtHint: '多个专科一起看',
     visits: '我的预约',
     visitsHint: '查看或取消',
+    pay: '缴费',
+    payHint: '检查、化验、药费',
     patients: '就诊人和就诊卡',
     patientsHint: '添加、切换、解绑',
     followed: '关注的医生',

@@ -5,7 +5,19 @@ import errors from './errors'
 import home from './home'
 import me from './me'
 import patients from './patients'
+import paymentErrors from './payment-errors'
+import payments from './payments'
 import visits from './visits'
 
 /** All Chinese at once: for types and tests. The app takes it journey by journey (src/lib/i18n.ts). */
-export const zhCN = { account, booking, common, errors, home, me, patients, visits }
+export const zhCN = {
+  account,
+  booking,
+  common,
+  errors: { ...errors, code: { ...errors.code, ...paymentErrors } },
+  home,
+  me,
+  patients,
+  payments,
+  visits,
+}

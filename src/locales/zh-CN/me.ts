@@ -7,6 +7,8 @@ export default {
   care: '就诊',
   patients: '就诊人和就诊卡',
   patientsText: '添加、切换、解绑',
+  payments: '缴费记录',
+  paymentsText: '支付、退款、电子票据',
   followed: '关注的医生',
   followedText: '再次预约更快',
   display: '显示',

@@ -8,22 +8,23 @@ import { Card } from '@/components/card'
 import { Icon, type IconName } from '@/components/icon'
 import { Row } from '@/components/row'
 import { Tap } from '@/components/tap'
-import { departments, findDoctor, followedDoctors, patients, visits } from '@/lib/paths'
+import { bills, departments, findDoctor, followedDoctors, patients, visits } from '@/lib/paths'
 import { preferences } from '@/stores/preferences'
 import './services.css'
 
-type Service = 'byDepartment' | 'byDoctor' | 'visits' | 'patients' | 'special' | 'mdt' | 'followed'
+type Service = 'byDepartment' | 'byDoctor' | 'visits' | 'pay' | 'patients' | 'special' | 'mdt' | 'followed'
 
 const services: Record<Service, { icon: IconName; url: string }> = {
   byDepartment: { icon: 'department', url: departments() },
   byDoctor: { icon: 'doctor', url: findDoctor() },
   visits: { icon: 'visits', url: visits() },
+  pay: { icon: 'fee', url: bills() },
   patients: { icon: 'patients', url: patients() },
   special: { icon: 'star', url: departments({ kind: 'special_need' }) },
   mdt: { icon: 'team', url: departments({ kind: 'mdt' }) },
   followed: { icon: 'heart', url: followedDoctors() },
 }
-const main: Service[] = ['byDepartment', 'byDoctor', 'visits', 'patients']
+const main: Service[] = ['byDepartment', 'byDoctor', 'visits', 'pay']
 
 const open = (service: Service) => Taro.navigateTo({ url: services[service].url })
 
@@ -47,7 +48,7 @@ export const Services = observer(function Services() {
   if (preferences.isElder) {
     return (
       <View className="services-elder" {...aria({ role: 'group', label: t('do.label') })}>
-        {[...main, 'followed' as const].map((service) => (
+        {[...main, 'patients' as const].map((service) => (
           <Card key={service} className="services-elder__card">
             <Row icon={services[service].icon} title={t(`do.${service}`)} onTap={() => open(service)} />
           </Card>
@@ -68,7 +69,7 @@ export const Services = observer(function Services() {
         ))}
       </View>
       <Card>
-        {(['special', 'mdt', 'followed'] as const).filter(offered).map((service) => (
+        {(['special', 'mdt', 'patients', 'followed'] as const).filter(offered).map((service) => (
           <Row
             key={service}
             icon={services[service].icon}

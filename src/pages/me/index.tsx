@@ -8,7 +8,7 @@ import { Card } from '@/components/card'
 import { ErrorNotice } from '@/components/error-notice'
 import { Page } from '@/components/page'
 import { Row } from '@/components/row'
-import { closeAccount, followedDoctors, home, patients, privacy } from '@/lib/paths'
+import { closeAccount, followedDoctors, home, patients, payments, privacy } from '@/lib/paths'
 import { session } from '@/stores/session'
 import '@/locales/me'
 import { AccountCard } from './account-card'
@@ -26,6 +26,7 @@ export default observer(function Me() {
       <Card>
         <View>
           <Row icon="patients" title={t('patients')} text={t('patientsText')} onTap={open(patients())} />
+          <Row icon="fee" title={t('payments')} text={t('paymentsText')} onTap={open(payments())} />
           <Row icon="heart" title={t('followed')} text={t('followedText')} onTap={open(followedDoctors())} />
         </View>
       </Card>

@@ -1,0 +1,197 @@
+import type { Bill, BilledVisit } from '@tongzhen/contract/billing'
+import type { Language } from '@tongzhen/contract/headers'
+import type { Payment } from '@tongzhen/contract/payments'
+import type { PaymentMeans } from '@tongzhen/contract/states'
+import { personOf } from '../../bff/test/file-of.ts'
+import { addDays, instantAt, today } from '../../src/lib/shanghai-time.ts'
+import { INSTITUTION } from './clinics.ts'
+import type { Answers } from './pages.ts'
+
+const MINUTE_MS = 60_000
+export const PAYMENT = 'pay_0123456789ABCDEFGHJK'
+export const BILL = 'B20261120001'
+const PATIENT = 'pat_0123456789ABCDEFGHJK'
+
+/** What hospital and provider say, in the language asked for. */
+type Said = (language: Language) => string
+const said =
+  (chinese: string, english: string): Said =>
+  (language) =>
+    language === 'zh-CN' ? chinese : english
+const hospital = said('同真医院中心院区', 'Tongzhen Hospital, Central Campus')
+const laboratory = said('检验科', 'Department of Laboratory Medicine')
+const imaging = said('放射科', 'Department of Radiology')
+const pharmacy = said('门诊西药房', 'Outpatient Pharmacy')
+const cardiology = said('心血管内科', 'Cardiovascular Medicine')
+const doctor = said('王建国', 'Dr Wang Jianguo')
+
+const ago = (minutes: number) => instantAt(Date.now() - minutes * MINUTE_MS)
+const later = (minutes: number) => ago(-minutes)
+
+function bills(language: Language): Record<'first' | 'second' | 'third', Bill> {
+  const bill = { issuedAt: ago(60), state: 'open', paymentId: null } as const
+
+  return {
+    first: {
+      ...bill,
+      billId: BILL,
+      executingDepartmentName: laboratory(language),
+      category: 'laboratory',
+      amountFen: 12850,
+    },
+    second: {
+      ...bill,
+      billId: 'B20261120002',
+      executingDepartmentName: imaging(language),
+      category: 'examination',
+      amountFen: 32000,
+    },
+    third: {
+      ...bill,
+      billId: 'B20261113001',
+      executingDepartmentName: pharmacy(language),
+      category: 'drugs',
+      amountFen: 24660,
+    },
+  }
+}
+
+interface BillsAre {
+  /** Of the second bill. */
+  second?: Partial<Bill>
+  every?: Partial<Bill>
+  means?: PaymentMeans[]
+}
+
+/** Two visits: one of today with two bills, and one of last week. */
+export function billsAre({ second = {}, every = {}, means = ['unionpay'] }: BillsAre = {}): Answers {
+  const visit = (language: Language, daysAgo: number, own: Bill[]): BilledVisit => ({
+    visitId: `V${daysAgo}`,
+    visitedOn: addDays(today(), -daysAgo),
+    departmentName: cardiology(language),
+    doctorName: doctor(language),
+    bills: own.map((bill) => ({ ...bill, ...every })),
+  })
+
+  return {
+    path: /\/bills$/,
+    instead: (language) => {
+      const known = bills(language)
+
+      return {
+        visits: [
+          visit(language, 0, [known.first, { ...known.second, ...second }]),
+          visit(language, 7, [known.third]),
+        ],
+        means,
+      }
+    },
+  }
+}
+
+export const noBills: Answers = { path: /\/bills$/, instead: () => ({ visits: [], means: ['unionpay'] }) }
+
+export function billIs(more: Partial<Bill> = {}): Answers {
+  return {
+    path: /\/bills\/[\w.-]+$/,
+    instead: (language) => ({
+      ...bills(language).third,
+      ...more,
+      visitId: 'V7',
+      visitedOn: addDays(today(), -7),
+      items: [
+        {
+          name: said('阿司匹林肠溶片', 'Aspirin enteric-coated tablets')(language),
+          nationalCode: 'XB01ACA055A002010101445',
+          specification: said('100 毫克 × 30 片', '100 mg × 30 tablets')(language),
+          unit: said('盒', 'box')(language),
+          quantity: 2,
+          unitPriceFen: 1230,
+          amountFen: 2460,
+        },
+        {
+          name: said('瑞舒伐他汀钙片', 'Rosuvastatin calcium tablets')(language),
+          nationalCode: 'XC10AAR043A001010203512',
+          specification: said('10 毫克 × 28 片', '10 mg × 28 tablets')(language),
+          unit: said('盒', 'box')(language),
+          quantity: 3,
+          unitPriceFen: 7400,
+          amountFen: 22200,
+        },
+      ],
+    }),
+  }
+}
+
+function paymentIn(language: Language, more: Partial<Payment>): Payment {
+  const { first, second } = bills(language)
+
+  return {
+    paymentId: PAYMENT,
+    version: 1,
+    state: 'to_pay',
+    reason: null,
+    reasonParams: null,
+    purpose: 'bills',
+    institutionId: INSTITUTION,
+    institutionName: hospital(language),
+    institutionPhone: '021-65000000',
+    patientId: PATIENT,
+    patientName: personOf('li-ming').name,
+    appointmentId: null,
+    means: 'wechat',
+    amountFen: first.amountFen + second.amountFen,
+    refundedFen: 0,
+    lines: [first, second].map(({ billId, executingDepartmentName: name, amountFen }) => ({
+      ...{ billId, name, amountFen },
+    })),
+    providerNumber: null,
+    createdAt: ago(2),
+    paidAt: null,
+    expiresAt: null,
+    settledByAt: null,
+    invoice: null,
+    cashier: null,
+    canClose: false,
+    ...more,
+  }
+}
+
+/** Only what every payment has once it is paid. */
+export const paid = () => ({ paidAt: ago(1), providerNumber: '4200002468202611221234567890' })
+
+/** Of the account that looks, with some minutes left; the cashier is one that a plain browser cannot show. */
+export const toPay = () => ({
+  expiresAt: later(14),
+  canClose: true,
+  cashier: {
+    means: 'wechat',
+    appId: 'wx0000000000000000',
+    timeStamp: '0',
+    nonceStr: '0',
+    package: 'prepay_id=0',
+    signType: 'RSA',
+    paySign: '0',
+  } as const,
+})
+
+export const soon = () => later(5)
+export const inDays = (days: number) => later(days * 24 * 60)
+
+export function paymentIs(more: () => Partial<Payment>): Answers {
+  return { path: /\/api\/payments\/pay_/, instead: (language) => paymentIn(language, more()) }
+}
+
+/** The account's payments, newest first. */
+export function paymentsAre(...each: (() => Partial<Payment>)[]): Answers {
+  return {
+    path: /\/api\/payments$/,
+    method: 'GET',
+    instead: (language) => ({
+      payments: each.map((more, index) =>
+        paymentIn(language, { paymentId: PAYMENT.slice(0, -1) + index, ...more() }),
+      ),
+      nextCursor: null,
+    }),
+  }
+}

@@ -1,0 +1,68 @@
+import '@/locales/payments'
+import Taro, { useRouter } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useTranslation } from 'react-i18next'
+import { useBill } from '@/api/billing'
+import { usePatients } from '@/api/patients'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Facts } from '@/components/facts'
+import { Page } from '@/components/page'
+import { PatientBanner } from '@/components/patient-banner'
+import { RequireAccount } from '@/components/require-account'
+import { StateView } from '@/components/state-view'
+import { payment as paymentPage } from '@/lib/paths'
+import { useWords } from '@/lib/words'
+import { Amount } from '../shared/amount'
+import { Items } from './items'
+
+type Params = Record<'patientId' | 'institutionId' | 'billId', string>
+
+/** What is in a bill, item by item. */
+export default observer(function BillPage() {
+  const { t } = useTranslation('payments')
+  const words = useWords()
+  const { patientId, institutionId, billId } = useRouter<Params>().params
+  const query = useBill({ patientId, institutionId, billId })
+  const patient = usePatients().data?.patients.find((one) => one.patientId === patientId)
+  const { paymentId = null } = query.data ?? {}
+  return (
+    <Page
+      title={t('bill.title')}
+      action={
+        paymentId && (
+          <Button
+            text={t('bill.toPayment')}
+            onTap={() => Taro.navigateTo({ url: paymentPage({ paymentId }) })}
+          />
+        )
+      }
+    >
+      <RequireAccount rows={10}>
+        {() => (
+          <>
+            {patient && <PatientBanner patient={patient} />}
+            <StateView query={query} rows={10}>
+              {(bill) => (
+                <>
+                  <Card title={bill.executingDepartmentName}>
+                    <Amount fen={bill.amountFen} note={t(`bill.state.${bill.state}`)} />
+                    <Facts
+                      facts={[
+                        { name: t('bill.category'), value: t(`category.${bill.category}`) },
+                        { name: t('bill.visit'), value: words.day(bill.visitedOn) },
+                        { name: t('bill.issued'), value: words.moment(bill.issuedAt) },
+                        { name: t('bill.number'), value: bill.billId },
+                      ]}
+                    />
+                  </Card>
+                  <Items items={bill.items} totalFen={bill.amountFen} />
+                </>
+              )}
+            </StateView>
+          </>
+        )}
+      </RequireAccount>
+    </Page>
+  )
+})

@@ -1,0 +1,133 @@
+import { View } from '@tarojs/components'
+import Taro, { useDidShow } from '@tarojs/taro'
+import type { Institution } from '@tongzhen/contract/institutions'
+import type { Patient } from '@tongzhen/contract/patients'
+import type { Payment } from '@tongzhen/contract/payments'
+import type { PaymentMeans } from '@tongzhen/contract/states'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type BillsState, useBills } from '@/api/billing'
+import { useCreatePayment } from '@/api/payments'
+import { aria } from '@/components/aria'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { Row } from '@/components/row'
+import { Tabs } from '@/components/tabs'
+import { payment as paymentPage, payments as paymentsPage } from '@/lib/paths'
+import { useWords } from '@/lib/words'
+import { cashierVisit } from '@/stores/cashier-visit'
+import { chosenBills, isPayable, MOST_BILLS, sumOf, type Ticks } from './choose-bills'
+import { MeansChoice } from './means-choice'
+import { OpenPayments } from './open-payments'
+import { PayProblem } from './pay-problem'
+import { mayPayFor } from './pick-patient'
+import { VisitList } from './visit-list'
+import { Whose } from './whose'
+import './bills-of-patient.css'
+
+interface BillsOfPatientProps {
+  patient: Patient
+  institution: Institution
+  onSwitch: (patientId: string) => void
+}
+
+/** What one patient has to pay in one hospital: by visit, ticked, with the sum in the one action. */
+export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPatientProps) {
+  const { patient, institution, onSwitch } = props
+  const { patientId } = patient
+  const { institutionId } = institution
+  const { t } = useTranslation('payments')
+  const words = useWords()
+  const [state, setState] = useState<BillsState>('open')
+  const [ticks, setTicks] = useState<Ticks>(new Map())
+  const [wishedMeans, wishMeans] = useState<PaymentMeans>()
+  const mayPay = mayPayFor(patient)
+  const query = useBills({ patientId, institutionId }, state, { enabled: mayPay })
+  useDidShow(() => {
+    if (query.isFetched) query.refetch()
+  })
+  const paying = useCreatePayment({ onCreated: toPayment, onRefused: () => query.refetch() })
+  const isToPay = state === 'open'
+  const { visits = [], means: offered = [] } = query.data ?? {}
+  const chosen = chosenBills(visits, ticks)
+  const amountFen = sumOf(chosen)
+  const means = offered.find((one) => one === wishedMeans) ?? offered[0]
+  const hasPayable = isToPay && visits.some(({ bills }) => bills.some(isPayable))
+
+  const tick = (billId: string, isTicked: boolean) => {
+    setTicks(new Map(ticks).set(billId, isTicked))
+    paying.clearError()
+  }
+  const pay = () => {
+    if (means === undefined) return
+    const billIds = chosen.map(({ billId }) => billId)
+    paying.act({ purpose: 'bills', institutionId, patientId, billIds, amountFen, means })
+  }
+  const primary = () => {
+    if (!hasPayable || means === undefined) return undefined
+    if (chosen.length === 0) return <Button text={t('bills.choose')} disabled onTap={pay} />
+    return (
+      <Button
+        text={t('bills.pay', { count: chosen.length, amount: words.money(amountFen) })}
+        disabled={chosen.length > MOST_BILLS}
+        isBusy={paying.isBusy}
+        onTap={pay}
+      />
+    )
+  }
+
+  return (
+    <Page title={t('bills.title')} action={primary()}>
+      <Whose patient={patient} onSwitch={onSwitch} />
+      <OpenPayments />
+      <Tabs
+        label={t('bills.tabs.label')}
+        value={state}
+        choices={[
+          { value: 'open', text: t('bills.tabs.open') },
+          { value: 'paid', text: t('bills.tabs.paid') },
+        ]}
+        onChange={setState}
+      />
+      {mayPay ? (
+        <VisitList
+          patient={patient}
+          institution={institution}
+          state={state}
+          query={query}
+          chosen={chosen}
+          onTick={tick}
+        />
+      ) : (
+        <Notice kind="attention">{t('bills.notAllowed', { name: patient.name })}</Notice>
+      )}
+      {hasPayable && <MeansChoice offered={offered} value={means} onChange={wishMeans} />}
+      {chosen.length > MOST_BILLS && (
+        <Notice kind="attention" role="status">
+          {t('bills.tooMany', { limit: MOST_BILLS })}
+        </Notice>
+      )}
+      {paying.error && <PayProblem error={paying.error} onRetry={pay} />}
+      <View className="bills__progress" {...aria({ role: 'status' })}>
+        {paying.isBusy && t(paying.repeats > 0 ? 'bills.repeating' : 'bills.working')}
+      </View>
+      <Card>
+        <Row
+          icon="fee"
+          title={t('bills.records')}
+          text={t('bills.recordsText')}
+          onTap={() => Taro.navigateTo({ url: paymentsPage() })}
+        />
+      </Card>
+    </Page>
+  )
+})
+
+/** The page of the payment opens the cashier by itself, because paying is what was pressed for. */
+function toPayment({ paymentId, state }: Payment): void {
+  if (state === 'preparing' || state === 'to_pay') cashierVisit.want(paymentId)
+  Taro.navigateTo({ url: paymentPage({ paymentId }) })
+}

@@ -1,0 +1,41 @@
+import { Text, View } from '@tarojs/components'
+import type { Patient } from '@tongzhen/contract/patients'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '@/components/icon'
+import { InstitutionChoice } from '@/components/institution-choice'
+import { PatientBanner } from '@/components/patient-banner'
+import { PatientSheet } from '@/components/patient-sheet'
+import { Tap } from '@/components/tap'
+import './whose.css'
+
+/** Whose bills these are, and of which hospital; both one tap from another. */
+export function Whose({ patient, onSwitch }: { patient: Patient; onSwitch: (patientId: string) => void }) {
+  return (
+    <View className="whose">
+      <PatientBanner patient={patient} onSwitch={onSwitch} />
+      {patient.relation === 'self' && <Self patient={patient} onSwitch={onSwitch} />}
+      <InstitutionChoice />
+    </View>
+  )
+}
+
+function Self({ patient, onSwitch }: { patient: Patient; onSwitch: (patientId: string) => void }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Tap className="whose__self" onTap={() => setOpen(true)} aria={{ hasPopup: 'dialog' }}>
+        <Icon name="patients" />
+        <Text className="whose__name">{patient.name}</Text>
+        <Text className="whose__switch">{t('patient.switch')}</Text>
+      </Tap>
+      <PatientSheet
+        isOpen={isOpen}
+        value={patient.patientId}
+        onChoose={onSwitch}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Payment } from '@tongzhen/contract/payments'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/components/button'
+import { useCountdown } from '@/lib/use-countdown'
+import { useWords } from '@/lib/words'
+import { toOrigin } from './to-origin'
+import type { Cashier } from './use-cashier'
+
+/** The one thing to do now: pay while one may; never while the outcome is open. */
+export function PrimaryAction({ payment, cashier }: { payment: Payment; cashier: Cashier }) {
+  const { t } = useTranslation('payments')
+  const words = useWords()
+  const { state, amountFen, expiresAt } = payment
+  const left = useCountdown(expiresAt === null ? 0 : Date.parse(expiresAt))
+  if (state === 'to_pay' && cashier.open) {
+    return (
+      <Button
+        text={t('payment.pay', { amount: words.money(amountFen) })}
+        isBusy={cashier.isBusy}
+        disabled={expiresAt !== null && left === 0}
+        onTap={cashier.open}
+      />
+    )
+  }
+  const origin = payment.appointmentId === null ? t('payment.toBills') : t('payment.toAppointment')
+  const text = state === 'closed' && payment.purpose === 'bills' ? t('payment.again') : origin
+  return <Button text={text} onTap={() => toOrigin(payment)} />
+}
