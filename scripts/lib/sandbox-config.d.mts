@@ -6,4 +6,4 @@ export function sandboxConfig<Own extends Omit<ConfigInput, Given>>(
   given: object,
   own: Own,
 ): Own & Pick<ConfigInput, Given>
-export function writeSandboxConfig(own: { dataDir: string }): string
+export function writeSandboxConfig(own: Omit<ConfigInput, Given> & { dataDir: string }): string

@@ -304,7 +304,7 @@ describe('a provider’s call-back', () => {
     const reply = await desk.app.inject({ method: 'POST', url, payload: 'a=1', headers: form })
     expect([reply.statusCode, reply.headers.location]).toEqual([
       303,
-      `http://localhost:8080/#/pages/payment/index?paymentId=${payment.paymentId}`,
+      `http://localhost:8080/#/pages/payments/payment/index?paymentId=${payment.paymentId}`,
     ])
   })
 })

@@ -10,5 +10,5 @@ export function returnUrlOf({ publicOrigins }: Pick<Config, 'publicOrigins'>, ro
 
 /** The app's page of a payment. */
 export function paymentPageOf({ publicOrigins }: Pick<Config, 'publicOrigins'>, row: PaymentRow): string {
-  return `${publicOrigins[row.channel]}/#/pages/payment/index?paymentId=${row.payment_id}`
+  return `${publicOrigins[row.channel]}/#/pages/payments/payment/index?paymentId=${row.payment_id}`
 }
