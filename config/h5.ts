@@ -4,10 +4,10 @@ import { PreloadFirstPage } from './plugins/preload-first-page'
 import { transpiled } from './transpiled'
 
 const empty = path.resolve(__dirname, 'shims/empty.js')
-/** What one types into; the first screen has nothing of it. */
-const forms =
-  /[\\/]src[\\/]components[\\/](choice-field|checkbox|date-field|field|search-field|tabs|text-field)\.(tsx|css)$/
-/** Of the pages where one pays; the first screen has nothing of it. */
+/** Used by several pages behind the first screen, which has nothing of it. */
+const inner =
+  /[\\/]src[\\/](components[\\/](choice-field|checkbox|chips|code-field|confirm-sheet|date-field|field|patient-banner|patient-sheet|pieces|search-field|tabs|text-field|when)|api[\\/]accounts)\.(tsx?|css)$/
+/** Used by several of the pages where one pays. */
 const paying = /[\\/]src[\\/]((api|stores|locales)[\\/].*(billing|payment|cashier)|platform[\\/]cashier)/
 /** Used by several pages: fetched once, not with each of them. */
 const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
@@ -28,7 +28,7 @@ const h5: UserConfigExport<'webpack5'> = {
         ...chain.optimization.get('splitChunks'),
         cacheGroups: {
           ...chain.optimization.get('splitChunks')?.cacheGroups,
-          forms: { name: 'forms', test: forms, chunks: 'async', minChunks: 2, enforce: true, priority: 30 },
+          inner: { name: 'inner', test: inner, chunks: 'async', minChunks: 2, enforce: true, priority: 30 },
           paying: {
             name: 'paying',
             test: paying,

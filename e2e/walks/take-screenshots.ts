@@ -9,6 +9,8 @@ import { type Look, looks, unfold, Walker } from './walker.ts'
 
 const folder = resolve(import.meta.dirname, '../../screenshots')
 const widths = (process.env.SCREENSHOT_WIDTHS ?? '375').split(',').map(Number)
+/** Names of pages to be seen alone. */
+const wanted = new RegExp(process.env.SCREENSHOT_PAGES ?? '')
 
 /** All pages and their other looks, in both languages and displays, from top to bottom. */
 const stack = await runStack()
@@ -18,7 +20,7 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 try {
   const pictures: Picture[] = []
-  for (const sight of [...pages, ...otherLooks]) {
+  for (const sight of [...pages, ...otherLooks].filter(({ name }) => wanted.test(name))) {
     for (const look of looks) pictures.push(...(await picturesOf(sight, look)))
     process.stdout.write(`  ${sight.name}\n`)
   }

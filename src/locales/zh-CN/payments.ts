@@ -141,8 +141,6 @@ export default {
     purpose: '在各家医院的支付和退款都在这里。',
     whose: '就诊人',
     all: '全部',
-    bills_one: '{{count}} 张缴费单',
-    bills_other: '{{count}} 张缴费单',
     empty: '还没有缴费记录。在这里付过的费用会列出来。',
     toBills: '去缴费',
   },

@@ -3,14 +3,14 @@ import type { BillItem } from '@tongzhen/contract/billing'
 import { useTranslation } from 'react-i18next'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
-import { useWords } from '@/lib/words'
 import { SumRow } from '../shared/sum-row'
+import { useSum } from '../shared/use-sum'
 import './items.css'
 
 /** Every item with its code, quantity and price; they add up to the total. */
 export function Items({ items, totalFen }: { items: readonly BillItem[]; totalFen: number }) {
   const { t } = useTranslation('payments')
-  const words = useWords()
+  const sum = useSum()
   return (
     <Card title={t('bill.items')}>
       <View {...aria({ role: 'list' })}>
@@ -24,7 +24,7 @@ export function Items({ items, totalFen }: { items: readonly BillItem[]; totalFe
                 {t('bill.quantity', {
                   quantity: item.quantity,
                   unit: item.unit,
-                  price: words.money(item.unitPriceFen),
+                  price: sum(item.unitPriceFen),
                 })}
               </View>
               {item.nationalCode && (

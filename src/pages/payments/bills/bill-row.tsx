@@ -2,13 +2,13 @@ import type { Bill } from '@tongzhen/contract/billing'
 import { useTranslation } from 'react-i18next'
 import { Pieces } from '@/components/pieces'
 import { Row } from '@/components/row'
-import { useWords } from '@/lib/words'
+import { useSum } from '../shared/use-sum'
 import './bill-row.css'
 
 /** A bill that cannot be ticked: paid, or being paid by this account or another one. */
 export function BillRow({ bill, onTap }: { bill: Bill; onTap: () => void }) {
   const { t } = useTranslation('payments')
-  const words = useWords()
+  const sum = useSum()
   const isPaying = bill.state === 'paying'
   return (
     <Row
@@ -18,7 +18,7 @@ export function BillRow({ bill, onTap }: { bill: Bill; onTap: () => void }) {
         <Pieces
           of={[
             t(`category.${bill.category}`),
-            words.money(bill.amountFen),
+            sum(bill.amountFen),
             isPaying && bill.paymentId === null ? t('bills.payingByOthers') : t(`bill.state.${bill.state}`),
           ]}
         />

@@ -3,7 +3,7 @@ import type { Bill } from '@tongzhen/contract/billing'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { Checkbox } from '@/components/checkbox'
-import { useWords } from '@/lib/words'
+import { useSum } from '../shared/use-sum'
 import './bill-tick.css'
 
 interface BillTickProps {
@@ -16,12 +16,12 @@ interface BillTickProps {
 /** A bill that can be paid now: where, what, how much; ticked or not; and the way to what is in it. */
 export function BillTick({ bill, isTicked, onTick, onDetails }: BillTickProps) {
   const { t } = useTranslation('payments')
-  const words = useWords()
+  const sum = useSum()
   const what = t('bills.what', {
     department: bill.executingDepartmentName,
     category: t(`category.${bill.category}`),
   })
-  const amount = words.money(bill.amountFen)
+  const amount = sum(bill.amountFen)
   return (
     <View className="bill-tick">
       <View className="bill-tick__box">

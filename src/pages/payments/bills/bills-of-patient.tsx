@@ -17,8 +17,8 @@ import { Page } from '@/components/page'
 import { Row } from '@/components/row'
 import { Tabs } from '@/components/tabs'
 import { payment as paymentPage, payments as paymentsPage } from '@/lib/paths'
-import { useWords } from '@/lib/words'
 import { cashierVisit } from '@/stores/cashier-visit'
+import { useSum } from '../shared/use-sum'
 import { chosenBills, isPayable, MOST_BILLS, sumOf, type Ticks } from './choose-bills'
 import { MeansChoice } from './means-choice'
 import { OpenPayments } from './open-payments'
@@ -40,7 +40,7 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
   const { patientId } = patient
   const { institutionId } = institution
   const { t } = useTranslation('payments')
-  const words = useWords()
+  const sum = useSum()
   const [state, setState] = useState<BillsState>('open')
   const [ticks, setTicks] = useState<Ticks>(new Map())
   const [wishedMeans, wishMeans] = useState<PaymentMeans>()
@@ -71,7 +71,7 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
     if (chosen.length === 0) return <Button text={t('bills.choose')} disabled onTap={pay} />
     return (
       <Button
-        text={t('bills.pay', { count: chosen.length, amount: words.money(amountFen) })}
+        text={t('bills.pay', { count: chosen.length, amount: sum(amountFen) })}
         disabled={chosen.length > MOST_BILLS}
         isBusy={paying.isBusy}
         onTap={pay}

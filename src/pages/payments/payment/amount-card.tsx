@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
 import { useCountdown } from '@/lib/use-countdown'
-import { useWords } from '@/lib/words'
 import { Amount } from '../shared/amount'
 import { SumRow } from '../shared/sum-row'
+import { useSum } from '../shared/use-sum'
 import './amount-card.css'
 
 const MINUTE_SECONDS = 60
@@ -14,13 +14,13 @@ const MINUTE_SECONDS = 60
 /** How much, how long there is to pay it, and what it is made of. */
 export function AmountCard({ payment }: { payment: Payment }) {
   const { t } = useTranslation('payments')
-  const words = useWords()
+  const sum = useSum()
   const { state, amountFen, refundedFen, expiresAt, lines } = payment
   return (
     <Card title={t('payment.amount')}>
       <Amount
         fen={amountFen}
-        note={refundedFen > 0 ? t('payment.refunded', { amount: words.money(refundedFen) }) : undefined}
+        note={refundedFen > 0 ? t('payment.refunded', { amount: sum(refundedFen) }) : undefined}
       />
       {state === 'to_pay' && expiresAt && <TimeLeft until={expiresAt} />}
       {lines.length > 0 && (

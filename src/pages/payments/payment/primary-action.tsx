@@ -2,20 +2,20 @@ import type { Payment } from '@tongzhen/contract/payments'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { useCountdown } from '@/lib/use-countdown'
-import { useWords } from '@/lib/words'
+import { useSum } from '../shared/use-sum'
 import { toOrigin } from './to-origin'
 import type { Cashier } from './use-cashier'
 
 /** The one thing to do now: pay while one may; never while the outcome is open. */
 export function PrimaryAction({ payment, cashier }: { payment: Payment; cashier: Cashier }) {
   const { t } = useTranslation('payments')
-  const words = useWords()
+  const sum = useSum()
   const { state, amountFen, expiresAt } = payment
   const left = useCountdown(expiresAt === null ? 0 : Date.parse(expiresAt))
   if (state === 'to_pay' && cashier.open) {
     return (
       <Button
-        text={t('payment.pay', { amount: words.money(amountFen) })}
+        text={t('payment.pay', { amount: sum(amountFen) })}
         isBusy={cashier.isBusy}
         disabled={expiresAt !== null && left === 0}
         onTap={cashier.open}

@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components'
-import { useWords } from '@/lib/words'
 import './amount.css'
+import { useSum } from './use-sum'
 
 /** A sum of money as the first thing to be seen, with a word beside it. */
 export function Amount({ fen, note }: { fen: number; note?: string | undefined }) {
-  const words = useWords()
+  const sum = useSum()
   return (
     <View className="amount">
-      <Text className="amount__figure">{words.money(fen)}</Text>
+      <Text className="amount__figure">{sum(fen)}</Text>
       {note && <Text className="amount__note">{note}</Text>}
     </View>
   )

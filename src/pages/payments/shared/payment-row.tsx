@@ -1,32 +1,35 @@
+import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Payment } from '@tongzhen/contract/payments'
 import { useTranslation } from 'react-i18next'
 import { Pieces } from '@/components/pieces'
-import { Row } from '@/components/row'
+import { Tap } from '@/components/tap'
 import { payment as paymentPage } from '@/lib/paths'
 import { useWords } from '@/lib/words'
+import './payment-row.css'
+import { useSum } from './use-sum'
 
-/** How much, for what and for whom, where and when; and how it stands. */
+/** How much and how it stands; for whom and what for; where and when. */
 export function PaymentRow({ payment }: { payment: Payment }) {
   const { t } = useTranslation('payments')
   const words = useWords()
-  const { paymentId, purpose, state, lines } = payment
+  const sum = useSum()
+  const { paymentId, purpose, state } = payment
   return (
-    <Row
-      title={words.money(payment.amountFen)}
-      aside={t(`state.${state}`)}
-      text={
-        <Pieces
-          of={[
-            payment.patientName,
-            t(`purpose.${purpose}`),
-            purpose === 'bills' && lines.length > 0 && t('records.bills', { count: lines.length }),
-            payment.institutionName,
-            words.moment(payment.createdAt),
-          ]}
-        />
-      }
+    <Tap
+      className={`payment-row payment-row--${state}`}
+      aria={{ role: 'link' }}
       onTap={() => Taro.navigateTo({ url: paymentPage({ paymentId }) })}
-    />
+    >
+      <View className="payment-row__head">
+        <Text className="payment-row__amount">{sum(payment.amountFen)}</Text>
+        <Text className="payment-row__state">{t(`state.${state}`)}</Text>
+      </View>
+      <Pieces of={[payment.patientName, t(`purpose.${purpose}`)]} />
+      <Pieces
+        className="payment-row__where"
+        of={[payment.institutionName, words.moment(payment.createdAt)]}
+      />
+    </Tap>
   )
 }

@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next'
+
+/** A sum as it stands on a bill, with its fen even when there are none: what stands below one another can be added up. */
+export function useSum(): (fen: number) => string {
+  const { t } = useTranslation()
+  return (fen) => {
+    const digits = String(fen).padStart(3, '0')
+    return t('money.yuan', { amount: `${digits.slice(0, -2)}.${digits.slice(-2)}` })
+  }
+}
