@@ -8,9 +8,9 @@ import { setUpPhones } from '../phone/set-up-phones.ts'
 const phones = setUpPhones()
 
 /** The hospital takes its time over the next bookings, so that something can happen meanwhile. */
-function slowHospital() {
+function slowHospital({ delayMs }: { delayMs: number }) {
   const { faults } = phones.stack().sandbox.his
-  const id = faults.add({ kind: 'slow', probability: 1, path: '/appointment/lock', delayMs: 2000 })
+  const id = faults.add({ kind: 'slow', probability: 1, path: '/appointment/lock', delayMs })
   const struck = () => faults.list().find((fault) => fault.id === id)?.struck ?? 0
 
   return { hasBeenAsked: () => expect.poll(struck, { timeout: 20_000 }).toBeGreaterThan(0) }
@@ -62,7 +62,7 @@ test.each([
     expect(desk.ordersOf(person)).toEqual([])
 
     await phone.regainNetwork()
-    const hospital = slowHospital()
+    const hospital = slowHospital({ delayMs: 5000 })
     await confirmFor(phone, person.name)
     await hospital.hasBeenAsked()
     await phone.loseNetwork()
@@ -89,7 +89,7 @@ test('when the time goes to somebody else meanwhile, the page says so and leads 
   await chooseDoctor(phone, { ...desk, doctor })
   await chooseTime(phone)
 
-  const hospital = slowHospital()
+  const hospital = slowHospital({ delayMs: 2000 })
   await confirmFor(phone, person.name)
   await hospital.hasBeenAsked()
   desk.giveTo(personOf('li-ming'), lastPlace)

@@ -130,9 +130,11 @@ export class Phone {
     await this.text(text).waitFor()
   }
 
-  /** Presses what is called so, button or link. */
+  /** Presses what is called so: a button, or a link, whose name may go on with a hint. */
   async press(name: Name): Promise<void> {
-    await this.button(name).or(this.link(name)).first().click()
+    const button = typeof name === 'string' ? new RegExp(`^${escaped(name)}$`) : name
+    const link = typeof name === 'string' ? new RegExp(`^${escaped(name)}`) : name
+    await this.button(button).or(this.link(link)).first().click()
   }
 
   /** One of the three main pages. */

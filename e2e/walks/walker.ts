@@ -55,6 +55,7 @@ export class Walker {
 
       return await see(page)
     } finally {
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
       await page.close()
     }
   }

@@ -132,6 +132,7 @@ function useKeepAppointment() {
   }
 }
 
+/** `onRefused`: the hospital or we said no, so what the page shows is out of date. */
 export function useBook(options: { onBooked: (appointment: Appointment) => void; onRefused: () => void }) {
   const keep = useKeepAppointment()
   return useIntention<BodyOf<typeof bookingRoutes.book>, Appointment>({
@@ -140,7 +141,9 @@ export function useBook(options: { onBooked: (appointment: Appointment) => void;
       call<typeof bookingRoutes.book>({ method: 'POST', path: '/api/appointments', body, key }),
     onDone: keep,
     onDoneHere: options.onBooked,
-    onFailedHere: options.onRefused,
+    onFailedHere: (error) => {
+      if (!error.isUnknown && error.code !== 'OFFLINE') options.onRefused()
+    },
   })
 }
 

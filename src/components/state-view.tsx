@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toApiError } from '@/api/error'
 import { aria } from './aria'
+import { Button } from './button'
 import { Card } from './card'
 import { ErrorNotice } from './error-notice'
+import { Notice } from './notice'
 import './state-view.css'
 
 /** The part of a react-query result that decides what is shown. */
@@ -26,16 +28,14 @@ interface StateViewProps<T> {
 
 /**
  * The four looks of anything that is fetched: loading, empty, error, content. What was shown stays shown when a
- * later fetch fails; the error stands above it.
+ * later fetch fails; that it may be out of date stands above it.
  */
 export function StateView<T>({ query, isEmpty, empty, rows = 3, children }: StateViewProps<T>) {
   const { t } = useTranslation()
   const { data, error } = query
-  const problem = error && (
-    <ErrorNotice what="load" error={toApiError(error)} onRetry={() => query.refetch()} />
-  )
+  const retry = () => query.refetch()
   if (data === undefined) {
-    if (problem) return problem
+    if (error) return <ErrorNotice what="load" error={toApiError(error)} onRetry={retry} />
     return (
       <View {...aria({ role: 'status', busy: true, label: t('loading') })}>
         <Card>
@@ -49,7 +49,12 @@ export function StateView<T>({ query, isEmpty, empty, rows = 3, children }: Stat
   }
   return (
     <>
-      {problem}
+      {error && (
+        <Notice kind="attention" role="status">
+          {t('stale')}
+          <Button kind="text" text={t('action.retry')} onTap={retry} />
+        </Notice>
+      )}
       {isEmpty?.(data) ? empty : children(data)}
     </>
   )

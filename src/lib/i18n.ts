@@ -31,6 +31,12 @@ export function addChinese(journey: string, texts: object): void {
   i18n.addResourceBundle('zh-CN', journey, texts)
 }
 
+/** Calls back when the app has changed its language; answers how to end that. */
+export function onLanguageChanged(callback: () => void): () => void {
+  i18n.on('languageChanged', callback)
+  return () => i18n.off('languageChanged', callback)
+}
+
 let english: Promise<void> | undefined
 
 /** Brings the texts of a language and switches to it; the page keeps its state. */

@@ -38,6 +38,24 @@ export function reloadWhenRestored(): void {
   })
 }
 
+/** Runs when the code or style of a page could not be fetched: a tap that would otherwise do nothing, without a word. */
+export function onPageMissing(callback: () => void): () => void {
+  if (!isBrowser) return () => undefined
+  const listener = (event: PromiseRejectionEvent) => {
+    // `ChunkLoadError` of scripts, `CSS_CHUNK_LOAD_FAILED` of styles.
+    if (!/chunk/i.test(`${event.reason?.name} ${event.reason?.code}`)) return
+    event.preventDefault()
+    callback()
+  }
+  addEventListener('unhandledrejection', listener)
+  return () => removeEventListener('unhandledrejection', listener)
+}
+
+/** Opens the address again; without a network that would only lose the page there is. */
+export function reloadOnline(): void {
+  if (navigator.onLine) location.reload()
+}
+
 const focusable = '[tabindex="0"], input, textarea, select, button, a[href]'
 
 /**

@@ -25,7 +25,7 @@ const common: Texts<typeof zh> = {
   tab: { home: 'Home', visits: 'Visits', me: 'Me', label: 'Main pages' },
   loading: 'Loading',
   working: 'One moment, please',
-  offline: 'No network. What you see may be out of date',
+  stale: 'Not updated: what you see may be out of date.',
   updatedAt: 'Updated at {{time}}',
   required: 'required',
   optional: 'optional',
@@ -41,7 +41,7 @@ const common: Texts<typeof zh> = {
     toElder: 'Switch to large print',
     toStandard: 'Switch to standard view',
   },
-  readAloud: 'Read aloud',
+  readAloud: 'Listen',
   readAloudStop: 'Stop',
   time: {
     today: 'today',

@@ -103,6 +103,7 @@ const errors: Texts<typeof zh> = {
   title: 'This was not completed',
   unknownTitle: 'We do not know yet whether this worked',
   loadOffline: 'There is no network. Please check it and try again.',
+  pageMissing: 'The page could not be opened. Check the network and try again.',
   loadTitle: 'This part could not be shown',
   trace: 'Reference {{traceId}} (please quote it when you call)',
 }

@@ -22,7 +22,7 @@ export default {
   tab: { home: '首页', visits: '我的预约', me: '我的', label: '主要页面' },
   loading: '正在加载',
   working: '请稍候',
-  offline: '网络不通，下面可能不是最新内容',
+  stale: '没能更新，下面可能不是最新内容。',
   updatedAt: '更新于 {{time}}',
   required: '必填',
   optional: '选填',

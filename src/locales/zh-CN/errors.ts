@@ -78,6 +78,7 @@ export default {
   title: '没能完成',
   unknownTitle: '结果还不确定',
   loadOffline: '网络不通。请检查网络后再试。',
+  pageMissing: '页面没能打开，请检查网络后重试。',
   loadTitle: '没能显示这部分内容',
   trace: '编号 {{traceId}}（致电医院时请提供）',
 }
