@@ -1,7 +1,8 @@
 import { bindFileOf, openFileOf } from './add-patient.ts'
-import { type BookingDesk, CENTRAL } from './booking/booking-desk.ts'
+import { type Booker, type BookingDesk, CENTRAL } from './booking/booking-desk.ts'
 import type { Device } from './device.ts'
 import { documentOf, fileOf, personOf } from './file-of.ts'
+import type { PaymentDesk } from './payments/payment-desk.ts'
 
 export interface Journey {
   /** Zhao Lei's phone, in WeChat. */
@@ -12,9 +13,9 @@ export interface Journey {
 
 /**
  * What people do in a day: they sign in through their hosts, open and bind files, add cards, look for doctors,
- * book, follow, cancel, narrow a right, and mistype a good deal on the way.
+ * book, follow, cancel, pay, give up paying, get money back, narrow a right, and mistype a good deal on the way.
  */
-export async function wholeJourney(desk: BookingDesk): Promise<Journey> {
+export async function wholeJourney(desk: PaymentDesk): Promise<Journey> {
   const zhao = await desk.signIn('zhao-lei', 'wechat')
   const li = await desk.signIn('li-ming', 'suishenban')
   const emma = await desk.signIn('emma-johnson', 'alipay')
@@ -38,6 +39,7 @@ export async function wholeJourney(desk: BookingDesk): Promise<Journey> {
   const params = { patientId: own.patientId, proxyId: proxies[0]?.proxyId ?? '' }
   await desk.ok('updateProxy', { device: wang, params, body: { scopes: ['booking', 'reports'] } })
   await desk.ok('makeDefaultPatient', { device: wang, params: own })
+  await payAndGetBack(desk, { device: wang, patientId: own.patientId })
 
   return { zhao, li }
 }
@@ -67,6 +69,22 @@ async function bookAndCancel(
   await desk.ok('cancelAppointment', { device: booker.device, params: { appointmentId } })
   await desk.settled(booker, appointmentId)
   await desk.book(booker, desk.addClinic({ inDays: 2 }))
+}
+
+async function payAndGetBack(desk: PaymentDesk, booker: Booker): Promise<void> {
+  const { device, patientId } = booker
+  const params = { patientId, institutionId: CENTRAL }
+  const paid = await desk.paid(booker)
+  const refundFen = paid.amountFen
+  await desk.event(paid, { kind: 'refund_asked', at: desk.clock.now(), refundFen })
+  await desk.until(paid, 'refunded')
+  const { paymentId, lines } = await desk.toPay(booker)
+  await desk.ok('listBills', { device, params, query: { state: 'open' } })
+  await desk.ok('getBill', { device, params: { ...params, billId: lines[0]?.billId ?? '' } })
+  await desk.ok('returnFromCashier', { device, params: { paymentId } })
+  await desk.ok('closePayment', { device, params: { paymentId } })
+  await desk.ok('getPayment', { device, params: { paymentId } })
+  await desk.ok('listPayments', { device, query: { patientId } })
 }
 
 async function lookAround(desk: BookingDesk, device: Device): Promise<void> {

@@ -6,16 +6,17 @@ import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ZodType } from 'zod'
 import { people } from '../../sandbox/src/people.ts'
-import { type BookingDesk, createBookingDesk } from './booking/booking-desk.ts'
+import type { BookingDesk } from './booking/booking-desk.ts'
 import { dumpDatabase } from './dump-database.ts'
 import { type Journey, wholeJourney } from './journey.ts'
+import { createPaymentDesk, type PaymentDesk } from './payments/payment-desk.ts'
 
 interface Exchange {
   name: RouteName
   answer: unknown
 }
 
-let desk: BookingDesk
+let desk: PaymentDesk
 let journey: Journey
 let database: string
 const logged: string[] = []
@@ -28,7 +29,7 @@ beforeAll(async () => {
       done()
     },
   })
-  desk = await createBookingDesk({ logTo })
+  desk = await createPaymentDesk({ logTo })
   record(desk)
   journey = await wholeJourney(desk)
   database = await dumpDatabase(desk.ground.db)

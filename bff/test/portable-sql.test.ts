@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, it } from 'vitest'
 import { connect } from '../src/db/connection.ts'
 import { migrate } from '../src/db/migrate.ts'
-import { createBookingDesk } from './booking/booking-desk.ts'
 import { createDatabase } from './create-database.ts'
 import { wholeJourney } from './journey.ts'
 import { readSource } from './lib/source-sql.ts'
 import { sqlProblems } from './lib/sql-rules.ts'
 import { statementsDuring } from './lib/statement-recorder.ts'
+import { createPaymentDesk } from './payments/payment-desk.ts'
 
 const SRC = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
 
@@ -65,7 +65,7 @@ describe('what is really sent to the database', () => {
   })
 
   it('by a whole day of patients is understood by openGauss too', async () => {
-    const desk = await createBookingDesk()
+    const desk = await createPaymentDesk()
     const statements = await statementsDuring(() => wholeJourney(desk))
     await desk.close()
 

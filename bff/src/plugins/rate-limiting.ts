@@ -6,6 +6,9 @@ import { refuse } from '../lib/failure.ts'
 import type { RateLimits } from '../rate-limits.ts'
 import { sendRefusal } from './errors.ts'
 
+/** What costs a look at the database, or a signature. */
+const LIMITED = ['/api/', '/callbacks/']
+
 /** So many requests a minute from one network place, whatever they ask for: paths that do not exist count too. */
 export function registerRateLimiting(
   app: FastifyInstance,
@@ -13,7 +16,7 @@ export function registerRateLimiting(
 ): void {
   const rule = { name: 'address', limit: limits.requestsPerAddressPerMinute, windowMs: MINUTE_MS }
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return
+    if (!LIMITED.some((start) => request.url.startsWith(start))) return
     const retryAfterSeconds = await rateLimits.take(rule, networkPlace(request.ip))
     if (retryAfterSeconds === undefined) return
 

@@ -3,10 +3,10 @@ import type { FaultRule } from '../../../sandbox/src/lib/fault-injector.ts'
 import { type Booker, type BookingDesk, createBookingDesk } from './booking-desk.ts'
 import type { Clinic } from './clinic.ts'
 
-const TIMEOUT_MS = 1000
+export const TIMEOUT_MS = 1000
 
 /** Every way in which a call can go wrong (docs/interfaces/his.md, "Transport"). */
-const faults: Record<string, Pick<FaultRule, 'kind' | 'delayMs' | 'afterEffect'>> = {
+export const faults: Record<string, Pick<FaultRule, 'kind' | 'delayMs' | 'afterEffect'>> = {
   'takes effect after we stopped waiting': { kind: 'slow', delayMs: TIMEOUT_MS + 600 },
   'is lost on the way there': { kind: 'lost-request' },
   'is done, and its answer lost': { kind: 'lost-answer' },

@@ -9,6 +9,7 @@ import { payBills } from './pay.ts'
 import { paymentView } from './payment-view.ts'
 import { followPayment } from './payment-watch.ts'
 import { type PaymentRow, type Viewer, visiblePayments } from './payments.ts'
+import { states } from './states.ts'
 
 /** A long poll ends at the latest then, before proxies lose their patience. */
 const LONG_POLL_MS = 20_000
@@ -26,7 +27,7 @@ export function registerPayments(deps: PaymentsDeps, handle: Handle): void {
       if (body.purpose === 'registration') return refuse('PAYMENT_MEANS_UNAVAILABLE')
       const paymentId = await payBills(deps, { ...body, accountId, channel, idempotencyKey })
       if (isRefusal(paymentId)) return paymentId
-      const row = await followPayment(deps, { paymentId, outside: 'preparing', signal })
+      const row = await followOpening(deps, { paymentId, signal })
       if (row.state === 'closed' && row.prepaid === null) return refusalOfUnopened(row)
 
       return read(deps, paymentId, { accountId, institutions, language })
@@ -73,6 +74,17 @@ export function registerPayments(deps: PaymentsDeps, handle: Handle): void {
 
     return read(deps, paymentId, { accountId: principal.accountId, institutions, language })
   })
+}
+
+/** Until the cashier can be shown; or until one that could not be opened is closed at the provider. */
+async function followOpening(
+  deps: PaymentsDeps,
+  { paymentId, signal }: { paymentId: string; signal: AbortSignal },
+): Promise<PaymentRow> {
+  const row = await followPayment(deps, { paymentId, outside: 'preparing', signal })
+  const isBeingClosed = row.prepaid === null && states[row.state].phase === 'trade'
+
+  return isBeingClosed ? followPayment(deps, { paymentId, outside: 'confirming', signal }) : row
 }
 
 /** Whoever may see a payment may not yet end it: only the account that pays. */

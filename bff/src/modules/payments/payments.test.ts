@@ -6,6 +6,7 @@ import { createPaymentDesk, type PaymentDesk } from '../../../test/payments/paym
 import { BillingRefused } from '../../gateways/his/billing-port.ts'
 import { ChannelRefused } from '../../gateways/payments/refused.ts'
 import { MINUTE_MS } from '../../lib/clock.ts'
+import { createAccountStore } from '../accounts/accounts.ts'
 
 let desk: PaymentDesk
 
@@ -62,6 +63,28 @@ describe('a patient who pays bills', () => {
     const { device, body } = desk.request(booker, [desk.billing.addBill(5000)], 5000)
     const byWechat = { device, body: { ...body, means: 'wechat' as const } }
     expect(await desk.refused('createPayment', byWechat)).toBe('PAYMENT_MEANS_UNAVAILABLE')
+  })
+
+  it('pays by the wallet of whom the host named last', async () => {
+    await desk.signIn('li-ming', 'wechat')
+    const { db, fields } = desk.ground
+    const { account_id: accountId } = await db
+      .selectFrom('account_identities')
+      .select('account_id')
+      .where('host', '=', 'wechat')
+      .executeTakeFirstOrThrow()
+    const accounts = createAccountStore({ db, fields })
+    const subject = await accounts.identityIn(accountId, 'wechat')
+    expect(await accounts.findByIdentity({ host: 'wechat', subject: subject ?? '' })).toBe(accountId)
+    expect(await accounts.identityIn(accountId, 'alipay')).toBeUndefined()
+  })
+
+  it('is refused when the provider does not open the payment, and the bill stays free', async () => {
+    const booker = await desk.booker('li-ming')
+    const wish = desk.request(booker, [desk.billing.addBill(300)], 300)
+    desk.channel.faults.next('create', new ChannelRefused('payer_refused', { code: '7' }))
+    expect(await desk.refused('createPayment', wish)).toBe('PAYMENT_UNAVAILABLE')
+    expect((await desk.ok('createPayment', wish)).state).toBe('to_pay')
   })
 
   it('pays once, by a double tap, on two phones, and by the same request again', async () => {
@@ -232,6 +255,7 @@ describe('money, whatever is lost on the way', () => {
       .toBe('settled')
     expect((await desk.row(payment)).state).toBe('settling')
     await db.schema.alterTable('ledger_entries').dropConstraint('dies').execute()
+    desk.clock.advance(MINUTE_MS)
     await desk.until(payment, 'paid')
     expect(desk.billing.faults.calls.filter((call) => call === 'querySettlement').length).toBeGreaterThan(0)
   })
@@ -294,6 +318,7 @@ describe('the ledger', () => {
     const refusal = /the ledger is only added to/
     await expect(db.updateTable('ledger_entries').set({ amount_fen: 1 }).execute()).rejects.toThrow(refusal)
     await expect(db.deleteFrom('ledger_entries').execute()).rejects.toThrow(refusal)
+    await expect(sql`truncate ledger_entries`.execute(db)).rejects.toThrow(refusal)
   })
 })
 
