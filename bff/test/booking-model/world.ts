@@ -2,9 +2,9 @@ import { GatewayFailure, isGatewayFailure } from '../../src/gateways/failure.ts'
 import { HisRefused } from '../../src/gateways/his/port.ts'
 import { type OperationKind, states } from '../../src/modules/booking/states.ts'
 import type { Answer, Booking, BookingEvent, NextOperation } from '../../src/modules/booking/step.ts'
-import { Agenda } from './agenda.ts'
+import { Agenda } from '../simulation/agenda.ts'
+import { Random } from '../simulation/random.ts'
 import { ModelHospital, type ModelSlot } from './model-hospital.ts'
-import { Random } from './random.ts'
 import type { Rules } from './rules.ts'
 
 interface Appointment {

@@ -1,3 +1,4 @@
+import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import type { PaymentsDeps } from './deps.ts'
@@ -22,13 +23,18 @@ export async function closePayment(
   return followPayment(deps, { paymentId, outside: 'confirming', signal })
 }
 
-/** Somebody says that something has happened at the provider: it is asked now (R7). */
+/** Somebody says that something has happened at the provider: it is asked now (R7). False when it is no news. */
 export async function hintAtPayment(
   deps: AskDeps,
-  { paymentId, cause }: { paymentId: string; cause: string },
-): Promise<void> {
-  await askOf(deps, { paymentId, kind: 'hint', cause })
+  hint: { paymentId: string; cause: string; keep?: Keep },
+): Promise<boolean> {
+  const asked = await askOf(deps, { ...hint, kind: 'hint' })
+
+  return !isRefusal(asked) && asked.isNew
 }
+
+/** Writes down that it was said, in the transaction in which it is heeded; false when it was said before. */
+type Keep = (tx: Db) => Promise<boolean>
 
 /** The cashier is gone from the screen: whatever it came to is known as soon as the provider has answered. */
 export async function returnFromCashier(
@@ -42,16 +48,24 @@ export async function returnFromCashier(
   }
 }
 
+interface Asking {
+  paymentId: string
+  kind: 'close_asked' | 'hint'
+  cause: string
+  keep?: Keep
+}
+
 async function askOf(
   deps: AskDeps,
-  { paymentId, kind, cause }: { paymentId: string; kind: 'close_asked' | 'hint'; cause: string },
-): Promise<{ row: PaymentRow; isTaken: boolean } | Refusal<'NOT_FOUND'>> {
+  { paymentId, kind, cause, keep }: Asking,
+): Promise<{ row: PaymentRow; isNew: boolean; isTaken: boolean } | Refusal<'NOT_FOUND'>> {
   const event: PaymentEvent = { kind, at: deps.clock.now() }
   const asked = await inTransaction(deps.db, async (tx) => {
     const row = await lockPayment(tx, paymentId)
     if (row === undefined) return refuse('NOT_FOUND')
+    const isNew = keep === undefined || (await keep(tx))
 
-    return { row, isTaken: (await takeEvent(tx, { row, event, cause })) !== undefined }
+    return { row, isNew, isTaken: isNew && (await takeEvent(tx, { row, event, cause })) !== undefined }
   })
   if (!isRefusal(asked) && asked.isTaken) {
     deps.watch.changed(paymentId)

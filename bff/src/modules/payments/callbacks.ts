@@ -1,6 +1,7 @@
 import type { PaymentMeans } from '@tongzhen/contract/states'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { insertOnce } from '../../db/insert-once.ts'
+import type { Db } from '../../db/schema.ts'
 import { CALLBACK_PATH } from '../../gateways/payments/channel-adapters.ts'
 import type { CallbackHint } from '../../gateways/payments/port.ts'
 import { hintAtPayment } from './ask-of-payment.ts'
@@ -67,23 +68,24 @@ async function keepAndAsk(
 ): Promise<void> {
   const { db, fields, clock } = deps
   const { eventId, about, claimedFen } = hint
-  const isNew = await insertOnce(db, (tx) =>
-    tx
-      .insertInto('payment_callbacks')
-      .values({
-        merchant,
-        event_id: eventId,
-        order_number: about.orderNumber,
-        refund_number: about.kind === 'refund' ? about.refundNumber : null,
-        claimed_fen: claimedFen ?? null,
-        body: fields.seal(
-          { table: 'payment_callbacks', column: 'body', rowId: `${merchant}/${eventId}` },
-          body.toString('base64'),
-        ),
-        received_at: clock.now(),
-      })
-      .execute(),
-  )
+  const keep = (tx: Db) =>
+    insertOnce(tx, (once) =>
+      once
+        .insertInto('payment_callbacks')
+        .values({
+          merchant,
+          event_id: eventId,
+          order_number: about.orderNumber,
+          refund_number: about.kind === 'refund' ? about.refundNumber : null,
+          claimed_fen: claimedFen ?? null,
+          body: fields.seal(
+            { table: 'payment_callbacks', column: 'body', rowId: `${merchant}/${eventId}` },
+            body.toString('base64'),
+          ),
+          received_at: clock.now(),
+        })
+        .execute(),
+    )
   const payment = await db
     .selectFrom('payments')
     .select(['payment_id', 'cash_fen'])
@@ -92,12 +94,17 @@ async function keepAndAsk(
     .executeTakeFirst()
   const isOtherAmount =
     about.kind === 'payment' && claimedFen !== undefined && claimedFen !== payment?.cash_fen
+  // In one transaction: kept and not heeded, it would be no news when it comes again.
+  const isNew = payment
+    ? await hintAtPayment(deps, {
+        paymentId: payment.payment_id,
+        cause: `called back about a ${about.kind}`,
+        keep,
+      })
+    : await keep(db)
   const facts = { merchant, about: about.kind, paymentId: payment?.payment_id, isNew, isOtherAmount }
   if (payment === undefined || isOtherAmount) request.log.warn(facts, 'a call-back does not fit')
   else request.log.info(facts, 'a call-back came')
-  if (payment && isNew) {
-    await hintAtPayment(deps, { paymentId: payment.payment_id, cause: `called back about a ${about.kind}` })
-  }
 }
 
 /** Back from a cashier that took the whole page: on to the payment's page, which asks how it went. */

@@ -58,7 +58,7 @@ export function onQueryTrade(context: Context, answer: AnswerTo<'query_trade'>):
   const { order, at } = context
   if (answer.is === 'paid') return onMoney(order, answer)
   if (order.state === 'closed') {
-    return answer.is === 'unknown' && context.setbacks < LATE_TRIES ? setback(context, 'closed') : over
+    return answer.is === 'unknown' ? setback(context, 'closed') : over
   }
   if (answer.is === 'closed')
     return also(giveBack(order), order.state === 'to_pay' ? { reason: expired } : {})
@@ -69,7 +69,6 @@ export function onQueryTrade(context: Context, answer: AnswerTo<'query_trade'>):
   return at >= order.expiresAt ? { to: 'closing', reason: expired } : setback(context, 'to_pay')
 }
 
-const LATE_TRIES = 20
 const expired = { code: 'PAYMENT_EXPIRED' } as const
 const over: Decision = { to: 'closed', isOver: true }
 

@@ -286,6 +286,24 @@ describe('a provider’s call-back', () => {
     ])
   })
 
+  it('is heeded when it comes again, because whoever it came to died over it', async () => {
+    const payment = await desk.toPay(await desk.booker('li-ming'))
+    const orderNumber = desk.orderNumber(payment)
+    desk.clock.advance(16 * MINUTE_MS)
+    await desk.until(payment, 'closed')
+    desk.channel.payLate(orderNumber)
+    const { db } = desk.ground
+    await db.schema
+      .alterTable('operations')
+      .addCheckConstraint('dies', sql`subject_id <> ${sql.lit(payment.paymentId)}`)
+      .execute()
+    const event = { eventId: 'e3', orderNumber, claimedFen: payment.amountFen }
+    expect((await send(event)).statusCode).toBe(500)
+    await db.schema.alterTable('operations').dropConstraint('dies').execute()
+    expect((await send(event)).statusCode).toBe(200)
+    await expect.poll(async () => (await desk.row(payment)).state, { timeout: 20_000 }).toBe('refunded')
+  })
+
   it('changes nothing when it is forged, for another merchant, too large, or not true', async () => {
     const payment = await desk.toPay(await desk.booker('li-ming'))
     const orderNumber = desk.orderNumber(payment)

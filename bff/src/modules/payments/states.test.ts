@@ -158,6 +158,20 @@ describe('a payment of own money', () => {
     ])
   })
 
+  it('asks the provider once more on closing, since it heeds no hint while it is being closed', () => {
+    const closing = follow(toPay(), [{ kind: 'close_asked', at: AT }]).order
+    expect(step(closing, { kind: 'hint', at: AT })).toBeUndefined()
+    const { last } = follow(closing, [{ to: 'close_trade', is: 'closed' }])
+    expect(last).toMatchObject({ order: { state: 'closed' }, operation: { kind: 'query_trade', delayMs: 0 } })
+  })
+
+  it('asks about late money for as long as the provider is silent, and no longer', () => {
+    const closed = follow(toPay(), [{ to: 'query_trade', is: 'closed' }]).order
+    const silent = follow(closed, [{ to: 'query_trade', is: 'unknown' }], { setbacks: 99 }).last
+    expect(silent?.operation).toEqual({ kind: 'query_trade', setbacks: 100, delayMs: 600_000 })
+    expect(follow(closed, [{ to: 'query_trade', is: 'closed' }]).last?.operation).toBeUndefined()
+  })
+
   it('is not taken for paid when another amount came in: staff see to it, and then it goes back', () => {
     const { order, last } = follow(toPay(), [{ ...money, amountFen: 4000 }])
     expect(last).toMatchObject({ order: { state: 'held' }, reason: { code: 'PAYMENT_AMOUNT_WRONG' } })

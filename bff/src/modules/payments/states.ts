@@ -291,7 +291,7 @@ export const states: Readonly<Record<OrderState, StateDescription>> = {
     outside: 'closed',
     phase: 'rest',
     asks: undefined,
-    delaysMs: delays.unknown,
+    delaysMs: delays.patient,
     onHint: 'query_trade',
     holdsBills: false,
     to: ['refunding'],

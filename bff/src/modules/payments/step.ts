@@ -102,13 +102,22 @@ function deadlineAfter(order: PaymentOrder, to: OrderState, at: Date): Date | nu
   return limitMs === undefined ? null : new Date(at.getTime() + limitMs)
 }
 
-/** A closed payment rests, and asks only when somebody hints at money that came late. */
+/**
+ * A closed payment rests, and asks only when somebody hints at money that came late; and once at its beginning,
+ * when the state before it was deaf to such a hint.
+ */
 function asked(order: PaymentOrder, { to, event }: { to: OrderState; event: PaymentEvent }) {
   const { asks, onHint } = states[to]
   if (asks !== undefined) return asks
   const isAskedAgain = order.state === to && (event.kind === 'hint' || event.kind === 'answered')
 
-  return isAskedAgain ? onHint : undefined
+  return isAskedAgain || isDeafWithTrade(order.state) ? onHint : undefined
+}
+
+function isDeafWithTrade(from: OrderState): boolean {
+  const { phase, onHint } = states[from]
+
+  return onHint === undefined && (phase === 'trade' || phase === 'revoke')
 }
 
 interface Delay {

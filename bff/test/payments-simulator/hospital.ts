@@ -1,0 +1,131 @@
+import type { AnswerTo } from '../../src/modules/payments/answers.ts'
+import type { Ground } from './ground.ts'
+import type { Payment } from './store.ts'
+
+interface Settlement {
+  state: 'settled' | 'cancelled' | 'refunded'
+  bills: readonly number[]
+  fen: number
+  refunds: Map<string, number>
+  /** Something of it was carried out or dispensed: it stays in the books. */
+  isExecuted: boolean
+}
+
+/** The hospital's cashier (docs/interfaces/his.md, settlements): its books are true, whatever becomes of the calls. */
+export class Hospital {
+  /** By bill: whose settlement has paid it, or `desk`. */
+  readonly #paidBy = new Map<number, string>()
+  readonly #settlements = new Map<string, Settlement>()
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly onBooked: (orderNumber: string) => void,
+  ) {}
+
+  /** What it counts on from this payment. */
+  netFen(orderNumber: string): number {
+    const settlement = this.#settlements.get(orderNumber)
+    if (settlement === undefined) return 0
+    let sum = settlement.fen
+    for (const fen of settlement.refunds.values()) sum -= fen
+
+    return sum
+  }
+
+  check({ bills, amountFen, insuranceFen }: Payment): AnswerTo<'check'> {
+    const to = 'check'
+    if (!this.#areOpen(bills)) return { to, is: 'refused', reason: { code: 'BILL_GONE' } }
+    const changedFen = this.ground.fails(0.02) ? 100 : 0
+
+    return { to, is: 'ok', cashFen: amountFen - insuranceFen + changedFen, insuranceFen, facts: {} }
+  }
+
+  settle({ orderNumber, bills, amountFen }: Payment): AnswerTo<'settle'> {
+    const to = 'settle'
+    const known = this.#settlements.get(orderNumber)
+    if (known?.state === 'settled') return { to, is: 'done', facts: {} }
+    if (known) return { to, is: known.state === 'cancelled' ? 'refused' : 'unknown' }
+    if (!this.#areOpen(bills) || this.ground.fails(0.12)) {
+      // Now and then it voids the number by itself.
+      if (this.ground.fails(0.1)) this.fence(orderNumber)
+      return { to, is: 'refused' }
+    }
+    for (const bill of bills) this.#paidBy.set(bill, orderNumber)
+    const isExecuted = this.ground.random.chance(0.15)
+    const settlement: Settlement = {
+      ...{ state: 'settled', bills, fen: amountFen },
+      ...{ refunds: new Map(), isExecuted },
+    }
+    this.#settlements.set(orderNumber, settlement)
+    this.#booked(orderNumber, 'settled')
+    // At once taken out again at the desk, before anybody has read that it was in.
+    if (this.ground.fails(0.03)) {
+      this.#takeOut(orderNumber, settlement, { number: 'desk', fen: amountFen })
+      return { to, is: 'unknown' }
+    }
+
+    return { to, is: 'done', facts: {} }
+  }
+
+  querySettlement(orderNumber: string): AnswerTo<'query_settlement'> {
+    const to = 'query_settlement'
+    const state = this.#settlements.get(orderNumber)?.state ?? 'none'
+
+    return state === 'settled' ? { to, is: state, facts: {} } : { to, is: state }
+  }
+
+  fence(orderNumber: string): AnswerTo<'fence'> {
+    const known = this.#settlements.get(orderNumber)
+    if (known && known.state !== 'cancelled') return { to: 'fence', is: 'already_settled' }
+    this.#settlements.set(orderNumber, {
+      ...{ state: 'cancelled', bills: [], fen: 0 },
+      ...{ refunds: new Map(), isExecuted: false },
+    })
+
+    return { to: 'fence', is: 'done' }
+  }
+
+  unsettle(orderNumber: string, refund: { number: string; fen: number }): AnswerTo<'unsettle'> {
+    const to = 'unsettle'
+    const settlement = this.#settlements.get(orderNumber)
+    if (settlement === undefined) return { to, is: 'later' }
+    if (settlement.refunds.has(refund.number)) return { to, is: 'done' }
+    if (settlement.isExecuted || refund.fen > this.netFen(orderNumber)) return { to, is: 'refused' }
+    this.#takeOut(orderNumber, settlement, refund)
+
+    return { to, is: 'done' }
+  }
+
+  queryUnsettle(orderNumber: string, number: string): AnswerTo<'query_unsettle'> {
+    const isDone = this.#settlements.get(orderNumber)?.refunds.has(number) ?? false
+
+    return { to: 'query_unsettle', is: isDone ? 'done' : 'none' }
+  }
+
+  /** Somebody pays at the desk, in cash. */
+  payAtDesk(bill: number): void {
+    if (!this.#paidBy.has(bill)) this.#paidBy.set(bill, 'desk')
+  }
+
+  #takeOut(
+    orderNumber: string,
+    settlement: Settlement,
+    { number, fen }: { number: string; fen: number },
+  ): void {
+    settlement.refunds.set(number, fen)
+    if (this.netFen(orderNumber) === 0) {
+      settlement.state = 'refunded'
+      for (const bill of settlement.bills) this.#paidBy.delete(bill)
+    }
+    this.#booked(orderNumber, `gave back ${fen} under ${number}`)
+  }
+
+  #booked(orderNumber: string, what: string): void {
+    this.ground.trace?.(`${orderNumber} at the hospital: ${what}`)
+    this.onBooked(orderNumber)
+  }
+
+  #areOpen(bills: readonly number[]): boolean {
+    return bills.every((bill) => !this.#paidBy.has(bill))
+  }
+}
