@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from '../src/db/connection.ts'
 import { findBinaries, serverUser } from '../src/db/embedded/binaries.ts'
 import { launchServer, stopServer } from '../src/db/embedded/server.ts'
 import { startEmbedded } from '../src/db/embedded/start.ts'
+import { migrate } from '../src/db/migrate.ts'
 
-/** A PostgreSQL of a test's own that waits for the disk as a true one does, and may be killed. */
+/** A migrated PostgreSQL of a test's own that waits for the disk as a true one does, and may be killed. */
 export interface MortalDatabase {
   readonly url: string
   /** As a power cut does it, and the power comes back: on the same port, with whatever was committed. */
@@ -18,6 +20,9 @@ const SETTINGS = ['max_connections=100']
 
 export async function startMortalDatabase(dataDir: string): Promise<MortalDatabase> {
   const { url, stop } = await startEmbedded({ dataDir, settings: SETTINGS })
+  const db = connect({ url, poolSize: 1 })
+  await migrate(db)
+  await db.destroy()
   const folder = join(dataDir, 'postgres')
   const launch = {
     ...{ dataDir, folder, settings: SETTINGS, port: Number(new URL(url).port) },
