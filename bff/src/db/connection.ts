@@ -45,11 +45,11 @@ class PortableDialect extends PostgresDialect {
 export interface ConnectionOptions {
   url: string
   poolSize?: number
-  /** A pooled connection broke while idle; the pool replaces it by itself. */
-  onIdleError?: (error: Error) => void
+  /** A pooled connection broke while nobody waited for its answer; the pool replaces it by itself. */
+  onBroken?: (error: Error) => void
 }
 
-export function connect({ url, poolSize = POOL_SIZE, onIdleError = () => undefined }: ConnectionOptions): Db {
+export function connect({ url, poolSize = POOL_SIZE, onBroken = () => undefined }: ConnectionOptions): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -58,7 +58,9 @@ export function connect({ url, poolSize = POOL_SIZE, onIdleError = () => undefin
     connectionTimeoutMillis: 10_000,
     application_name: 'tongzhen-bff',
   })
-  pool.on('error', onIdleError)
+  pool.on('error', () => undefined)
+  // In use too, between two statements of a transaction: there the pool does not listen, and Node would end.
+  pool.on('connect', (client) => client.on('error', onBroken))
 
   return new Kysely<Database>({ dialect: new PortableDialect({ pool }) })
 }

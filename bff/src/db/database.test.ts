@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createDatabase } from '../../test/create-database.ts'
 import { refuse } from '../lib/failure.ts'
 import { connect } from './connection.ts'
+import { isDatabaseAway } from './errors.ts'
 import { insertOnce } from './insert-once.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
@@ -108,6 +109,19 @@ describe('a transaction', () => {
     const rows = await db.selectFrom('rate_limits').select('used').where('bucket', 'like', 'lock-%').execute()
 
     expect(rows).toEqual([{ used: 3 }, { used: 3 }])
+  })
+
+  it('whose connection dies between two statements fails as one without a database, and ends nobody', async () => {
+    const work = inTransaction(db, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      const isThere = sql`select pid from pg_stat_activity where pid = ${rows[0]?.pid}`
+      await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db)
+      await expect.poll(async () => (await isThere.execute(db)).rows).toEqual([])
+      await insertLimit(tx, 'never')
+    })
+
+    expect(isDatabaseAway(await work.catch((error: unknown) => error))).toBe(true)
+    expect(await buckets('never')).toEqual([])
   })
 })
 

@@ -22,7 +22,7 @@ export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(state) || state.startsWith('08') || CONNECTION_ERRORS.has(state)
 }
 
-/** The database cannot be reached or takes nobody in; `pg` has no code for a pool whose waiting is over. */
+/** The database cannot be reached or takes nobody in; `pg` has no code for some of it. */
 export function isDatabaseAway(error: unknown): boolean {
   const state = sqlState(error)
   if (state !== undefined) {
@@ -33,6 +33,6 @@ export function isDatabaseAway(error: unknown): boolean {
 
   return (
     error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
   )
 }

@@ -147,7 +147,8 @@ function bookingDeps({ ground }: TestBff): BookingDeps {
   return { config, db, clock, fields, log, his, catalogues, watch, nudge: () => undefined }
 }
 
-async function newBooker(bff: TestBff, personId: string): Promise<Booker> {
+/** Signs a demo person in, and makes them a patient of the central hospital. */
+export async function newBooker(bff: TestBff, personId: string): Promise<Booker> {
   const device = await bff.signIn(personId)
   const add = KNOWN_AT_CENTRAL.includes(personId) ? bindFileOf : openFileOf
   const { patientId } = await add(bff, { device, personId })

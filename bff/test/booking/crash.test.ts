@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { SECOND_MS, shift } from '../../src/lib/clock.ts'
+import { SECOND_MS } from '../../src/lib/clock.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
-import { type BffProcess, prepareBffProcesses, type StartBff } from '../bff-process.ts'
+import { prepareBffProcesses } from '../bff-process.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
+import { countOperations, Replicas, releaseRequestsOfTheDead } from '../replicas.ts'
 import { Random } from '../simulation/random.ts'
+import { countOf } from '../tally.ts'
 import { type Booker, CENTRAL, centralHospital } from './booking-desk.ts'
 import { addClinic, type Clinic } from './clinic.ts'
 import { gatherCrowd } from './crowd.ts'
@@ -24,21 +26,15 @@ interface Told {
 }
 
 let bff: TestBff
-let startBff: StartBff
+let replicas: Replicas
 const random = new Random(SEED)
-/** Two places where a BFF runs. */
-const replicas: BffProcess[] = []
-/** Starts while the others serve, and takes the place of the next one that is killed. */
-let standby: Promise<BffProcess>
 
 beforeAll(async () => {
   bff = await createTestBff()
-  startBff = await prepareBffProcesses(bff.ground.config)
-  replicas.push(...(await Promise.all([startBff(), startBff()])))
-  standby = startBff()
+  replicas = await Replicas.start(await prepareBffProcesses(bff.ground.config), { size: 2, random })
 }, 120_000)
 afterAll(async () => {
-  await Promise.all([...replicas, await standby].map((replica) => replica.kill()))
+  await replicas.close()
   await bff.close()
 })
 
@@ -59,12 +55,12 @@ it('a BFF is killed 20 times with bookings in flight: every booking ends in one 
   const people = crowd.map((booker) => live(booker, { clinics, told, isOver: () => isOver }))
   const inFlight: number[] = []
   const startedMs = performance.now()
-  for (let kill = 0; kill < KILLS; kill++) inFlight.push(await killOne(kill % replicas.length))
+  for (let kill = 0; kill < KILLS; kill++) inFlight.push(await replicas.killOne(bookingsUnderWay))
   isOver = true
   await untilDone(Promise.all(people))
   const struck = faults.list().map(({ kind, struck }) => `${struck} ${kind}`)
   faults.clear()
-  await expect.poll(countOperations, { timeout: 60_000, interval: 500 }).toBe(0)
+  await expect.poll(() => countOperations(bff.ground), { timeout: 60_000, interval: 500 }).toBe(0)
   const seconds = (performance.now() - startedMs) / 1000
 
   const rows = await db.selectFrom('appointments').selectAll().execute()
@@ -107,8 +103,7 @@ async function live(
   { device, patientId }: Booker,
   { clinics, told, isOver }: { clinics: Clinic[]; told: Told[]; isOver: () => boolean },
 ): Promise<void> {
-  const origin = () => replicas[random.index(replicas.length)]?.origin ?? ''
-  const phone = new Phone({ device, origin })
+  const phone = new Phone({ device, origin: () => replicas.origin() })
   while (!isOver()) {
     const clinic = clinics[random.index(clinics.length)]
     if (clinic === undefined) throw new Error('there are no clinics')
@@ -124,47 +119,22 @@ async function live(
   }
 }
 
-/** Kills a replica at a random moment of bookings under way, and tells how many there were. */
-async function killOne(place: number): Promise<number> {
-  const next = await standby
-  while ((await countOperations()) === 0) await sleep(20)
+/** A random moment of bookings under way; answers how many there were. */
+async function bookingsUnderWay(): Promise<number> {
+  while ((await countOperations(bff.ground)) === 0) await sleep(20)
   await sleep(random.between(0, 150))
-  const inFlight = await countOperations()
-  await replicas[place]?.kill()
-  replicas[place] = next
-  standby = startBff()
 
-  return inFlight
+  return countOperations(bff.ground)
 }
 
-async function countOperations(): Promise<number> {
-  const rows = await bff.ground.db.selectFrom('operations').select('operation_id').execute()
-
-  return rows.length
-}
-
-/** The minute for which a dead replica keeps a request to itself (idempotency.ts) is not waited for. */
 async function untilDone(work: Promise<unknown>): Promise<void> {
   let isDone = false
   const done = work.finally(() => {
     isDone = true
   })
   while (!isDone) {
-    const now = bff.ground.clock.now()
-    await bff.ground.db
-      .updateTable('idempotency_keys')
-      .set({ lease_until: now })
-      .where('state', '=', 'in_progress')
-      .where('created_at', '<', shift(now, -5 * SECOND_MS))
-      .execute()
+    await releaseRequestsOfTheDead(bff.ground)
     await Promise.race([done, sleep(SECOND_MS)])
   }
   await done
-}
-
-function countOf(words: readonly string[]): string {
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-
-  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ')
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { type BffProcess, prepareBffProcesses } from '../bff-process.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
+import { countOf, percentile } from '../tally.ts'
 import { type Booker, CENTRAL, centralHospital } from './booking-desk.ts'
 import { addClinic, type Clinic } from './clinic.ts'
 import { gatherCrowd } from './crowd.ts'
@@ -97,15 +98,4 @@ async function lookAtSlots(origin: string, { scheduleId }: Clinic): Promise<void
   const url = `${origin}/api/institutions/${CENTRAL}/schedules/${scheduleId}/slots`
   const headers = bff.device('web').headers()
   await expect.poll(async () => (await fetch(url, { headers })).status, { timeout: 20_000 }).toBe(200)
-}
-
-function percentile(sorted: readonly number[], share: number): number {
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
-}
-
-function countOf(words: readonly string[]): string {
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-
-  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ')
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
+import { killServer } from '../../../test/mortal-database.ts'
 import { startEmbedded } from './start.ts'
 
 const folders: string[] = []
@@ -63,6 +64,19 @@ describe('the embedded database', () => {
     expect(await query(next.url, 'select n from kept')).toEqual([{ n: 42 }])
     await next.stop()
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
+  })
+
+  it('keeps what was committed when it is killed itself, and starts again', async () => {
+    const dataDir = newFolder()
+    const first = startInProcess(dataDir, 'create table kept as select 42 as n')
+    await first.done
+    first.child.kill('SIGKILL')
+    await first.gone
+    await killServer(join(dataDir, 'postgres'))
+    const next = await startEmbedded({ dataDir })
+
+    expect(await query(next.url, 'select n from kept')).toEqual([{ n: 42 }])
+    await next.stop()
   })
 
   it('is not opened twice', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -67,10 +67,14 @@ export async function launchServer({
   return `not ready after ${START_WITHIN_MS / 1000} s, see ${logPath}`
 }
 
-/** Ends the server of a folder, if one runs, whoever started it. */
+/** Ends the server of a folder, if one runs, whoever started it; of one that was killed, takes away its mark. */
 export async function stopServer(folder: string): Promise<void> {
   const pid = postmasterPid(folder)
-  if (pid === undefined) return
+  if (pid === undefined) {
+    // It still says "ready", under a number that may belong to another process by now.
+    rmSync(pidPath(folder), { force: true })
+    return
+  }
   // SIGINT is PostgreSQL's fast shutdown: open transactions are undone, everything committed is kept.
   process.kill(pid, 'SIGINT')
   for (let waited = 0; waited < STOP_WITHIN_MS; waited += LOOK_EVERY_MS) {
@@ -93,9 +97,11 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
+const pidPath = (folder: string) => join(folder, 'postmaster.pid')
+
 /** postmaster.pid: line 1 is the process, line 8 what it is doing. */
 function pidFile(folder: string): string[] {
-  const path = join(folder, 'postmaster.pid')
+  const path = pidPath(folder)
   try {
     return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
   } catch {
