@@ -1,7 +1,7 @@
 import type { Ground } from '../src/ground.ts'
 import { SECOND_MS, shift } from '../src/lib/clock.ts'
 import type { BffProcess, StartBff } from './bff-process.ts'
-import type { Random } from './booking-model/random.ts'
+import type { Random } from './simulation/random.ts'
 
 const MOST_FAILED_STARTS = 20
 

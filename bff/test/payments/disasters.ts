@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Random } from '../booking-model/random.ts'
+import type { Random } from '../simulation/random.ts'
 
 type Kind = 'replica' | 'database'
 
