@@ -22,7 +22,7 @@ const mayPass: readonly ClientCode[] = [
 export function PayProblem({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new error is brought into sight
   useEffect(() => {
-    Taro.pageScrollTo({ selector: `#${ID}`, duration: 200 }).catch(() => undefined)
+    Taro.pageScrollTo({ selector: `#${ID}`, duration: 0 }).catch(() => undefined)
     focusElement(ID)
   }, [error])
   return (
