@@ -204,7 +204,8 @@ describe('a message', () => {
     desk.sandbox.sms.faults.add(always('lost-request'))
     const first = await desk.paid(booker)
     await untilAllIsTold()
-    expect(about(await inbox(booker.device), first)).toContain('payment_paid')
+    // Hours have passed.
+    expect(about(await inbox(await desk.signIn('li-ming')), first)).toContain('payment_paid')
     const { delivery } = await desk.ground.db
       .selectFrom('messages')
       .select('delivery')
@@ -299,7 +300,8 @@ describe('events', () => {
       ...{ operationId: one.operation_id, queue: one.queue, kind: one.kind, subjectId: one.subject_id },
       ...{ subjectVersion: 1, setbacks: 0, leaseNo: one.lease_no, tries: 1 },
     }))
-    await Promise.all([...claimed, ...claimed].reverse().map(deliver))
+    const ofA = claimed.filter((_, index) => index !== 1)
+    await Promise.all([...claimed, ...ofA].reverse().map(deliver))
     expect(told.sort()).toEqual(['thing_a 1', 'thing_a 2', 'thing_a 3'])
     const [again] = await db.selectFrom('operations').selectAll().where('queue', '=', OUTBOX_QUEUE).execute()
     expect(again?.setbacks).toBe(1)

@@ -66,6 +66,7 @@ export const pages: Sight[] = [
   { name: 'confirm', who: 'liMing', address: (lives) => paths.confirm(slotIn(lives)) },
   { name: 'appointment', who: 'liMing', address: anyAppointment },
   { name: 'followed', who: 'liMing', address: () => paths.followedDoctors() },
+  { name: 'messages', who: 'liMing', address: () => paths.messages() },
 ]
 
 const fails = (path: RegExp): Answers => ({ path, as: 'HOSPITAL_UNAVAILABLE' })
@@ -317,4 +318,12 @@ export const otherLooks: Sight[] = [
     answers: fails(/\/api\/appointments\/apt_/),
   },
   { name: 'followed, empty', who: 'zhaoLei', address: () => paths.followedDoctors() },
+  { name: 'messages, empty', who: 'zhaoLei', address: () => paths.messages() },
+  { name: 'messages, loading', who: 'liMing', address: () => paths.messages(), answers: never(/messages/) },
+  {
+    name: 'messages, refused',
+    who: 'liMing',
+    address: () => paths.messages(),
+    answers: { path: /\/api\/messages/, as: 'SERVER_BUSY' },
+  },
 ]

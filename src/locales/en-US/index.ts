@@ -4,7 +4,8 @@ import common from './common'
 import errors from './errors'
 import home from './home'
 import me from './me'
+import messages from './messages'
 import patients from './patients'
 import visits from './visits'
 
-export const enUS = { account, booking, common, errors, home, me, patients, visits }
+export const enUS = { account, booking, common, errors, home, me, messages, patients, visits }

@@ -4,8 +4,9 @@ import common from './common'
 import errors from './errors'
 import home from './home'
 import me from './me'
+import messages from './messages'
 import patients from './patients'
 import visits from './visits'
 
 /** All Chinese at once: for types and tests. The app takes it journey by journey (src/lib/i18n.ts). */
-export const zhCN = { account, booking, common, errors, home, me, patients, visits }
+export const zhCN = { account, booking, common, errors, home, me, messages, patients, visits }
