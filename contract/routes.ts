@@ -2,6 +2,8 @@ import { accountsRoutes } from './accounts.ts'
 import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
 import { institutionsRoutes } from './institutions.ts'
+import { invoicesRoutes } from './invoices.ts'
+import { messagesRoutes } from './messages.ts'
 import { patientsRoutes } from './patients.ts'
 import { paymentsRoutes } from './payments.ts'
 
@@ -13,6 +15,8 @@ export const routes = {
   ...bookingRoutes,
   ...billingRoutes,
   ...paymentsRoutes,
+  ...invoicesRoutes,
+  ...messagesRoutes,
 }
 
 export type Routes = typeof routes

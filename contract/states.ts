@@ -67,3 +67,19 @@ export type BillState = (typeof billStates)[number]
 
 export const billCategories = ['examination', 'laboratory', 'drugs', 'treatment', 'other'] as const
 export type BillCategory = (typeof billCategories)[number]
+
+/** What a person is told of without having asked. */
+export const messageKinds = [
+  'appointment_booked',
+  'appointment_cancelled',
+  'appointment_failed',
+  'clinic_stopped',
+  'payment_paid',
+  /** What came in goes back: it was not taken, or was asked back. */
+  'payment_refunding',
+  'payment_refunded',
+  'refund_refused',
+  'payment_in_review',
+  'invoice_issued',
+] as const
+export type MessageKind = (typeof messageKinds)[number]

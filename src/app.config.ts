@@ -5,6 +5,7 @@ export default defineAppConfig({
       root: 'pages/patients',
       pages: ['list/index', 'detail/index', 'add/index', 'open-file/index', 'bind/index'],
     },
+    { root: 'pages/messages', pages: ['index'] },
     {
       root: 'pages/account',
       pages: ['sign-in/index', 'document/index', 'privacy/index', 'close/index', 'reverify/index'],

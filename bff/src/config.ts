@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { institutionId } from '@tongzhen/contract/common'
-import { visitKinds } from '@tongzhen/contract/states'
+import { messageKinds, visitKinds } from '@tongzhen/contract/states'
 import { z } from 'zod'
 import { invoiceRefusals } from './gateways/invoices/port.ts'
+import { templateWords } from './gateways/wechat/port.ts'
 
 const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, {
   error: 'must be an origin such as https://h5.example.cn, without a path',
@@ -136,12 +137,20 @@ export type InstitutionConfig = z.output<typeof institution>
 
 const portal = z.strictObject({ institutions: z.array(institutionId) })
 
+/** A message template that the official account has chosen: its id, and what each of its fields says. */
+const messageTemplate = z.strictObject({
+  id: z.string().min(1),
+  fields: z.record(z.string().regex(/^[a-z_]+\d{1,2}$/), z.enum(templateWords)),
+})
+
 const wechat = z.strictObject({
   appId: z.string().min(1),
   secret,
   apiBase: internetUrl,
   authorizeUrl: internetUrl,
   jsSdkUrl: internetUrl,
+  /** By what happened; of what has none, people are told by text message. */
+  templates: z.partialRecord(z.enum(messageKinds), messageTemplate).default({}),
   timeoutMs,
 })
 const alipay = z.strictObject({

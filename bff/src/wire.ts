@@ -6,6 +6,7 @@ import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
 import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
 import type { BillingGateways } from './gateways/his/billing-port.ts'
 import { createBillingGateways, createHisGateways, type HisGatewayDeps } from './gateways/his/registry.ts'
+import { createInvoiceGateways } from './gateways/invoices/registry.ts'
 import { createChannelAdapters } from './gateways/payments/channel-adapters.ts'
 import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
@@ -13,6 +14,7 @@ import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
 import type { Ground } from './ground.ts'
 import { TIDY_EVERY_MS, tidy } from './housekeeping.ts'
+import { createOutboxDelivery, OUTBOX_QUEUE } from './jobs/outbox.ts'
 import { repeat } from './jobs/repeat.ts'
 import { createWorker } from './jobs/worker.ts'
 import { MINUTE_MS, SECOND_MS } from './lib/clock.ts'
@@ -32,6 +34,17 @@ import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
 import { createCatalogues } from './modules/institutions/catalogues.ts'
 import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
+import type { InvoicesDeps } from './modules/invoices/deps.ts'
+import { invoicesClosingHook } from './modules/invoices/hooks.ts'
+import { INVOICES_QUEUE } from './modules/invoices/invoices.ts'
+import { createInvoicesModule } from './modules/invoices/invoices-module.ts'
+import { createInvoiceConsumer } from './modules/invoices/on-payment.ts'
+import { createInvoiceOperations } from './modules/invoices/perform-operation.ts'
+import { createMessageDelivery } from './modules/messages/deliver.ts'
+import type { MessagesDeps } from './modules/messages/deps.ts'
+import { messagesClosingHook } from './modules/messages/hooks.ts'
+import { createMessagesConsumer, MESSAGES_QUEUE } from './modules/messages/messages.ts'
+import { createMessagesModule } from './modules/messages/messages-module.ts'
 import { createLinkLookup } from './modules/patients/access.ts'
 import { patientsClosingHook } from './modules/patients/closing.ts'
 import type { PatientsDeps } from './modules/patients/deps.ts'
@@ -92,6 +105,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     patientOfAppointment: createAppointmentLookup({ db, config }),
     patientOfPayment: createPaymentLookup({ db, config }),
   }
+  const hosts = hostGateways(ground, alipayClient)
   const accountsModule = createAccountsModule({
     config,
     db,
@@ -102,8 +116,14 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     smsCodes,
     documents,
     versions,
-    hosts: hostGateways(ground, alipayClient),
-    closingHooks: [bookingClosingHook, paymentsClosingHook, patientsClosingHook],
+    hosts,
+    closingHooks: [
+      messagesClosingHook,
+      invoicesClosingHook,
+      bookingClosingHook,
+      paymentsClosingHook,
+      patientsClosingHook,
+    ],
   })
 
   const patients: PatientsDeps = {
@@ -124,6 +144,15 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     watch: createPaymentWatch({ db, log }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const invoices: InvoicesDeps = {
+    ...{ db, clock, fields, log, billing },
+    invoices: createInvoiceGateways(config, { http }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
+  const messages: MessagesDeps = {
+    ...{ config, db, clock, fields, log, accounts, sms, wechat: hosts.wechat },
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const worker = createWorker({
     ...{ db, clock, log },
     handlers: {
@@ -131,6 +160,12 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       [PAYMENTS_QUEUE]: createPaymentOperations(payments, {
         settlement: { bills: createBillsParty(payments) },
       }),
+      [OUTBOX_QUEUE]: createOutboxDelivery({
+        ...{ db, clock, log },
+        consumers: [createInvoiceConsumer(invoices), createMessagesConsumer(messages)],
+      }),
+      [INVOICES_QUEUE]: createInvoiceOperations(invoices),
+      [MESSAGES_QUEUE]: createMessageDelivery(messages),
     },
     leaseMs: longestCallMs(config) + LEASE_MARGIN_MS,
   })
@@ -143,6 +178,8 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createBookingModule(booking),
     createBillingModule({ config, db, fields, billing }),
     createPaymentsModule(payments),
+    createInvoicesModule(invoices),
+    createMessagesModule(messages),
   ]
   assertWholeContract(modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })
@@ -167,12 +204,14 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   }
 }
 
-function longestCallMs({ institutions, merchants, alipay }: Config): number {
+function longestCallMs({ institutions, merchants, alipay, wechat, sms }: Config): number {
   const ofMerchants = Object.values(merchants).map((one) =>
     one.means === 'alipay' ? (alipay?.timeoutMs ?? 0) : one.timeoutMs,
   )
 
-  return Math.max(...institutions.map((one) => one.his.timeoutMs), ...ofMerchants)
+  const ofInstitutions = institutions.flatMap((one) => [one.his.timeoutMs, one.invoices?.timeoutMs ?? 0])
+
+  return Math.max(...ofInstitutions, ...ofMerchants, wechat?.timeoutMs ?? 0, sms.timeoutMs)
 }
 
 function hostGateways({ config, http, clock }: Ground, alipayClient: AlipayClient | undefined): HostGateways {

@@ -92,8 +92,8 @@ describe.each(names)('%s', (name) => {
       const withIdempotencyKey = await send(name, { device: world[actor], headers: withKey() })
       expect(withIdempotencyKey.code).toBe(expected)
     }
-    const { patientId, cardId, appointmentId, paymentId } = world.things
-    for (const id of [patientId, cardId, appointmentId, paymentId]) expect(text).not.toContain(id)
+    const { patientId, cardId, appointmentId, paymentId, messageId } = world.things
+    for (const id of [patientId, cardId, appointmentId, paymentId, messageId]) expect(text).not.toContain(id)
   })
 
   it('refuses what the contract does not name, in whatever form it comes', async () => {
@@ -169,5 +169,7 @@ describe('after all these attempts', () => {
     expect(proxies).toMatchObject([{ proxyId: things.proxyId, scopes: ['reports'] }])
     const { payments } = await desk.ok('listPayments', { device: owner })
     expect(payments).toMatchObject([{ paymentId: things.paymentId, state: 'to_pay' }])
+    const { messages } = await desk.ok('listMessages', { device: owner })
+    expect(messages).toMatchObject([{ messageId: things.messageId, isRead: false }])
   })
 })

@@ -115,7 +115,7 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
   }
 
   function codeSentTo(phone: string): string {
-    const [message] = sandbox.sms.messages.inbox(phone)
+    const message = sandbox.sms.messages.inbox(phone).find(({ template }) => template.endsWith('_code'))
     const code = message?.text.match(/\d{6}/)?.[0]
     if (code === undefined) throw new Error(`no code was sent to ${phone}`)
 

@@ -109,6 +109,7 @@ export const pages: Sight[] = [
       () => ({ ...paid(), state: 'refunded', purpose: 'registration', amountFen: 5000 }),
     ),
   },
+  { name: 'messages', who: 'liMing', address: () => paths.messages() },
 ]
 
 const fails = (path: RegExp): Answers => ({ path, as: 'HOSPITAL_UNAVAILABLE' })
@@ -504,5 +505,12 @@ export const otherLooks: Sight[] = [
     who: 'liMing',
     address: () => paths.payments(),
     answers: { path: /\/api\/payments/, as: 'SERVER_BUSY' },
+  { name: 'messages, empty', who: 'zhaoLei', address: () => paths.messages() },
+  { name: 'messages, loading', who: 'liMing', address: () => paths.messages(), answers: never(/messages/) },
+  {
+    name: 'messages, refused',
+    who: 'liMing',
+    address: () => paths.messages(),
+    answers: { path: /\/api\/messages/, as: 'SERVER_BUSY' },
   },
 ]

@@ -27,6 +27,7 @@ export function sandboxConfig(given, own) {
       apiBase: wechat.baseUrl,
       authorizeUrl: `${wechat.baseUrl}/connect/oauth2/authorize`,
       jsSdkUrl: wechat.jsSdkUrl,
+      templates: templatesOf(wechat),
     },
     alipay: {
       appId: alipay.appId,
@@ -71,6 +72,26 @@ export function sandboxConfig(given, own) {
     },
     sms: { baseUrl: sms.baseUrl, appId: sms.appId, secret: sms.appSecret },
   }
+}
+
+const visit = { thing1: 'patient', thing2: 'department', thing3: 'doctor', time4: 'time' }
+const money = { thing1: 'patient', thing2: 'hospital', amount3: 'amount' }
+
+/** What each message is in the official account of the sandbox, and what its fields say. */
+const templates = {
+  appointment_booked: ['appointmentBooked', { ...visit, thing5: 'place' }],
+  appointment_cancelled: ['appointmentCancelled', visit],
+  payment_paid: ['paymentPaid', money],
+  payment_refunding: ['paymentRefunding', money],
+  payment_refunded: ['paymentRefunded', money],
+  payment_in_review: ['paymentInReview', money],
+  invoice_issued: ['invoiceIssued', money],
+}
+
+/** A sandbox of an older folder has made ids of fewer; people are told of the others by text message. */
+function templatesOf({ templates: ids = {} }) {
+  const known = Object.entries(templates).filter(([, [name]]) => ids[name] !== undefined)
+  return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
 }
 
 /** An institution that the platform of e-invoices does not know issues none. */

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
 import type { BookingTables } from './tables/booking.ts'
 import type { GroundTables } from './tables/ground.ts'
+import type { InvoicesTables } from './tables/invoices.ts'
+import type { MessagesTables } from './tables/messages.ts'
 import type { PatientsTables } from './tables/patients.ts'
 import type { PaymentsTables } from './tables/payments.ts'
 
@@ -11,7 +13,9 @@ export interface Database
     AccountsTables,
     PatientsTables,
     BookingTables,
-    PaymentsTables {}
+    PaymentsTables,
+    InvoicesTables,
+    MessagesTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */
 export type Db = Kysely<Database>

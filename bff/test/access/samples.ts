@@ -13,7 +13,7 @@ export interface Sample {
 /** One for each route of the contract: a route without a sample does not compile, and fails the matrix. */
 export function samplesOf(things: Things): Record<RouteName, Sample> {
   const { patientId, cardId, proxyId, bindingId, appointmentId, doctorId, scheduleId, slotId, today } = things
-  const { paymentId, billId } = things
+  const { paymentId, billId, messageId } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
@@ -83,5 +83,12 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     closePayment: ofPayment,
     returnFromCashier: ofPayment,
     listPayments: { query: { patientId } },
+
+    listInvoices: { query: { patientId } },
+    getInvoice: ofPayment,
+
+    listMessages: {},
+    countUnreadMessages: {},
+    markMessagesRead: { body: { messageIds: [messageId] } },
   }
 }

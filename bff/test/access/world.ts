@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel } from '@tongzhen/contract/headers'
+import { vi } from 'vitest'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
@@ -38,6 +39,7 @@ export interface Things {
   slotId: string
   billId: string
   paymentId: string
+  messageId: string
   today: string
 }
 
@@ -87,6 +89,7 @@ export async function createWorld(): Promise<World> {
       slotId: clinic.slotIds[0] ?? '',
       billId: lines[0]?.billId ?? '',
       paymentId,
+      messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
   }
@@ -97,6 +100,17 @@ async function signInWithoutConsent(desk: PaymentDesk): Promise<Device> {
   await desk.ok('withdrawConsent', { device, params: { kind: 'privacy_policy' } })
 
   return device
+}
+
+/** That the appointment is booked. */
+async function firstMessage(desk: PaymentDesk, device: Device): Promise<string> {
+  const [message] = await vi.waitUntil(async () => {
+    const { messages } = await desk.ok('listMessages', { device })
+
+    return messages.length > 0 && messages
+  })
+
+  return message?.messageId ?? ''
 }
 
 async function startBinding(desk: PaymentDesk, device: Device): Promise<string> {

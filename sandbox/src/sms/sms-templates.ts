@@ -2,6 +2,7 @@ export const smsLanguages = ['zh-CN', 'en-US'] as const
 export type SmsLanguage = (typeof smsLanguages)[number]
 
 const APPOINTMENT = ['patient', 'hospital', 'department', 'doctor', 'time'] as const
+const MONEY = ['patient', 'hospital', 'amount'] as const
 
 interface SmsTemplate {
   params: readonly string[]
@@ -47,6 +48,59 @@ export const smsTemplates = {
     texts: {
       'zh-CN': '【通诊】{patient}的预约已取消：{hospital}{department}，{doctor}，{time}。',
       'en-US': '[Tongzhen] Cancelled for {patient}: {doctor}, {department}, {hospital}, {time}.',
+    },
+  },
+  appointment_failed: {
+    params: APPOINTMENT,
+    texts: {
+      'zh-CN': '【通诊】{patient}的预约没有成功：{hospital}{department}，{doctor}，{time}。请另选时间。',
+      'en-US':
+        '[Tongzhen] Not booked for {patient}: {doctor}, {department}, {hospital}, {time}. Please choose another time.',
+    },
+  },
+  payment_paid: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}缴费成功，{amount}。',
+      'en-US': '[Tongzhen] Paid for {patient} at {hospital}: {amount}.',
+    },
+  },
+  payment_refunding: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}的{amount}正在原路退回，请勿重复支付。',
+      'en-US':
+        '[Tongzhen] {amount} for {patient} at {hospital} is on its way back to you. Please do not pay again.',
+    },
+  },
+  payment_refunded: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}的{amount}已原路退回。',
+      'en-US': '[Tongzhen] {amount} for {patient} at {hospital} has been returned to you.',
+    },
+  },
+  refund_refused: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}的{amount}不能线上退，请到医院窗口办理。',
+      'en-US':
+        '[Tongzhen] {amount} for {patient} at {hospital} cannot be refunded online. Please go to the desk.',
+    },
+  },
+  payment_in_review: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}的{amount}正由医院核对，款项安全，请勿重复支付。',
+      'en-US':
+        '[Tongzhen] {hospital} is checking {amount} paid for {patient}. The money is safe; please do not pay again.',
+    },
+  },
+  invoice_issued: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}的电子票据已开具，{amount}，可在通诊查看。',
+      'en-US': '[Tongzhen] The e-invoice of {hospital} for {patient}, {amount}, is ready in Tongzhen.',
     },
   },
   clinic_stopped: {

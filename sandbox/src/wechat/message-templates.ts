@@ -5,8 +5,19 @@ export interface MessageTemplate {
   fields: Record<string, string>
 }
 
-export const templateNames = ['appointmentBooked', 'appointmentCancelled', 'clinicStopped'] as const
+export const templateNames = [
+  'appointmentBooked',
+  'appointmentCancelled',
+  'clinicStopped',
+  'paymentPaid',
+  'paymentRefunding',
+  'paymentRefunded',
+  'paymentInReview',
+  'invoiceIssued',
+] as const
 export type TemplateName = (typeof templateNames)[number]
+
+const money = { thing1: '就诊人', thing2: '医疗机构', amount3: '金额' }
 
 export const messageTemplates: Record<TemplateName, MessageTemplate> = {
   appointmentBooked: {
@@ -33,10 +44,19 @@ export const messageTemplates: Record<TemplateName, MessageTemplate> = {
       thing5: '停诊原因',
     },
   },
+  paymentPaid: { title: '缴费成功通知', fields: money },
+  paymentRefunding: { title: '退费处理通知', fields: money },
+  paymentRefunded: { title: '退费到账通知', fields: money },
+  paymentInReview: { title: '缴费核对通知', fields: money },
+  invoiceIssued: { title: '电子票据开具通知', fields: money },
 }
 
 /** Longest values by type (payments.md §2.5). */
-const LIMITS: Record<string, number> = { thing: 20, character_string: 32, number: 32, time: 32 }
+const LIMITS: Record<string, number> = {
+  ...{ thing: 20, character_string: 32, number: 32, time: 32 },
+  // UNCONFIRMED.
+  amount: 32,
+}
 
 /** What is wrong with the data sent for a template, in WeChat's words, or undefined. */
 export function dataProblem(template: MessageTemplate, data: unknown): string | undefined {

@@ -4,8 +4,10 @@ import common from './common'
 import errors from './errors'
 import home from './home'
 import me from './me'
+import messages from './messages'
 import patients from './patients'
 import payments from './payments'
 import visits from './visits'
 
 export const enUS = { account, booking, common, errors, home, me, patients, payments, visits }
+export const enUS = { account, booking, common, errors, home, me, messages, patients, visits }

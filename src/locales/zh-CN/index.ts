@@ -4,6 +4,7 @@ import common from './common'
 import errors from './errors'
 import home from './home'
 import me from './me'
+import messages from './messages'
 import patients from './patients'
 import paymentErrors from './payment-errors'
 import payments from './payments'
@@ -21,3 +22,4 @@ export const zhCN = {
   payments,
   visits,
 }
+export const zhCN = { account, booking, common, errors, home, me, messages, patients, visits }

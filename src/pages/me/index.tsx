@@ -3,12 +3,14 @@ import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
 import { useSignOut } from '@/api/accounts'
+import { useUnread } from '@/api/messages'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ErrorNotice } from '@/components/error-notice'
 import { Page } from '@/components/page'
 import { Row } from '@/components/row'
 import { closeAccount, followedDoctors, home, patients, payments, privacy } from '@/lib/paths'
+import { closeAccount, followedDoctors, home, messages, patients, privacy } from '@/lib/paths'
 import { session } from '@/stores/session'
 import '@/locales/me'
 import { AccountCard } from './account-card'
@@ -19,12 +21,20 @@ const open = (url: string) => () => Taro.navigateTo({ url })
 
 export default observer(function Me() {
   const { t } = useTranslation('me')
+  const unread = useUnread().data?.unread ?? 0
   const signingOut = useSignOut(() => Taro.reLaunch({ url: home() }))
   return (
     <Page title={t('title')} tab="me">
       <AccountCard />
       <Card>
         <View>
+          <Row
+            icon="info"
+            title={t('messages')}
+            text={t('messagesText')}
+            aside={unread > 0 && t('unread', { count: unread })}
+            onTap={open(messages())}
+          />
           <Row icon="patients" title={t('patients')} text={t('patientsText')} onTap={open(patients())} />
           <Row icon="fee" title={t('payments')} text={t('paymentsText')} onTap={open(payments())} />
           <Row icon="heart" title={t('followed')} text={t('followedText')} onTap={open(followedDoctors())} />

@@ -4,6 +4,8 @@ import type { PaymentMeans, PaymentPurpose } from '@tongzhen/contract/states'
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { ChannelPrepaid } from '../../gateways/payments/port.ts'
 import type { LocalText } from '../../lib/local-text.ts'
+import type { AppointmentEvent } from '../../modules/booking/told-events.ts'
+import type { InvoiceEvent } from '../../modules/invoices/states.ts'
 import type { PaidLine } from '../../modules/payments/answers.ts'
 import type { LegPlan, OutboxType } from '../../modules/payments/order.ts'
 import type { OrderState } from '../../modules/payments/states.ts'
@@ -120,14 +122,19 @@ export interface LedgerChainsTable {
   hash: string
 }
 
+/** What others are told of. */
+export type EventType = OutboxType | AppointmentEvent | InvoiceEvent
+
 /** What others are to be told of, written with the change itself; in order within each aggregate. */
 export interface OutboxTable {
   event_id: string
   aggregate_type: string
   aggregate_id: string
   seq: number
-  type: OutboxType
+  type: EventType
   created_at: Date
+  /** When everybody who wants to know had been told. */
+  delivered_at: Date | null
 }
 
 /** A provider's call-back as it came, once for each event (R7). */

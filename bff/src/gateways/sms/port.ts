@@ -1,4 +1,5 @@
 import type { Language } from '@tongzhen/contract/headers'
+import type { MessageKind } from '@tongzhen/contract/states'
 import type { GatewayFailure } from '../failure.ts'
 
 /** Texts that the gateway knows, with what fills their gaps (docs/interfaces/sms.md, "Templates"). */
@@ -8,13 +9,34 @@ export interface SmsTemplates {
   binding_code: { code: string; minutes: string }
 }
 
-export interface SmsMessage<Template extends keyof SmsTemplates = keyof SmsTemplates> {
+const visit = ['patient', 'hospital', 'department', 'doctor', 'time'] as const
+const money = ['patient', 'hospital', 'amount'] as const
+
+/** Messages about what happened, each a template of its name, with the names of their gaps. */
+export const smsParams = {
+  appointment_booked: [...visit, 'place'],
+  appointment_cancelled: visit,
+  appointment_failed: visit,
+  clinic_stopped: visit,
+  payment_paid: money,
+  payment_refunding: money,
+  payment_refunded: money,
+  refund_refused: money,
+  payment_in_review: money,
+  invoice_issued: money,
+} as const satisfies Record<MessageKind, readonly string[]>
+
+export type SmsParams = Record<string, string>
+
+export interface SmsMessage<
+  Template extends keyof SmsTemplates | MessageKind = keyof SmsTemplates | MessageKind,
+> {
   /** Sending twice with the same id delivers once. */
   messageId: string
   /** Normalised: `13900000001` or `+447700900123`. */
   phone: string
   template: Template
-  params: SmsTemplates[Template]
+  params: Template extends keyof SmsTemplates ? SmsTemplates[Template] : SmsParams
   language: Language
 }
 

@@ -5,11 +5,13 @@ import { type Clock, SECOND_MS } from '../../lib/clock.ts'
 import type { HttpClient, HttpRequest } from '../../lib/http.ts'
 import { createTimedCache } from '../../lib/timed-cache.ts'
 import { GatewayFailure, isGatewayFailure } from '../failure.ts'
-import type { WechatGateway } from './port.ts'
-import { failure, jsapiTicket, stableToken, webToken } from './wire.ts'
+import type { TemplateMessage, WechatGateway } from './port.ts'
+import { failure, jsapiTicket, LONGEST, longestOfType, stableToken, templateSent, webToken } from './wire.ts'
 
 /** 40001, 42001: the token was replaced before its time. */
 const TOKEN_REFUSED = new Set(['40001', '42001', '40014'])
+/** -1: busy; 45009: enough for today. Nothing was done, and the same call may succeed later. */
+const LATER = new Set(['-1', '45009'])
 
 /** A WeChat official account: OAuth, stable token, JS-SDK ticket (payments.md §2). */
 export function createWechatGateway(
@@ -65,6 +67,32 @@ export function createWechatGateway(
     return { value: answer.ticket, lifetimeMs: answer.expires_in * SECOND_MS }
   }
 
+  async function trySending({
+    openid,
+    templateId,
+    clientMessageId,
+    url,
+    data,
+  }: TemplateMessage): Promise<GatewayFailure | undefined> {
+    const accessToken = await token.get()
+    if (isGatewayFailure(accessToken)) return accessToken
+    const answer = await call(templateSent, {
+      method: 'POST',
+      url: withQuery(`${apiBase}/cgi-bin/message/template/send`, { access_token: accessToken }),
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ touser: openid, template_id: templateId, client_msg_id: clientMessageId, url },
+        data: Object.fromEntries(
+          Object.entries(data).map(([field, value]) => [field, { value: fittedTo(field, value) }]),
+        ),
+      }),
+    })
+    if (!isGatewayFailure(answer)) return undefined
+    if (isTokenRefused(answer)) token.forget()
+
+    return answer
+  }
+
   return {
     authorizeUrl({ redirectUri, state }) {
       // The order of the parameters and the fragment matter (payments.md §2.1).
@@ -101,7 +129,27 @@ export function createWechatGateway(
 
       return { appId, timestamp, nonceStr, signature }
     },
+
+    async sendTemplate(message) {
+      let failed = await trySending(message)
+      if (isTokenRefused(failed)) failed = await trySending(message)
+      if (failed === undefined || failed.kind !== 'refused' || failed.code === undefined) return failed
+      const isLater = LATER.has(failed.code) || isTokenRefused(failed)
+
+      return isLater ? new GatewayFailure('unreachable', { reason: failed.reason }) : failed
+    },
   }
+}
+
+function isTokenRefused(answer: GatewayFailure | undefined): boolean {
+  return answer?.code !== undefined && TOKEN_REFUSED.has(answer.code)
+}
+
+function fittedTo(field: string, value: string): string {
+  const limit = longestOfType[field.replace(/\d+$/, '')] ?? LONGEST
+  const characters = [...value]
+
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : value
 }
 
 /** SHA-1 because WeChat asks for it (payments.md §2.3). */

@@ -8,6 +8,29 @@ export interface WechatJsSdkSignature {
   signature: string
 }
 
+/** What the fields of a message template may say; which field says what, the configuration tells. */
+export const templateWords = [
+  'patient',
+  'hospital',
+  'department',
+  'doctor',
+  'time',
+  'place',
+  'amount',
+] as const
+export type TemplateWord = (typeof templateWords)[number]
+
+export interface TemplateMessage {
+  openid: string
+  templateId: string
+  /** Sending twice with the same id delivers once, within ten minutes (payments.md §2.4). */
+  clientMessageId: string
+  /** Where a tap leads. */
+  url: string
+  /** By field, e.g. `thing1`; values too long for their type are cut. */
+  data: Readonly<Record<string, string>>
+}
+
 export interface WechatGateway {
   /** The page to which the browser is sent; WeChat sends it back to `redirectUri` with code and state. */
   authorizeUrl(request: { redirectUri: string; state: string }): string
@@ -15,4 +38,9 @@ export interface WechatGateway {
   exchangeCode(code: string): Promise<string | GatewayFailure>
   /** Signs a page's address, given without its `#…`. */
   signJsSdk(pageUrl: string): Promise<WechatJsSdkSignature | GatewayFailure>
+  /**
+   * `undefined` when WeChat took it. Refused: never so, e.g. the person does not follow the account; any other
+   * failure may have delivered it, and may be tried again.
+   */
+  sendTemplate(message: TemplateMessage): Promise<undefined | GatewayFailure>
 }

@@ -15,3 +15,9 @@ export const webToken = z.object({
 export const stableToken = z.object({ access_token: z.string().min(1), expires_in: z.number() })
 
 export const jsapiTicket = z.object({ ticket: z.string().min(1), expires_in: z.number() })
+
+export const templateSent = z.object({ errcode: z.literal(0), msgid: z.number() })
+
+/** Longest values of template fields by type (payments.md §2.5). */
+export const longestOfType: Readonly<Record<string, number>> = { thing: 20 }
+export const LONGEST = 32

@@ -1,11 +1,13 @@
 import type { Db } from '../../db/schema.ts'
 import { addOperation } from '../../jobs/operations.ts'
+import { addEvents } from '../../jobs/outbox.ts'
 import { shift } from '../../lib/clock.ts'
 import type { AppointmentRow } from './appointments.ts'
 import { givePlaceBack } from './slot-places.ts'
 import { states } from './states.ts'
 import type { NextOperation, Step } from './step.ts'
 import { nextSyncAt } from './sync-times.ts'
+import { toldEvents } from './told-events.ts'
 
 /** Name of the booking operations in the table of operations. */
 export const BOOKING_QUEUE = 'booking'
@@ -101,6 +103,8 @@ async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promis
       at: now,
     })
     .execute()
+  const told = { aggregateType: 'appointment', aggregateId: row.appointment_id } as const
+  await addEvents(tx, { ...told, types: toldEvents(row.state, next.state), now })
 
   return true
 }

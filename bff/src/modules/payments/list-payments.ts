@@ -6,6 +6,8 @@ const PAGE = 20
 export interface ListQuery extends Viewer {
   patientId?: string | undefined
   cursor?: string | undefined
+  /** Only those with an e-invoice. */
+  isInvoiced?: boolean
 }
 
 interface Page {
@@ -28,6 +30,7 @@ export async function listPayments(db: Db, query: ListQuery): Promise<Page | und
     .orderBy('payments.payment_id', 'desc')
     .limit(PAGE + 1)
   if (query.patientId !== undefined) selected = selected.where('patients.patient_id', '=', query.patientId)
+  if (query.isInvoiced) selected = selected.where('invoices.invoice_number', 'is not', null)
   if (after !== undefined) {
     selected = selected.where((eb) =>
       eb.or([

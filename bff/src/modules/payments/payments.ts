@@ -5,6 +5,7 @@ import type { Db } from '../../db/schema.ts'
 import type { PaymentSnapshot, PaymentsTable } from '../../db/tables/payments.ts'
 import { shift } from '../../lib/clock.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
+import type { InvoiceRowState } from '../invoices/states.ts'
 import type { LegPlan, PaymentOrder } from './order.ts'
 import { type OrderState, phaseLimitsMs } from './states.ts'
 
@@ -212,8 +213,11 @@ export function visiblePayments(db: Db, { accountId, institutions }: Viewer) {
   return db
     .selectFrom('payments')
     .innerJoin('patients', 'patients.person_id', 'payments.person_id')
+    .leftJoin('invoices', 'invoices.payment_id', 'payments.payment_id')
     .selectAll('payments')
     .select(['patients.patient_id as viewed_patient_id', 'patients.name as viewed_patient_name'])
+    .select(['invoices.invoice_code', 'invoices.invoice_number'])
+    .select(['invoices.issued_at as invoice_issued_at', 'invoices.state as invoice_state'])
     .where('patients.account_id', '=', accountId)
     .where('patients.state', '=', 'active')
     .where(sql<boolean>`patients.scopes @> '["payments"]'::jsonb`)
@@ -224,4 +228,8 @@ export function visiblePayments(db: Db, { accountId, institutions }: Viewer) {
 export type VisiblePayment = PaymentRow & {
   viewed_patient_id: string
   viewed_patient_name: string | null
+  invoice_code: string | null
+  invoice_number: string | null
+  invoice_issued_at: Date | null
+  invoice_state: InvoiceRowState | null
 }

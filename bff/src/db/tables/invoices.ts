@@ -1,0 +1,31 @@
+import type { InvoiceRowState } from '../../modules/invoices/states.ts'
+
+/** The one e-invoice of a payment, from the wish for it to its red letter. */
+export interface InvoicesTable {
+  invoice_id: string
+  payment_id: string
+  institution_id: string
+  /** The platform's idempotency number, fixed when the row is made (reliability.md R1, R4). */
+  business_number: string
+  state: InvoiceRowState
+  /** The money went back while it was being issued: it is taken back as soon as there is one. */
+  is_unwanted: boolean
+  /** Sealed `InvoiceOrder`: each call sends the same one; null before it is known and once none will be sent. */
+  invoice_order: string | null
+  invoice_code: string | null
+  invoice_number: string | null
+  /** Sealed, like the address: whoever has them may look at the invoice. */
+  check_code: string | null
+  view_url: string | null
+  issued_at: Date | null
+  red_code: string | null
+  red_number: string | null
+  /** Grows with every change of state; every change compares it first (R5). */
+  version: number
+  created_at: Date
+  changed_at: Date
+}
+
+export interface InvoicesTables {
+  invoices: InvoicesTable
+}

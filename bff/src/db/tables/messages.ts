@@ -1,0 +1,43 @@
+import type { ErrorCode } from '@tongzhen/contract/errors'
+import type { Channel } from '@tongzhen/contract/headers'
+import type { MessageKind } from '@tongzhen/contract/states'
+import type { JSONColumnType } from 'kysely'
+import type { LocalText } from '../../lib/local-text.ts'
+
+/** What fills the words of a message, as it was when it happened; nobody is named. */
+export interface MessageParams {
+  institutionName: LocalText
+  departmentName?: LocalText
+  doctorName?: LocalText
+  location?: LocalText
+  /** ISO. */
+  startsAt?: string
+  amountFen?: number
+  reason?: ErrorCode
+}
+
+export interface MessagesTable {
+  message_id: string
+  event_id: string
+  account_id: string
+  /** As the account that is told knows the person. */
+  patient_id: string
+  institution_id: string
+  /** Where it was booked or paid: there it is told, too. */
+  channel: Channel
+  kind: MessageKind
+  /** What it is about, and which of the events of that it is: messages about one thing go out in order. */
+  aggregate_id: string
+  seq: number
+  payment_id: string | null
+  appointment_id: string | null
+  params: JSONColumnType<MessageParams>
+  /** `waiting`: an earlier one about the same thing goes first. `given_up`: it is in the inbox only. */
+  delivery: 'waiting' | 'sending' | 'sent' | 'given_up'
+  created_at: Date
+  read_at: Date | null
+}
+
+export interface MessagesTables {
+  messages: MessagesTable
+}

@@ -1,0 +1,23 @@
+import type { BookingState } from './states.ts'
+
+/** What others are told of about an appointment. */
+export type AppointmentEvent =
+  | 'appointment.booked'
+  | 'appointment.cancelled'
+  | 'appointment.failed'
+  | 'appointment.stopped'
+
+const eventOfState: Readonly<Partial<Record<BookingState, AppointmentEvent>>> = {
+  booked: 'appointment.booked',
+  cancelled: 'appointment.cancelled',
+  failed: 'appointment.failed',
+  stopped: 'appointment.stopped',
+}
+
+/** What a change of state is worth telling; an appointment that could not be cancelled is not booked anew. */
+export function toldEvents(from: BookingState, to: BookingState): AppointmentEvent[] {
+  const isStillBooked = to === 'booked' && (from === 'cancelling' || from === 'cancel_unknown')
+  const event = isStillBooked ? undefined : eventOfState[to]
+
+  return event ? [event] : []
+}

@@ -1,0 +1,85 @@
+import type { Selectable } from 'kysely'
+import { insertOnce } from '../../db/insert-once.ts'
+import type { Db } from '../../db/schema.ts'
+import type { MessagesTable } from '../../db/tables/messages.ts'
+import { addOperation } from '../../jobs/operations.ts'
+import type { EventConsumer } from '../../jobs/outbox.ts'
+import { newId } from '../../lib/ids.ts'
+import type { MessagesDeps } from './deps.ts'
+import { noteOfEvent } from './note-of-event.ts'
+
+/** Name of the messages' operations in the table of operations. */
+export const MESSAGES_QUEUE = 'messages'
+
+export type MessageRow = Selectable<MessagesTable>
+
+/** How a message reaches a person who does not look into the inbox. */
+export type Way = 'wechat' | 'sms'
+
+/** Every event that concerns a person becomes one message in their inbox, and one on its way to them. */
+export function createMessagesConsumer({ config }: Pick<MessagesDeps, 'config'>): EventConsumer {
+  return async (tx, event, now) => {
+    const note = await noteOfEvent(tx, event)
+    if (note === undefined || !(await lockAccount(tx, note.account_id))) return
+    const { params, ...about } = note
+    const { aggregate_id, seq, event_id } = event
+    const message_id = newId('msg')
+    const delivery = (await lockEarlier(tx, aggregate_id)) ? 'waiting' : 'sending'
+    const isNew = await insertOnce(tx, (db) =>
+      db
+        .insertInto('messages')
+        .values({
+          ...{ ...about, message_id, event_id, aggregate_id, seq, delivery },
+          params: JSON.stringify(params),
+          created_at: event.created_at,
+          read_at: null,
+        })
+        .execute(),
+    )
+    if (isNew && delivery === 'sending') {
+      await oweDelivery(tx, { messageId: message_id, way: firstWay(config, note), dueAt: now })
+    }
+  }
+}
+
+/** An account that is just being closed is waited for, and is then gone. */
+async function lockAccount(tx: Db, accountId: string): Promise<boolean> {
+  const account = await tx
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst()
+
+  return account !== undefined
+}
+
+/** Is a message about the same thing still on its way? Held, so that its end and this one's start are not missed. */
+async function lockEarlier(tx: Db, aggregateId: string): Promise<boolean> {
+  const earlier = await tx
+    .selectFrom('messages')
+    .select('message_id')
+    .where('aggregate_id', '=', aggregateId)
+    .where('delivery', 'in', ['waiting', 'sending'])
+    .orderBy('seq')
+    .forUpdate()
+    .execute()
+
+  return earlier.length > 0
+}
+
+export function firstWay(
+  { wechat }: MessagesDeps['config'],
+  { channel, kind }: Pick<MessageRow, 'channel' | 'kind'>,
+): Way {
+  return channel === 'wechat' && wechat?.templates[kind] ? 'wechat' : 'sms'
+}
+
+export function oweDelivery(
+  tx: Db,
+  { messageId, way, setbacks = 0, dueAt }: { messageId: string; way: Way; setbacks?: number; dueAt: Date },
+): Promise<void> {
+  const what = { queue: MESSAGES_QUEUE, kind: way, subjectId: messageId, subjectVersion: 1 }
+
+  return addOperation(tx, { ...what, setbacks, dueAt })
+}

@@ -1,0 +1,106 @@
+import type { MessageKind } from '@tongzhen/contract/states'
+import type { Db } from '../../db/schema.ts'
+import type { MessageParams, MessagesTable } from '../../db/tables/messages.ts'
+import type { EventType } from '../../db/tables/payments.ts'
+import type { OutboxEvent } from '../../jobs/outbox.ts'
+
+/** What an account is to be told, and where. */
+export interface Note
+  extends Pick<
+    MessagesTable,
+    'account_id' | 'patient_id' | 'institution_id' | 'channel' | 'payment_id' | 'appointment_id'
+  > {
+  kind: MessageKind
+  params: MessageParams
+}
+
+const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
+  'appointment.booked': 'appointment_booked',
+  'appointment.cancelled': 'appointment_cancelled',
+  'appointment.failed': 'appointment_failed',
+  'appointment.stopped': 'clinic_stopped',
+  'payment.paid': 'payment_paid',
+  'payment.refunding': 'payment_refunding',
+  'payment.refunded': 'payment_refunded',
+  'payment.refund_refused': 'refund_refused',
+  'payment.in_review': 'payment_in_review',
+  'invoice.issued': 'invoice_issued',
+}
+
+/** Undefined for what nobody need be told, or when there is nobody any more. */
+export async function noteOfEvent(tx: Db, event: OutboxEvent): Promise<Note | undefined> {
+  const kind = kinds[event.type]
+  if (kind === undefined) return undefined
+  switch (event.aggregate_type) {
+    case 'appointment':
+      return ofAppointment(tx, event.aggregate_id, kind)
+    case 'payment':
+      return ofPayment(tx, event.aggregate_id, kind)
+    case 'invoice':
+      return ofInvoice(tx, event.aggregate_id, kind)
+    default:
+      throw new Error(`nobody knows what ${event.type} is about`)
+  }
+}
+
+async function ofAppointment(tx: Db, appointmentId: string, kind: MessageKind): Promise<Note | undefined> {
+  const row = await tx
+    .selectFrom('appointments')
+    .select(['account_id', 'patient_id', 'institution_id', 'channel', 'snapshot', 'starts_at', 'reason'])
+    .where('appointment_id', '=', appointmentId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { snapshot, starts_at: startsAt, reason, ...whose } = row
+  const { institutionName, departmentName, doctorName, location } = snapshot
+  const isWithReason = kind === 'appointment_failed' || kind === 'clinic_stopped'
+
+  return {
+    ...{ ...whose, kind, payment_id: null, appointment_id: appointmentId },
+    params: {
+      ...{ institutionName, departmentName, doctorName, location, startsAt: startsAt.toISOString() },
+      ...(isWithReason && reason !== null && { reason }),
+    },
+  }
+}
+
+/** What goes back is told with its own amount, which may be a part of what was paid. */
+async function ofPayment(tx: Db, paymentId: string, kind: MessageKind): Promise<Note | undefined> {
+  const row = await tx
+    .selectFrom('payments')
+    .select(['account_id', 'patient_id', 'institution_id', 'channel', 'snapshot', 'appointment_id'])
+    .select(['amount_fen', 'reason'])
+    .where('payment_id', '=', paymentId)
+    .executeTakeFirst()
+  if (!row || row.account_id === null || row.patient_id === null) return undefined
+  const { snapshot, amount_fen: paidFen, reason, account_id, patient_id, ...whose } = row
+  const isReturn = kind === 'payment_refunding' || kind === 'payment_refunded' || kind === 'refund_refused'
+  const amountFen = (isReturn && (await lastRefundFen(tx, paymentId))) || paidFen
+  const isWithReason = kind !== 'payment_paid' && reason !== null
+
+  return {
+    ...{ ...whose, account_id, patient_id, kind, payment_id: paymentId },
+    params: { institutionName: snapshot.institutionName, amountFen, ...(isWithReason && { reason }) },
+  }
+}
+
+async function lastRefundFen(tx: Db, paymentId: string): Promise<number | undefined> {
+  const refund = await tx
+    .selectFrom('payment_refunds')
+    .select('amount_fen')
+    .where('payment_id', '=', paymentId)
+    .orderBy('refund_seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+  return refund?.amount_fen
+}
+
+async function ofInvoice(tx: Db, invoiceId: string, kind: MessageKind): Promise<Note | undefined> {
+  const row = await tx
+    .selectFrom('invoices')
+    .select('payment_id')
+    .where('invoice_id', '=', invoiceId)
+    .executeTakeFirst()
+
+  return row && ofPayment(tx, row.payment_id, kind)
+}

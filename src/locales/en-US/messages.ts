@@ -1,0 +1,44 @@
+import type { Texts } from '../texts'
+import type zh from '../zh-CN/messages'
+
+const messages: Texts<typeof zh> = {
+  title: 'Messages',
+  empty:
+    'No messages yet. After you book, pay or get money back, you are told how it went, and find it here.',
+  fresh: 'New',
+  formerPatient: 'Your patient',
+  kind: {
+    appointment_booked: {
+      title: 'Booked',
+      text: '{{patient}}: {{doctor}}, {{day}}. Bring your ID document.',
+    },
+    appointment_cancelled: { title: 'Appointment cancelled', text: '{{patient}}: {{doctor}}, {{day}}.' },
+    appointment_failed: {
+      title: 'Not booked',
+      text: '{{patient}}: {{doctor}}, {{day}}. No place is held; please choose another time.',
+    },
+    clinic_stopped: {
+      title: 'Clinic cancelled by the hospital',
+      text: '{{patient}}: {{doctor}}, {{day}}. Your appointment is cancelled; please book another one.',
+    },
+    payment_paid: { title: 'Paid', text: '{{patient}}: {{amount}}. The hospital has it.' },
+    payment_refunding: {
+      title: 'Refund on its way',
+      text: '{{patient}}: {{amount}} goes back the way it came. We tell you when it is there; please do not pay again.',
+    },
+    payment_refunded: { title: 'Refunded', text: '{{patient}}: {{amount}} went back the way it came.' },
+    refund_refused: {
+      title: 'No refund online',
+      text: '{{patient}}: {{amount}}. Something was carried out or handed out already; please go to the desk.',
+    },
+    payment_in_review: {
+      title: 'The hospital is checking',
+      text: '{{patient}}: {{amount}}. The money is safe and we tell you how it ends; please do not pay again.',
+    },
+    invoice_issued: {
+      title: 'E-invoice issued',
+      text: '{{patient}}: {{amount}}. You can see it with the payment.',
+    },
+  },
+}
+export default messages

@@ -1,0 +1,30 @@
+export default {
+  title: '消息',
+  empty: '还没有消息。预约、缴费、退费后，结果会告诉您，也留在这里。',
+  fresh: '新',
+  formerPatient: '您的就诊人',
+  kind: {
+    appointment_booked: { title: '预约成功', text: '{{patient}}：{{doctor}}，{{day}}。请带有效证件。' },
+    appointment_cancelled: { title: '预约已取消', text: '{{patient}}：{{doctor}}，{{day}}。' },
+    appointment_failed: {
+      title: '没有约上',
+      text: '{{patient}}：{{doctor}}，{{day}}。没有占号，请另选时间。',
+    },
+    clinic_stopped: { title: '医生停诊', text: '{{patient}}：{{doctor}}，{{day}}的预约已取消，请改约。' },
+    payment_paid: { title: '缴费成功', text: '{{patient}}：{{amount}}，医院已收到。' },
+    payment_refunding: {
+      title: '正在退费',
+      text: '{{patient}}：{{amount}}，原路退回，到账后再告诉您。请不要重复支付。',
+    },
+    payment_refunded: { title: '已退费', text: '{{patient}}：{{amount}}，已原路退回。' },
+    refund_refused: {
+      title: '不能线上退费',
+      text: '{{patient}}：{{amount}}，项目已执行或取药，请到医院窗口办理。',
+    },
+    payment_in_review: {
+      title: '医院正在核对',
+      text: '{{patient}}：{{amount}}，款项安全，有结果就告诉您。请不要重复支付。',
+    },
+    invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，可在缴费详情中查看。' },
+  },
+}

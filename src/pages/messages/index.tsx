@@ -1,0 +1,15 @@
+import '@/locales/messages'
+import { observer } from 'mobx-react-lite'
+import { useTranslation } from 'react-i18next'
+import { Page } from '@/components/page'
+import { RequireAccount } from '@/components/require-account'
+import { MessageList } from './message-list'
+
+export default observer(function Messages() {
+  const { t } = useTranslation('messages')
+  return (
+    <Page title={t('title')}>
+      <RequireAccount rows={8}>{() => <MessageList />}</RequireAccount>
+    </Page>
+  )
+})
