@@ -3,6 +3,7 @@ import * as ground from './migrations/001-ground.ts'
 import * as patients from './migrations/002-patients.ts'
 import * as booking from './migrations/003-booking.ts'
 import * as payments from './migrations/004-payments.ts'
+import * as paidRegistrations from './migrations/005-paid-registrations.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '002-patients': patients,
   '003-booking': booking,
   '004-payments': payments,
+  '005-paid-registrations': paidRegistrations,
 }
