@@ -16,9 +16,9 @@ const LONG_POLL_MS = 30_000
 const AFTER_LOSS_MS = 3_000
 const AT_ONCE_MS = 50
 
-/** The outcome is still with the hospital. */
+/** The outcome is still with the hospital, or with the payment of the fee. */
 export const isSettling = ({ state }: Pick<Appointment, 'state'>) =>
-  state === 'confirming' || state === 'cancelling'
+  state === 'confirming' || state === 'to_pay' || state === 'cancelling'
 
 export function useUpcomingAppointments() {
   const { language } = preferences

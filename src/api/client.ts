@@ -10,7 +10,7 @@ import { ApiError } from './error'
 
 const TIMEOUT_MS = 15_000
 
-type Part<Name extends string, T> = T extends undefined ? { [K in Name]?: undefined } : { [K in Name]: T }
+type Part<Name extends string, T> = [T] extends [undefined] ? { [K in Name]?: undefined } : { [K in Name]: T }
 
 /** Method and path must be those of the route `R`; the compiler checks both, and the shapes, against contract/. */
 export type Call<R extends Route> = { method: R['method']; path: R['path']; timeoutMs?: number } & Part<

@@ -40,3 +40,5 @@ export const confirm = page<{ institutionId: string; scheduleId: string; slotId:
 )
 export const appointment = page<{ appointmentId: string; fresh?: '1' }>('/pages/booking/appointment/index')
 export const followedDoctors = page('/pages/booking/followed/index')
+
+export const payment = page<{ paymentId: string }>('/pages/payments/payment/index')
