@@ -5,7 +5,7 @@ import { errorStatus } from './errors.ts'
 import { doctorTitles } from './institutions.ts'
 import { patientId } from './patients.ts'
 import { route } from './route.ts'
-import { appointmentStates, dayPeriods, scheduleStates, visitKinds } from './states.ts'
+import { appointmentStates, dayPeriods, paymentMeans, scheduleStates, visitKinds } from './states.ts'
 
 /** A doctor's session on one day: what a hospital calls a schedule (排班). */
 export const schedule = z.object({
@@ -65,6 +65,12 @@ export const appointment = z.object({
   createdAt: instant,
   /** While confirming or cancelling: by when the person will know for sure. */
   settledByAt: instant.nullable(),
+  /** While `to_pay`: from then on the place is given back. */
+  payUntilAt: instant.nullable(),
+  /** While `to_pay`: the means that this channel has; createPayment with purpose `registration` (payments.ts). */
+  means: z.array(z.enum(paymentMeans)),
+  /** The newest payment of its fee, once one was begun. */
+  paymentId: id('pay').nullable(),
 })
 export type Appointment = z.output<typeof appointment>
 
@@ -91,8 +97,9 @@ export const bookingRoutes = {
     errors: ['SLOT_GONE', 'HOSPITAL_UNAVAILABLE'],
   }),
   /**
-   * Books a place. 200 with the appointment: `booked`, or `confirming` when the hospital has not answered in
-   * time; then follow it by getAppointment. The fee shown to the person is sent along and checked.
+   * Books a place. 200 with the appointment: `booked`; `to_pay` when its fee is paid online; or `confirming`
+   * when the hospital has not answered in time; then follow it by getAppointment. The fee shown to the person is
+   * sent along and checked.
    */
   book: route({
     method: 'POST',

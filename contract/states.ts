@@ -5,6 +5,8 @@
 export const appointmentStates = [
   /** Sent to the hospital, outcome not known yet: never a failure, never to be repeated by hand. */
   'confirming',
+  /** The hospital holds the place until `payUntilAt`; it is booked once its fee is paid. */
+  'to_pay',
   'booked',
   'cancelling',
   'cancelled',
@@ -18,7 +20,12 @@ export const appointmentStates = [
 export type AppointmentState = (typeof appointmentStates)[number]
 
 /** States in which the patient holds, or may hold, a place. */
-export const activeAppointmentStates: readonly AppointmentState[] = ['confirming', 'booked', 'cancelling']
+export const activeAppointmentStates: readonly AppointmentState[] = [
+  'confirming',
+  'to_pay',
+  'booked',
+  'cancelling',
+]
 
 export const visitKinds = ['ordinary', 'expert', 'special_need', 'mdt'] as const
 export type VisitKind = (typeof visitKinds)[number]

@@ -53,10 +53,12 @@ import { patientsUpkeep } from './modules/patients/upkeep.ts'
 import { createBillsParty } from './modules/payments/bills-party.ts'
 import { registerCallbacks } from './modules/payments/callbacks.ts'
 import type { PaymentsDeps } from './modules/payments/deps.ts'
+import { createFeePayments } from './modules/payments/fee-payments.ts'
 import { createPaymentLookup, openPayments, paymentsClosingHook } from './modules/payments/hooks.ts'
 import { createPaymentWatch } from './modules/payments/payment-watch.ts'
 import { createPaymentsModule } from './modules/payments/payments-module.ts'
 import { createPaymentOperations } from './modules/payments/perform-operation.ts'
+import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
 import { assertWholeContract } from './whole-contract.ts'
 
@@ -134,11 +136,6 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   }
 
   const catalogues = createCatalogues(config, { his, clock })
-  const booking: BookingDeps = {
-    ...{ config, db, clock, fields, log, his, catalogues },
-    watch: createAppointmentWatch({ db, log }),
-    nudge: (delayMs) => worker.nudge(delayMs),
-  }
   const payments: PaymentsDeps = {
     ...{ config, db, clock, fields, log, accounts, catalogues, billing, channels },
     watch: createPaymentWatch({ db, log }),
@@ -153,12 +150,18 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     ...{ config, db, clock, fields, log, accounts, sms, wechat: hosts.wechat },
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const booking: BookingDeps = {
+    ...{ config, db, clock, fields, log, his, catalogues },
+    fees: createFeePayments(payments),
+    watch: createAppointmentWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const worker = createWorker({
     ...{ db, clock, log },
     handlers: {
       [BOOKING_QUEUE]: createBookingOperations(booking),
       [PAYMENTS_QUEUE]: createPaymentOperations(payments, {
-        settlement: { bills: createBillsParty(payments) },
+        settlement: { bills: createBillsParty(payments), registration: createRegistrationParty(booking) },
       }),
       [OUTBOX_QUEUE]: createOutboxDelivery({
         ...{ db, clock, log },

@@ -505,6 +505,7 @@ export const otherLooks: Sight[] = [
     who: 'liMing',
     address: () => paths.payments(),
     answers: { path: /\/api\/payments/, as: 'SERVER_BUSY' },
+  },
   { name: 'messages, empty', who: 'zhaoLei', address: () => paths.messages() },
   { name: 'messages, loading', who: 'liMing', address: () => paths.messages(), answers: never(/messages/) },
   {

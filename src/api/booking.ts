@@ -13,9 +13,9 @@ const SLOTS_EVERY_MS = 10_000
 /** A list with something unsettled in it. */
 const LIST_EVERY_MS = 5_000
 
-/** The outcome is still with the hospital. */
+/** The outcome is still with the hospital, or with the payment of the fee. */
 export const isSettling = ({ state }: Pick<Appointment, 'state'>) =>
-  state === 'confirming' || state === 'cancelling'
+  state === 'confirming' || state === 'to_pay' || state === 'cancelling'
 
 export function useUpcomingAppointments() {
   const { language } = preferences

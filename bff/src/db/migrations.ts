@@ -4,6 +4,7 @@ import * as patients from './migrations/002-patients.ts'
 import * as booking from './migrations/003-booking.ts'
 import * as payments from './migrations/004-payments.ts'
 import * as messages from './migrations/005-messages.ts'
+import * as paidRegistrations from './migrations/006-paid-registrations.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-booking': booking,
   '004-payments': payments,
   '005-messages': messages,
+  '006-paid-registrations': paidRegistrations,
 }

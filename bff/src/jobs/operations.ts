@@ -55,6 +55,21 @@ export async function dropOperation(
   await tx.deleteFrom('operations').where('queue', '=', queue).where('subject_id', '=', subjectId).execute()
 }
 
+/** What is owed about a subject and not under way is due now: what it waits for may have come. */
+export async function hurryOperation(
+  db: Db,
+  { queue, subjectId, now }: Pick<NewOperation, 'queue' | 'subjectId'> & { now: Date },
+): Promise<void> {
+  await db
+    .updateTable('operations')
+    .set({ due_at: now })
+    .where('queue', '=', queue)
+    .where('subject_id', '=', subjectId)
+    .where('lease_until', 'is', null)
+    .where('due_at', '>', now)
+    .execute()
+}
+
 /** Leases up to `limit` due operations; rows that another replica is looking at are passed by. */
 export function claimOperations(
   db: Db,

@@ -19,9 +19,9 @@ function withDecision(
 
 function isUnanswered(event: BookingEvent): boolean {
   if (event.kind !== 'answered') return false
-  const { result } = event.answer
+  const { answer } = event
 
-  return isGatewayFailure(result) && refusalOf(result) === undefined
+  return 'result' in answer && isGatewayFailure(answer.result) && refusalOf(answer.result) === undefined
 }
 
 function orderFound(event: BookingEvent): string | undefined {

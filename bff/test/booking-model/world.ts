@@ -1,6 +1,6 @@
 import { GatewayFailure, isGatewayFailure } from '../../src/gateways/failure.ts'
 import { HisRefused } from '../../src/gateways/his/port.ts'
-import { type OperationKind, states } from '../../src/modules/booking/states.ts'
+import { type HospitalOperationKind, states } from '../../src/modules/booking/states.ts'
 import type { Answer, Booking, BookingEvent, NextOperation } from '../../src/modules/booking/step.ts'
 import { Agenda } from '../simulation/agenda.ts'
 import { Random } from '../simulation/random.ts'
@@ -18,7 +18,7 @@ interface Appointment {
 }
 
 interface Operation {
-  kind: OperationKind
+  kind: HospitalOperationKind
   setbacks: number
   dueMs: number
   leaseToMs: number
@@ -135,6 +135,8 @@ export class World {
         feeFen: FEE_FEN,
         startsAt: new Date(slot.startsAtMs),
         giveUpAt: new Date(this.#agenda.nowMs + GIVE_UP_MS),
+        feeState: 'at_hospital',
+        payUntilAt: null,
       },
       version: 1,
       orderNumber: `TZ${this.#appointments.length}`,
@@ -149,7 +151,8 @@ export class World {
 
   #write(appointment: Appointment, next: NextOperation | undefined): void {
     appointment.operation = next && {
-      kind: next.kind,
+      // Fees are paid at the hospital here: our own payments are never asked.
+      kind: next.kind as HospitalOperationKind,
       setbacks: next.setbacks,
       dueMs: this.#agenda.nowMs + next.delayMs,
       leaseToMs: 0,
@@ -219,7 +222,7 @@ export class World {
     }
   }
 
-  #apply(kind: OperationKind, orderNumber: string, appointment: Appointment): Answer {
+  #apply(kind: HospitalOperationKind, orderNumber: string, appointment: Appointment): Answer {
     switch (kind) {
       case 'lock': {
         const result = this.#hospital.lock(orderNumber, appointment.slot, appointment.person)
@@ -355,6 +358,6 @@ function unreachable(): GatewayFailure {
   return new GatewayFailure('unreachable', { reason: 'timed out' })
 }
 
-function answerOf(to: OperationKind, result: GatewayFailure): Answer {
+function answerOf(to: HospitalOperationKind, result: GatewayFailure): Answer {
   return { to, result }
 }

@@ -8,6 +8,8 @@ import { createAppointmentWatch } from '../../src/modules/booking/appointment-wa
 import type { BookingDeps } from '../../src/modules/booking/deps.ts'
 import { syncAppointments } from '../../src/modules/booking/sync-appointments.ts'
 import { createCatalogues } from '../../src/modules/institutions/catalogues.ts'
+import { createFeePayments } from '../../src/modules/payments/fee-payments.ts'
+import { createPaymentWatch } from '../../src/modules/payments/payment-watch.ts'
 import { bindFileOf, openFileOf } from '../add-patient.ts'
 import type { Device } from '../device.ts'
 import { createTestBff, type TestBff, type TestBffOptions } from '../harness.ts'
@@ -142,9 +144,11 @@ function bookingDeps({ ground }: TestBff): BookingDeps {
   const { config, db, clock, fields, log, http } = ground
   const his = createHisGateways(config, { http, clock, onUnreadableRows: () => undefined })
   const catalogues = createCatalogues(config, { his, clock })
+  const nudge = () => undefined
+  const fees = createFeePayments({ db, clock, watch: createPaymentWatch({ db, log }), nudge })
   const watch = createAppointmentWatch({ db, log })
 
-  return { config, db, clock, fields, log, his, catalogues, watch, nudge: () => undefined }
+  return { config, db, clock, fields, log, his, catalogues, fees, watch, nudge }
 }
 
 /** Signs a demo person in, and makes them a patient of the central hospital. */

@@ -128,15 +128,22 @@ const booking: Texts<typeof zh> = {
         title: 'Confirming with the hospital',
         text: 'This usually takes seconds. There is no need to book again, and you may leave this page.',
       },
+      to_pay: {
+        title: 'Waiting for your payment',
+        text: 'The place is held for you and is yours once the fee is paid. If it is not paid in time, the place goes back.',
+      },
       booked: { title: 'Booked', text: 'Please come to the hospital on time.' },
       cancelling: {
         title: 'Cancelling',
         text: 'It is cancelled once the hospital confirms. Until then the place is still yours.',
       },
-      cancelled: { title: 'Cancelled', text: 'The place went back to the hospital. Nothing was charged.' },
+      cancelled: {
+        title: 'Cancelled',
+        text: 'The place went back to the hospital. What was paid comes back the way it came.',
+      },
       failed: {
         title: 'Not booked',
-        text: 'No place is held for you and nothing was charged.',
+        text: 'No place is held for you. What was paid comes back the way it came.',
       },
       visited: { title: 'Visit completed', text: 'We wish you a good recovery.' },
       missed: {
@@ -145,10 +152,16 @@ const booking: Texts<typeof zh> = {
       },
       stopped: {
         title: 'Clinic called off',
-        text: 'The hospital called off this clinic. Nothing was charged, and it does not count as missed.',
+        text: 'The hospital called off this clinic; it does not count as missed. What was paid comes back the way it came.',
       },
     },
     by: 'You will know by {{time}}',
+    pay: {
+      action: 'Pay {{fee}}',
+      left: 'Please pay within {{time}}',
+      over: 'The time to pay is over; we are checking the outcome',
+      elsewhere: 'You cannot pay here. Please pay in the app in which you booked.',
+    },
     lost: 'No network. This page updates by itself when it is back.',
     queueNumber: 'Your number',
     details: 'Your booking',
@@ -170,6 +183,7 @@ const booking: Texts<typeof zh> = {
       next: 'Next',
       submitted: 'You sent the booking',
       confirm: 'The hospital confirms it',
+      pay: 'You pay the fee',
       confirmed: 'The hospital confirmed it',
       refused: 'The hospital could not book it',
       cancel: 'The hospital cancels it',
@@ -185,6 +199,8 @@ const booking: Texts<typeof zh> = {
       action: 'Cancel appointment',
       title: 'Cancel this appointment?',
       text: 'The place goes back to the hospital for someone else. You have paid nothing, so there is nothing to refund.',
+      textPaid:
+        'The place goes back to the hospital for someone else. What was paid comes back the way it came.',
       again: 'To see this doctor after all, you would have to book again.',
       yes: 'Cancel appointment',
     },

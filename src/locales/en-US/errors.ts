@@ -49,7 +49,7 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     SESSION_ALREADY_BOOKED: 'This patient already has an appointment in this session. See “Appointments”.',
     FEE_CHANGED: 'The fee has just changed. Please check the new fee and confirm again.',
     PAYMENT_ONLINE_REQUIRED:
-      'This clinic must be paid online before booking. Please call the hospital to book.',
+      'This clinic must be paid online, and you cannot pay it here. Please call the hospital to book.',
     PATIENT_BARRED:
       'Because of missed appointments, online booking is closed until {{until}}. Please register at the hospital’s counter.',
     CANCEL_TOO_LATE: 'It is too late to cancel online. If you cannot come, please call the hospital.',

@@ -9,5 +9,4 @@ import patients from './patients'
 import payments from './payments'
 import visits from './visits'
 
-export const enUS = { account, booking, common, errors, home, me, patients, payments, visits }
-export const enUS = { account, booking, common, errors, home, me, messages, patients, visits }
+export const enUS = { account, booking, common, errors, home, me, messages, patients, payments, visits }

@@ -7,6 +7,7 @@ const visits: Texts<typeof zh> = {
   tabs: { label: 'Appointments', upcoming: 'Upcoming', past: 'Past' },
   state: {
     confirming: 'Confirming',
+    to_pay: 'To pay',
     booked: 'Booked',
     cancelling: 'Cancelling',
     cancelled: 'Cancelled',

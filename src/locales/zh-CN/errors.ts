@@ -37,7 +37,7 @@ export default {
     SESSION_STOPPED: '医生停诊了，没有为您预约。请选别的时间或别的医生。',
     SESSION_ALREADY_BOOKED: '这位就诊人在这一场已经有预约了，不能重复预约。可在“我的预约”里查看。',
     FEE_CHANGED: '费用刚刚有变动，请看清新的费用再确认。',
-    PAYMENT_ONLINE_REQUIRED: '这个门诊需要在线支付后才能预约，请致电医院预约。',
+    PAYMENT_ONLINE_REQUIRED: '这个门诊需要在线支付，而这里没有可用的支付方式，请致电医院预约。',
     PATIENT_BARRED: '因多次预约未到，{{until}} 前暂不能在线预约。请到医院窗口挂号。',
     CANCEL_TOO_LATE: '已过可取消的时间。如不能前来，请致电医院。',
     APPOINTMENT_STATE: '预约状态刚刚有变化，已为您刷新。',

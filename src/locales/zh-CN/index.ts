@@ -18,8 +18,8 @@ export const zhCN = {
   errors: { ...errors, code: { ...errors.code, ...paymentErrors } },
   home,
   me,
+  messages,
   patients,
   payments,
   visits,
 }
-export const zhCN = { account, booking, common, errors, home, me, messages, patients, visits }

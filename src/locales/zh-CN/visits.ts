@@ -4,6 +4,7 @@ export default {
   tabs: { label: '预约', upcoming: '待就诊', past: '以往' },
   state: {
     confirming: '确认中',
+    to_pay: '待支付',
     booked: '已预约',
     cancelling: '取消中',
     cancelled: '已取消',

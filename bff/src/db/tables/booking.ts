@@ -4,7 +4,7 @@ import type { DoctorTitle } from '@tongzhen/contract/institutions'
 import type { VisitKind } from '@tongzhen/contract/states'
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { LocalText } from '../../lib/local-text.ts'
-import type { BookingState } from '../../modules/booking/states.ts'
+import type { BookingState, FeeState } from '../../modules/booking/states.ts'
 
 /** Places of ours in a slot: what we have taken and not given back, never more than the hospital has. */
 export interface BookingSlotsTable {
@@ -62,6 +62,11 @@ export interface AppointmentsTable {
   changed_at: Date
   /** When the hospital is next asked how a settled appointment stands. */
   sync_due_at: Date | null
+  fee_state: FeeState
+  /** From then on the fee cannot be paid online: the hospital's hold on the place ends soon after. */
+  pay_until_at: Date | null
+  /** The newest payment of the fee. */
+  payment_id: string | null
 }
 
 /** Every change of state of an appointment, and what caused it. */

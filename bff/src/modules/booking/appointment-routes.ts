@@ -1,5 +1,5 @@
 import { type Appointment, bookingRoutes as routes } from '@tongzhen/contract/booking'
-import type { Language } from '@tongzhen/contract/headers'
+import type { Channel, Language } from '@tongzhen/contract/headers'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import type { Handle } from '../../route-handler.ts'
 import { appointmentView } from './appointment-view.ts'
@@ -16,6 +16,7 @@ const LONG_POLL_MS = 20_000
 
 interface Reading extends Viewer {
   language: Language
+  channel: Channel
 }
 
 /** Booking, seeing and giving back. */
@@ -29,11 +30,11 @@ export function registerAppointments(deps: BookingDeps, handle: Handle): void {
       const row = await followOutcome(deps, { appointmentId, outside: 'confirming', signal })
       if (row.state === 'failed') return refusalOfFailed(row)
 
-      return read(deps, appointmentId, { accountId, institutions, language })
+      return read(deps, appointmentId, { accountId, institutions, language, channel })
     },
   )
 
-  handle(routes.listAppointments, async ({ query, principal, institutions, language }) => {
+  handle(routes.listAppointments, async ({ query, principal, channel, institutions, language }) => {
     const { accountId } = principal
     const page = await listAppointments(deps.db, { ...query, accountId, institutions, now: deps.clock.now() })
     if (page === undefined) {
@@ -41,43 +42,46 @@ export function registerAppointments(deps: BookingDeps, handle: Handle): void {
     }
 
     return {
-      appointments: page.rows.map((row) => appointmentView(deps, row, language)),
+      appointments: page.rows.map((row) => appointmentView(deps, row, { language, channel })),
       nextCursor: page.nextCursor,
     }
   })
 
-  handle(routes.getAppointment, async ({ params, query, principal, institutions, language, signal }) => {
-    const { appointmentId } = params
-    const reading = { accountId: principal.accountId, institutions, language }
-    const known = await read(deps, appointmentId, reading)
-    if (isRefusal(known) || query.waitFor === undefined || known.version > query.waitFor) return known
-    await deps.watch.waitForChange({
-      id: appointmentId,
-      version: query.waitFor,
-      timeoutMs: LONG_POLL_MS,
-      signal,
-    })
+  handle(
+    routes.getAppointment,
+    async ({ params, query, principal, channel, institutions, language, signal }) => {
+      const { appointmentId } = params
+      const reading = { accountId: principal.accountId, institutions, language, channel }
+      const known = await read(deps, appointmentId, reading)
+      if (isRefusal(known) || query.waitFor === undefined || known.version > query.waitFor) return known
+      await deps.watch.waitForChange({
+        id: appointmentId,
+        version: query.waitFor,
+        timeoutMs: LONG_POLL_MS,
+        signal,
+      })
 
-    return read(deps, appointmentId, reading)
-  })
+      return read(deps, appointmentId, reading)
+    },
+  )
 
-  handle(routes.cancelAppointment, async ({ params, principal, institutions, language, signal }) => {
+  handle(routes.cancelAppointment, async ({ params, principal, channel, institutions, language, signal }) => {
     const { appointmentId } = params
     const cancelled = await cancelAppointment(deps, { appointmentId, signal })
     if (isRefusal(cancelled)) return cancelled
 
-    return read(deps, appointmentId, { accountId: principal.accountId, institutions, language })
+    return read(deps, appointmentId, { accountId: principal.accountId, institutions, language, channel })
   })
 }
 
 async function read(
   deps: BookingDeps,
   appointmentId: string,
-  { language, ...viewer }: Reading,
+  { language, channel, ...viewer }: Reading,
 ): Promise<Appointment | Refusal<'NOT_FOUND'>> {
   const row = await visibleAppointments(deps.db, viewer)
     .where('appointments.appointment_id', '=', appointmentId)
     .executeTakeFirst()
 
-  return row ? appointmentView(deps, row, language) : refuse('NOT_FOUND')
+  return row ? appointmentView(deps, row, { language, channel }) : refuse('NOT_FOUND')
 }

@@ -1,13 +1,15 @@
 import type { Appointment } from '@tongzhen/contract/booking'
-import type { Language } from '@tongzhen/contract/headers'
+import type { Channel, Language } from '@tongzhen/contract/headers'
 import type { Config } from '../../config.ts'
 import { type Clock, MINUTE_MS, shift } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from '../patients/places.ts'
-import { type AppointmentRow, SETTLE_WITHIN_MS, type VisibleAppointment } from './appointments.ts'
+import { meansHere } from '../payments/means.ts'
+import type { AppointmentRow, VisibleAppointment } from './appointments.ts'
 import { states } from './states.ts'
+import { SETTLE_WITHIN_MS } from './step.ts'
 
 export interface ViewDeps {
   config: Pick<Config, 'institutions'>
@@ -19,7 +21,7 @@ export interface ViewDeps {
 export function appointmentView(
   { config, fields, clock }: ViewDeps,
   row: VisibleAppointment,
-  language: Language,
+  { language, channel }: { language: Language; channel: Channel },
 ): Appointment {
   const { snapshot, viewed_patient_id: patientId, viewed_patient_name: name } = row
   if (name === null) throw new Error(`patient ${patientId} is in force without a name`)
@@ -27,6 +29,7 @@ export function appointmentView(
   const cancelUntil = cancelUntilOf(config, row)
   const settledBy = settledByOf(row)
   const isSettled = states[row.state].asks === undefined
+  const isToPay = states[row.state].outside === 'to_pay'
 
   return {
     appointmentId: row.appointment_id,
@@ -52,10 +55,13 @@ export function appointmentView(
     feeFen: row.fee_fen,
     queueNumber: row.queue_number,
     hospitalNumber: row.hospital_number,
-    canCancel: row.state === 'booked' && now < cancelUntil,
+    canCancel: isToPay || (row.state === 'booked' && now < cancelUntil),
     cancelUntilAt: row.state === 'booked' ? shanghaiInstant(cancelUntil) : null,
     createdAt: shanghaiInstant(row.created_at),
     settledByAt: settledBy !== undefined && settledBy > now ? shanghaiInstant(settledBy) : null,
+    payUntilAt: isToPay && row.pay_until_at ? shanghaiInstant(row.pay_until_at) : null,
+    means: isToPay ? meansHere(config, { institutionId: row.institution_id, channel }) : [],
+    paymentId: row.payment_id,
   }
 }
 

@@ -122,12 +122,16 @@ describe('who holds a place', () => {
 })
 
 describe('an institution that wants its fee paid online', () => {
-  it('does not sell places with a fee yet, and does sell those without', async () => {
+  it('sells no places with a fee where it cannot be paid, and does sell those without', async () => {
     await desk.close()
     desk = await createBookingDesk({
       configure: (config) => ({
         ...config,
-        institutions: config.institutions.map((one) => ({ ...one, payAtHospital: ['ordinary'] })),
+        institutions: config.institutions.map((one) => ({
+          ...one,
+          payAtHospital: ['ordinary'],
+          merchants: {},
+        })),
       }),
     })
     const booker = await desk.booker('li-ming')

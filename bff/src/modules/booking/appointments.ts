@@ -3,8 +3,10 @@ import type { VisitKind } from '@tongzhen/contract/states'
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { AppointmentSnapshot, AppointmentsTable } from '../../db/tables/booking.ts'
-import { MINUTE_MS, shift } from '../../lib/clock.ts'
+import { shift } from '../../lib/clock.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
+import type { FeeState } from './states.ts'
+import { type Booking, SETTLE_WITHIN_MS } from './step.ts'
 
 export type AppointmentRow = Selectable<AppointmentsTable>
 
@@ -29,12 +31,10 @@ export interface NewAppointment {
   startsAt: Date
   endsAt: Date
   feeFen: number
+  feeState: FeeState
   snapshot: AppointmentSnapshot
   identity: HospitalIdentity
 }
-
-/** Then what the hospital does not hold yet is given up, and the person knows for sure (`settledByAt`). */
-export const SETTLE_WITHIN_MS = 10 * MINUTE_MS
 
 /** The intent to book, before anybody is asked (reliability.md R1). Its order number follows from its id. */
 export async function insertAppointment(
@@ -83,6 +83,9 @@ export async function insertAppointment(
       created_at: now,
       changed_at: now,
       sync_due_at: null,
+      fee_state: wish.feeState,
+      pay_until_at: null,
+      payment_id: null,
     })
     .execute()
 }
@@ -103,6 +106,27 @@ export function findAppointment(db: Db, appointmentId: string): Promise<Appointm
     .selectAll()
     .where('appointment_id', '=', appointmentId)
     .executeTakeFirst()
+}
+
+/** The same, held until the transaction ends. Always before a payment is (lock order). */
+export function lockAppointment(tx: Db, appointmentId: string): Promise<AppointmentRow | undefined> {
+  return tx
+    .selectFrom('appointments')
+    .selectAll()
+    .where('appointment_id', '=', appointmentId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export function bookingOf(row: AppointmentRow): Booking {
+  return {
+    state: row.state,
+    feeFen: row.fee_fen,
+    startsAt: row.starts_at,
+    giveUpAt: row.give_up_at,
+    feeState: row.fee_state,
+    payUntilAt: row.pay_until_at,
+  }
 }
 
 /** What an earlier run of the same request has come to. */

@@ -7,10 +7,12 @@ import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
 import { type BookingPatient, readBookingPatient } from '../patients/booking-patient.ts'
 import { lockActivePatient } from '../patients/locks.ts'
+import { meansHere } from '../payments/means.ts'
 import { findByRequest, insertAppointment, type NewAppointment } from './appointments.ts'
 import type { BookingDeps } from './deps.ts'
 import { observeSlot, takePlace } from './slot-places.ts'
 import { takeSnapshot } from './snapshot.ts'
+import type { FeeState } from './states.ts'
 import { oweOperation } from './take-step.ts'
 
 export interface BookingWish {
@@ -58,7 +60,9 @@ export async function book(deps: BookingDeps, wish: BookingWish): Promise<string
   const snapshot = await takeSnapshot(deps.catalogues.of(wish.institutionId), offer.schedule)
   if (isRefusal(snapshot)) return snapshot
 
-  return store(deps, toAppointment(wish, { offer, patient, snapshot }))
+  const feeState = feeStateOf(deps, wish, offer.schedule)
+
+  return store(deps, toAppointment(wish, { offer, patient, snapshot, feeState }))
 }
 
 interface Offer {
@@ -74,7 +78,9 @@ async function findOffer(deps: BookingDeps, wish: BookingWish): Promise<Offer | 
   if (schedule === undefined) return refuse('SLOT_GONE')
   if (schedule.state === 'stopped') return refuse('SESSION_STOPPED')
   if (schedule.feeFen !== wish.feeFen) return refuse('FEE_CHANGED', { params: { feeFen: schedule.feeFen } })
-  if (mustPayOnline(deps, wish, schedule)) return refuse('PAYMENT_ONLINE_REQUIRED')
+  if (feeStateOf(deps, wish, schedule) === 'owed' && meansHere(deps.config, wish).length === 0) {
+    return refuse('PAYMENT_ONLINE_REQUIRED')
+  }
 
   const session = await catalogue.liveSlots(schedule)
   if (isGatewayFailure(session)) {
@@ -90,14 +96,14 @@ async function findOffer(deps: BookingDeps, wish: BookingWish): Promise<Offer | 
   return { schedule, slot }
 }
 
-function mustPayOnline(
+function feeStateOf(
   { config }: BookingDeps,
   { institutionId }: BookingWish,
   { feeFen, visitKind }: HospitalSchedule,
-): boolean {
+): FeeState {
   const institution = config.institutions.find((one) => one.institutionId === institutionId)
 
-  return feeFen > 0 && !institution?.payAtHospital.includes(visitKind)
+  return feeFen === 0 || institution?.payAtHospital.includes(visitKind) ? 'at_hospital' : 'owed'
 }
 
 function toAppointment(
@@ -106,7 +112,8 @@ function toAppointment(
     offer,
     patient,
     snapshot,
-  }: { offer: Offer; patient: BookingPatient; snapshot: NewAppointment['snapshot'] },
+    feeState,
+  }: { offer: Offer; patient: BookingPatient } & Pick<NewAppointment, 'snapshot' | 'feeState'>,
 ): NewAppointment {
   const { schedule, slot } = offer
   const { patientId, personId, hospitalPatientNumber, cardNumber } = patient
@@ -126,6 +133,7 @@ function toAppointment(
     startsAt: new Date(slot.startsAt),
     endsAt: new Date(slot.endsAt),
     feeFen: schedule.feeFen,
+    feeState,
     snapshot,
     identity: { hospitalPatientNumber, cardNumber },
   }

@@ -1,13 +1,11 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { cancelUntilOf } from './appointment-view.ts'
-import { type AppointmentRow, findAppointment } from './appointments.ts'
+import { type AppointmentRow, lockAppointment } from './appointments.ts'
 import type { BookingDeps } from './deps.ts'
 import { followOutcome } from './follow-outcome.ts'
-import { bookingOf } from './perform-operation.ts'
 import { states } from './states.ts'
-import { step } from './step.ts'
-import { takeStep } from './take-step.ts'
+import { takeEvent } from './take-event.ts'
 
 type CancelRefusal = Refusal<'CANCEL_TOO_LATE' | 'APPOINTMENT_STATE' | 'NOT_FOUND'>
 
@@ -36,17 +34,16 @@ function askToCancel(
   appointmentId: string,
 ): Promise<'asked' | 'asked before' | CancelRefusal> {
   return inTransaction(db, async (tx) => {
-    const row = await findAppointment(tx, appointmentId)
+    const row = await lockAppointment(tx, appointmentId)
     if (row === undefined) return refuse('NOT_FOUND')
     const { outside } = states[row.state]
     if (outside === 'cancelling' || outside === 'cancelled') return 'asked before'
     const now = clock.now()
-    const next = step(bookingOf(row), { kind: 'cancel_asked', at: now })
-    if (next === undefined) return refuse('APPOINTMENT_STATE')
-    if (now >= cancelUntilOf(config, row)) return tooLate({ config }, row)
-    const isTaken = await takeStep(tx, { row, next, cause: 'cancel asked by the account', now })
+    // What is not paid yet is only held, and may be let go at any time.
+    if (row.state === 'booked' && now >= cancelUntilOf(config, row)) return tooLate({ config }, row)
+    const event = { kind: 'cancel_asked', at: now } as const
+    const isTaken = await takeEvent(tx, { row, event, cause: 'cancel asked by the account' })
 
-    // Somebody else changed it between the two statements: what the person saw is no longer so.
     return isTaken ? 'asked' : refuse('APPOINTMENT_STATE')
   })
 }

@@ -40,14 +40,23 @@ export const activeAppointments: ActiveAppointments = {
   },
 }
 
-/** An account that holds places cannot be closed; one that does not leaves nothing behind (S33). */
+/** An account that holds places, or is owed a fee, cannot be closed; one that does not leaves nothing behind (S33). */
 export const bookingClosingHook: AccountClosingHook = {
   async veto(tx, accountId) {
     const held = await tx
       .selectFrom('appointments')
       .select('appointment_id')
       .where('account_id', '=', accountId)
-      .where('is_active', '=', true)
+      .where((eb) =>
+        eb.or([
+          eb('is_active', '=', true),
+          eb(
+            'appointment_id',
+            'in',
+            eb.selectFrom('operations').select('subject_id').where('queue', '=', BOOKING_QUEUE),
+          ),
+        ]),
+      )
       .limit(1)
       .executeTakeFirst()
 

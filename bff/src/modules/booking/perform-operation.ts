@@ -1,12 +1,25 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
+import type { ConfirmedPayment } from '../../gateways/his/port.ts'
 import { type ClaimedOperation, finishOperation } from '../../jobs/operations.ts'
 import type { OperationHandler } from '../../jobs/worker.ts'
+import { MINUTE_MS } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
-import { type AppointmentRow, findAppointment, readIdentity } from './appointments.ts'
-import type { BookingDeps } from './deps.ts'
-import { type OperationKind, operationKinds, states } from './states.ts'
-import { type Answer, step } from './step.ts'
+import {
+  type AppointmentRow,
+  bookingOf,
+  findAppointment,
+  lockAppointment,
+  readIdentity,
+} from './appointments.ts'
+import type { BookingDeps, FeePayments } from './deps.ts'
+import {
+  type FeeOperationKind,
+  feeOperationKinds,
+  type HospitalOperationKind,
+  hospitalOperationKinds,
+} from './states.ts'
+import { type Answer, type FeeAnswer, type HospitalAnswer, step } from './step.ts'
 import { takeStep } from './take-step.ts'
 
 /** Asks the hospital what an appointment's state asks, and writes down where the answer leads. */
@@ -21,7 +34,8 @@ export function createBookingOperations(deps: BookingDeps): OperationHandler {
     if (answer === undefined) return
 
     deps.watch.changed(operation.subjectId)
-    if (delayMs !== undefined) deps.nudge(delayMs)
+    if (row?.payment_id) await deps.fees.hurry(row.payment_id)
+    if (delayMs !== undefined && delayMs < MINUTE_MS) deps.nudge(delayMs)
   }
 }
 
@@ -29,7 +43,9 @@ async function obtainAnswer(
   deps: BookingDeps,
   { row, operation }: { row: AppointmentRow; operation: ClaimedOperation },
 ): Promise<Answer> {
-  const kind = operationKinds.find((one) => one === operation.kind)
+  const ofFee = feeOperationKinds.find((one) => one === operation.kind)
+  if (ofFee !== undefined) return askAboutFee(deps, { row, kind: ofFee })
+  const kind = hospitalOperationKinds.find((one) => one === operation.kind)
   if (kind === undefined) throw new Error(`booking has no operation ${operation.kind}`)
   // A replica held this operation and died: perhaps it was sent, so its outcome is unknown (R2).
   if (operation.tries > 1) return { to: kind, result: abandoned }
@@ -37,7 +53,7 @@ async function obtainAnswer(
   const traceId = newId('trc')
   const answer = await ask(deps, { row, kind, traceId })
   deps.log.info(
-    { appointmentId: row.appointment_id, operation: kind, outcome: outcomeOf(answer.result), traceId },
+    { appointmentId: row.appointment_id, operation: kind, outcome: outcomeOf(answer), traceId },
     'the hospital was asked',
   )
 
@@ -47,9 +63,9 @@ async function obtainAnswer(
 const abandoned = new GatewayFailure('unreachable', { reason: 'the replica that asked is gone' })
 
 async function ask(
-  { his, fields }: BookingDeps,
-  { row, kind, traceId }: { row: AppointmentRow; kind: OperationKind; traceId: string },
-): Promise<Answer> {
+  { his, fields, fees }: BookingDeps,
+  { row, kind, traceId }: { row: AppointmentRow; kind: HospitalOperationKind; traceId: string },
+): Promise<HospitalAnswer> {
   const gateway = his.of(row.institution_id)
   const orderNumber = row.order_number
   const trace = { traceId }
@@ -61,9 +77,9 @@ async function ask(
       return { to: kind, result: await gateway.lock(order, trace) }
     }
     case 'confirm': {
-      const payment = row.fee_fen === 0 ? 'nothing_to_pay' : 'at_hospital'
+      const payment = await paymentOf(fees, row)
 
-      return { to: kind, result: await gateway.confirm({ orderNumber, payment }, trace) }
+      return { to: kind, result: await gateway.confirm({ orderNumber, ...payment }, trace) }
     }
     case 'cancel': {
       const reason = row.state === 'cancelling' ? 'cancelled by the patient' : 'given up'
@@ -75,6 +91,32 @@ async function ask(
   }
 }
 
+async function paymentOf(fees: FeePayments, row: AppointmentRow): Promise<ConfirmedPayment> {
+  if (row.fee_state === 'paid' && row.payment_id !== null) {
+    return { payment: 'paid', feePayment: await fees.paymentOf(row.payment_id) }
+  }
+
+  return { payment: row.fee_fen === 0 ? 'nothing_to_pay' : 'at_hospital' }
+}
+
+/** Asked of our own books, which answer at once: whoever asked before and died has done no harm. */
+async function askAboutFee(
+  { fees }: BookingDeps,
+  { row, kind }: { row: AppointmentRow; kind: FeeOperationKind },
+): Promise<FeeAnswer> {
+  const { payment_id: paymentId } = row
+  if (paymentId === null) return { to: kind, is: 'done' }
+  if (kind === 'return_fee') {
+    const isStopped = row.state === 'stopped'
+    const isBegun = await fees.giveBack(paymentId, isStopped ? { code: 'SESSION_STOPPED' } : undefined)
+
+    return { to: kind, is: isBegun ? 'done' : 'later' }
+  }
+  if (kind === 'close_payment') await fees.close(paymentId)
+
+  return { to: kind, is: (await fees.isOpen(paymentId)) ? 'later' : 'done' }
+}
+
 /**
  * The transaction after the call. Answers when the next operation is due, or undefined when there is none. An
  * outcome that came too late, because somebody else took over or the appointment moved on, is dropped.
@@ -84,27 +126,25 @@ function settle(
   { operation, answer }: { operation: ClaimedOperation; answer: Answer | undefined },
 ): Promise<number | undefined> {
   return inTransaction(db, async (tx) => {
+    const row = await lockAppointment(tx, operation.subjectId)
     if (!(await finishOperation(tx, operation)) || answer === undefined) return undefined
-    const row = await findAppointment(tx, operation.subjectId)
     if (row === undefined || row.version !== operation.subjectVersion) return undefined
     const now = clock.now()
     const next = step(bookingOf(row), { kind: 'answered', at: now, setbacks: operation.setbacks, answer })
     if (next === undefined) {
       throw new Error(`an answer to ${answer.to} means nothing in the state ${row.state}`)
     }
-    const cause = `${answer.to}: ${outcomeOf(answer.result)}`
+    const cause = `${answer.to}: ${outcomeOf(answer)}`
     const isTaken = await takeStep(tx, { row, next, cause, now })
 
-    return isTaken && states[next.state].asks !== undefined ? next.operation?.delayMs : undefined
+    return isTaken ? next.operation?.delayMs : undefined
   })
 }
 
-export function bookingOf(row: AppointmentRow) {
-  return { state: row.state, feeFen: row.fee_fen, startsAt: row.starts_at, giveUpAt: row.give_up_at }
-}
-
 /** In a word, for history and log. */
-function outcomeOf(result: Answer['result']): string {
+function outcomeOf(answer: Answer): string {
+  if ('is' in answer) return answer.is
+  const { result } = answer
   if (result === null) return 'done'
   if (!isGatewayFailure(result)) return 'state' in result ? result.state : 'done'
   if (result.kind === 'refused') return `refused ${result.code ?? ''}`.trim()

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { GatewayFailure } from '../../gateways/failure.ts'
 import { type HisRefusal, HisRefused, type HospitalOrder } from '../../gateways/his/port.ts'
-import { type BookingState, bookingStates, states } from './states.ts'
+import { type BookingState, bookingStates, type FeeState, feeOperationKinds, states } from './states.ts'
 import { type Answer, type Booking, type BookingEvent, step } from './step.ts'
 import { stateProblems } from './validate-states.ts'
 
 const BOOKED_AT = new Date('2026-11-24T00:00:00Z')
 const GIVE_UP_AT = new Date('2026-11-24T00:10:00Z')
+const PAY_UNTIL_AT = new Date('2026-11-24T00:12:00Z')
 const STARTS_AT = new Date('2026-11-25T01:00:00Z')
 const MOMENTS = [
   new Date('2026-11-24T00:00:05Z'),
@@ -49,19 +50,27 @@ const answers: Answer[] = [
   ...[confirmation, ...failures].map((result) => ({ to: 'confirm', result }) as const),
   ...[null, ...failures].map((result) => ({ to: 'cancel', result }) as const),
   ...[...orders, ...failures].map((result) => ({ to: 'query', result }) as const),
+  ...feeOperationKinds.flatMap((to) => [{ to, is: 'done' } as const, { to, is: 'later' } as const]),
 ]
 
 const events: BookingEvent[] = MOMENTS.flatMap((at) => [
   { kind: 'cancel_asked', at } as const,
+  { kind: 'payment_opened', at, paymentId: 'pay_1' } as const,
+  { kind: 'fee_paid', at } as const,
+  { kind: 'given_up', at } as const,
   ...orders.map((order) => ({ kind: 'reported', at, order }) as const),
   ...answers.flatMap((answer) =>
     [0, 2].map((setbacks) => ({ kind: 'answered', at, setbacks, answer }) as const),
   ),
 ])
 
-function booking(state: BookingState): Booking {
-  return { state, feeFen: 5000, startsAt: STARTS_AT, giveUpAt: GIVE_UP_AT }
+function booking(state: BookingState, feeState: FeeState = 'at_hospital'): Booking {
+  const payUntilAt = feeState === 'at_hospital' ? null : PAY_UNTIL_AT
+
+  return { state, feeFen: 5000, startsAt: STARTS_AT, giveUpAt: GIVE_UP_AT, feeState, payUntilAt }
 }
+
+const feeStates = ['at_hospital', 'owed', 'paid'] as const
 
 function inState(state: BookingState, answer: Answer, { at = BOOKED_AT, setbacks = 0 } = {}) {
   return step(booking(state), { kind: 'answered', at, setbacks, answer })
@@ -92,8 +101,10 @@ describe('the states of a booking', () => {
     const taken = new Map<BookingState, Set<BookingState>>(bookingStates.map((state) => [state, new Set()]))
     for (const state of bookingStates) {
       for (const event of events) {
-        const next = step(booking(state), event)
-        if (next && next.state !== state) taken.get(state)?.add(next.state)
+        for (const feeState of feeStates) {
+          const next = step(booking(state, feeState), event)
+          if (next && next.state !== state) taken.get(state)?.add(next.state)
+        }
       }
     }
     const table = bookingStates.map((state) => [state, [...states[state].to].sort()])
@@ -195,7 +206,8 @@ describe('a person’s booking', () => {
   })
 
   it('cannot be cancelled before it is known to be booked', () => {
-    for (const state of bookingStates.filter((one) => one !== 'booked')) {
+    const others = bookingStates.filter((one) => !['booked', 'to_pay', 'paying'].includes(one))
+    for (const state of others) {
       expect(step(booking(state), { kind: 'cancel_asked', at: BOOKED_AT })).toBeUndefined()
     }
   })
@@ -210,6 +222,59 @@ describe('a person’s booking', () => {
     expect(step(booking('booked'), reported({ state: 'missed' }))).toEqual({ state: 'missed' })
     expect(step(booking('missed'), reported({ state: 'visited' }))).toEqual({ state: 'visited' })
     expect(step(booking('booked'), reported({ state: 'none' }))).toBeUndefined()
+  })
+})
+
+describe('a booking whose fee is paid online', () => {
+  const owed = (state: BookingState) => booking(state, 'owed')
+  const paid = (state: BookingState) => booking(state, 'paid')
+  const answered = (answer: Answer, at = BOOKED_AT) =>
+    ({ kind: 'answered', at, setbacks: 0, answer }) as const
+
+  it('waits for the money while the hospital holds the place, and looks again when it must be paid', () => {
+    expect(step(owed('locking'), answered({ to: 'lock', result: lock }))).toEqual({
+      state: 'to_pay',
+      change: { payUntilAt: PAY_UNTIL_AT },
+      operation: { kind: 'await_payment', setbacks: 0, delayMs: 12 * 60_000 },
+    })
+  })
+
+  it('is confirmed only once it is paid, and locked again without being asked for money twice', () => {
+    expect(step(owed('to_pay'), { kind: 'fee_paid', at: BOOKED_AT })).toBeUndefined()
+    expect(step(owed('paying'), { kind: 'fee_paid', at: BOOKED_AT })).toMatchObject({
+      state: 'confirming',
+      change: { feeState: 'paid', giveUpAt: GIVE_UP_AT },
+    })
+    expect(step(paid('locking'), answered({ to: 'lock', result: lock }))?.state).toBe('confirming')
+  })
+
+  it('takes one payment at a time, and none in the last minute', () => {
+    const opened = (at: Date) => ({ kind: 'payment_opened', at, paymentId: 'pay_1' }) as const
+    expect(step(owed('to_pay'), opened(BOOKED_AT))?.state).toBe('paying')
+    expect(step(owed('paying'), opened(BOOKED_AT))).toBeUndefined()
+    expect(step(owed('to_pay'), opened(new Date('2026-11-24T00:11:30Z')))).toBeUndefined()
+  })
+
+  it('is let go when it was not paid in time, but never while a payment may still come', () => {
+    const at = PAY_UNTIL_AT
+    expect(step(owed('paying'), answered({ to: 'await_payment', is: 'later' }, at))?.state).toBe('paying')
+    expect(step(owed('paying'), answered({ to: 'await_payment', is: 'done' }))?.state).toBe('to_pay')
+    for (const state of ['to_pay', 'paying'] as const) {
+      expect(step(owed(state), answered({ to: 'await_payment', is: 'done' }, at))).toMatchObject({
+        state: 'releasing',
+        reason: { code: 'PAYMENT_EXPIRED' },
+      })
+    }
+  })
+
+  it('owes the fee back once there is no visit for it, and asks until it is on its way', () => {
+    const cancelled = step(paid('cancelling'), answered({ to: 'cancel', result: null }))
+    expect(cancelled).toMatchObject({ state: 'cancelled', operation: { kind: 'return_fee' } })
+    const reported = { kind: 'reported', at: BOOKED_AT, order: { state: 'stopped' } } as const
+    expect(step(paid('booked'), reported)?.operation?.kind).toBe('return_fee')
+    expect(step(paid('stopped'), answered({ to: 'return_fee', is: 'later' }))?.operation?.setbacks).toBe(1)
+    expect(step(paid('stopped'), answered({ to: 'return_fee', is: 'done' }))).toEqual({ state: 'stopped' })
+    expect(step(owed('cancelling'), answered({ to: 'cancel', result: null }))?.operation).toBeUndefined()
   })
 })
 

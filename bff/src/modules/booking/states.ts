@@ -9,6 +9,12 @@ export const bookingStates = [
   /** The intent is stored and a place of ours is taken; the hospital is asked to hold it. */
   'locking',
   'lock_unknown',
+  /** The hospital holds the place until its fee is paid online. */
+  'to_pay',
+  /** A payment of the fee is under way: the place stays until it has ended. */
+  'paying',
+  /** The person gives the place back while a payment is under way: it ends first (reliability.md R8). */
+  'withdrawing',
   /** The hospital holds the place; it is asked to make it an appointment. */
   'confirming',
   'confirm_unknown',
@@ -27,15 +33,28 @@ export const bookingStates = [
 ] as const
 export type BookingState = (typeof bookingStates)[number]
 
-/** What the hospital is asked next; every state that waits for an answer asks exactly one of these. */
-export const operationKinds = ['lock', 'confirm', 'cancel', 'query'] as const
+/** Asked of the hospital. */
+export const hospitalOperationKinds = ['lock', 'confirm', 'cancel', 'query'] as const
+export type HospitalOperationKind = (typeof hospitalOperationKinds)[number]
+
+/** Asked of our own payments; done or not yet, and repeated without harm. */
+export const feeOperationKinds = ['await_payment', 'close_payment', 'return_fee'] as const
+export type FeeOperationKind = (typeof feeOperationKinds)[number]
+
+/** What is asked next; every state that waits for an answer asks exactly one of these. */
+export const operationKinds = [...hospitalOperationKinds, ...feeOperationKinds] as const
 export type OperationKind = (typeof operationKinds)[number]
+
+/** A fee is paid at the hospital's desk (or there is none), or online: owed at first, then paid. */
+export type FeeState = 'at_hospital' | 'owed' | 'paid'
 
 interface StateDescription {
   /** What the person is told. */
   outside: AppointmentState
   /** What is asked in this state; nothing when it rests. */
   asks: OperationKind | undefined
+  /** What is asked besides when the fee was paid online and there will be no visit for it. */
+  whenPaid?: FeeOperationKind
   /** The person holds, or may hold, a place: no second one in the same session, and ours stays taken. */
   isActive: boolean
   /** Every state that may follow. A state that rests is left only by what the hospital reports or the person asks. */
@@ -49,13 +68,31 @@ export const states: Readonly<Record<BookingState, StateDescription>> = {
     outside: 'confirming',
     asks: 'lock',
     isActive: true,
-    to: ['confirming', 'lock_unknown', 'releasing', 'failed'],
+    to: ['to_pay', 'confirming', 'lock_unknown', 'releasing', 'failed'],
   },
   lock_unknown: {
     outside: 'confirming',
     asks: 'query',
     isActive: true,
     to: ['locking', 'releasing', 'booked', 'failed', ...fromHospital],
+  },
+  to_pay: {
+    outside: 'to_pay',
+    asks: 'await_payment',
+    isActive: true,
+    to: ['paying', 'cancelling', 'releasing'],
+  },
+  paying: {
+    outside: 'to_pay',
+    asks: 'await_payment',
+    isActive: true,
+    to: ['to_pay', 'withdrawing', 'confirming', 'releasing'],
+  },
+  withdrawing: {
+    outside: 'cancelling',
+    asks: 'close_payment',
+    isActive: true,
+    to: ['cancelling'],
   },
   confirming: {
     outside: 'confirming',
@@ -100,11 +137,11 @@ export const states: Readonly<Record<BookingState, StateDescription>> = {
     isActive: true,
     to: ['cancelled', 'cancelling', 'booked', ...fromHospital],
   },
-  cancelled: { outside: 'cancelled', asks: undefined, isActive: false, to: [] },
+  cancelled: { outside: 'cancelled', asks: undefined, whenPaid: 'return_fee', isActive: false, to: [] },
   visited: { outside: 'visited', asks: undefined, isActive: false, to: [] },
   /** The desk may correct it when the person came late. */
   missed: { outside: 'missed', asks: undefined, isActive: false, to: ['visited'] },
-  stopped: { outside: 'stopped', asks: undefined, isActive: false, to: [] },
+  stopped: { outside: 'stopped', asks: undefined, whenPaid: 'return_fee', isActive: false, to: [] },
 }
 
 export const activeStates: readonly BookingState[] = bookingStates.filter((state) => states[state].isActive)

@@ -8,8 +8,15 @@ import {
   type HospitalOrder,
   refusalOf,
 } from '../../gateways/his/port.ts'
+import { MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { failureReason } from './failure-reason.ts'
-import { type BookingState, type OperationKind, states } from './states.ts'
+import {
+  type BookingState,
+  type FeeOperationKind,
+  type FeeState,
+  type OperationKind,
+  states,
+} from './states.ts'
 
 /** The part of an appointment on which its next step depends. */
 export interface Booking {
@@ -19,18 +26,41 @@ export interface Booking {
   startsAt: Date
   /** From then on nothing new is begun: what the hospital does not hold yet is given up. */
   giveUpAt: Date
+  feeState: FeeState
+  /** Known once the hospital holds a place whose fee is paid online. */
+  payUntilAt: Date | null
 }
 
-export type Answer =
+/** How long what is not at the hospital yet is tried, from the last word of the person on. */
+export const SETTLE_WITHIN_MS = 10 * MINUTE_MS
+/** The end of the hospital's hold is for closing the trade, and for the confirmation of who paid at the last second. */
+const CONFIRM_WITHIN_MS = 3 * MINUTE_MS
+/** Providers open no trade that ends sooner. */
+const PAY_AT_LEAST_MS = MINUTE_MS
+
+export type Answer = HospitalAnswer | FeeAnswer
+
+export type HospitalAnswer =
   | { to: 'lock'; result: HisResult<HospitalLock> }
   | { to: 'confirm'; result: HisResult<HospitalConfirmation> }
   | { to: 'cancel'; result: HisResult<null> }
   | { to: 'query'; result: HisResult<HospitalOrder> }
 
+/** `done`: no payment can be taken any more; of `return_fee`: the money is on its way back. */
+export interface FeeAnswer {
+  to: FeeOperationKind
+  is: 'done' | 'later'
+}
+
 export type BookingEvent =
   /** `setbacks` of the operation that was answered. */
   | { kind: 'answered'; at: Date; setbacks: number; answer: Answer }
   | { kind: 'cancel_asked'; at: Date }
+  | { kind: 'payment_opened'; at: Date; paymentId: string }
+  /** The money has come in. */
+  | { kind: 'fee_paid'; at: Date }
+  /** The payment goes back, unless the hospital has confirmed: it is made sure that it never will (R3). */
+  | { kind: 'given_up'; at: Date }
   /** The hospital was asked how a settled appointment stands. */
   | { kind: 'reported'; at: Date; order: HospitalOrder }
 
@@ -45,7 +75,16 @@ export interface Step {
   /** Why it failed, was stopped or could not be cancelled; absent leaves what is known. */
   reason?: Reason
   confirmation?: HospitalConfirmation
+  change?: BookingChange
   operation?: NextOperation
+}
+
+/** What else is another one from now on. */
+export interface BookingChange {
+  feeState?: FeeState
+  payUntilAt?: Date
+  giveUpAt?: Date
+  paymentId?: string
 }
 
 export interface NextOperation {
@@ -64,11 +103,16 @@ interface Decision {
   setbacks?: number
   reason?: Reason
   confirmation?: HospitalConfirmation
+  change?: BookingChange
+  /** In a state that rests: nothing to be done. */
+  isOver?: true
 }
 
 /** In a cancel that was too late, the two clocks may differ by this much. */
 const CLOCK_MARGIN_MS = 10 * 60 * 1000
 const DELAYS_MS = [0, 200, 500, 1000, 2000, 4000, 8000, 15_000, 30_000]
+/** Looks at a payment that somebody else carries on. */
+const PAYMENT_DELAYS_MS = [1, 2, 5, 10, 15].map((seconds) => seconds * SECOND_MS)
 
 /**
  * The next step of a booking: a pure function, so that it can be run against a model of the hospital with every
@@ -78,32 +122,67 @@ export function step(booking: Booking, event: BookingEvent): Step | undefined {
   const decision = decide(booking, event)
   if (decision === undefined) return undefined
 
-  const { to, setbacks = 0, reason, confirmation } = decision
+  const { to, setbacks = 0, reason, confirmation, change, isOver } = decision
   if (to !== booking.state && !states[booking.state].to.includes(to)) {
     throw new Error(`a booking cannot go from ${booking.state} to ${to}`)
   }
-  const kind = states[to].asks
-  const isAgain = to === booking.state || kind === 'query'
-  const delayMs = isAgain ? delayAfter(setbacks) : 0
+  const { feeState } = { ...booking, ...change }
+  const { asks, whenPaid } = states[to]
+  const kind = isOver ? undefined : (asks ?? (feeState === 'paid' ? whenPaid : undefined))
 
   return {
     state: to,
     ...(reason && { reason }),
     ...(confirmation && { confirmation }),
-    ...(kind && { operation: { kind, setbacks, delayMs } }),
+    ...(change && { change }),
+    ...(kind && {
+      operation: {
+        kind,
+        setbacks,
+        delayMs: delayOf({ ...booking, ...change }, { to, kind, setbacks, at: event.at }),
+      },
+    }),
   }
 }
 
-function delayAfter(setbacks: number): number {
-  return DELAYS_MS[Math.min(setbacks, DELAYS_MS.length - 1)] ?? 0
+function delayOf(
+  { state, payUntilAt }: Booking,
+  { to, kind, setbacks, at }: { to: BookingState; kind: OperationKind; setbacks: number; at: Date },
+): number {
+  if (to === 'to_pay') return Math.max(0, (payUntilAt ?? at).getTime() - at.getTime())
+  if (to === 'paying') return delayAfter(setbacks, PAYMENT_DELAYS_MS)
+
+  return to === state || kind === 'query' ? delayAfter(setbacks) : 0
+}
+
+function delayAfter(setbacks: number, delaysMs: readonly number[] = DELAYS_MS): number {
+  return delaysMs[Math.min(setbacks, delaysMs.length - 1)] ?? 0
 }
 
 function decide(booking: Booking, event: BookingEvent): Decision | undefined {
-  if (event.kind === 'cancel_asked') return booking.state === 'booked' ? { to: 'cancelling' } : undefined
-  if (event.kind === 'reported') return onReport(booking.state, event.order)
+  switch (event.kind) {
+    case 'answered':
+      return onAnswer(booking, event)
+    case 'reported':
+      return onReport(booking.state, event.order)
+    case 'cancel_asked':
+      return onCancelAsked(booking.state)
+    case 'payment_opened':
+      return onPaymentOpened(booking, event)
+    case 'fee_paid':
+      return booking.state === 'paying' ? feePaid(event.at) : undefined
+    case 'given_up':
+      return onGivenUp(booking)
+  }
+}
 
+function onAnswer(
+  booking: Booking,
+  event: Extract<BookingEvent, { kind: 'answered' }>,
+): Decision | undefined {
   const { answer } = event
-  if (answer.to !== states[booking.state].asks) return undefined
+  const { asks, whenPaid } = states[booking.state]
+  if (answer.to !== (asks ?? whenPaid)) return undefined
   const context: Context = { ...booking, setbacks: event.setbacks, at: event.at }
   switch (answer.to) {
     case 'lock':
@@ -114,6 +193,54 @@ function decide(booking: Booking, event: BookingEvent): Decision | undefined {
       return onCancel(context, answer.result)
     case 'query':
       return onQuery(context, answer.result)
+    case 'await_payment':
+      return onAwaitedPayment(context, answer)
+    case 'close_payment':
+      return answer.is === 'done' ? { to: 'cancelling' } : setback(context, 'withdrawing')
+    case 'return_fee':
+      return answer.is === 'done' ? { to: booking.state, isOver: true } : setback(context, booking.state)
+  }
+}
+
+function onCancelAsked(state: BookingState): Decision | undefined {
+  if (state === 'booked' || state === 'to_pay') return { to: 'cancelling' }
+
+  return state === 'paying' ? { to: 'withdrawing' } : undefined
+}
+
+function onPaymentOpened(
+  { state, payUntilAt }: Booking,
+  { at, paymentId }: { at: Date; paymentId: string },
+): Decision | undefined {
+  if (state !== 'to_pay' || payUntilAt === null || at > shift(payUntilAt, -PAY_AT_LEAST_MS)) return undefined
+
+  return { to: 'paying', change: { paymentId } }
+}
+
+function feePaid(at: Date): Decision {
+  return { to: 'confirming', change: { feeState: 'paid', giveUpAt: shift(at, SETTLE_WITHIN_MS) } }
+}
+
+function onAwaitedPayment(booking: Context, { is }: FeeAnswer): Decision {
+  const { state, at, payUntilAt } = booking
+  if (is === 'later') return setback(booking, state)
+  if (payUntilAt !== null && at < payUntilAt) return { to: 'to_pay' }
+
+  return { to: 'releasing', reason: { code: 'PAYMENT_EXPIRED' } }
+}
+
+function onGivenUp({ state, feeState }: Booking): Decision | undefined {
+  if (state === 'withdrawing') return { to: 'cancelling' }
+  if (state !== 'paying' && feeState !== 'paid') return undefined
+  switch (state) {
+    case 'paying':
+    case 'locking':
+    case 'lock_unknown':
+    case 'confirming':
+    case 'confirm_unknown':
+      return { to: 'releasing', reason: { code: 'HOSPITAL_UNAVAILABLE' } }
+    default:
+      return undefined
   }
 }
 
@@ -124,9 +251,10 @@ interface Context extends Booking {
 
 function onLock(booking: Context, result: HisResult<HospitalLock>): Decision {
   if (!isGatewayFailure(result)) {
-    const isAgreed = result.feeFen === booking.feeFen
+    if (result.feeFen !== booking.feeFen) return { to: 'releasing', reason: { code: 'FEE_CHANGED' } }
+    const payUntilAt = shift(new Date(result.lockedUntilAt), -CONFIRM_WITHIN_MS)
 
-    return isAgreed ? { to: 'confirming' } : { to: 'releasing', reason: { code: 'FEE_CHANGED' } }
+    return booking.feeState === 'owed' ? { to: 'to_pay', change: { payUntilAt } } : { to: 'confirming' }
   }
   const refusal = refusalOf(result)
   if (refusal === undefined || refusal.code === 'order_state') return setback(booking, 'lock_unknown')
@@ -156,7 +284,8 @@ function onCancel(booking: Context, result: HisResult<null>): Decision {
   const refusal = refusalOf(result)
   // A number that the hospital never saw is dead from then on (his.md, `/appointment/cancel`).
   if (refusal?.code === 'order_unknown') return { to: done }
-  if (refusal?.code === 'too_late_to_cancel' && !isGivingUp) return tooLateToCancel
+  const isTooLate = refusal?.code === 'too_late_to_cancel' && booking.feeState !== 'owed'
+  if (isTooLate && !isGivingUp) return tooLateToCancel
   if (refusal !== undefined && meansLater(refusal)) return setback(booking, booking.state)
 
   return setback(booking, isGivingUp ? 'release_unknown' : 'cancel_unknown')

@@ -64,7 +64,7 @@ export function oweOperation(
 
 async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promise<boolean> {
   const { isActive } = states[next.state]
-  const { reason, confirmation } = next
+  const { reason, confirmation, change = {} } = next
   const needsIdentity = isActive && next.state !== 'booked'
   const { numUpdatedRows } = await tx
     .updateTable('appointments')
@@ -74,6 +74,10 @@ async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promis
       version: row.version + 1,
       changed_at: now,
       sync_due_at: nextSyncAt({ state: next.state, startsAt: row.starts_at, now }),
+      ...(change.feeState && { fee_state: change.feeState }),
+      ...(change.payUntilAt && { pay_until_at: change.payUntilAt }),
+      ...(change.giveUpAt && { give_up_at: change.giveUpAt }),
+      ...(change.paymentId && { payment_id: change.paymentId }),
       ...(needsIdentity ? {} : { identity: null }),
       ...(reason && {
         reason: reason.code,

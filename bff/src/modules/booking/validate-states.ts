@@ -1,5 +1,5 @@
 import { appointmentStates } from '@tongzhen/contract/states'
-import { type BookingState, bookingStates, states } from './states.ts'
+import { type BookingState, bookingStates, operationKinds, states } from './states.ts'
 
 /** What is wrong with the table of states; empty when it is sound. The server does not start otherwise. */
 export function stateProblems(table: typeof states = states): string[] {
@@ -9,15 +9,21 @@ export function stateProblems(table: typeof states = states): string[] {
     ...appointmentStates
       .filter((outside) => !bookingStates.some((name) => table[name].outside === outside))
       .map((outside) => `nobody is ever told ${outside}`),
+    ...operationKinds
+      .filter(
+        (kind) => !bookingStates.some((name) => [table[name].asks, table[name].whenPaid].includes(kind)),
+      )
+      .map((kind) => `nobody is ever asked ${kind}`),
   ]
 }
 
 function problemsOf(name: BookingState, table: typeof states): string[] {
-  const { asks, isActive, to } = table[name]
+  const { asks, whenPaid, isActive, to } = table[name]
   const problems: string[] = []
 
   if (asks !== undefined && to.length === 0) problems.push(`${name} asks the hospital but leads nowhere`)
   if (asks !== undefined && !isActive) problems.push(`${name} has ended but asks the hospital`)
+  if (asks !== undefined && whenPaid !== undefined) problems.push(`${name} asks two things at once`)
   if (name.endsWith('_unknown') && asks !== 'query') problems.push(`${name} must be resolved by asking`)
   if (to.includes(name)) problems.push(`${name} leads to itself`)
   if (!isActive && to.some((next) => table[next].isActive)) problems.push(`${name} has ended but comes back`)

@@ -23,6 +23,14 @@ export async function closePayment(
   return followPayment(deps, { paymentId, outside: 'confirming', signal })
 }
 
+/** Has it given up where that can be; whoever has paid meanwhile has paid. */
+export async function withdrawPayment(
+  deps: AskDeps,
+  { paymentId, cause }: { paymentId: string; cause: string },
+): Promise<void> {
+  await askOf(deps, { paymentId, kind: 'close_asked', cause })
+}
+
 /** Somebody says that something has happened at the provider: it is asked now (R7). False when it is no news. */
 export async function hintAtPayment(
   deps: AskDeps,

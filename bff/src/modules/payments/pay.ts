@@ -1,24 +1,15 @@
 import type { Channel } from '@tongzhen/contract/headers'
 import type { PaymentMeans } from '@tongzhen/contract/states'
-import { isUniqueViolation } from '../../db/errors.ts'
-import type { HostName } from '../../db/tables/accounts.ts'
-import { inTransaction } from '../../db/transaction.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
-import { addOperation } from '../../jobs/operations.ts'
-import { MINUTE_MS, shift } from '../../lib/clock.ts'
-import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { shift } from '../../lib/clock.ts'
+import { type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
 import { readBookingPatient } from '../patients/booking-patient.ts'
-import { lockActivePatient } from '../patients/locks.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { merchantOf } from './means.ts'
-import { findByRequest, findHolders, insertPayment, type NewPayment } from './payments.ts'
+import { findByRequest, findHolders, type NewPayment } from './payments.ts'
 import { states } from './states.ts'
-import { firstOperation } from './step.ts'
-import { PAYMENTS_QUEUE } from './take-step.ts'
-
-/** So long the cashier may be shown (reliability.md §3.3). */
-const PAY_WITHIN_MS = 15 * MINUTE_MS
+import { findPayer, PAY_WITHIN_MS, storePayment } from './store-payment.ts'
 
 export interface BillsWish {
   accountId: string
@@ -59,7 +50,7 @@ export async function payBills(deps: PaymentsDeps, wish: BillsWish): Promise<str
   const { accountId, institutionId, patientId, idempotencyKey, channel, means, amountFen } = wish
   const { personId, hospitalPatientNumber } = patient
 
-  return store(deps, {
+  const payment: NewPayment = {
     ...{ accountId, institutionId, patientId, personId, idempotencyKey, channel, means, merchant, amountFen },
     paymentId: newId('pay'),
     purpose: 'bills',
@@ -69,53 +60,10 @@ export async function payBills(deps: PaymentsDeps, wish: BillsWish): Promise<str
     expiresAt: shift(deps.clock.now(), PAY_WITHIN_MS),
     snapshot: { institutionName: hospital.name, institutionPhone: hospital.phone },
     identity: { hospitalPatientNumber, ...payer },
-  })
-}
-
-/** Whose wallet it is; providers that ask for nobody get nobody. Undefined when the host has not told. */
-async function findPayer(
-  { accounts }: PaymentsDeps,
-  { accountId, means }: BillsWish,
-): Promise<{ payer?: string } | undefined> {
-  const host = hostOfMeans[means]
-  if (host === undefined) return {}
-  const payer = await accounts.identityIn(accountId, host)
-
-  return payer === undefined ? undefined : { payer }
-}
-
-const hostOfMeans: Readonly<Record<PaymentMeans, HostName | undefined>> = {
-  wechat: 'wechat',
-  alipay: 'alipay',
-  unionpay: undefined,
-}
-
-/** Intent, history, operation and bills in one transaction: all of it or nothing (R1). */
-async function store(deps: PaymentsDeps, payment: NewPayment): Promise<string | PayRefusal> {
-  const { db, clock, fields } = deps
-  const { paymentId, patientId } = payment
-  const now = clock.now()
-  try {
-    const refusal = await inTransaction(db, async (tx) => {
-      if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
-      await insertPayment(tx, payment, { fields, now })
-      const { kind, setbacks } = firstOperation
-      await addOperation(tx, {
-        ...{ kind, setbacks, queue: PAYMENTS_QUEUE, subjectId: paymentId, subjectVersion: 1 },
-        dueAt: now,
-      })
-
-      return undefined
-    })
-    if (isRefusal(refusal)) return refusal
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    // Either this very request ran twice, or somebody pays one of these bills already.
-    return (await findByRequest(db, payment)) ?? underWay(deps, payment)
   }
-  deps.nudge(0)
 
-  return paymentId
+  // Either this very request ran twice, or somebody pays one of these bills already.
+  return (await storePayment<never>(deps, payment)) ?? underWay(deps, payment)
 }
 
 /** Two phones, a double tap: one payment. Another account's, or of other bills, has to end first. */

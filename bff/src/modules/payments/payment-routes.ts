@@ -6,6 +6,7 @@ import { closePayment, returnFromCashier } from './ask-of-payment.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { listPayments } from './list-payments.ts'
 import { payBills } from './pay.ts'
+import { payRegistration } from './pay-registration.ts'
 import { paymentView } from './payment-view.ts'
 import { followPayment } from './payment-watch.ts'
 import { type PaymentRow, type Viewer, visiblePayments } from './payments.ts'
@@ -24,8 +25,10 @@ export function registerPayments(deps: PaymentsDeps, handle: Handle): void {
     routes.createPayment,
     async ({ body, principal, channel, institutions, language, idempotencyKey, signal }) => {
       const { accountId } = principal
-      if (body.purpose === 'registration') return refuse('PAYMENT_MEANS_UNAVAILABLE')
-      const paymentId = await payBills(deps, { ...body, accountId, channel, idempotencyKey })
+      const paymentId =
+        body.purpose === 'bills'
+          ? await payBills(deps, { ...body, accountId, channel, idempotencyKey })
+          : await payRegistration(deps, { ...body, accountId, channel, institutions, idempotencyKey })
       if (isRefusal(paymentId)) return paymentId
       const row = await followOpening(deps, { paymentId, signal })
       if (row.state === 'closed' && row.prepaid === null) return refusalOfUnopened(row)
@@ -107,6 +110,7 @@ type UnopenedCode =
   | 'BILL_CHANGED'
   | 'BILL_IN_PAYMENT'
   | 'CARD_REQUIRED'
+  | 'APPOINTMENT_STATE'
   | 'HOSPITAL_UNAVAILABLE'
   | 'PAYMENT_UNAVAILABLE'
 
@@ -118,6 +122,7 @@ function refusalOfUnopened(row: PaymentRow): Refusal<UnopenedCode> {
     case 'BILL_CHANGED':
     case 'BILL_IN_PAYMENT':
     case 'CARD_REQUIRED':
+    case 'APPOINTMENT_STATE':
     case 'HOSPITAL_UNAVAILABLE':
       return refuse(row.reason, details)
     default:

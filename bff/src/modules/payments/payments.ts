@@ -7,7 +7,7 @@ import { shift } from '../../lib/clock.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import type { InvoiceRowState } from '../invoices/states.ts'
 import type { LegPlan, PaymentOrder } from './order.ts'
-import { type OrderState, phaseLimitsMs } from './states.ts'
+import { type OrderState, phaseLimitsMs, states } from './states.ts'
 
 export type PaymentRow = Selectable<PaymentsTable>
 
@@ -84,17 +84,7 @@ export async function insertPayment(
       changed_at: now,
     })
     .execute()
-  await tx
-    .insertInto('payment_bills')
-    .values(
-      wish.billIds.map((billId) => ({
-        payment_id: paymentId,
-        institution_id: wish.institutionId,
-        bill_id: billId,
-        is_held: true,
-      })),
-    )
-    .execute()
+  if (wish.billIds.length > 0) await insertBills(tx, wish)
   await tx
     .insertInto('payment_history')
     .values({
@@ -106,6 +96,21 @@ export async function insertPayment(
       at: now,
     })
     .execute()
+}
+
+async function insertBills(tx: Db, { paymentId, institutionId, billIds }: NewPayment): Promise<void> {
+  const rows = billIds.map((billId) => ({
+    payment_id: paymentId,
+    institution_id: institutionId,
+    bill_id: billId,
+    is_held: true,
+  }))
+  await tx.insertInto('payment_bills').values(rows).execute()
+}
+
+/** It has not ended yet, and may still be taken as paid: neither is it, nor does it go back. */
+export function isOpen({ state }: Pick<PaymentRow, 'state'>): boolean {
+  return ['prepare', 'trade', 'insure', 'settle', 'fence'].includes(states[state].phase)
 }
 
 export function orderOf(row: PaymentRow): PaymentOrder {

@@ -16,7 +16,7 @@ export function CancelSheet({ appointment, isOpen, onClose }: CancelSheetProps) 
   const { t } = useTranslation('booking')
   const words = useWords()
   const cache = useQueryClient()
-  const { appointmentId, patientName, doctorName, startsAt, endsAt } = appointment
+  const { appointmentId, paymentId, patientName, doctorName, startsAt, endsAt } = appointment
   const cancelling = useCancelAppointment({
     onAccepted: onClose,
     onRefused: () => cache.invalidateQueries({ queryKey: ['appointment', appointmentId] }),
@@ -27,7 +27,7 @@ export function CancelSheet({ appointment, isOpen, onClose }: CancelSheetProps) 
       title={t('appointment.cancel.title')}
       text={[
         `${patientName} · ${doctorName} · ${words.range(startsAt, endsAt)}`,
-        t('appointment.cancel.text'),
+        t(paymentId === null ? 'appointment.cancel.text' : 'appointment.cancel.textPaid'),
         t('appointment.cancel.again'),
       ]}
       action={t('appointment.cancel.yes')}

@@ -23,7 +23,7 @@ export function PrimaryAction({ appointment }: { appointment: Appointment }) {
   }
 }
 
-/** Who came from the list and holds a place has nothing to do here but read, or go back. */
+/** Who came from the list and holds a place has nothing to do here but read, or go back; who is to pay, pays. */
 export function hasPrimaryAction(state: AppointmentState, isFresh: boolean): boolean {
-  return isFresh || !activeAppointmentStates.includes(state)
+  return (isFresh && state !== 'to_pay') || !activeAppointmentStates.includes(state)
 }

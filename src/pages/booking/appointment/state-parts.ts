@@ -8,11 +8,13 @@ import { Failed } from './states/failed'
 import { Missed } from './states/missed'
 import type { StateProps } from './states/state-props'
 import { Stopped } from './states/stopped'
+import { ToPay } from './states/to-pay'
 import { Visited } from './states/visited'
 
 /** One component for each state, with its own words. */
 export const stateParts: Record<AppointmentState, ComponentType<StateProps>> = {
   confirming: Confirming,
+  to_pay: ToPay,
   booked: Booked,
   cancelling: Cancelling,
   cancelled: Cancelled,

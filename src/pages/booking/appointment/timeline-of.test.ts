@@ -30,6 +30,9 @@ const appointment = (state: AppointmentState, more: Partial<Appointment> = {}): 
   cancelUntilAt: null,
   createdAt: '2026-11-22T10:00:00+08:00',
   settledByAt: null,
+  payUntilAt: null,
+  means: [],
+  paymentId: null,
   ...more,
 })
 
@@ -51,10 +54,10 @@ describe('the timeline of an appointment', () => {
     expect(next).toEqual({ name: 'visit', mark: 'next', at: '2026-11-23T09:30:00+08:00' })
   })
 
-  it('has exactly one step in progress while the hospital decides, and none afterwards', () => {
+  it('has exactly one step in progress while the hospital or the person decides, and none afterwards', () => {
     for (const state of appointmentStates) {
       const inProgress = timelineOf(appointment(state)).filter(({ mark }) => mark === 'now')
-      expect(inProgress).toHaveLength(state === 'confirming' || state === 'cancelling' ? 1 : 0)
+      expect(inProgress).toHaveLength(['confirming', 'to_pay', 'cancelling'].includes(state) ? 1 : 0)
     }
   })
 

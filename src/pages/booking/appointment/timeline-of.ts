@@ -4,6 +4,7 @@ import type { AppointmentState } from '@tongzhen/contract/states'
 export type StepName =
   | 'submitted'
   | 'confirm'
+  | 'pay'
   | 'confirmed'
   | 'refused'
   | 'cancel'
@@ -31,6 +32,11 @@ const steps: Record<AppointmentState, (appointment: Appointment) => Step[]> = {
   confirming: (appointment) => [
     { name: 'confirm', mark: 'now', ...deadline(appointment) },
     { name: 'visit', mark: 'next', at: appointment.startsAt },
+  ],
+  to_pay: ({ startsAt, payUntilAt }) => [
+    { name: 'pay', mark: 'now', ...(payUntilAt === null ? {} : { by: payUntilAt }) },
+    { name: 'confirm', mark: 'next' },
+    { name: 'visit', mark: 'next', at: startsAt },
   ],
   booked: ({ startsAt }) => [confirmed, { name: 'visit', mark: 'next', at: startsAt }],
   cancelling: (appointment) => [
