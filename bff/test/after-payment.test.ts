@@ -20,12 +20,14 @@ let desk: PaymentDesk
 beforeAll(async () => {
   desk = await createPaymentDesk()
 })
-afterEach(() => {
+afterEach(mendAll)
+afterAll(() => desk.close())
+
+function mendAll(): void {
   for (const { faults } of [desk.sandbox.invoices, desk.sandbox.sms]) {
     for (const rule of faults.list()) faults.remove(rule.id)
   }
-})
-afterAll(() => desk.close())
+}
 
 const always = (kind: FaultRule['kind']) => ({ kind, probability: 1 })
 const once = (kind: FaultRule['kind']) => ({ kind, probability: 1, count: 1 })
@@ -164,7 +166,7 @@ describe('whoever has paid', () => {
     const payment = await desk.paid(booker)
     await vi.waitUntil(async () => (await busNoOf(payment)) !== undefined)
     await refundWhole(payment)
-    for (const rule of desk.sandbox.invoices.faults.list()) desk.sandbox.invoices.faults.remove(rule.id)
+    mendAll()
     await untilAllIsTold()
 
     const row = await desk.ground.db
@@ -204,6 +206,7 @@ describe('a message', () => {
     desk.sandbox.sms.faults.add(always('lost-request'))
     const first = await desk.paid(booker)
     await untilAllIsTold()
+    mendAll()
     // Hours have passed.
     expect(about(await inbox(await desk.signIn('li-ming')), first)).toContain('payment_paid')
     const { delivery } = await desk.ground.db
@@ -294,13 +297,19 @@ describe('events', () => {
         await addEvents(tx, { aggregateType: 'thing', aggregateId, types: ['payment.paid'], now })
       }
 
-      return tx.selectFrom('operations').selectAll().where('queue', '=', OUTBOX_QUEUE).execute()
+      return tx
+        .selectFrom('operations')
+        .innerJoin('outbox', 'outbox.event_id', 'operations.subject_id')
+        .selectAll('operations')
+        .where('queue', '=', OUTBOX_QUEUE)
+        .orderBy('aggregate_id')
+        .execute()
     })
     const claimed = operations.map((one) => ({
       ...{ operationId: one.operation_id, queue: one.queue, kind: one.kind, subjectId: one.subject_id },
       ...{ subjectVersion: 1, setbacks: 0, leaseNo: one.lease_no, tries: 1 },
     }))
-    const ofA = claimed.filter((_, index) => index !== 1)
+    const ofA = claimed.slice(0, 3)
     await Promise.all([...claimed, ...ofA].reverse().map(deliver))
     expect(told.sort()).toEqual(['thing_a 1', 'thing_a 2', 'thing_a 3'])
     const [again] = await db.selectFrom('operations').selectAll().where('queue', '=', OUTBOX_QUEUE).execute()
