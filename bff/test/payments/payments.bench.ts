@@ -45,8 +45,8 @@ try {
     ['payments', `${times.length}, ${AT_ONCE} at once`],
     ['payments per second', (times.length / seconds).toFixed(1)],
     ['created to paid, ms', `p50 ${percentile(times, 0.5)}, p99 ${percentile(times, 0.99)}`],
-    ['commits per payment', (commits / times.length).toFixed(0)],
-    ['commits per second while paying', (commits / seconds).toFixed(0)],
+    ['transactions per payment, reads too', (commits / times.length).toFixed(0)],
+    ['transactions per second while paying', (commits / seconds).toFixed(0)],
     ['the database alone, commits per second', `${before.toFixed(0)} before, ${after.toFixed(0)} after`],
   ])
 } finally {
