@@ -17,6 +17,8 @@ export const institution = z.object({
   campuses: z.array(z.object({ campusId: hospitalCode, name: z.string(), address: z.string() })),
   /** Cancelling is free until this many minutes before the slot begins. */
   cancelUntilMinutes: z.int(),
+  /** Kinds of visit whose fee is paid at the hospital; of others it is paid online when booking. */
+  payAtHospital: z.array(z.enum(visitKinds)),
 })
 export type Institution = z.output<typeof institution>
 

@@ -104,6 +104,7 @@ const booking: Texts<typeof zh> = {
     where: 'Where',
     fee: 'Fee',
     payAtHospital: 'Nothing to pay now: pay at the counter or a machine when you come',
+    payOnline: 'Paid online right after booking; the place is yours once it is paid',
     payNothing: 'Nothing to pay for the visit itself',
     cancelRule: 'Cancelling',
     cancelUntil: 'Free until {{until}}',

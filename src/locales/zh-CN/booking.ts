@@ -99,6 +99,7 @@ export default {
     where: '地点',
     fee: '费用',
     payAtHospital: '现在不用付，到院后在窗口或自助机支付',
+    payOnline: '约上后在线支付，付完才算预约成功',
     payNothing: '不收挂号费',
     cancelRule: '取消',
     cancelUntil: '{{until}} 前可以免费取消',

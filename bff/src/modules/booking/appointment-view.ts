@@ -82,6 +82,9 @@ function settledByOf(row: AppointmentRow): Date | undefined {
     case 'confirming':
       return row.give_up_at
     case 'cancelling':
+      // A provider may close a trade only when its time is over (docs/decisions/0018).
+      if (row.state === 'withdrawing' && row.pay_until_at) return shift(row.pay_until_at, SETTLE_WITHIN_MS)
+
       return shift(row.changed_at, SETTLE_WITHIN_MS)
     default:
       return undefined

@@ -10,7 +10,7 @@ export function institutionView(
   { institution, language }: { institution: InstitutionConfig; language: Language },
 ): Institution {
   const text = (one: LocalText) => textIn(one, language)
-  const { institutionId, modules, cancelUntilMinutes } = institution
+  const { institutionId, modules, cancelUntilMinutes, payAtHospital } = institution
 
   return {
     institutionId,
@@ -26,6 +26,7 @@ export function institutionView(
       address: text(address),
     })),
     cancelUntilMinutes,
+    payAtHospital,
   }
 }
 

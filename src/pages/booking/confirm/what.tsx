@@ -45,9 +45,7 @@ export function What({ institution, doctor, session, slot }: WhatProps) {
             value: (
               <>
                 <View className="what__fee">{words.money(session.feeFen)}</View>
-                <View className="what__pay">
-                  {session.feeFen === 0 ? t('confirm.payNothing') : t('confirm.payAtHospital')}
-                </View>
+                <View className="what__pay">{t(`confirm.${howToPay(session, institution)}`)}</View>
               </>
             ),
           },
@@ -62,4 +60,10 @@ export function What({ institution, doctor, session, slot }: WhatProps) {
       />
     </Card>
   )
+}
+
+function howToPay({ feeFen, visitKind }: Schedule, institution: Institution | undefined) {
+  if (feeFen === 0) return 'payNothing'
+
+  return institution?.payAtHospital.includes(visitKind) === false ? 'payOnline' : 'payAtHospital'
 }
