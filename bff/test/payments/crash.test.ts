@@ -177,7 +177,7 @@ it(`${PAYMENTS} bills are paid and a fifth asked back while replicas and databas
   const inFlight = [...disasters.struck.replica, ...disasters.struck.database]
   expect(inFlight).toHaveLength(KILLS.replica + KILLS.database)
   expect(inFlight.filter((count) => count > 0).length).toBeGreaterThanOrEqual(inFlight.length / 2)
-}, 600_000)
+}, 900_000)
 
 const TERMINAL: readonly string[] = ['paid', 'refunded', 'closed']
 
