@@ -13,9 +13,11 @@ interface Place {
   slotNo: string
 }
 
-/** What the central hospital's own staff see and do in the HIS. */
-export function deskOf({ sandbox }: Stack) {
-  const [his] = sandbox.his.hospitals
+/** What a hospital's own staff see and do in the HIS; the central one's, unless another is named. */
+export function deskOf({ sandbox }: Stack, institutionId = 'tz-central') {
+  const his = sandbox.his.hospitals.find(
+    ({ hospital }) => hospital.institution.institutionCode === institutionId,
+  )
   if (!his) throw new Error('there is no hospital')
 
   const fileOf = ({ document }: DemoPerson): PatientFile | undefined =>

@@ -19,7 +19,10 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
       maxEventLoopDelayMs: 0,
     },
   })
-  const institutions = config.institutions.map((one) => ({ ...one, his: { ...one.his, timeoutMs: 15_000 } }))
+  const institutions = config.institutions.map(({ payAtHospital: _, ...one }) => ({
+    ...one,
+    his: { ...one.his, timeoutMs: 15_000 },
+  }))
 
   return { ...config, institutions, sms: { ...config.sms, timeoutMs: 5_000 } }
 }

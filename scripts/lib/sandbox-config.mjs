@@ -8,11 +8,14 @@ import { join } from 'node:path'
  * @param own `{ port, dataDir, staticDir?, publicOrigins, frameAncestors? }`
  */
 export function sandboxConfig(given, own) {
+  // One hospital takes the fee of a visit online, the others at their desks: both can be seen.
+  const payAtHospital = { 'tz-jiangwan': [] }
   const institutions = Object.entries(given.his.institutions).map(([institutionId, his]) => ({
     institutionId,
     modules: ['booking', 'special_need', 'mdt', 'new_file'],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
     ...invoicesOf(given.invoices, institutionId),
+    ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }

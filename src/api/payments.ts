@@ -57,7 +57,8 @@ function useKeepPayment() {
   const cache = useQueryClient()
   return (payment: Payment) => {
     cache.setQueryData(['payment', payment.paymentId, preferences.language], payment)
-    for (const name of ['payments', 'bills', 'bill']) cache.invalidateQueries({ queryKey: [name] })
+    for (const name of ['payments', 'bills', 'bill', 'appointment', 'appointments'])
+      cache.invalidateQueries({ queryKey: [name] })
   }
 }
 

@@ -163,6 +163,7 @@ const booking: Texts<typeof zh> = {
       over: 'The time to pay is over; we are checking the outcome',
       elsewhere: 'You cannot pay here. Please pay in the app in which you booked.',
     },
+    payment: 'Payment and refund',
     lost: 'No network. This page updates by itself when it is back.',
     queueNumber: 'Your number',
     details: 'Your booking',

@@ -145,6 +145,7 @@ export default {
       over: '支付时间已到，正在确认结果',
       elsewhere: '这里没有可用的支付方式，请在预约时用的应用里支付。',
     },
+    payment: '查看支付和退款',
     lost: '网络不通，恢复后本页会自动更新。',
     queueNumber: '就诊序号',
     details: '预约内容',

@@ -1,14 +1,17 @@
 import '@/locales/booking'
-import { useRouter } from '@tarojs/taro'
+import '@/locales/payments'
+import Taro, { useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
 import { isSettling, useAppointment } from '@/api/booking'
 import { usePatients } from '@/api/patients'
+import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { PatientBanner } from '@/components/patient-banner'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
+import { payment as paymentPage } from '@/lib/paths'
 import { hasPrimaryAction, PrimaryAction } from './primary-action'
 import { stateParts } from './state-parts'
 
@@ -45,6 +48,7 @@ export default observer(function AppointmentPage() {
                     </Notice>
                   )}
                   <StatePart appointment={shown} />
+                  {shown.state !== 'to_pay' && <PaymentLink paymentId={shown.paymentId} />}
                 </>
               )
             }}
@@ -54,3 +58,11 @@ export default observer(function AppointmentPage() {
     </Page>
   )
 })
+
+/** Where the money of a fee paid online is. */
+function PaymentLink({ paymentId }: { paymentId: string | null }) {
+  const { t } = useTranslation('booking')
+  if (paymentId === null) return null
+  const open = () => Taro.navigateTo({ url: paymentPage({ paymentId }) })
+  return <Button kind="text" icon="fee" text={t('appointment.payment')} onTap={open} />
+}

@@ -10,6 +10,7 @@ import { ErrorNotice } from '@/components/error-notice'
 import { payment as paymentPage } from '@/lib/paths'
 import { useCountdown } from '@/lib/use-countdown'
 import { useWords } from '@/lib/words'
+import { cashierVisit } from '@/stores/cashier-visit'
 import { CancelSheet } from '../cancel-sheet'
 import { StateHead } from '../state-head'
 import { Timeline } from '../timeline'
@@ -52,7 +53,10 @@ function PayFee({ appointment }: StateProps) {
   const { appointmentId, patientId, feeFen: amountFen } = appointment
   const [means] = appointment.means
   const paying = useCreatePayment({
-    onCreated: ({ paymentId }) => Taro.navigateTo({ url: paymentPage({ paymentId }) }),
+    onCreated: ({ paymentId }) => {
+      cashierVisit.want(paymentId)
+      Taro.navigateTo({ url: paymentPage({ paymentId }) })
+    },
     onRefused: () => cache.invalidateQueries({ queryKey: ['appointment', appointmentId] }),
   })
   if (means === undefined) return <View>{t('appointment.pay.elsewhere')}</View>

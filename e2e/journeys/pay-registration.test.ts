@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { deskOf } from '../hospital-desk.ts'
+import { arriveWithFile } from '../phone/pages/arrive.ts'
+import { chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
+import { payAtCashier } from '../phone/pages/cashier.ts'
+import type { PhoneOptions } from '../phone/phone.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
+
+const phones = setUpPhones()
+
+/** This hospital takes the fees of visits online. */
+const INSTITUTION = 'tz-jiangwan'
+
+const looks: Omit<PhoneOptions, 'person'>[] = [
+  { channel: 'wechat', language: 'zh-CN', mode: 'elder' },
+  { channel: 'suishenban', language: 'en-US', mode: 'standard' },
+  { channel: 'alipay', language: 'zh-CN', mode: 'standard' },
+]
+
+test.each(looks)(
+  'Xu Wenbin pays to be booked, cancels, and has his money back (in $channel)',
+  async (look) => {
+    const phone = await phones.open({ ...look, person: 'xu-wenbin' })
+    const { words, person } = phone
+    const desk = deskOf(phones.stack(), INSTITUTION)
+    const [chinese, english] = desk.hospital.institution.name
+    const hospital = words.language === 'en-US' ? english : chinese
+    await phone.press(words('home:institution.change'))
+    await phone.dialog().getByRole('radio', { name: hospital }).click()
+    await phone.dialog().waitFor({ state: 'hidden' })
+    await arriveWithFile(phone)
+    await chooseDoctor(phone, desk)
+    await chooseTime(phone)
+    await confirmFor(phone, person.name)
+    await phone.sees(words('booking:appointment.state.to_pay.title'))
+    expect(desk.ordersOf(person).at(0)).toMatchObject({ status: 'LOCKED' })
+
+    await phone.press(words.like('booking:appointment.pay.action'))
+    await payAtCashier(phone)
+    await phone.sees(words('payments:payment.state.paidRegistration.title'))
+    await phone.press(words('payments:payment.toAppointment'))
+    await phone.sees(words('booking:appointment.state.booked.title'))
+    expect(desk.ordersOf(person).at(0)).toMatchObject({ status: 'CONFIRMED' })
+
+    await phone.press(words('booking:appointment.cancel.action'))
+    await phone.answer(words('booking:appointment.cancel.yes'))
+    await phone.sees(words('booking:appointment.state.cancelled.text'))
+    expect(desk.ordersOf(person).at(0)).toMatchObject({ status: 'CANCELLED' })
+    await phone.press(words('booking:appointment.payment'))
+    await phone.sees(words('payments:payment.state.refunded.title'))
+  },
+)
