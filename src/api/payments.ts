@@ -15,6 +15,9 @@ const LIST_EVERY_MS = 5_000
 /** Something may still happen to it by itself. */
 export const isOpen = ({ state }: Pick<Payment, 'state'>) => !settledPaymentStates.includes(state)
 
+/** Who gives the visit back gets the money back, also while looking at it. */
+const mayComeBack = ({ purpose, state }: Payment) => purpose === 'registration' && state === 'paid'
+
 /** One payment, followed while it is open. */
 export function usePayment(paymentId: string) {
   const cache = useQueryClient()
@@ -27,7 +30,7 @@ export function usePayment(paymentId: string) {
         params: { paymentId },
         ...how,
       }),
-    isSettling: isOpen,
+    isSettling: (known) => isOpen(known) || mayComeBack(known),
     onChanged: () => cache.invalidateQueries({ queryKey: ['payments'] }),
   })
 }

@@ -20,9 +20,11 @@ export async function leaveCashier(phone: Phone): Promise<void> {
   const { page } = phone
   switch (phone.options.channel) {
     case 'wechat':
-      return page.getByRole('button', { name: /^(取消|Cancel)$/ }).click()
     case 'alipay':
-      return page.keyboard.press('Escape')
+      return page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^(取消|Cancel)$/ })
+        .click()
     default:
       await page.getByRole('button', { name: '取消付款 Cancel' }).click()
       await page.getByRole('button', { name: '返回商户 Back to the merchant' }).click()
