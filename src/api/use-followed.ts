@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useIsShown } from '@/lib/use-is-shown'
 import { session } from '@/stores/session'
 
@@ -26,7 +27,7 @@ export function useFollowed<T extends { version: number }>(options: FollowOption
   const { queryKey, ask, isSettling, onChanged } = options
   const isShown = useIsShown()
   const cache = useQueryClient()
-  return useQuery<T>({
+  const query = useQuery<T>({
     queryKey,
     queryFn: async () => {
       const { data: known, fetchFailureCount = 0, error } = cache.getQueryState<T>(queryKey) ?? {}
@@ -45,4 +46,10 @@ export function useFollowed<T extends { version: number }>(options: FollowOption
     },
     placeholderData: keepPreviousData,
   })
+  // A question of a page that was left may be open still, and its answer lost with that page: asked anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the page opens
+  useEffect(() => {
+    if (cache.getQueryData(queryKey) !== undefined) query.refetch()
+  }, [])
+  return query
 }
