@@ -191,9 +191,11 @@ export class Phone {
 
   /** In the lift: nothing new gets out, and the answers under way are lost. */
   async loseNetwork(): Promise<void> {
+    const shell = this.#stack.sandbox.systems.find(({ name }) => name === `${this.options.channel}-shell`)
+    // First of all: an answer may be due any moment.
+    shell?.app.server.closeAllConnections()
     await this.page.evaluate(() => window.__host?.setNetwork('NOTREACHABLE'))
     await this.#context.setOffline(true)
-    const shell = this.#stack.sandbox.systems.find(({ name }) => name === `${this.options.channel}-shell`)
     shell?.app.server.closeAllConnections()
   }
 
