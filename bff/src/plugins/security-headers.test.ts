@@ -6,7 +6,8 @@ import { registerSecurityHeaders } from './security-headers.ts'
 
 async function formActionWith(merchants: ConfigInput['merchants']): Promise<string | undefined> {
   const app = Fastify()
-  await registerSecurityHeaders(app, parseConfig({ ...example, merchants }))
+  const institutions = example.institutions.map((one) => ({ ...one, merchants: {} }))
+  await registerSecurityHeaders(app, parseConfig({ ...example, institutions, merchants }))
   app.get('/', async () => '')
   const { headers } = await app.inject('/')
 
