@@ -1,26 +1,21 @@
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMarkRead, useMessages } from '@/api/messages'
-import { Button } from '@/components/button'
 import { Empty } from '@/components/empty'
-import { StateView } from '@/components/state-view'
+import { LongList } from '@/components/long-list'
 import { MessageCard } from './message-card'
 import './message-list.css'
 
 /** As many as one request may mark. */
 const MOST_AT_ONCE = 50
 
-/** One page after the other, as far as the person asks for more; what is shown counts as read. */
+/** What is shown counts as read. */
 export const MessageList = observer(function MessageList() {
-  const { t } = useTranslation(['messages', 'common'])
+  const { t } = useTranslation('messages')
   const query = useMessages()
   const { act } = useMarkRead()
-  useDidShow(() => {
-    if (query.isFetched) query.refetch()
-  })
   const unread = (query.data?.pages ?? [])
     .flatMap((page) => page.messages)
     .flatMap(({ messageId, isRead }) => (isRead ? [] : [messageId]))
@@ -31,29 +26,15 @@ export const MessageList = observer(function MessageList() {
     if (unread.length > 0) act({ messageIds: unread })
   }, [seen])
   return (
-    <StateView
-      query={query}
-      rows={8}
-      isEmpty={({ pages }) => pages.every((page) => page.messages.length === 0)}
-      empty={<Empty text={t('empty')} />}
-    >
-      {({ pages }) => (
+    <LongList query={query} itemsOf={(page) => page.messages} empty={<Empty text={t('empty')} />}>
+      {(messages, more) => (
         <View className="messages">
-          {pages
-            .flatMap((page) => page.messages)
-            .map((message) => (
-              <MessageCard key={message.messageId} message={message} />
-            ))}
-          {query.hasNextPage && (
-            <Button
-              kind="plain"
-              text={t('common:list.more')}
-              isBusy={query.isFetchingNextPage}
-              onTap={() => query.fetchNextPage()}
-            />
-          )}
+          {messages.map((message) => (
+            <MessageCard key={message.messageId} message={message} />
+          ))}
+          {more}
         </View>
       )}
-    </StateView>
+    </LongList>
   )
 })
