@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Config } from '../../config.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { GatewayFailure } from '../failure.ts'
+import { readPem } from '../read-pem.ts'
 import { toLocalDateTime } from '../values.ts'
-import { readPem } from './read-pem.ts'
 import { errorResponse, outcome } from './wire.ts'
 
 export interface AlipayCall<Schema extends z.ZodType> {

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { ConfigError, type MerchantConfig } from '../../../config.ts'
-import { readPem } from '../../alipay/read-pem.ts'
+import { readPem } from '../../read-pem.ts'
 
 /** Keys and certificates of a merchant; whatever is wrong with them is told at the start. */
 export interface MerchantKeys {

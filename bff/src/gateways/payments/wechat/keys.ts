@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { ConfigError, type MerchantConfig } from '../../../config.ts'
-import { readPem } from '../../alipay/read-pem.ts'
+import { readPem } from '../../read-pem.ts'
 
 export interface WechatPayKeys {
   /** Of the merchant. */
