@@ -72,7 +72,6 @@ export const errorStatus = {
   INSURANCE_REFUSED: 409,
   REFUND_REFUSED: 409,
   REFUND_BARRED: 409,
-  REGISTRATION_GIVEN_BACK: 409,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus

@@ -29,14 +29,13 @@ export const cashierInvocation = z.discriminatedUnion('means', [
 export type CashierInvocation = z.output<typeof cashierInvocation>
 
 /** One thing that is paid for: a bill, or the registration. */
-export const paymentLine = z.object({
+const paymentLine = z.object({
   /** Null for a registration. */
   billId: hospitalCode.nullable(),
   /** The department that carries it out, or where the visit is. */
   name: z.string(),
   amountFen: fen,
 })
-export type PaymentLine = z.output<typeof paymentLine>
 
 /** The fiscal e-invoice (医疗收费电子票据), once it is issued. */
 export const invoiceReference = z.object({

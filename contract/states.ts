@@ -70,7 +70,6 @@ export type PaymentPurpose = (typeof paymentPurposes)[number]
 
 /** `paying`: a payment of it is under way, perhaps of somebody else in the family. */
 export const billStates = ['open', 'paying', 'paid', 'refunded'] as const
-export type BillState = (typeof billStates)[number]
 
 export const billCategories = ['examination', 'laboratory', 'drugs', 'treatment', 'other'] as const
 export type BillCategory = (typeof billCategories)[number]

@@ -26,6 +26,10 @@ export class GatewayFailure {
   }
 }
 
+export function unintelligible(reason: string): GatewayFailure {
+  return new GatewayFailure('unintelligible', { reason })
+}
+
 export function isGatewayFailure<T>(value: T): value is Extract<T, GatewayFailure> {
   return value instanceof GatewayFailure
 }

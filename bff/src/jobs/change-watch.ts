@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../lib/log.ts'
 
+/** A long poll ends at the latest then, before proxies lose their patience. */
+export const LONG_POLL_MS = 20_000
+
 /** Lets requests wait for something to change, here or in another replica. */
 export interface ChangeWatch {
   /** This replica has just changed it. */

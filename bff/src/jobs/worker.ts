@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts'
-import type { Clock } from '../lib/clock.ts'
+import { type Clock, MINUTE_MS } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import type { Log } from '../lib/log.ts'
 import { type ClaimedOperation, claimOperations } from './operations.ts'
@@ -108,7 +108,8 @@ export function createWorker({ db, clock, log, handlers, leaseMs, concurrency = 
     nudge(delayMs = 0) {
       if (isStopped) return
       if (delayMs <= 0) look()
-      else after(delayMs + CLOCK_GRAIN_MS, look)
+      // What is due much later is found by the rounds.
+      else if (delayMs < MINUTE_MS) after(delayMs + CLOCK_GRAIN_MS, look)
     },
     async stop() {
       isStopped = true

@@ -81,7 +81,6 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'Something on this bill has been carried out or dispensed already, so the hospital cannot refund it.',
     REFUND_BARRED:
       'The money cannot be returned the way it came. The hospital’s finance office will contact you.',
-    REGISTRATION_GIVEN_BACK: 'The appointment was not kept. The fee is returned the way it came.',
     OFFLINE:
       'There is no network; nothing was sent. Check the network and try again. What you typed is kept.',
     NO_ANSWER:

@@ -15,5 +15,4 @@ export default {
   INSURANCE_REFUSED: '医保没能结算，款项原路退回。',
   REFUND_REFUSED: '其中有项目已经执行或已经发药，医院不能退款。',
   REFUND_BARRED: '款项不能原路退回，医院财务会与您联系。',
-  REGISTRATION_GIVEN_BACK: '预约没有保留，挂号费原路退回。',
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { HttpClient } from '../../lib/http.ts'
-import { GatewayFailure, isGatewayFailure } from '../failure.ts'
+import { type GatewayFailure, isGatewayFailure, unintelligible } from '../failure.ts'
 import { DONE, issuingMethods } from './codes.ts'
 import { isSignedBy, signOf, toBase64, VERSION } from './envelope.ts'
 import * as map from './mapper.ts'
@@ -88,8 +88,4 @@ function readMessage(json: unknown, settings: map.InvoiceSettings): { text: stri
   const refusal = settings.refusals[code]
 
   return refusal ? new InvoiceRefused(refusal, { code }) : unintelligible(`result ${code} is not listed`)
-}
-
-function unintelligible(reason: string): GatewayFailure {
-  return new GatewayFailure('unintelligible', { reason })
 }

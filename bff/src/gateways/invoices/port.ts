@@ -78,7 +78,6 @@ export interface InvoicePayer {
 }
 
 /** Kinds of charge on an invoice: those of bills, and the fee of a visit. */
-export const chargeKinds = ['examination', 'laboratory', 'drugs', 'treatment', 'other', 'visit'] as const
 export type ChargeKind = BillCategory | 'visit'
 
 export interface InvoiceItem {

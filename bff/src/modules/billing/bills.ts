@@ -118,6 +118,8 @@ async function visibleNumbers(
   if (numbers.length === 0) return new Map()
   const rows = await visiblePayments(db, viewer)
     .where('payments.order_number', 'in', [...new Set(numbers)])
+    .clearSelect()
+    .select(['payments.order_number', 'payments.payment_id'])
     .execute()
 
   return new Map(rows.map((row) => [row.order_number, row.payment_id]))

@@ -1,6 +1,8 @@
 import { type Appointment, bookingRoutes as routes } from '@tongzhen/contract/booking'
 import type { Channel, Language } from '@tongzhen/contract/headers'
+import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { malformedCursor } from '../../lib/page.ts'
 import type { Handle } from '../../route-handler.ts'
 import { appointmentView } from './appointment-view.ts'
 import { type Viewer, visibleAppointments } from './appointments.ts'
@@ -10,9 +12,6 @@ import type { BookingDeps } from './deps.ts'
 import { refusalOfFailed } from './failed-booking.ts'
 import { followOutcome } from './follow-outcome.ts'
 import { listAppointments } from './list-appointments.ts'
-
-/** A long poll ends at the latest then, before proxies lose their patience. */
-const LONG_POLL_MS = 20_000
 
 interface Reading extends Viewer {
   language: Language
@@ -37,9 +36,7 @@ export function registerAppointments(deps: BookingDeps, handle: Handle): void {
   handle(routes.listAppointments, async ({ query, principal, channel, institutions, language }) => {
     const { accountId } = principal
     const page = await listAppointments(deps.db, { ...query, accountId, institutions, now: deps.clock.now() })
-    if (page === undefined) {
-      return refuse('REQUEST_INVALID', { fields: [{ path: 'cursor', code: 'malformed' }] })
-    }
+    if (page === undefined) return malformedCursor()
 
     return {
       appointments: page.rows.map((row) => appointmentView(deps, row, { language, channel })),

@@ -1,7 +1,6 @@
 import type { Db } from '../../db/schema.ts'
+import { PAGE, pageOf, readCursor } from '../../lib/page.ts'
 import { type Viewer, type VisibleAppointment, visibleAppointments } from './appointments.ts'
-
-const PAGE = 20
 
 export interface ListQuery extends Viewer {
   when: 'upcoming' | 'past'
@@ -22,8 +21,8 @@ interface Page {
  */
 export async function listAppointments(db: Db, query: ListQuery): Promise<Page | undefined> {
   if (query.institutions.length === 0) return { rows: [], nextCursor: null }
-  const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
-  if (after === undefined && query.cursor !== undefined) return undefined
+  const after = readCursor(query.cursor, 'apt')
+  if (after === 'malformed') return undefined
   const isUpcoming = query.when === 'upcoming'
   const direction = isUpcoming ? 'asc' : 'desc'
   const { patientId, now } = query
@@ -45,29 +44,14 @@ export async function listAppointments(db: Db, query: ListQuery): Promise<Page |
     const beyond = isUpcoming ? '>' : '<'
     selected = selected.where((eb) =>
       eb.or([
-        eb('appointments.starts_at', beyond, after.startsAt),
+        eb('appointments.starts_at', beyond, after.at),
         eb.and([
-          eb('appointments.starts_at', '=', after.startsAt),
-          eb('appointments.appointment_id', beyond, after.appointmentId),
+          eb('appointments.starts_at', '=', after.at),
+          eb('appointments.appointment_id', beyond, after.id),
         ]),
       ]),
     )
   }
-  const found = await selected.execute()
-  const rows = found.slice(0, PAGE)
-  const last = rows.at(-1)
 
-  return { rows, nextCursor: found.length > PAGE && last ? writeCursor(last) : null }
-}
-
-/** Where a page ended: the order's own keys, so that what is booked meanwhile moves nothing. */
-function writeCursor(row: VisibleAppointment): string {
-  return `${row.starts_at.getTime().toString(36)}.${row.appointment_id}`
-}
-
-function readCursor(cursor: string): { startsAt: Date; appointmentId: string } | undefined {
-  const match = /^([0-9a-z]{1,9})\.(apt_[0-9A-Z]{20})$/.exec(cursor)
-  if (match?.[1] === undefined || match[2] === undefined) return undefined
-
-  return { startsAt: new Date(Number.parseInt(match[1], 36)), appointmentId: match[2] }
+  return pageOf(await selected.execute(), (row) => ({ at: row.starts_at, id: row.appointment_id }))
 }

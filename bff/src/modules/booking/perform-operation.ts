@@ -3,7 +3,6 @@ import { GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import type { ConfirmedPayment } from '../../gateways/his/port.ts'
 import { type ClaimedOperation, finishOperation } from '../../jobs/operations.ts'
 import type { OperationHandler } from '../../jobs/worker.ts'
-import { MINUTE_MS } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import {
   type AppointmentRow,
@@ -35,7 +34,7 @@ export function createBookingOperations(deps: BookingDeps): OperationHandler {
 
     deps.watch.changed(operation.subjectId)
     if (row?.payment_id) await deps.fees.hurry(row.payment_id)
-    if (delayMs !== undefined && delayMs < MINUTE_MS) deps.nudge(delayMs)
+    if (delayMs !== undefined) deps.nudge(delayMs)
   }
 }
 

@@ -144,4 +144,3 @@ export const states: Readonly<Record<BookingState, StateDescription>> = {
   stopped: { outside: 'stopped', asks: undefined, whenPaid: 'return_fee', isActive: false, to: [] },
 }
 
-export const activeStates: readonly BookingState[] = bookingStates.filter((state) => states[state].isActive)

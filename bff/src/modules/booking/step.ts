@@ -8,6 +8,7 @@ import {
   type HospitalOrder,
   refusalOf,
 } from '../../gateways/his/port.ts'
+import { pauseAfter } from '../../jobs/pauses.ts'
 import { MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { failureReason } from './failure-reason.ts'
 import {
@@ -150,13 +151,9 @@ function delayOf(
   { to, kind, setbacks, at }: { to: BookingState; kind: OperationKind; setbacks: number; at: Date },
 ): number {
   if (to === 'to_pay') return Math.max(0, (payUntilAt ?? at).getTime() - at.getTime())
-  if (to === 'paying') return delayAfter(setbacks, PAYMENT_DELAYS_MS)
+  if (to === 'paying') return pauseAfter(setbacks, PAYMENT_DELAYS_MS)
 
-  return to === state || kind === 'query' ? delayAfter(setbacks) : 0
-}
-
-function delayAfter(setbacks: number, delaysMs: readonly number[] = DELAYS_MS): number {
-  return delaysMs[Math.min(setbacks, delaysMs.length - 1)] ?? 0
+  return to === state || kind === 'query' ? pauseAfter(setbacks, DELAYS_MS) : 0
 }
 
 function decide(booking: Booking, event: BookingEvent): Decision | undefined {

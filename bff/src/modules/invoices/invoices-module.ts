@@ -1,6 +1,6 @@
 import { invoicesRoutes as routes } from '@tongzhen/contract/invoices'
-import { refuse } from '../../lib/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
+import { malformedCursor } from '../../lib/page.ts'
 import type { Module } from '../../route-handler.ts'
 import { place as patientPlace } from '../patients/places.ts'
 import { invoiceReference } from '../payments/invoice-reference.ts'
@@ -19,9 +19,7 @@ export function createInvoicesModule(deps: Pick<InvoicesDeps, 'db' | 'fields'>):
       handle(routes.listInvoices, async ({ query, principal, institutions, language }) => {
         const { accountId } = principal
         const page = await listPayments(db, { ...query, accountId, institutions, isInvoiced: true })
-        if (page === undefined) {
-          return refuse('REQUEST_INVALID', { fields: [{ path: 'cursor', code: 'malformed' }] })
-        }
+        if (page === undefined) return malformedCursor()
         const invoices = page.rows.flatMap((row) => {
           const reference = invoiceReference(row)
           const { viewed_patient_id: patientId, viewed_patient_name: name } = row

@@ -37,7 +37,7 @@ export function lockInvoiceOf(tx: Db, paymentId: string): Promise<InvoiceRow | u
 }
 
 /** The states in which somebody outside is asked. */
-export const askingStates: readonly InvoiceRowState[] = ['composing', 'issuing', 'writing_off']
+const askingStates: readonly InvoiceRowState[] = ['composing', 'issuing', 'writing_off']
 
 export interface InvoiceChange
   extends Partial<Omit<InvoiceRow, 'invoice_id' | 'payment_id' | 'version' | 'changed_at'>> {

@@ -3,11 +3,10 @@ import type { Message } from '@tongzhen/contract/messages'
 import type { Db } from '../../db/schema.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { textIn } from '../../lib/local-text.ts'
+import { PAGE, pageOf, readCursor } from '../../lib/page.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from '../patients/places.ts'
 import type { MessageRow } from './messages.ts'
-
-const PAGE = 20
 
 /** Whose inbox, and of which institutions. */
 export interface Reader {
@@ -23,8 +22,8 @@ export async function listMessages(
   { cursor, language, ...reader }: Reader & { cursor: string | undefined; language: Language },
 ): Promise<{ messages: Message[]; nextCursor: string | null } | undefined> {
   if (reader.institutions.length === 0) return { messages: [], nextCursor: null }
-  const after = cursor === undefined ? undefined : readCursor(cursor)
-  if (after === undefined && cursor !== undefined) return undefined
+  const after = readCursor(cursor, 'msg')
+  if (after === 'malformed') return undefined
 
   let selected = db
     .selectFrom('messages')
@@ -44,22 +43,17 @@ export async function listMessages(
   if (after !== undefined) {
     selected = selected.where((eb) =>
       eb.or([
-        eb('messages.created_at', '<', after.createdAt),
-        eb.and([
-          eb('messages.created_at', '=', after.createdAt),
-          eb('messages.message_id', '<', after.messageId),
-        ]),
+        eb('messages.created_at', '<', after.at),
+        eb.and([eb('messages.created_at', '=', after.at), eb('messages.message_id', '<', after.id)]),
       ]),
     )
   }
-  const found = await selected.execute()
-  const rows = found.slice(0, PAGE)
-  const last = rows.at(-1)
+  const { rows, nextCursor } = pageOf(await selected.execute(), (row) => ({
+    at: row.created_at,
+    id: row.message_id,
+  }))
 
-  return {
-    messages: rows.map((row) => messageView(fields, row, language)),
-    nextCursor: found.length > PAGE && last ? writeCursor(last) : null,
-  }
+  return { messages: rows.map((row) => messageView(fields, row, language)), nextCursor }
 }
 
 export async function countUnread(db: Db, { accountId, institutions }: Reader): Promise<number> {
@@ -109,16 +103,4 @@ function messageView(fields: FieldCrypto, row: InboxRow, language: Language): Me
     amountFen: amountFen ?? null,
     reason: reason ?? null,
   }
-}
-
-/** Where a page ended: the order's own keys, so that what comes meanwhile moves nothing. */
-function writeCursor(row: MessageRow): string {
-  return `${row.created_at.getTime().toString(36)}.${row.message_id}`
-}
-
-function readCursor(cursor: string): { createdAt: Date; messageId: string } | undefined {
-  const match = /^([0-9a-z]{1,9})\.(msg_[0-9A-Z]{20})$/.exec(cursor)
-  if (match?.[1] === undefined || match[2] === undefined) return undefined
-
-  return { createdAt: new Date(Number.parseInt(match[1], 36)), messageId: match[2] }
 }

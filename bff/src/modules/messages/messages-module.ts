@@ -1,5 +1,5 @@
 import { messagesRoutes as routes } from '@tongzhen/contract/messages'
-import { refuse } from '../../lib/failure.ts'
+import { malformedCursor } from '../../lib/page.ts'
 import type { Module } from '../../route-handler.ts'
 import type { MessagesDeps } from './deps.ts'
 import { countUnread, listMessages, markRead } from './inbox.ts'
@@ -15,9 +15,7 @@ export function createMessagesModule(deps: Pick<MessagesDeps, 'db' | 'clock' | '
       handle(routes.listMessages, async ({ query, principal, institutions, language }) => {
         const reader = { accountId: principal.accountId, institutions }
         const page = await listMessages(deps, { ...reader, cursor: query.cursor, language })
-        if (page === undefined) {
-          return refuse('REQUEST_INVALID', { fields: [{ path: 'cursor', code: 'malformed' }] })
-        }
+        if (page === undefined) return malformedCursor()
 
         return { ...page, unread: await countUnread(db, reader) }
       })

@@ -1,6 +1,8 @@
 import type { Language } from '@tongzhen/contract/headers'
 import { type Payment, paymentsRoutes as routes } from '@tongzhen/contract/payments'
+import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { malformedCursor } from '../../lib/page.ts'
 import type { Handle } from '../../route-handler.ts'
 import { closePayment, returnFromCashier } from './ask-of-payment.ts'
 import type { PaymentsDeps } from './deps.ts'
@@ -11,9 +13,6 @@ import { paymentView } from './payment-view.ts'
 import { followPayment } from './payment-watch.ts'
 import { type PaymentRow, type Viewer, visiblePayments } from './payments.ts'
 import { states } from './states.ts'
-
-/** A long poll ends at the latest then, before proxies lose their patience. */
-const LONG_POLL_MS = 20_000
 
 interface Reading extends Viewer {
   language: Language
@@ -40,9 +39,7 @@ export function registerPayments(deps: PaymentsDeps, handle: Handle): void {
   handle(routes.listPayments, async ({ query, principal, institutions, language }) => {
     const { accountId } = principal
     const page = await listPayments(deps.db, { ...query, accountId, institutions })
-    if (page === undefined) {
-      return refuse('REQUEST_INVALID', { fields: [{ path: 'cursor', code: 'malformed' }] })
-    }
+    if (page === undefined) return malformedCursor()
 
     return {
       payments: page.rows.map((row) => paymentView(deps, row, { language, accountId })),

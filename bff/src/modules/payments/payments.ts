@@ -190,7 +190,22 @@ export async function findHolders(
     )
     .execute()
 
-  return Promise.all(rows.map(async (row) => ({ ...row, billIds: await billsOf(db, row.payment_id) })))
+  if (rows.length === 0) return []
+  const bills = await db
+    .selectFrom('payment_bills')
+    .select(['payment_id', 'bill_id'])
+    .where(
+      'payment_id',
+      'in',
+      rows.map((row) => row.payment_id),
+    )
+    .orderBy('bill_id')
+    .execute()
+
+  return rows.map((row) => ({
+    ...row,
+    billIds: bills.flatMap((bill) => (bill.payment_id === row.payment_id ? bill.bill_id : [])),
+  }))
 }
 
 export async function billsOf(db: Db, paymentId: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { pauseAfter } from '../../jobs/pauses.ts'
 import type { Answer, Facts } from './answers.ts'
 import {
   onCheck,
@@ -132,7 +133,7 @@ function delayOf({ from, next, kind, setbacks, event }: Delay): number {
   if (event.kind === 'hint') return 0
   const { delaysMs, phase } = states[next.state]
   const isAgain = from.state === next.state || kind.startsWith('query_')
-  const delayMs = delaysMs[isAgain ? Math.min(setbacks, delaysMs.length - 1) : 0] ?? 0
+  const delayMs = pauseAfter(isAgain ? setbacks : 0, delaysMs)
   const leftMs = Math.max(0, next.expiresAt.getTime() - event.at.getTime())
 
   // The moment at which it can no longer be paid is not slept through.

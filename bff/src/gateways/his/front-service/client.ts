@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Clock } from '../../../lib/clock.ts'
 import type { HttpClient } from '../../../lib/http.ts'
 import { signedHeaders } from '../../../lib/signed-headers.ts'
-import { GatewayFailure } from '../../failure.ts'
+import { GatewayFailure, unintelligible } from '../../failure.ts'
 import type { HisResult, Trace } from '../port.ts'
 import { envelope } from './wire.ts'
 
@@ -68,8 +68,4 @@ function read<Schema extends z.ZodType>(
 
   // The path of the field only: its value may be personal, and this is logged.
   return unintelligible(`field ${inner.error.issues[0]?.path.join('.') || 'data'} cannot be read`)
-}
-
-function unintelligible(reason: string): GatewayFailure {
-  return new GatewayFailure('unintelligible', { reason })
 }

@@ -1,7 +1,7 @@
 import type { MerchantConfig } from '../../../config.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { HttpClient } from '../../../lib/http.ts'
-import { GatewayFailure, isGatewayFailure } from '../../failure.ts'
+import { isGatewayFailure, unintelligible } from '../../failure.ts'
 import type { ChannelResult } from '../port.ts'
 import type { MerchantKeys } from './merchant-keys.ts'
 import { readRawAnswer } from './raw-answer.ts'
@@ -72,8 +72,4 @@ export function createUnionpayClient(
       return read(answer.text, asked)
     },
   }
-}
-
-function unintelligible(reason: string): GatewayFailure {
-  return new GatewayFailure('unintelligible', { reason })
 }

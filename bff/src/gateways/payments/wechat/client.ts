@@ -1,7 +1,7 @@
 import { Decorator } from 'wechatpay-axios-plugin'
 import type { z } from 'zod'
 import type { MerchantConfig } from '../../../config.ts'
-import { GatewayFailure } from '../../failure.ts'
+import { GatewayFailure, unintelligible } from '../../failure.ts'
 import type { Trace } from '../port.ts'
 import type { WechatPayKeys } from './keys.ts'
 import { refusal, thrown } from './wire.ts'
@@ -93,8 +93,4 @@ function failureOf(error: unknown): GatewayFailure {
     data: errorId,
     reason: `${said.data.code} ${errorId ?? ''}`.trimEnd(),
   })
-}
-
-function unintelligible(reason: string): GatewayFailure {
-  return new GatewayFailure('unintelligible', { reason })
 }
