@@ -1,5 +1,6 @@
 import { createVerify } from 'node:crypto'
 import type { Clock } from '../lib/clock.ts'
+import { readBeijingTime } from './beijing-time.ts'
 import { type GatewayFailure, invalid, missing } from './gateway-failure.ts'
 
 export interface RequestExpectations {
@@ -53,10 +54,8 @@ function isSigned(asked: Parameters, certificate: string): boolean {
     .verify(certificate, asked.sign ?? '', 'base64')
 }
 
-/** `yyyy-MM-dd HH:mm:ss`, Beijing time without a zone. */
 function isTimely(timestamp: string, { clock, toleranceMinutes }: RequestExpectations): boolean {
-  if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(timestamp)) return false
-  const sentAtMs = Date.parse(`${timestamp.replace(' ', 'T')}+08:00`)
+  const sentAtMs = readBeijingTime(timestamp)
 
-  return Math.abs(clock.now() - sentAtMs) <= toleranceMinutes * 60_000
+  return sentAtMs !== undefined && Math.abs(clock.now() - sentAtMs) <= toleranceMinutes * 60_000
 }

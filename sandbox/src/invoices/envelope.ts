@@ -32,14 +32,6 @@ export function signOf({
   return createHash('md5').update(text).digest('hex').toUpperCase()
 }
 
-/** A signed request; for tests, which call the platform as an institution does. */
-export function sealRequest({ appId, appKey }: InvoiceCaller, body: object): Envelope {
-  const data = toBase64(JSON.stringify(body))
-  const noise = randomUUID()
-
-  return { appid: appId, data, noise, version: VERSION, sign: signOf({ appId, appKey, data, noise }) }
-}
-
 /** A signed answer: the message is Base64 within Base64. */
 export function sealAnswer({ appId, appKey }: InvoiceCaller, outcome: { result: string; message: unknown }) {
   const text = typeof outcome.message === 'string' ? outcome.message : JSON.stringify(outcome.message)

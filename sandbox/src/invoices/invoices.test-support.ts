@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { createManualClock, type ManualClock } from '../lib/clock.ts'
 import { createSandboxContext } from '../lib/sandbox-context.ts'
-import { fromBase64, type InvoiceCaller, sealRequest, signOf } from './envelope.ts'
+import { type Envelope, fromBase64, type InvoiceCaller, signOf, toBase64, VERSION } from './envelope.ts'
 import { type InvoicePlatform, startInvoices } from './start-invoices.ts'
 
 export interface InvoiceAnswer {
@@ -63,4 +64,12 @@ export function outpatientInvoice({ placeCode }: InvoiceCaller, changes: object 
     ],
     ...changes,
   }
+}
+
+/** A signed request, as an institution sends it. */
+export function sealRequest({ appId, appKey }: InvoiceCaller, body: object): Envelope {
+  const data = toBase64(JSON.stringify(body))
+  const noise = randomUUID()
+
+  return { appid: appId, data, noise, version: VERSION, sign: signOf({ appId, appKey, data, noise }) }
 }

@@ -3,8 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { sealRequest } from './envelope.ts'
-import { outpatientInvoice, type RunningInvoices, runInvoices } from './invoices.test-support.ts'
+import { outpatientInvoice, type RunningInvoices, runInvoices, sealRequest } from './invoices.test-support.ts'
 
 let running: RunningInvoices
 

@@ -1,8 +1,8 @@
-/** `"12.34"` of 1234 fen. */
+/** `"12.34"` of 1234 fen; what went out is negative. */
 export function yuanOf(fen: number): string {
-  const digits = String(fen).padStart(3, '0')
+  const digits = String(Math.abs(fen)).padStart(3, '0')
 
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 /** 1234 fen of `"12.34"` or `"12.3"`; undefined for anything that is no amount. Digit by digit, never a float. */

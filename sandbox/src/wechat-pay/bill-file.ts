@@ -29,10 +29,3 @@ export function billFile({
     '',
   ].join(CRLF)
 }
-
-/** `1500` → `15.00`: bills are in yuan, the interface is in fen. */
-export function yuan(fen: number): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0')
-
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}

@@ -1,7 +1,8 @@
 import type { StateTable } from '../lib/outside-system.ts'
 import { shanghaiDateTime } from '../lib/shanghai-time.ts'
+import { yuanOf } from '../lib/yuan.ts'
 import { people } from '../people.ts'
-import { yuan } from './bill-file.ts'
+
 import type { Notices } from './notices.ts'
 import type { Refunds } from './refunds.ts'
 import type { Trades } from './trades.ts'
@@ -24,7 +25,7 @@ export function describeWechatPay(of: {
         shanghaiDateTime(orderedAtMs),
         order.out_trade_no,
         nameOf(order.payer.openid),
-        yuan(order.amount.total),
+        yuanOf(order.amount.total),
         state,
         paidAtMs === undefined ? '' : shanghaiDateTime(paidAtMs),
         transactionId ?? '',
@@ -37,7 +38,7 @@ export function describeWechatPay(of: {
         shanghaiDateTime(createdAtMs),
         order.out_refund_no,
         outTradeNo,
-        yuan(order.amount.refund),
+        yuanOf(order.amount.refund),
         status,
       ]),
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { shanghaiDate, shanghaiDateTime } from '../lib/shanghai-time.ts'
-import { billFile, yuan } from './bill-file.ts'
+import { yuanOf } from '../lib/yuan.ts'
+import { billFile } from './bill-file.ts'
 import type { Refund } from './refunds.ts'
 import type { PaidTrade } from './trades.ts'
 
@@ -50,17 +51,17 @@ export function fundFlowBill({
       业务名称: movement.what,
       业务类型: movement.what,
       收支类型: movement.fen > 0 ? '收入' : '支出',
-      '收支金额(元)': yuan(Math.abs(movement.fen)),
-      '账户结余(元)': yuan(movement.balanceFen),
+      '收支金额(元)': yuanOf(Math.abs(movement.fen)),
+      '账户结余(元)': yuanOf(movement.balanceFen),
       资金变更提交申请人: 'system',
       业务凭证号: movement.voucherNumber,
     })),
     summary: {
       资金流水总笔数: `${ofDay.length}`,
       收入笔数: `${incomes.length}`,
-      收入金额: yuan(total(incomes)),
+      收入金额: yuanOf(total(incomes)),
       支出笔数: `${expenses.length}`,
-      支出金额: yuan(Math.abs(total(expenses))),
+      支出金额: yuanOf(Math.abs(total(expenses))),
     },
   })
 }

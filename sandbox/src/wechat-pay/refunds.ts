@@ -211,6 +211,6 @@ function refundNotice({ order, status, settledAtMs, ...refund }: Refund, mchid: 
   }
 }
 
-function sum(amounts: number[]): number {
+export function sum(amounts: number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0)
 }

@@ -1,6 +1,7 @@
 import { shanghaiDate, shanghaiDateTime } from '../lib/shanghai-time.ts'
-import { type BillLine, billFile, yuan } from './bill-file.ts'
-import type { Refund } from './refunds.ts'
+import { yuanOf } from '../lib/yuan.ts'
+import { type BillLine, billFile } from './bill-file.ts'
+import { type Refund, sum } from './refunds.ts'
 import type { PaidTrade } from './trades.ts'
 
 export type TradeBillType = 'ALL' | 'SUCCESS' | 'REFUND'
@@ -54,18 +55,18 @@ export function tradeBill({
     lines,
     summary: {
       总交易单数: `${lines.length}`,
-      应结订单总金额: yuan(paidFen),
-      退款总金额: yuan(backFen),
-      充值券退款总金额: yuan(0),
+      应结订单总金额: yuanOf(paidFen),
+      退款总金额: yuanOf(backFen),
+      充值券退款总金额: yuanOf(0),
       手续费总金额: '0.00000',
-      订单总金额: yuan(paidFen),
-      申请退款总金额: yuan(backFen),
+      订单总金额: yuanOf(paidFen),
+      申请退款总金额: yuanOf(backFen),
     },
   })
 }
 
 function paymentLine(trade: PaidTrade): BillLine {
-  const total = yuan(trade.order.amount.total)
+  const total = yuanOf(trade.order.amount.total)
 
   return {
     ...commonCells(trade),
@@ -74,20 +75,20 @@ function paymentLine(trade: PaidTrade): BillLine {
     应结订单金额: total,
     微信退款单号: '0',
     商户退款单号: '0',
-    退款金额: yuan(0),
+    退款金额: yuanOf(0),
     订单金额: total,
-    申请退款金额: yuan(0),
+    申请退款金额: yuanOf(0),
   }
 }
 
 function refundLine({ refund, trade }: { refund: Refund; trade: PaidTrade }): BillLine {
-  const amount = yuan(refund.order.amount.refund)
+  const amount = yuanOf(refund.order.amount.refund)
 
   return {
     ...commonCells(trade),
     交易时间: shanghaiDateTime(refund.createdAtMs),
     交易状态: 'REFUND',
-    应结订单金额: yuan(0),
+    应结订单金额: yuanOf(0),
     退款申请时间: shanghaiDateTime(refund.createdAtMs),
     退款成功时间: refund.settledAtMs === undefined ? '' : shanghaiDateTime(refund.settledAtMs),
     微信退款单号: refund.refundId,
@@ -95,7 +96,7 @@ function refundLine({ refund, trade }: { refund: Refund; trade: PaidTrade }): Bi
     退款金额: amount,
     退款类型: 'ORIGINAL',
     退款状态: refund.status,
-    订单金额: yuan(0),
+    订单金额: yuanOf(0),
     申请退款金额: amount,
   }
 }
@@ -111,15 +112,11 @@ function commonCells({ order, transactionId }: PaidTrade): BillLine {
     交易类型: 'JSAPI',
     付款银行: 'OTHERS',
     货币种类: 'CNY',
-    代金券金额: yuan(0),
-    充值券退款金额: yuan(0),
+    代金券金额: yuanOf(0),
+    充值券退款金额: yuanOf(0),
     商品名称: order.description,
     商户数据包: order.attach ?? '',
     手续费: '0.00000',
     费率: '0.00%',
   }
-}
-
-function sum(amounts: number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0)
 }

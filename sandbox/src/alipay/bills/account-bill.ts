@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
+import { yuanOf } from '../../lib/yuan.ts'
 import type { BillLine } from './bill-lines.ts'
-import { type BillPage, billAmount, textCell } from './bill-page.ts'
+import { type BillPage, textCell } from './bill-page.ts'
 import { payerInBill } from './payer-in-bill.ts'
 
 type Content = Pick<BillPage, 'title' | 'columns' | 'rows' | 'totals'>
@@ -41,7 +42,7 @@ export function accountSummary(lines: readonly BillLine[]): Content {
     title: '账务汇总',
     columns: ['类型', '收入笔数', '收入金额（+元）', '支出笔数', '支出金额（-元）'],
     rows: kinds.map(({ name, of }) => {
-      const sum = billAmount(of.reduce((total, { fen }) => total + fen, 0))
+      const sum = yuanOf(of.reduce((total, { fen }) => total + fen, 0))
       const count = String(of.length)
 
       return name === '在线支付' ? [name, count, sum, '0', '0.00'] : [name, '0', '0.00', count, sum]
@@ -58,14 +59,14 @@ function accountRow({ trade, refund, fen, atMs }: BillLine, balanceFen: number):
     textCell(`${trade.tradeNo.slice(0, 8)}${digest.readBigUInt64BE().toString().slice(0, 8)}`),
     ...[textCell(trade.tradeNo), textCell(trade.outTradeNo), textCell(trade.subject)],
     ...[shanghaiDateTime(atMs), textCell(payerInBill(trade))],
-    ...[fen > 0 ? billAmount(fen) : '0.00', fen < 0 ? billAmount(fen) : '0.00', billAmount(balanceFen)],
+    ...[fen > 0 ? yuanOf(fen) : '0.00', fen < 0 ? yuanOf(fen) : '0.00', yuanOf(balanceFen)],
     ...['支付宝', refund === undefined ? '在线支付' : '交易退款', textCell(refund?.outRequestNo ?? '')],
   ]
 }
 
 function totalsOf(lines: readonly BillLine[]): string[] {
   const of = (isKind: (fen: number) => boolean) => lines.filter(({ fen }) => isKind(fen))
-  const sum = (some: readonly BillLine[]) => billAmount(some.reduce((total, { fen }) => total + fen, 0))
+  const sum = (some: readonly BillLine[]) => yuanOf(some.reduce((total, { fen }) => total + fen, 0))
   const [income, spent] = [of((fen) => fen > 0), of((fen) => fen < 0)]
 
   return [

@@ -1,5 +1,4 @@
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
-import { yuanOf } from '../../lib/yuan.ts'
 import { boundsOf } from './bill-lines.ts'
 
 export interface BillPage {
@@ -38,11 +37,6 @@ export function billPage(page: BillPage): string {
 /** A cell of text: a tab behind it keeps spreadsheets from reading it as a number. A comma would begin another cell. */
 export function textCell(value: string): string {
   return `${value.replaceAll(',', '，')}\t`
-}
-
-/** Yuan; negative when it went out. */
-export function billAmount(fen: number): string {
-  return fen < 0 ? `-${yuanOf(-fen)}` : yuanOf(fen)
 }
 
 function inBillTime(instantMs: number): string {

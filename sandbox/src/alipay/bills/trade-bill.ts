@@ -1,6 +1,7 @@
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
+import { yuanOf } from '../../lib/yuan.ts'
 import type { BillLine } from './bill-lines.ts'
-import { type BillPage, billAmount, textCell } from './bill-page.ts'
+import { type BillPage, textCell } from './bill-page.ts'
 import { payerInBill } from './payer-in-bill.ts'
 
 type Content = Pick<BillPage, 'title' | 'columns' | 'rows' | 'totals'>
@@ -18,8 +19,8 @@ export function tradeDetail(lines: readonly BillLine[]): Content {
       ),
     rows: lines.map(detailRow),
     totals: [
-      `交易合计：${payments.length}笔，商家实收共${billAmount(sumOf(payments))}元，商家优惠共0.00元`,
-      `退款合计：${refunds.length}笔，商家实收退款共${billAmount(sumOf(refunds))}元，商家优惠退款共0.00元`,
+      `交易合计：${payments.length}笔，商家实收共${yuanOf(sumOf(payments))}元，商家优惠共0.00元`,
+      `退款合计：${refunds.length}笔，商家实收退款共${yuanOf(sumOf(refunds))}元，商家优惠退款共0.00元`,
     ],
   }
 }
@@ -27,7 +28,7 @@ export function tradeDetail(lines: readonly BillLine[]): Content {
 /** 业务明细(汇总) of `trade`; its columns are UNCONFIRMED. */
 export function tradeSummary(lines: readonly BillLine[]): Content {
   const refunds = lines.filter(({ refund }) => refund !== undefined)
-  const net = billAmount(sumOf(lines))
+  const net = yuanOf(sumOf(lines))
 
   return {
     title: '业务汇总',
@@ -54,7 +55,7 @@ export function tradeSummary(lines: readonly BillLine[]): Content {
 
 /** The hospital pays no fee here: service fee 0.00. */
 function detailRow({ trade, refund, fen, atMs }: BillLine): string[] {
-  const amount = billAmount(fen)
+  const amount = yuanOf(fen)
 
   return [
     ...[textCell(trade.tradeNo), textCell(trade.outTradeNo), refund === undefined ? '交易' : '退款'],

@@ -1,6 +1,6 @@
 import { people } from '../../people.ts'
+import { readBeijingTime } from '../beijing-time.ts'
 import { done, type Method } from '../method.ts'
-import { readBeijingTime } from './beijing-time.ts'
 import { type BizContent, bizContent } from './biz-content.ts'
 import type { Trade } from './trade.ts'
 import { tradeAmount } from './trade-amount.ts'

@@ -1,6 +1,6 @@
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
 import { yuanOf } from '../../lib/yuan.ts'
-import { findPerson } from '../../people.ts'
+import { type DemoPerson, findPerson } from '../../people.ts'
 import { done, type Method } from '../method.ts'
 import { bizContent } from './biz-content.ts'
 import { isPaid, type Trade } from './trade.ts'
@@ -30,7 +30,7 @@ export function namesOf({ tradeNo, outTradeNo, personId }: Trade): object {
   return {
     trade_no: tradeNo,
     out_trade_no: outTradeNo,
-    buyer_logon_id: person?.phone.replace(/^(.{3}).*(.{2})$/, '$1******$2'),
+    buyer_logon_id: person && logonIdOf(person),
     buyer_open_id: person?.accounts.alipay.openId,
   }
 }
@@ -50,4 +50,9 @@ function paymentOf({ totalFen, paidAtMs = 0 }: Trade): object {
     send_pay_date: shanghaiDateTime(paidAtMs),
     fund_bill_list: [{ fund_channel: 'ALIPAYACCOUNT', amount, real_amount: amount }],
   }
+}
+
+/** A phone number as Alipay shows it to merchants: `139******01`. */
+export function logonIdOf({ phone }: DemoPerson): string {
+  return phone.replace(/^(.{3}).*(.{2})$/, '$1******$2')
 }

@@ -1,11 +1,6 @@
+import { yuanOf } from '../../lib/yuan.ts'
+import type { CashierSheet } from '../../wechat-pay/cashier.ts'
 import { element, inPhoneLanguage } from './host-dialog.ts'
-
-/** What the payer reads before the money moves. */
-export interface CashierSheet {
-  merchantName: { zh: string; en: string }
-  description: string
-  amountFen: number
-}
 
 export type PayersChoice = 'confirm' | 'cancel' | 'too_little_money'
 
@@ -22,7 +17,7 @@ export function askPayer({ merchantName, description, amountFen }: CashierSheet)
   form.method = 'dialog'
   const title = element('h2', inPhoneLanguage({ zh: '微信支付', en: 'WeChat Pay' }))
   title.id = 'title'
-  const amount = element('p', `¥${yuan(amountFen)}`)
+  const amount = element('p', `¥${yuanOf(amountFen)}`)
   amount.id = 'amount'
   form.append(
     title,
@@ -45,13 +40,6 @@ export function askPayer({ merchantName, description, amountFen }: CashierSheet)
     })
     dialog.showModal()
   })
-}
-
-/** `1500` → `15.00`. */
-function yuan(fen: number): string {
-  const digits = String(fen).padStart(3, '0')
-
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 function row(label: { zh: string; en: string }, value: string): HTMLElement {

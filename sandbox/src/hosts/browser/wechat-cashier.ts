@@ -1,4 +1,5 @@
-import { askPayer, type CashierSheet } from './cashier-sheet.ts'
+import type { CashierSheet } from '../../wechat-pay/cashier.ts'
+import { askPayer } from './cashier-sheet.ts'
 import type { BridgeParams } from './weixin-bridge.ts'
 
 type Answer<T> = T | { problem: string }
