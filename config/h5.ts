@@ -6,9 +6,9 @@ import { transpiled } from './transpiled'
 const empty = path.resolve(__dirname, 'shims/empty.js')
 /** Used by several pages behind the first screen, which has nothing of it. */
 const inner =
-  /[\\/]src[\\/](components[\\/](choice-field|checkbox|chips|code-field|confirm-sheet|date-field|field|long-list|patient-banner|patient-sheet|pieces|search-field|tabs|text-field|when)|api[\\/]accounts)\.(tsx?|css)$/
+  /[\\/]src[\\/](components[\\/](action-problem|choice-field|checkbox|chips|code-field|confirm-sheet|date-field|field|long-list|patient-banner|patient-sheet|pieces|search-field|tabs|text-field|time-left|when)|api[\\/]accounts)\.(tsx?|css)$/
 /** Used by several of the pages where one pays. */
-const paying = /[\\/]src[\\/]((api|stores|locales)[\\/].*(billing|payment|cashier)|platform[\\/]cashier)/
+const paying = /[\\/]src[\\/](api|lib|stores|locales)[\\/].*(billing|payment|cashier)/
 /** Used by several pages: fetched once, not with each of them. */
 const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deskOf } from '../hospital-desk.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
-import { chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
+import { cancel, chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
 import { payAtCashier } from '../phone/pages/cashier.ts'
 import type { PhoneOptions } from '../phone/phone.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
@@ -42,9 +42,7 @@ test.each(payers)(
     await phone.sees(words('booking:appointment.state.booked.title'))
     expect(desk.ordersOf(person).at(0)).toMatchObject({ status: 'CONFIRMED' })
 
-    await phone.press(words('booking:appointment.cancel.action'))
-    await phone.answer(words('booking:appointment.cancel.yes'))
-    await phone.sees(words('booking:appointment.state.cancelled.text'))
+    await cancel(phone)
     expect(desk.ordersOf(person).at(0)).toMatchObject({ status: 'CANCELLED' })
     await phone.press(words('booking:appointment.payment'))
     await phone.sees(words('payments:payment.state.refunded.title'))

@@ -6,12 +6,11 @@ import { session } from '@/stores/session'
 import { call } from './client'
 
 export type Bills = ResponseOf<typeof billingRoutes.listBills>
-export type BillDetails = ResponseOf<typeof billingRoutes.getBill>
 
 export type BillsState = 'open' | 'paid'
 
 /** Whose bills, and in which hospital. */
-export interface BillsOf {
+interface BillsOf {
   patientId: string
   institutionId: string
 }

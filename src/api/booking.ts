@@ -125,7 +125,7 @@ export function useBook(options: { onBooked: (appointment: Appointment) => void;
     onDone: keep,
     onDoneHere: options.onBooked,
     onFailedHere: (error) => {
-      if (!error.isUnknown && error.code !== 'OFFLINE') options.onRefused()
+      if (error.isRefusal) options.onRefused()
     },
   })
 }

@@ -13,10 +13,13 @@ const TIMEOUT_MS = 15_000
 type Part<Name extends string, T> = [T] extends [undefined] ? { [K in Name]?: undefined } : { [K in Name]: T }
 
 /** Method and path must be those of the route `R`; the compiler checks both, and the shapes, against contract/. */
-export type Call<R extends Route> = { method: R['method']; path: R['path']; timeoutMs?: number } & Part<
-  'params',
-  ParamsOf<R>
-> &
+export type Call<R extends Route> = {
+  method: R['method']
+  path: R['path']
+  timeoutMs?: number
+  /** Nobody waits for the answer any more. */
+  signal?: AbortSignal
+} & Part<'params', ParamsOf<R>> &
   Part<'query', QueryOf<R>> &
   Part<'body', BodyOf<R>> &
   (R['method'] extends 'GET' ? { key?: undefined } : { key: string })
@@ -42,6 +45,7 @@ interface AnyCall {
   body?: unknown
   key?: string | undefined
   timeoutMs?: number
+  signal?: AbortSignal
 }
 
 async function send(options: AnyCall): Promise<Taro.request.SuccessCallbackResult> {
@@ -49,7 +53,7 @@ async function send(options: AnyCall): Promise<Taro.request.SuccessCallbackResul
   // Asked before: a network lost while waiting says nothing about what had been sent.
   const mayArrive = options.method !== 'GET' && (await isOnline())
   try {
-    const answer = await Taro.request({
+    const task = Taro.request({
       url,
       method: options.method,
       data: options.body === undefined ? undefined : JSON.stringify(options.body),
@@ -60,6 +64,8 @@ async function send(options: AnyCall): Promise<Taro.request.SuccessCallbackResul
       responseType: 'text',
       header: headers(options),
     })
+    options.signal?.addEventListener('abort', () => task.abort?.())
+    const answer = await task
     return { ...answer, data: parse(answer.data) }
   } catch (error) {
     if (isHttpAnswer(error)) return { ...error, data: parse(error.data) }

@@ -24,6 +24,11 @@ export class ApiError extends Error {
     this.traceId = detail.traceId
   }
 
+  /** The hospital or we said no. */
+  get isRefusal(): boolean {
+    return !this.isUnknown && this.code !== 'OFFLINE'
+  }
+
   get isUnknown(): boolean {
     return this.code === 'NO_ANSWER' || this.code === 'IDEMPOTENCY_IN_PROGRESS'
   }

@@ -75,7 +75,7 @@ export function useCreatePayment(options: { onCreated: (payment: Payment) => voi
     onDone: keep,
     onDoneHere: options.onCreated,
     onFailedHere: (error) => {
-      if (!error.isUnknown && error.code !== 'OFFLINE') options.onRefused()
+      if (error.isRefusal) options.onRefused()
     },
   })
 }

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { useIsShown } from '@/lib/use-is-shown'
 import { session } from '@/stores/session'
 
@@ -9,6 +8,8 @@ const AFTER_LOSS_MS = 3_000
 const AT_ONCE_MS = 50
 
 interface Asking {
+  /** Ends the question when the page is left: the next page asks its own. */
+  signal: AbortSignal
   query: { waitFor?: number }
   timeoutMs?: number
 }
@@ -27,14 +28,16 @@ export function useFollowed<T extends { version: number }>(options: FollowOption
   const { queryKey, ask, isSettling, onChanged } = options
   const isShown = useIsShown()
   const cache = useQueryClient()
-  const query = useQuery<T>({
+  return useQuery<T>({
     queryKey,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const { data: known, fetchFailureCount = 0, error } = cache.getQueryState<T>(queryKey) ?? {}
       // After a loss the first answer shall come at once, to say that the connection is back.
       const waits = known !== undefined && isSettling(known) && fetchFailureCount === 0 && !error
       const answer = await ask(
-        waits ? { query: { waitFor: known.version }, timeoutMs: LONG_POLL_MS } : { query: {} },
+        waits
+          ? { signal, query: { waitFor: known.version }, timeoutMs: LONG_POLL_MS }
+          : { signal, query: {} },
       )
       if (known && known.version !== answer.version) onChanged()
       return answer
@@ -46,10 +49,4 @@ export function useFollowed<T extends { version: number }>(options: FollowOption
     },
     placeholderData: keepPreviousData,
   })
-  // A question of a page that was left may be open still, and its answer lost with that page: asked anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the page opens
-  useEffect(() => {
-    if (cache.getQueryData(queryKey) !== undefined) query.refetch()
-  }, [])
-  return query
 }

@@ -1,6 +1,6 @@
-import { useDidShow } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { Button } from './button'
 import { StateView } from './state-view'
 
@@ -25,9 +25,7 @@ interface LongListProps<Page, Item> {
 /** One page after the other, as far as the person asks for more; asked again on the way back to it. */
 export function LongList<Page, Item>({ query, itemsOf, empty, children }: LongListProps<Page, Item>) {
   const { t } = useTranslation()
-  useDidShow(() => {
-    if (query.isFetched) query.refetch()
-  })
+  useRefetchOnShow(query)
   const more = query.hasNextPage && (
     <Button
       kind="plain"

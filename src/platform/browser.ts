@@ -20,16 +20,6 @@ export function focusElement(id: string): void {
   element?.scrollIntoView({ block: 'center' })
 }
 
-/** Runs when the person comes back to the page, from another app or from the phone's lock. */
-export function onReturn(callback: () => void): () => void {
-  if (!isBrowser) return () => undefined
-  const listener = () => {
-    if (document.visibilityState === 'visible') callback()
-  }
-  document.addEventListener('visibilitychange', listener)
-  return () => document.removeEventListener('visibilitychange', listener)
-}
-
 /** iOS keeps a left page frozen and shows it blank or stale on the way back (design/client.md §3). */
 export function reloadWhenRestored(): void {
   if (!isBrowser) return

@@ -159,7 +159,6 @@ const booking: Texts<typeof zh> = {
     by: 'You will know by {{time}}',
     pay: {
       action: 'Pay {{fee}}',
-      left: 'Please pay within {{time}}',
       over: 'The time to pay is over; we are checking the outcome',
       elsewhere: 'You cannot pay here. Please pay in the app in which you booked.',
     },

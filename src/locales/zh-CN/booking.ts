@@ -141,7 +141,6 @@ export default {
     by: '最晚 {{time}} 前有结果',
     pay: {
       action: '去支付 {{fee}}',
-      left: '请在 {{time}} 内支付',
       over: '支付时间已到，正在确认结果',
       elsewhere: '这里没有可用的支付方式，请在预约时用的应用里支付。',
     },

@@ -1,10 +1,10 @@
-import { useDidShow } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
 import { useUpcomingAppointments } from '@/api/booking'
 import { usePatients } from '@/api/patients'
 import { InstitutionChoice } from '@/components/institution-choice'
 import { Page } from '@/components/page'
+import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { Greeting } from './greeting'
 import { NextCard } from './next-card'
 import { Services } from './services'
@@ -13,9 +13,7 @@ export default observer(function Home() {
   const { t } = useTranslation('home')
   const patients = usePatients()
   const appointments = useUpcomingAppointments()
-  useDidShow(() => {
-    if (appointments.isFetched) appointments.refetch()
-  })
+  useRefetchOnShow(appointments)
   return (
     <Page title={t('title')} tab="home" isHeadingHidden>
       <Greeting patients={patients.data?.patients} />

@@ -4,6 +4,7 @@ import type { Appointment } from '@tongzhen/contract/booking'
 import type { Patient } from '@tongzhen/contract/patients'
 import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
+import { isSettling } from '@/api/booking'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
@@ -74,9 +75,9 @@ function Step({ name, onTap }: { name: 'signIn' | 'addPatient' | 'book'; onTap: 
 function NextVisit({ visit, title }: { visit: Appointment; title: string }) {
   const { t } = useTranslation('home')
   const words = useWords()
-  const isSettling = visit.state === 'confirming' || visit.state === 'cancelling'
+  const open = visit.state === 'to_pay' ? 'toPay' : isSettling(visit) ? 'confirming' : undefined
   return (
-    <Card title={isSettling ? t('next.confirming.title') : title} className="next-card">
+    <Card title={open ? t(`next.${open}.title`) : title} className="next-card">
       <View className="next-card__when">{words.range(visit.startsAt, visit.endsAt)}</View>
       <Facts
         facts={[
@@ -86,7 +87,7 @@ function NextVisit({ visit, title }: { visit: Appointment; title: string }) {
         ]}
       />
       <Button
-        text={t(isSettling ? 'next.confirming.action' : 'next.appointment.action')}
+        text={t(`next.${open ?? 'appointment'}.action`)}
         onTap={() => Taro.navigateTo({ url: appointmentPage({ appointmentId: visit.appointmentId }) })}
       />
     </Card>

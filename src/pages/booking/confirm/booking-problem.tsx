@@ -1,28 +1,12 @@
-import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiError } from '@/api/error'
+import { ActionProblem } from '@/components/action-problem'
 import { Button } from '@/components/button'
-import { ErrorNotice } from '@/components/error-notice'
 import { appointment, visits } from '@/lib/paths'
-import { focusElement } from '@/platform/browser'
-
-const ID = 'booking-problem'
 
 /** Refusals after which this time is no use: another time or another doctor is the way out. */
 const timeIsGone = ['SLOT_FULL', 'SLOT_GONE', 'SESSION_STOPPED']
-/** What may pass, or is not known yet: the same press again is right, and never books twice. */
-const mayPass = [
-  'NO_ANSWER',
-  'OFFLINE',
-  'IDEMPOTENCY_IN_PROGRESS',
-  'SERVER_BUSY',
-  'TOO_MANY_REQUESTS',
-  'HOSPITAL_UNAVAILABLE',
-  'INTERNAL',
-]
-
 interface BookingProblemProps {
   error: ApiError
   onRetry: () => void
@@ -33,11 +17,6 @@ interface BookingProblemProps {
 /** Why it was not booked, in place, with the way out that fits. */
 export function BookingProblem({ error, onRetry, onOtherTimes, onOtherDoctors }: BookingProblemProps) {
   const { t } = useTranslation('booking')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new error is brought into sight
-  useEffect(() => {
-    Taro.pageScrollTo({ selector: `#${ID}`, duration: 200 }).catch(() => undefined)
-    focusElement(ID)
-  }, [error])
   const ways = timeIsGone.includes(error.code) ? (
     <>
       <Button kind="plain" text={t('confirm.otherTimes')} onTap={onOtherTimes} />
@@ -48,11 +27,7 @@ export function BookingProblem({ error, onRetry, onOtherTimes, onOtherDoctors }:
   ) : error.code === 'PAYMENT_ONLINE_REQUIRED' ? (
     <Button kind="plain" text={t('confirm.otherDoctors')} onTap={onOtherDoctors} />
   ) : undefined
-  return (
-    <View id={ID} {...{ tabIndex: -1 }}>
-      <ErrorNotice error={error} ways={ways} {...(mayPass.includes(error.code) ? { onRetry } : {})} />
-    </View>
-  )
+  return <ActionProblem error={error} ways={ways} onRetry={onRetry} />
 }
 
 function seeAppointment(error: ApiError): void {

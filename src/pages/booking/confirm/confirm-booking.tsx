@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import type { Schedule, Slot } from '@tongzhen/contract/booking'
 import type { Patient } from '@tongzhen/contract/patients'
 import { observer } from 'mobx-react-lite'
@@ -16,6 +16,7 @@ import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
 import { appointment as appointmentPage, doctors, slots as slotsPage } from '@/lib/paths'
+import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useWords } from '@/lib/words'
 import { bookingDraft } from '@/stores/booking-draft'
 import { slotState } from '../shared/slot-state'
@@ -41,9 +42,7 @@ export const ConfirmBooking = observer(function ConfirmBooking(props: ConfirmBoo
   const doctor = useDoctor(institutionId, doctorId)
   const session = useSlots(institutionId, scheduleId)
   const patients = usePatients()
-  useDidShow(() => {
-    if (patients.isFetched) patients.refetch()
-  })
+  useRefetchOnShow(patients)
   const booking = useBook({
     onBooked: ({ appointmentId }) => Taro.reLaunch({ url: appointmentPage({ appointmentId, fresh: '1' }) }),
     onRefused: () => {

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
 import { usePatients } from '@/api/patients'
@@ -10,6 +10,7 @@ import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { addPatient } from '@/lib/paths'
+import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import '@/locales/patients'
 import { PatientRow } from './patient-row'
 import './index.css'
@@ -18,9 +19,7 @@ import './index.css'
 export default observer(function Patients() {
   const { t } = useTranslation('patients')
   const query = usePatients()
-  useDidShow(() => {
-    if (query.isFetched) query.refetch()
-  })
+  useRefetchOnShow(query)
   const { patients: known, limit = 0 } = query.data ?? {}
   const mayAdd = known !== undefined && known.length < limit
   return (

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import type { Institution } from '@tongzhen/contract/institutions'
 import type { Patient } from '@tongzhen/contract/patients'
-import type { Payment } from '@tongzhen/contract/payments'
 import type { PaymentMeans } from '@tongzhen/contract/states'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BillsState, useBills } from '@/api/billing'
 import { useCreatePayment } from '@/api/payments'
+import { ActionProblem } from '@/components/action-problem'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -16,13 +16,13 @@ import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { Row } from '@/components/row'
 import { Tabs } from '@/components/tabs'
-import { payment as paymentPage, payments as paymentsPage } from '@/lib/paths'
-import { cashierVisit } from '@/stores/cashier-visit'
+import { payments as paymentsPage } from '@/lib/paths'
+import { toPayment } from '@/lib/to-payment'
+import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useSum } from '../shared/use-sum'
 import { chosenBills, isPayable, MOST_BILLS, sumOf, type Ticks } from './choose-bills'
 import { MeansChoice } from './means-choice'
 import { OpenPayments } from './open-payments'
-import { PayProblem } from './pay-problem'
 import { mayPayFor } from './pick-patient'
 import { VisitList } from './visit-list'
 import { Whose } from './whose'
@@ -46,9 +46,7 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
   const [wishedMeans, wishMeans] = useState<PaymentMeans>()
   const mayPay = mayPayFor(patient)
   const query = useBills({ patientId, institutionId }, state, { enabled: mayPay })
-  useDidShow(() => {
-    if (query.isFetched) query.refetch()
-  })
+  useRefetchOnShow(query)
   const paying = useCreatePayment({ onCreated: toPayment, onRefused: () => query.refetch() })
   const isToPay = state === 'open'
   const { visits = [], means: offered = [] } = query.data ?? {}
@@ -110,7 +108,7 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
           {t('bills.tooMany', { limit: MOST_BILLS })}
         </Notice>
       )}
-      {paying.error && <PayProblem error={paying.error} onRetry={pay} />}
+      {paying.error && <ActionProblem error={paying.error} onRetry={pay} />}
       <View className="bills__progress" {...aria({ role: 'status' })}>
         {paying.isBusy && t(paying.repeats > 0 ? 'bills.repeating' : 'bills.working')}
       </View>
@@ -125,9 +123,3 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
     </Page>
   )
 })
-
-/** The page of the payment opens the cashier by itself, because paying is what was pressed for. */
-function toPayment({ paymentId, state }: Payment): void {
-  if (state === 'preparing' || state === 'to_pay') cashierVisit.want(paymentId)
-  Taro.navigateTo({ url: paymentPage({ paymentId }) })
-}

@@ -1,18 +1,16 @@
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
 import { isOpen, usePayments } from '@/api/payments'
 import { Card } from '@/components/card'
+import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { PaymentRow } from '../shared/payment-row'
 
 /** Payments under way, whosever and wherever: the way back to one whose page was closed. */
 export const OpenPayments = observer(function OpenPayments() {
   const { t } = useTranslation('payments')
   const query = usePayments()
-  useDidShow(() => {
-    if (query.isFetched) query.refetch()
-  })
+  useRefetchOnShow(query)
   const open = query.data?.pages.flatMap((page) => page.payments).filter(isOpen) ?? []
   if (open.length === 0) return null
   return (
