@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
 import type { ApiError, ClientCode } from '@/api/error'
 import { focusElement } from '@/platform/browser'
@@ -29,10 +28,7 @@ interface ActionProblemProps {
 /** Why it was not done, in place; each new error is brought into sight. */
 export function ActionProblem({ error, onRetry, ways }: ActionProblemProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new error is brought into sight
-  useEffect(() => {
-    Taro.pageScrollTo({ selector: `#${ID}`, duration: 200 }).catch(() => undefined)
-    focusElement(ID)
-  }, [error])
+  useEffect(() => focusElement(ID), [error])
   return (
     <View id={ID} {...{ tabIndex: -1 }}>
       <ErrorNotice error={error} ways={ways} {...(mayPass.includes(error.code) ? { onRetry } : {})} />

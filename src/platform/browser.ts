@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import type { Language } from '@tongzhen/contract/headers'
 
 const isBrowser = process.env.TARO_ENV !== 'alipay'
@@ -12,9 +13,15 @@ export function currentPath(): string {
   return isBrowser ? location.pathname + location.search + location.hash : ''
 }
 
-/** Moves the reader's focus, e.g. to the first wrong field or to a new page's heading. */
+/**
+ * Brings an element into sight and the reader's focus to it, e.g. the first wrong field or a new page's heading. At
+ * once: a page that still rolls takes away what the person has just reached for.
+ */
 export function focusElement(id: string): void {
-  if (!isBrowser) return
+  if (!isBrowser) {
+    Taro.pageScrollTo({ selector: `#${id}`, duration: 0 }).catch(() => undefined)
+    return
+  }
   const element = document.getElementById(id)
   element?.focus()
   element?.scrollIntoView({ block: 'center' })
