@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { buildClient } from './lib/build-client.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
 import { ensureInstalled } from './lib/install.mjs'
@@ -8,13 +8,18 @@ import { run } from './lib/run.mjs'
 import { main } from './lib/stop.mjs'
 
 const reports = join(root, '.cache', 'reports')
-const totals = { passed: 0, failed: 0 }
+let passed = 0
+/** What to look for above, said again at the end: the sentence, or the check. */
+const failed = []
 
 /** A check that is one sentence by itself: the tree is formatted and linted, it type-checks, it builds. */
 async function check(label, command, args) {
   const { ok, output } = await run(label, command, args)
-  totals[ok ? 'passed' : 'failed'] += 1
-  if (!ok) console.log(output.trim().split('\n').slice(-60).join('\n'))
+  if (ok) passed += 1
+  else {
+    failed.push(label)
+    console.log(output.trim().split('\n').slice(-60).join('\n'))
+  }
 }
 
 /** Runs one part of the tests; counts what its report says, and itself when it ended without one. */
@@ -30,12 +35,12 @@ async function tests(name, projects, env) {
     env,
     show: true,
   })
-  const counted = existsSync(report)
-    ? JSON.parse(readFileSync(report, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 0 }
-  totals.passed += counted.numPassedTests
-  totals.failed += counted.numFailedTests
-  if (!ok && counted.numFailedTests === 0) totals.failed += 1
+  const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []
+  const sentences = files.flatMap((file) => file.assertionResults.map((one) => ({ ...one, file: file.name })))
+  passed += sentences.filter(({ status }) => status === 'passed').length
+  const notPassed = sentences.filter(({ status }) => status === 'failed')
+  for (const { file, fullName } of notPassed) failed.push(`${relative(root, file)}: ${fullName}`)
+  if (!ok && notPassed.length === 0) failed.push(`${name}, outside of its sentences`)
 }
 
 await main(async () => {
@@ -50,5 +55,6 @@ await main(async () => {
   await tests('parts', ['unit', 'sandbox', 'bff'], env)
   await tests('journeys', ['e2e'], env)
 })
-console.log(`\ntests: ${totals.passed} passed, ${totals.failed} failed`)
-if (totals.failed > 0 || totals.passed === 0) process.exitCode = 1
+for (const what of failed) console.log(`  failed: ${what}`)
+console.log(`\ntests: ${passed} passed, ${failed.length} failed`)
+if (failed.length > 0 || passed === 0) process.exitCode = 1
