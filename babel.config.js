@@ -2,6 +2,7 @@
 const targets = process.env.TARO_ENV === 'alipay' ? { ie: '11' } : undefined
 
 module.exports = {
+  assumptions: { privateFieldsAsSymbols: true, setPublicClassFields: true },
   presets: [
     [
       'taro',

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
+import { iconFontRule } from './icon-font-rule'
 import { transpiled } from './transpiled'
 
 const shim = (name: string) => path.resolve(__dirname, 'shims', name)
@@ -11,6 +12,7 @@ const alipay: UserConfigExport<'webpack5'> = {
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },
     miniCssExtractPluginOption: { ignoreOrder: true },
     webpackChain(chain, webpack) {
+      iconFontRule(chain)
       // Alipay forbids the global object, has no AbortController and promises no Intl (design/client.md §0).
       chain.plugin('alipayGlobals').use(webpack.ProvidePlugin, [
         {

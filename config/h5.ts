@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
-import { PreloadFirstPage } from './plugins/preload-first-page'
+import { iconFontRule } from './icon-font-rule'
+import { LibrariesFirst } from './plugins/libraries-first'
+import { PreloadRoute } from './plugins/preload-route'
 import { transpiled } from './transpiled'
 
 const empty = path.resolve(__dirname, 'shims/empty.js')
@@ -12,6 +14,12 @@ const paying = /[\\/]src[\\/](api|lib|stores|locales)[\\/].*(billing|payment|cas
 /** Used by several pages: fetched once, not with each of them. */
 const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 
+/** What the app stands on, in the order in which it runs. */
+const scripts = {
+  libraries: ['react', 'react-dom/client', 'react/jsx-runtime', 'mobx', 'i18next', '@tanstack/react-query'],
+  start: [path.resolve(__dirname, '../src/start.ts')],
+}
+
 /** One build for WeChat, Suishenban and the plain browser; the host is found out at start (src/platform/). */
 const h5: UserConfigExport<'webpack5'> = {
   h5: {
@@ -20,14 +28,18 @@ const h5: UserConfigExport<'webpack5'> = {
     useHtmlComponents: true,
     router: { mode: 'hash' },
     webpackChain(chain) {
+      iconFontRule(chain)
       chain.resolve.alias
         .set('whatwg-fetch$', empty)
         .set('jsonp-retry$', empty)
         .set('abortcontroller-polyfill/dist/abortcontroller-polyfill-only$', empty)
+        // Of the web components, which we do not use; it brings a font along.
+        .set('@tarojs/components/dist/taro-components/taro-components.css$', empty)
       chain.optimization.splitChunks({
         ...chain.optimization.get('splitChunks'),
         cacheGroups: {
-          ...chain.optimization.get('splitChunks')?.cacheGroups,
+          default: false,
+          defaultVendors: false,
           inner: { name: 'inner', test: inner, chunks: 'async', minChunks: 2, enforce: true, priority: 30 },
           paying: {
             name: 'paying',
@@ -47,7 +59,8 @@ const h5: UserConfigExport<'webpack5'> = {
           },
         },
       })
-      chain.plugin('preloadFirstPage').use(PreloadFirstPage, ['pages/home/index'])
+      chain.plugin('librariesFirst').use(LibrariesFirst, [scripts])
+      chain.plugin('preloadRoute').use(PreloadRoute, ['pages/home/index'])
     },
     compile: { include: transpiled },
     // Sizes are written in px on purpose: text and targets must not shrink with the screen (look.md, Tokens).

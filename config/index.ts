@@ -3,7 +3,16 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import alipay from './alipay'
 import h5 from './h5'
 
-const settings = ['alipay.ts', 'h5.ts', 'transpiled.ts', 'plugins/', 'shims/', '../babel.config.js']
+const settings = [
+  'alipay.ts',
+  'h5.ts',
+  'icon-font.js',
+  'icon-font-rule.ts',
+  'transpiled.ts',
+  'plugins/',
+  'shims/',
+  '../babel.config.js',
+]
 
 export default defineConfig((merge) => {
   const isAlipay = process.env.TARO_ENV === 'alipay'

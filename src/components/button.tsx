@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
-import { useTranslation } from 'react-i18next'
 import { classNames } from '@/lib/class-names'
+import { useTranslation } from '@/lib/use-translation'
 import { Icon, type IconName } from './icon'
 import { Tap } from './tap'
 import './button.css'

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { classNames } from '@/lib/class-names'
+import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
 import { Icon } from './icon'
 import { type Choice, RadioList } from './radio-list'

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ApiError } from '@/api/error'
+import { useTranslation } from '@/lib/use-translation'
 import { Button } from './button'
 import { ErrorNotice } from './error-notice'
 import { Sheet } from './sheet'

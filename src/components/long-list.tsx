@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
+import { useTranslation } from '@/lib/use-translation'
 import { Button } from './button'
 import { StateView } from './state-view'
 

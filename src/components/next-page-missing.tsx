@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/use-translation'
 import { onPageMissing, reloadOnline } from '@/platform/browser'
 import { Button } from './button'
 import { Notice } from './notice'

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Patient } from '@tongzhen/contract/patients'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
 import { Button } from './button'
 import { Icon } from './icon'

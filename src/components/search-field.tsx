@@ -1,5 +1,5 @@
 import { Input, View } from '@tarojs/components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
 import { Icon } from './icon'
 import { Tap } from './tap'

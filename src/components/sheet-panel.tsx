@@ -1,7 +1,7 @@
 import { Popup } from '@nutui/nutui-react-taro'
 import { ScrollView, View } from '@tarojs/components'
 import { type PropsWithChildren, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/use-translation'
 import { focusElement, holdFocus, onEscape } from '@/platform/browser'
 import { aria } from './aria'
 import { Icon } from './icon'

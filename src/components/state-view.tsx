@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { toApiError } from '@/api/error'
+import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
 import { Button } from './button'
 import { Card } from './card'

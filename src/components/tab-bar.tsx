@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useTranslation } from 'react-i18next'
 import { home, me, visits } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
 import { Icon } from './icon'
 import { Tap } from './tap'

@@ -1,7 +1,7 @@
 import { Input, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { classNames } from '@/lib/class-names'
+import { useTranslation } from '@/lib/use-translation'
 import { keyboardFor, type Typed } from '@/platform/keyboard'
 import { aria } from './aria'
 import './field.css'

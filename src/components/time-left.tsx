@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { useTranslation } from 'react-i18next'
 import { useCountdown } from '@/lib/use-countdown'
+import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
 import './time-left.css'
 

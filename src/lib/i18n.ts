@@ -1,6 +1,5 @@
 import type { Language } from '@tongzhen/contract/headers'
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import common from '@/locales/zh-CN/common'
 import errors from '@/locales/zh-CN/errors'
 import home from '@/locales/zh-CN/home'
@@ -12,7 +11,7 @@ export const i18n = i18next.createInstance()
  * (`src/locales/<journey>.ts`), and English comes as one chunk when it is chosen.
  */
 export function startI18n(): void {
-  i18n.use(initReactI18next).init({
+  i18n.init({
     lng: 'zh-CN',
     fallbackLng: false,
     ns: ['common', 'errors', 'home'],
@@ -22,7 +21,6 @@ export function startI18n(): void {
     initAsync: false,
     returnNull: false,
     showSupportNotice: false,
-    react: { useSuspense: false, bindI18nStore: 'added' },
   })
 }
 

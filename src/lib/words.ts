@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/use-translation'
 import { yuan } from './money'
 import { clockOf, dayOf, daysBetween, today, weekdayOf } from './shanghai-time'
 

@@ -18,7 +18,10 @@ export function readLaunch(): Launch {
 
 /** Size of the host's own font against its normal one, 1 to 1.75 (experience.md C4). H5 hosts scale text by themselves. */
 export function hostFontScale(): number {
-  if (process.env.TARO_ENV !== 'alipay') return 1
-  const size = Taro.getSystemInfoSync().fontSizeSetting
-  return size ? Math.min(1.75, Math.max(1, size / 16)) : 1
+  // In this very form, or the H5 build keeps the call, and with it a library that reads the user agent at start.
+  if (process.env.TARO_ENV === 'alipay') {
+    const size = Taro.getSystemInfoSync().fontSizeSetting
+    return size ? Math.min(1.75, Math.max(1, size / 16)) : 1
+  }
+  return 1
 }

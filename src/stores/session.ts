@@ -1,5 +1,5 @@
 import type { accountsRoutes, Session } from '@tongzhen/contract/accounts'
-import { makeAutoObservable, runInAction } from 'mobx'
+import { makeAutoObservable, observable, runInAction } from 'mobx'
 import { call } from '@/api/client'
 import { type ApiError, toApiError } from '@/api/error'
 import { currentPath } from '@/platform/browser'
@@ -15,7 +15,8 @@ class SessionStore {
   isClosed = false
 
   constructor() {
-    makeAutoObservable(this)
+    // An answer is replaced as a whole, never changed: nothing in it needs to be observed.
+    makeAutoObservable(this, { current: observable.ref })
   }
 
   get isSignedIn(): boolean {

@@ -1,19 +1,27 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Fastify from 'fastify'
 import { expect, it } from 'vitest'
 import example from '../../config.example.json' with { type: 'json' }
 import { type ConfigInput, parseConfig } from '../config.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 
-async function formActionWith(merchants: ConfigInput['merchants']): Promise<string | undefined> {
+const { staticDir: _elsewhere, ...given } = example
+
+async function policyWith(changes: Partial<ConfigInput>): Promise<string[]> {
   const app = Fastify()
-  const institutions = example.institutions.map((one) => ({ ...one, merchants: {} }))
-  await registerSecurityHeaders(app, parseConfig({ ...example, institutions, merchants }))
+  const institutions = given.institutions.map((one) => ({ ...one, merchants: {} }))
+  await registerSecurityHeaders(app, parseConfig({ ...given, institutions, merchants: {}, ...changes }))
   app.get('/', async () => '')
   const { headers } = await app.inject('/')
 
-  return String(headers['content-security-policy'])
-    .split(';')
-    .find((one) => one.startsWith('form-action'))
+  return String(headers['content-security-policy']).split(';')
+}
+
+async function formActionWith(merchants: ConfigInput['merchants']): Promise<string | undefined> {
+  return (await policyWith({ merchants })).find((one) => one.startsWith('form-action'))
 }
 
 it('a page may post a form to UnionPay’s cashier where it takes money by UnionPay, and nowhere else', async () => {
@@ -29,4 +37,18 @@ it('a page may post a form to UnionPay’s cashier where it takes money by Union
   expect(await formActionWith({ main, second: main })).toBe(
     "form-action 'self' https://gateway.95516.com https://cashier.95516.com",
   )
+})
+
+it('the scripts that stand in the built page run, and no other that somebody slips into it', async () => {
+  const staticDir = mkdtempSync(join(tmpdir(), 'tongzhen-page-'))
+  const page = '<script>preload()</script><script defer src="/js/app.js"></script><script>start()</script>'
+  writeFileSync(join(staticDir, 'index.html'), page)
+
+  const scripts = (await policyWith({ staticDir })).find((one) => one.startsWith('script-src '))
+
+  const hashes = ['preload()', 'start()'].map((script) =>
+    createHash('sha256').update(script).digest('base64'),
+  )
+  expect(scripts).toContain(`script-src 'self' ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`)
+  expect(scripts).not.toContain('unsafe-inline')
 })

@@ -1,17 +1,19 @@
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import { inlineScriptHashes } from './built-app.ts'
 
 const ONE_YEAR_SECONDS = 365 * 24 * 3600
 
 /**
- * S22. Scripts come from us and from the script libraries of the hosts; Taro writes styles into the page. Forms
+ * S22. Scripts come from us, in files or as they stand in our page, and from the script libraries of the hosts; Taro writes styles into the page. Forms
  * go to us and to cashiers. The app is shown in a frame only by pages that the configuration names.
  */
 export async function registerSecurityHeaders(app: FastifyInstance, config: Config): Promise<void> {
   const sdkOrigins = [config.wechat?.jsSdkUrl, config.suishenban?.jsSdkUrl]
     .filter((url) => url !== undefined)
     .map((url) => new URL(url).origin)
+  const own = config.staticDir === undefined ? [] : inlineScriptHashes(config.staticDir)
   const ancestors = config.frameAncestors
 
   await app.register(helmet, {
@@ -19,7 +21,7 @@ export async function registerSecurityHeaders(app: FastifyInstance, config: Conf
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...sdkOrigins],
+        scriptSrc: ["'self'", ...own, ...sdkOrigins],
         scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],

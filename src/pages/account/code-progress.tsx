@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '@/components/error-notice'
 import { Notice } from '@/components/notice'
+import { useTranslation } from '@/lib/use-translation'
 import type { SmsCode } from './use-sms-code'
 
 /** What is being done about the code, when it takes a moment or did not work. */

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Patient } from '@tongzhen/contract/patients'
-import { useTranslation } from 'react-i18next'
 import { hourNow } from '@/lib/shanghai-time'
+import { useTranslation } from '@/lib/use-translation'
 import './greeting.css'
 
 function partOfDay(hour: number): 'morning' | 'noon' | 'afternoon' | 'evening' | 'night' {

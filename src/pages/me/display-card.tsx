@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import type { DisplayMode, Language } from '@tongzhen/contract/headers'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { rememberPreferences } from '@/api/remember-preferences'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { RadioList } from '@/components/radio-list'
+import { useTranslation } from '@/lib/use-translation'
 import { preferences } from '@/stores/preferences'
 import './display-card.css'
 

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { useInstitution } from '@/api/institutions'
 import { Card } from '@/components/card'
 import { Row } from '@/components/row'
+import { useTranslation } from '@/lib/use-translation'
 
 const call = (phoneNumber: string) => () => Taro.makePhoneCall({ phoneNumber })
 

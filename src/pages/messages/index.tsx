@@ -1,8 +1,8 @@
 import '@/locales/messages'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
+import { useTranslation } from '@/lib/use-translation'
 import { MessageList } from './message-list'
 
 export default observer(function Messages() {

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Message } from '@tongzhen/contract/messages'
-import { useTranslation } from 'react-i18next'
 import { Pieces } from '@/components/pieces'
 import { Tap } from '@/components/tap'
 import { appointment } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import './message-card.css'
 

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useMarkRead, useMessages } from '@/api/messages'
 import { Empty } from '@/components/empty'
 import { LongList } from '@/components/long-list'
+import { useTranslation } from '@/lib/use-translation'
 import { MessageCard } from './message-card'
 import './message-list.css'
 

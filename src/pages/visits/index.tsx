@@ -1,10 +1,10 @@
 import '@/locales/visits'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { Tabs } from '@/components/tabs'
+import { useTranslation } from '@/lib/use-translation'
 import { VisitList } from './visit-list'
 
 export default observer(function Visits() {

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Appointment } from '@tongzhen/contract/booking'
-import { useTranslation } from 'react-i18next'
 import { Pieces } from '@/components/pieces'
 import { Tap } from '@/components/tap'
 import { When } from '@/components/when'
 import { appointment as appointmentPage } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import './visit-card.css'
 
 /** When, with whom and for whom, and its state in words. */

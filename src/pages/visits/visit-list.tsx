@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { useAppointments } from '@/api/booking'
 import { Button } from '@/components/button'
 import { Empty } from '@/components/empty'
 import { LongList } from '@/components/long-list'
 import { departments } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { VisitCard } from './visit-card'
 import './visit-list.css'
 

@@ -1,13 +1,13 @@
 import Taro from '@tarojs/taro'
 import type { accountsRoutes, ConsentDocument } from '@tongzhen/contract/accounts'
 import type { ResponseOf } from '@tongzhen/contract/route'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { Row } from '@/components/row'
 import { StateView } from '@/components/state-view'
 import { consentDocument } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
 type Consent = ResponseOf<typeof accountsRoutes.listConsents>['consents'][number]

@@ -1,7 +1,7 @@
 import type { ConsentKind } from '@tongzhen/contract/accounts'
-import { useTranslation } from 'react-i18next'
 import { useWithdrawConsent } from '@/api/accounts'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { useTranslation } from '@/lib/use-translation'
 
 interface WithdrawSheetProps {
   /** Open while there is one. */

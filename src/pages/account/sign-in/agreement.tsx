@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import type { ConsentKind } from '@tongzhen/contract/accounts'
-import { useTranslation } from 'react-i18next'
 import { Card } from '@/components/card'
 import { Checkbox } from '@/components/checkbox'
 import { Notice } from '@/components/notice'
+import { useTranslation } from '@/lib/use-translation'
 import { ConsentLinks } from './consent-links'
 
 const kinds: ConsentKind[] = ['service_agreement', 'privacy_policy']

@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro'
 import type { ConsentKind } from '@tongzhen/contract/accounts'
-import { useTranslation } from 'react-i18next'
 import { Row } from '@/components/row'
 import { consentDocument } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 
 interface ConsentLinksProps {
   kinds: readonly ConsentKind[]

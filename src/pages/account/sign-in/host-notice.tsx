@@ -1,7 +1,7 @@
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
+import { useTranslation } from '@/lib/use-translation'
 import { session } from '@/stores/session'
 
 /** What the app around us has said about the person, or could say. */

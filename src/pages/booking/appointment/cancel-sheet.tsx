@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Appointment } from '@tongzhen/contract/booking'
-import { useTranslation } from 'react-i18next'
 import { useCancelAppointment } from '@/api/booking'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
 interface CancelSheetProps {

@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro'
 import type { Appointment } from '@tongzhen/contract/booking'
 import { type AppointmentState, activeAppointmentStates } from '@tongzhen/contract/states'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { doctor as doctorPage, visits } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 
 /** The one thing to do next: after the end of a visit book again, after booking see all appointments. */
 export function PrimaryAction({ appointment }: { appointment: Appointment }) {

@@ -1,8 +1,8 @@
 import type { AppointmentState } from '@tongzhen/contract/states'
 import type { PropsWithChildren } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { IconName } from '@/components/icon'
 import { StateHead as Head } from '@/components/state-head'
+import { useTranslation } from '@/lib/use-translation'
 
 interface StateHeadProps {
   state: AppointmentState

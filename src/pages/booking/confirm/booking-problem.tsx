@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro'
-import { useTranslation } from 'react-i18next'
 import type { ApiError } from '@/api/error'
 import { ActionProblem } from '@/components/action-problem'
 import { Button } from '@/components/button'
 import { appointment, visits } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 
 /** Refusals after which this time is no use: another time or another doctor is the way out. */
 const timeIsGone = ['SLOT_FULL', 'SLOT_GONE', 'SESSION_STOPPED']

@@ -1,9 +1,9 @@
 import '@/locales/booking'
 import { useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
+import { useTranslation } from '@/lib/use-translation'
 import { session } from '@/stores/session'
 import { ConfirmBooking } from './confirm-booking'
 

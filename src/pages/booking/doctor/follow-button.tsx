@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { useFollow, useFollowedDoctors } from '@/api/followed-doctors'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
@@ -9,6 +8,7 @@ import { ErrorNotice } from '@/components/error-notice'
 import { classNames } from '@/lib/class-names'
 import { useHere } from '@/lib/here'
 import { signIn } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { session } from '@/stores/session'
 
 interface FollowButtonProps {

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Doctor } from '@tongzhen/contract/institutions'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/use-translation'
 import './doctor-name.css'
 
 /** Name and title on one line where there is room; a team says that it is one. */

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { useSchedules } from '@/api/booking'
 import { useDoctor } from '@/api/institutions'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { doctors } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { SessionRow } from './session-row'
 
 const SHOWN = 4

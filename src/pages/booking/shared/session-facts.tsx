@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import type { Schedule } from '@tongzhen/contract/booking'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/icon'
 import { Pieces } from '@/components/pieces'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import './session-facts.css'
 

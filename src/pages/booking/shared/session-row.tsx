@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Schedule } from '@tongzhen/contract/booking'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/icon'
 import { Pieces } from '@/components/pieces'
 import { Tap } from '@/components/tap'
 import { classNames } from '@/lib/class-names'
 import { slots } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import './session-row.css'
 

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import { useTranslation } from 'react-i18next'
 import type { Binding } from '@/api/patients'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { CodeField } from '@/components/code-field'
 import { Facts } from '@/components/facts'
 import { Notice } from '@/components/notice'
+import { useTranslation } from '@/lib/use-translation'
 import { patientDraft } from '@/stores/patient-draft'
 import { type BindingFlow, CODE } from './use-binding'
 

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import type { Patient } from '@tongzhen/contract/patients'
-import { useTranslation } from 'react-i18next'
 import { useMakeDefaultPatient } from '@/api/patients'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ErrorNotice } from '@/components/error-notice'
+import { useTranslation } from '@/lib/use-translation'
 
 /** Whether this is the patient chosen first, or the way to make it so. */
 export function DefaultCard({ patient: { patientId, name, isDefault } }: { patient: Patient }) {

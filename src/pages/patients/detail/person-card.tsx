@@ -1,9 +1,9 @@
 import type { Patient } from '@tongzhen/contract/patients'
-import { useTranslation } from 'react-i18next'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { Lines } from '@/components/lines'
 import { ageOf } from '@/lib/patient-form'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
 /** What is known of the person; numbers never in full. */

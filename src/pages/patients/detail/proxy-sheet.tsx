@@ -2,13 +2,13 @@ import { View } from '@tarojs/components'
 import type { Proxy as ProxyAccount } from '@tongzhen/contract/patients'
 import type { PatientScope } from '@tongzhen/contract/route'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useUpdateProxy } from '@/api/proxies'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Checkbox } from '@/components/checkbox'
 import { ErrorNotice } from '@/components/error-notice'
 import { Sheet } from '@/components/sheet'
+import { useTranslation } from '@/lib/use-translation'
 
 const allScopes: readonly PatientScope[] = ['booking', 'payments', 'reports']
 

@@ -1,11 +1,11 @@
 import type { Patient } from '@tongzhen/contract/patients'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useRemovePatient } from '@/api/patients'
 import { Button } from '@/components/button'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { goOn } from '@/lib/go-on'
 import { patients } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { SeeAppointments } from './see-appointments'
 
 /** Takes the patient out of this account; nothing in the hospital changes. */

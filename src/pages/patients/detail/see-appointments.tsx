@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { visits } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 
 /** The way out when an appointment stands against something. */
 export function SeeAppointments() {

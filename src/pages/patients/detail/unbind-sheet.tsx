@@ -1,7 +1,7 @@
 import type { Card } from '@tongzhen/contract/patients'
-import { useTranslation } from 'react-i18next'
 import { useUnbindCard } from '@/api/cards'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { useTranslation } from '@/lib/use-translation'
 import { SeeAppointments } from './see-appointments'
 
 interface UnbindSheetProps {

@@ -2,10 +2,10 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Patient } from '@tongzhen/contract/patients'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { useInstitutions } from '@/api/institutions'
 import { Row } from '@/components/row'
 import { patient as patientPage } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 
 /** Who it is, by which document, with which cards; leads to all of it. */
 export const PatientRow = observer(function PatientRow({ patient }: { patient: Patient }) {

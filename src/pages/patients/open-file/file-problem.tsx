@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { ApiError } from '@/api/error'
 import { Button } from '@/components/button'
 import { ErrorNotice } from '@/components/error-notice'
 import { Notice } from '@/components/notice'
 import { goOn } from '@/lib/go-on'
 import { patients } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 
 interface FileProblemProps {
   error: ApiError

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import { useTranslation } from 'react-i18next'
 import { aria } from '@/components/aria'
 import { classNames } from '@/lib/class-names'
+import { useTranslation } from '@/lib/use-translation'
 import './step-bar.css'
 
 const names = ['document', 'person', 'contact'] as const

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ApiError } from '@/api/error'
 import type { PatientField } from '@/lib/patient-form'
 import { type FieldProblems, fieldOfPath, fieldProblems } from '@/lib/patient-form-problems'
 import { today } from '@/lib/shanghai-time'
+import { useTranslation } from '@/lib/use-translation'
 import { focusElement } from '@/platform/browser'
 import { patientDraft } from '@/stores/patient-draft'
 

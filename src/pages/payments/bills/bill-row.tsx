@@ -1,7 +1,7 @@
 import type { Bill } from '@tongzhen/contract/billing'
-import { useTranslation } from 'react-i18next'
 import { Pieces } from '@/components/pieces'
 import { Row } from '@/components/row'
+import { useTranslation } from '@/lib/use-translation'
 import { useSum } from '../shared/use-sum'
 import './bill-row.css'
 

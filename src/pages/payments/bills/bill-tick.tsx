@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Bill } from '@tongzhen/contract/billing'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { Checkbox } from '@/components/checkbox'
+import { useTranslation } from '@/lib/use-translation'
 import { useSum } from '../shared/use-sum'
 import './bill-tick.css'
 

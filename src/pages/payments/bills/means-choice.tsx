@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import type { PaymentMeans } from '@tongzhen/contract/states'
-import { useTranslation } from 'react-i18next'
 import { Card } from '@/components/card'
 import { Notice } from '@/components/notice'
 import { RadioList } from '@/components/radio-list'
+import { useTranslation } from '@/lib/use-translation'
 
 interface MeansChoiceProps {
   offered: readonly PaymentMeans[]

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { isOpen, usePayments } from '@/api/payments'
 import { Card } from '@/components/card'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
+import { useTranslation } from '@/lib/use-translation'
 import { PaymentRow } from '../shared/payment-row'
 
 /** Payments under way, whosever and wherever: the way back to one whose page was closed. */

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import type { Patient } from '@tongzhen/contract/patients'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/icon'
 import { InstitutionChoice } from '@/components/institution-choice'
 import { PatientBanner } from '@/components/patient-banner'
 import { PatientSheet } from '@/components/patient-sheet'
 import { Tap } from '@/components/tap'
+import { useTranslation } from '@/lib/use-translation'
 import './whose.css'
 
 /** Whose bills these are, and of which hospital; both one tap from another. */

@@ -1,6 +1,6 @@
 import type { Payment } from '@tongzhen/contract/payments'
-import { useTranslation } from 'react-i18next'
 import { Notice } from '@/components/notice'
+import { useTranslation } from '@/lib/use-translation'
 import type { Cashier } from './use-cashier'
 
 /** After the cashier, as long as nothing is known to have been paid. */

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Payment } from '@tongzhen/contract/payments'
-import { useTranslation } from 'react-i18next'
 import { useClosePayment } from '@/api/payments'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { useTranslation } from '@/lib/use-translation'
 
 interface CloseSheetProps {
   payment: Payment

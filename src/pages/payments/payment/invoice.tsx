@@ -1,7 +1,7 @@
 import type { InvoiceReference } from '@tongzhen/contract/payments'
-import { useTranslation } from 'react-i18next'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
 /** The fiscal e-invoice, by the numbers under which it is found. */

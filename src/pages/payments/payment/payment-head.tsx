@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import type { Payment } from '@tongzhen/contract/payments'
 import type { PaymentState } from '@tongzhen/contract/states'
-import { useTranslation } from 'react-i18next'
 import type { IconName } from '@/components/icon'
 import { StateHead } from '@/components/state-head'
 import { paramsInWords } from '@/lib/params-in-words'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
 interface Look {

@@ -1,7 +1,7 @@
 import type { Payment } from '@tongzhen/contract/payments'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { useCountdown } from '@/lib/use-countdown'
+import { useTranslation } from '@/lib/use-translation'
 import { useSum } from '../shared/use-sum'
 import { toOrigin } from './to-origin'
 import type { Cashier } from './use-cashier'

@@ -1,6 +1,6 @@
 import type { Payment } from '@tongzhen/contract/payments'
-import { useTranslation } from 'react-i18next'
 import { Timeline as Steps } from '@/components/timeline'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { timelineOf } from './timeline-of'
 

@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro'
 import type { Payment } from '@tongzhen/contract/payments'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
 import { payments } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { CloseSheet } from './close-sheet'
 
 /** Giving up, all payments, and somebody to call. */

@@ -1,11 +1,11 @@
 import '@/locales/payments'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { usePatients } from '@/api/patients'
 import { Chips } from '@/components/chips'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
+import { useTranslation } from '@/lib/use-translation'
 import { RecordList } from './record-list'
 
 /** Stands for nobody in particular among the patients. */

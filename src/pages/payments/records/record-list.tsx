@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useTranslation } from 'react-i18next'
 import { usePayments } from '@/api/payments'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { LongList } from '@/components/long-list'
 import { bills } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
 import { PaymentRow } from '../shared/payment-row'
 
 export const RecordList = observer(function RecordList({ patientId }: { patientId: string | undefined }) {

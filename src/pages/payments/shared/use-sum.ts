@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/use-translation'
 
 /** A sum as it stands on a bill, with its fen even when there are none: what stands below one another can be added up. */
 export function useSum(): (fen: number) => string {

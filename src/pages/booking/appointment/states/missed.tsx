@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/button'
+import { useTranslation } from '@/lib/use-translation'
 import { StateHead } from '../state-head'
 import { Timeline } from '../timeline'
 import { VisitFacts } from '../visit-facts'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { useTranslation } from 'react-i18next'
 import { paramsInWords } from '@/lib/params-in-words'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import type { StateProps } from './state-props'
 

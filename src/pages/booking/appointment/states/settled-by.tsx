@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import type { StateProps } from './state-props'
 

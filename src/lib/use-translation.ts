@@ -1,0 +1,25 @@
+import type { DefaultNamespace, FlatNamespace, TFunction } from 'i18next'
+import { createContext, useContext } from 'react'
+import { i18n } from './i18n'
+
+/** The language that the pages are drawn in. */
+export const LanguageContext = createContext('zh-CN')
+
+/** By language and journey; the same function each time, as hooks that depend on it expect. */
+const translators = new Map<string, unknown>()
+
+/**
+ * The words of a journey in the language of the page; other journeys' words by their name, `t('errors:OFFLINE')`.
+ * Of react-i18next the pages would need no more than this, and it would be the third largest part of the first load.
+ * @param journeys the journey whose words need no name, and those that are used besides
+ */
+export function useTranslation<const Ns extends FlatNamespace | readonly FlatNamespace[] = DefaultNamespace>(
+  journeys?: Ns,
+): { t: TFunction<Ns> } {
+  const language = useContext(LanguageContext)
+  const [journey = 'common'] = [journeys].flat() as string[]
+  const key = `${language} ${journey}`
+  const t = translators.get(key) ?? i18n.getFixedT(language, journey as FlatNamespace)
+  translators.set(key, t)
+  return { t: t as TFunction<Ns> }
+}
