@@ -147,7 +147,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     nudge: (delayMs) => worker.nudge(delayMs),
   }
   const messages: MessagesDeps = {
-    ...{ config, db, clock, fields, log, accounts, sms, wechat: hosts.wechat },
+    ...{ config, db, clock, fields, log, accounts, sms, wechat: hosts.wechat, alipay: hosts.alipay },
     nudge: (delayMs) => worker.nudge(delayMs),
   }
   const booking: BookingDeps = {
@@ -208,13 +208,11 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
 }
 
 function longestCallMs({ institutions, merchants, alipay, wechat, sms }: Config): number {
-  const ofMerchants = Object.values(merchants).map((one) =>
-    one.means === 'alipay' ? (alipay?.timeoutMs ?? 0) : one.timeoutMs,
-  )
-
+  const ofMerchants = Object.values(merchants).map((one) => (one.means === 'alipay' ? 0 : one.timeoutMs))
   const ofInstitutions = institutions.flatMap((one) => [one.his.timeoutMs, one.invoices?.timeoutMs ?? 0])
+  const ofHosts = [wechat?.timeoutMs ?? 0, alipay?.timeoutMs ?? 0, sms.timeoutMs]
 
-  return Math.max(...ofInstitutions, ...ofMerchants, wechat?.timeoutMs ?? 0, sms.timeoutMs)
+  return Math.max(...ofInstitutions, ...ofMerchants, ...ofHosts)
 }
 
 function hostGateways({ config, http, clock }: Ground, alipayClient: AlipayClient | undefined): HostGateways {

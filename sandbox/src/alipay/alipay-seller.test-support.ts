@@ -7,6 +7,7 @@ import { createSandboxContext } from '../lib/sandbox-context.ts'
 import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { findPerson } from '../people.ts'
 import { type AlipaySecrets, createAlipaySecrets, SELLER_ID } from './alipay-credentials.ts'
+import { createTemplateIds, type TemplateIds } from './messages/message-desk.ts'
 import { type Alipay, startAlipay } from './start-alipay.ts'
 
 type Fields = Record<string, string>
@@ -17,6 +18,8 @@ export class AlipaySeller {
   clock!: ManualClock
   alipay!: Alipay
   sdk!: AlipaySdk
+  /** Ids of the mini-program's message templates. */
+  templateIds!: TemplateIds
   /** Forms that arrived, decoded. */
   notices: Fields[] = []
   /** What the seller answers to the next ones. */
@@ -28,7 +31,12 @@ export class AlipaySeller {
     const context = createSandboxContext({ clock: this.clock, ...(folder === undefined ? {} : { folder }) })
     await context.credentials.section('alipayOwn', () => this.secrets)
     this.alipay = await startAlipay({ context, port: 0 })
-    const { credentials } = this.secrets
+    this.templateIds = await context.credentials.section('alipayTemplates', createTemplateIds)
+    this.connect()
+  }
+
+  /** Takes the SDK into use, with the keys of the secrets as they are. */
+  connect({ credentials } = this.secrets): void {
     this.sdk = new AlipaySdk({
       appId: credentials.appId,
       privateKey: credentials.appPrivateKey,

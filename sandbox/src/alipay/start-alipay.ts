@@ -8,6 +8,7 @@ import { createBillDesk } from './bills/bill-desk.ts'
 import { unavailable } from './gateway-failure.ts'
 import { nodeOf, parametersOf, registerGatewayRoute } from './gateway-route.ts'
 import { writeKeyFiles } from './key-files.ts'
+import { createMessageDesk, createTemplateIds } from './messages/message-desk.ts'
 import { createAnswerWriter } from './signed-answer.ts'
 import { systemOauthToken } from './system-oauth-token.ts'
 import { createTradeDesk, type TradeDesk } from './trades/trade-desk.ts'
@@ -38,6 +39,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
     busyAnswer: (request) => writeAnswer(nodeOf(parametersOf(request)), unavailable),
     describe: () => [
       ...trades.describe(),
+      messages.describe(),
       {
         title: '设置 Settings',
         columns: ['项目', '值'],
@@ -58,6 +60,12 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
     origin: () => system.origin,
   })
 
+  const templateIds = await context.credentials.section('alipayTemplates', createTemplateIds)
+  const messages = createMessageDesk({
+    ...{ settings, templateIds, app: system.app, store: system.store, clock: context.clock },
+    book: trades.book,
+  })
+
   registerGatewayRoute({
     ...{ app: system.app, clock: context.clock, secrets, settings, writeAnswer },
     methods: {
@@ -65,6 +73,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
       'alipay.system.oauth.token': (asked) =>
         systemOauthToken(asked, { codes, settings, nowMs: context.clock.now() }),
       'alipay.data.dataservice.bill.downloadurl.query': billUrl,
+      'alipay.open.app.mini.templatemessage.send': messages.send,
     },
   })
   system.app.post('/_sandbox/auth-codes', async ({ body }, reply) => {
@@ -80,7 +89,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
   system.app.addHook('preClose', () => trades.notices.close())
   const baseUrl = await system.listen(port)
   context.credentials.publish('alipay', {
-    ...{ baseUrl, gateway: `${baseUrl}/gateway.do`, sellerId: SELLER_ID },
+    ...{ baseUrl, gateway: `${baseUrl}/gateway.do`, sellerId: SELLER_ID, templates: templateIds },
     ...files,
   })
   trades.notices.arm()

@@ -39,7 +39,7 @@ const SYSTEM_ERROR = /(^|\.)SYSTEM_ERROR$/
  * gateway only, and repeats a request once when its connection breaks: what must happen once needs a number of ours.
  */
 export function createAlipayClient(
-  config: NonNullable<Config['alipay']>,
+  config: Omit<NonNullable<Config['alipay']>, 'templates'>,
   { clock }: { clock: Clock },
 ): AlipayClient {
   const { appId } = config
