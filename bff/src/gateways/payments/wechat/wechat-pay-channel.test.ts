@@ -10,6 +10,7 @@ import {
   refundOf,
   TRACE,
 } from '../../../../test/payments/wechat-pay-world.ts'
+import { guardCalls } from '../../../lib/outside-calls.ts'
 import { GatewayFailure, isGatewayFailure } from '../../failure.ts'
 import type { ChannelOrder } from '../port.ts'
 import { channelRefusalOf } from '../refused.ts'
@@ -31,6 +32,16 @@ beforeEach(async () => {
 function refusal(answer: unknown) {
   return answer instanceof GatewayFailure ? channelRefusalOf(answer) : undefined
 }
+
+it('a worker that has lost its operation opens no order', async () => {
+  const { channel, order, pay } = world
+  const lost = guardCalls(
+    () => Promise.reject(new Error('lost')),
+    () => channel.create(order, TRACE),
+  )
+  await expect(lost).rejects.toThrow('lost')
+  expect(pay.exchanges.list()).toEqual([])
+})
 
 describe.each(['public_key', 'platform_certificate', 'both'] as const)('with the keys of mode %s', (mode) => {
   it('Li Ming pays an order, and gets the money back the way it came', async () => {
