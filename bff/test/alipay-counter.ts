@@ -3,12 +3,8 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import {
-  type AlipaySecrets,
-  createAlipaySecrets,
-  SELLER_ID,
-} from '../../sandbox/src/alipay/alipay-credentials.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
+import { type AlipaySecrets, SELLER_ID } from '../../sandbox/src/alipay/alipay-credentials.ts'
 import { type Alipay, startAlipay } from '../../sandbox/src/alipay/start-alipay.ts'
 import { createSandboxContext } from '../../sandbox/src/lib/sandbox-context.ts'
 import { findPerson } from '../../sandbox/src/people.ts'
@@ -100,7 +96,7 @@ export function setUpAlipayCounter(): AlipayCounter {
   let receiver: Server
 
   beforeAll(async () => {
-    counter.secrets = await createAlipaySecrets()
+    counter.secrets = inject('sandboxSecrets').alipayOwn
     receiver = createServer(async (request, response) => {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk as Buffer)

@@ -75,6 +75,7 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
   mkdirSync(dataDir, { recursive: true })
   const sandbox = await startSandbox({
     siteOrigin: () => 'http://localhost:8080',
+    secrets: inject('sandboxSecrets'),
     clock: { now: () => clock.now().getTime() },
     ...(options.institutions && { institutions: options.institutions }),
   })

@@ -1,26 +1,21 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type SealedResource, seal } from '../../../../../sandbox/src/wechat-pay/sealed-resource.ts'
 import { Signer } from '../../../../../sandbox/src/wechat-pay/signer.ts'
 import {
   openLetterBox,
   type Received,
 } from '../../../../../sandbox/src/wechat-pay/wechat-pay.test-support.ts'
-import type { WechatPaySecrets } from '../../../../../sandbox/src/wechat-pay/wechat-pay-credentials.ts'
 import {
-  makeSecrets,
   openWorld,
+  ownSecrets,
   type PayWorld,
   refundOf,
   TRACE,
 } from '../../../../test/payments/wechat-pay-world.ts'
 import type { RawCallback } from '../port.ts'
 
-let secrets: WechatPaySecrets
+const secrets = ownSecrets()
 let world: PayWorld
-
-beforeAll(async () => {
-  secrets = await makeSecrets()
-})
 
 beforeEach(async () => {
   world = await openWorld(secrets, { mode: 'both' })

@@ -1,11 +1,10 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { FaultRule } from '../../../../../sandbox/src/lib/fault-injector.ts'
-import type { WechatPaySecrets } from '../../../../../sandbox/src/wechat-pay/wechat-pay-credentials.ts'
 import {
   at,
-  makeSecrets,
   openidOf,
   openWorld,
+  ownSecrets,
   type PayWorld,
   refundOf,
   TRACE,
@@ -15,12 +14,8 @@ import { GatewayFailure, isGatewayFailure } from '../../failure.ts'
 import type { ChannelOrder } from '../port.ts'
 import { channelRefusalOf } from '../refused.ts'
 
-let secrets: WechatPaySecrets
+const secrets = ownSecrets()
 let world: PayWorld
-
-beforeAll(async () => {
-  secrets = await makeSecrets()
-})
 
 beforeEach(async () => {
   world = await openWorld(secrets)
