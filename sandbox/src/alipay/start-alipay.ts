@@ -1,5 +1,6 @@
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
+import { registerSettings } from '../lib/settings-routes.ts'
 import { findPerson } from '../people.ts'
 import { createAlipaySecrets, SELLER_ID } from './alipay-credentials.ts'
 import { type AlipaySettings, createAlipaySettings } from './alipay-settings.ts'
@@ -82,9 +83,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
 
     return { authCode: codes.issue(personId) }
   })
-  system.app.get('/_sandbox/settings', async () => settings)
-  system.app.patch('/_sandbox/settings', async ({ body }) => Object.assign(settings, body))
-  system.onReset(() => Object.assign(settings, createAlipaySettings()))
+  registerSettings(system, { settings, create: createAlipaySettings })
 
   system.app.addHook('preClose', () => trades.notices.close())
   const baseUrl = await system.listen(port)

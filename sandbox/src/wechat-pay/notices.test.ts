@@ -23,7 +23,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   box = await openLetterBox()
   desk = await openDesk(secrets)
-  desk.pay.settings.ladderSpeed = 1
+  desk.pay.settings.noticeLadderSpeed = 1
 })
 
 afterEach(async () => {
@@ -43,7 +43,7 @@ function opened({ body }: Received | undefined = { headers: new Headers(), body:
 /** Lets so much time pass and every call-back that is due go out. */
 async function pass(milliseconds: number): Promise<void> {
   desk.clock.advance(milliseconds)
-  await desk.pay.work()
+  await desk.pay.notices.deliverDue()
 }
 
 describe('the merchant is told', () => {
@@ -118,7 +118,7 @@ describe('the merchant is told', () => {
 
   test('sooner in a demonstration', async () => {
     box.status = 500
-    desk.pay.settings.ladderSpeed = 30
+    desk.pay.settings.noticeLadderSpeed = 30
     await paid()
     await pass(0)
     await pass(500)
@@ -129,18 +129,18 @@ describe('the merchant is told', () => {
 
 describe('what may go wrong with a call-back', () => {
   test('it is lost, and comes by the next', async () => {
-    desk.pay.settings.callbacks.lost = 1
+    desk.pay.settings.noticeLoss = 1
     await paid()
     await pass(0)
     expect(box.received).toHaveLength(0)
-    desk.pay.settings.callbacks.lost = 0
+    desk.pay.settings.noticeLoss = 0
     await pass(15_000)
 
     expect(box.received).toHaveLength(1)
   })
 
-  test('it comes twice at the same time', async () => {
-    desk.pay.settings.callbacks.duplicate = 1
+  test('it comes twice', async () => {
+    desk.pay.settings.noticeDuplicate = 1
     await paid()
     await pass(0)
 
@@ -149,9 +149,9 @@ describe('what may go wrong with a call-back', () => {
   })
 
   test('a later one overtakes it', async () => {
-    desk.pay.settings.callbacks.late = 1
+    desk.pay.settings.noticeLateByMs = 15_000
     const first = await paid()
-    desk.pay.settings.callbacks.late = 0
+    desk.pay.settings.noticeLateByMs = 0
     const second = await paid()
     await pass(0)
     await pass(15_000)
@@ -163,7 +163,7 @@ describe('what may go wrong with a call-back', () => {
   })
 
   test('somebody else signed it', async () => {
-    desk.pay.settings.callbacks.forged = 1
+    desk.pay.settings.noticeForged = 1
     await paid()
     await pass(0)
 
@@ -171,7 +171,7 @@ describe('what may go wrong with a call-back', () => {
   })
 
   test('a probe that must not be accepted comes before it', async () => {
-    desk.pay.settings.callbacks.signTest = 1
+    desk.pay.settings.noticeSignTest = 1
     await paid()
     await pass(0)
 

@@ -92,9 +92,9 @@ describe('a call-back of WeChat Pay', () => {
       const paid = await world.pays(world.order, boxed)
       const refund = refundOf(world.order, paid)
       await boxed.refund(refund, TRACE)
-      await world.pay.work()
+      await world.pay.notices.deliverDue()
       world.clock.advance(5_000)
-      await world.pay.work()
+      await world.pay.notices.deliverDue()
       await box.close()
 
       const { orderNumber } = world.order
@@ -111,9 +111,9 @@ describe('a call-back of WeChat Pay', () => {
 
   it('comes twice under one id', async () => {
     const box = await openLetterBox()
-    world.pay.settings.callbacks.duplicate = 1
+    world.pay.settings.noticeDuplicate = 1
     await world.pays(world.order, world.channelWith({ notifyUrl: box.url }))
-    await world.pay.work()
+    await world.pay.notices.deliverDue()
     await box.close()
     const hints = box.received.map(asCallback).map(read)
 
