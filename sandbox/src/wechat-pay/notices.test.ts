@@ -1,20 +1,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Letter, type LetterBox, openLetterBox } from '../lib/letter-box.test-support.ts'
 import { LADDER_MS } from './notices.ts'
 import type { SealedResource } from './sealed-resource.ts'
-import {
-  isSignedByWechat,
-  makeSecrets,
-  openDesk,
-  openLetterBox,
-  type PayDesk,
-  type Received,
-  unseal,
-} from './wechat-pay.test-support.ts'
+import { isSignedByWechat, makeSecrets, openDesk, type PayDesk, unseal } from './wechat-pay.test-support.ts'
 import type { WechatPaySecrets } from './wechat-pay-credentials.ts'
 
 let secrets: WechatPaySecrets
 let desk: PayDesk
-let box: Awaited<ReturnType<typeof openLetterBox>>
+let box: LetterBox
 
 beforeAll(async () => {
   secrets = await makeSecrets()
@@ -31,10 +24,10 @@ afterEach(async () => {
   await box.close()
 })
 
-const paid = () => desk.paid({ notify_url: box.url })
-const isSigned = ({ headers, body }: Received) => isSignedByWechat(headers, body, secrets)
+const paid = () => desk.paid({ notify_url: box.origin })
+const isSigned = ({ headers, body }: Letter) => isSignedByWechat(headers, body, secrets)
 
-function opened({ body }: Received | undefined = { headers: new Headers(), body: '{}' }) {
+function opened({ body }: Pick<Letter, 'body'> = { body: '{}' }) {
   const letter = JSON.parse(body) as { id: string; event_type: string; resource: SealedResource }
 
   return { ...letter, inside: JSON.parse(unseal(letter.resource, secrets.credentials.apiV3Key)) }
@@ -65,7 +58,7 @@ describe('the merchant is told', () => {
     const amount = { refund: 500, total: 1500, currency: 'CNY' }
     await desk.call({
       path: '/v3/refund/domestic/refunds',
-      body: { transaction_id: transactionId, out_refund_no: 'R1', notify_url: box.url, amount },
+      body: { transaction_id: transactionId, out_refund_no: 'R1', notify_url: box.origin, amount },
     })
     await pass(0)
     expect(box.received).toHaveLength(1)

@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { openLetterBox } from '../../../../../sandbox/src/lib/letter-box.test-support.ts'
 import { type SealedResource, seal } from '../../../../../sandbox/src/wechat-pay/sealed-resource.ts'
 import { Signer } from '../../../../../sandbox/src/wechat-pay/signer.ts'
-import {
-  openLetterBox,
-  type Received,
-} from '../../../../../sandbox/src/wechat-pay/wechat-pay.test-support.ts'
+import { asCallback } from '../../../../test/as-callback.ts'
 import {
   openWorld,
   ownSecrets,
@@ -30,10 +28,6 @@ interface Letter {
 }
 
 const read = (callback: RawCallback) => world.channel.readCallback(callback)
-
-function asCallback({ headers, body }: Received): RawCallback {
-  return { headers: Object.fromEntries(headers), body: Buffer.from(body) }
-}
 
 /** Signed by WeChat Pay, whatever stands in it. */
 function post(body: string, changes: { atMs?: number; forges?: boolean } = {}): RawCallback {
@@ -88,7 +82,7 @@ describe('a call-back of WeChat Pay', () => {
     async (key) => {
       const box = await openLetterBox()
       world.pay.settings.callbackKey = key
-      const boxed = world.channelWith({ notifyUrl: box.url })
+      const boxed = world.channelWith({ notifyUrl: box.origin })
       const paid = await world.pays(world.order, boxed)
       const refund = refundOf(world.order, paid)
       await boxed.refund(refund, TRACE)
@@ -112,7 +106,7 @@ describe('a call-back of WeChat Pay', () => {
   it('comes twice under one id', async () => {
     const box = await openLetterBox()
     world.pay.settings.noticeDuplicate = 1
-    await world.pays(world.order, world.channelWith({ notifyUrl: box.url }))
+    await world.pays(world.order, world.channelWith({ notifyUrl: box.origin }))
     await world.pay.notices.deliverDue()
     await box.close()
     const hints = box.received.map(asCallback).map(read)
