@@ -66,6 +66,8 @@ export interface Bff {
   app: FastifyInstance
   /** Begins the work that happens outside of requests. */
   start(): void
+  /** Looks at once for what is due, as it does by itself every second. */
+  nudge(): void
   /** Finishes what is under way and takes no more. The database stays open. */
   close(): Promise<void>
 }
@@ -197,6 +199,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         () => repeater.stop(),
       )
     },
+    nudge: () => worker.nudge(),
     async close() {
       for (const stop of stops) await stop()
       await app.close()

@@ -90,6 +90,9 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
     }))
   const config = parseConfig({ ...configure(sandboxConfig(sandbox, dataDir)), databaseUrl })
   const running: { bff: Bff; ground: Ground }[] = []
+  options.clock?.onAdvance(() => {
+    for (const one of running) one.bff.nudge()
+  })
 
   async function start() {
     // What should not happen is seen; a test that provokes it takes the log itself.
