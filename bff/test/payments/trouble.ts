@@ -62,8 +62,14 @@ export function withImpatience(config: ConfigInput): ConfigInput {
 
   return {
     ...config,
-    institutions: config.institutions.map((one) => ({ ...one, his: { ...one.his, timeoutMs } })),
+    institutions: config.institutions.map((one) => ({
+      ...one,
+      his: { ...one.his, timeoutMs },
+      ...(one.invoices && { invoices: { ...one.invoices, timeoutMs } }),
+    })),
     merchants: Object.fromEntries(merchants),
     ...(config.alipay && { alipay: { ...config.alipay, timeoutMs } }),
+    ...(config.wechat && { wechat: { ...config.wechat, timeoutMs } }),
+    sms: { ...config.sms, timeoutMs },
   }
 }
