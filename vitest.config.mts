@@ -30,6 +30,9 @@ export default defineConfig({
           name: 'bff',
           include: ['bff/**/*.test.ts'],
           globalSetup: ['bff/test/database.setup.ts'],
+          // BFF and sandbox are read once for each worker, not for each file: that took longer than the tests. Nothing
+          // here keeps anything in a module that another file could trip over.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

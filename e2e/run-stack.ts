@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { SandboxSecrets } from '../sandbox/src/create-secrets.ts'
 import { type Sandbox, startSandbox } from '../sandbox/src/start-sandbox.ts'
 import { writeSandboxConfig } from '../scripts/lib/sandbox-config.mjs'
 import { startService, stopService } from '../scripts/lib/service.mjs'
@@ -22,15 +23,18 @@ export interface Stack {
 export interface StackOptions {
   /** Without one, the BFF starts a database of its own in its data folder. */
   databaseUrl?: string
+  /** Keys of the outside systems; without them the sandbox makes its own. */
+  secrets?: SandboxSecrets
 }
 
 /** Starts what `npm start` starts, on free ports and with a data folder of its own. The client must be built. */
-export async function runStack({ databaseUrl }: StackOptions = {}): Promise<Stack> {
+export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Promise<Stack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongzhen-e2e-'))
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const sandbox = await startSandbox({
     folder: join(dataDir, 'sandbox'),
+    ...(secrets && { secrets }),
     siteOrigin: () => origin,
     alipayPackage: join(dist, 'alipay'),
   })

@@ -4,7 +4,7 @@ import { institutionId } from '@tongzhen/contract/common'
 import { messageKinds, visitKinds } from '@tongzhen/contract/states'
 import { z } from 'zod'
 import { invoiceRefusals } from './gateways/invoices/port.ts'
-import { templateWords } from './gateways/wechat/port.ts'
+import { templateWords } from './gateways/template-words.ts'
 
 const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, {
   error: 'must be an origin such as https://h5.example.cn, without a path',
@@ -137,11 +137,13 @@ export type InstitutionConfig = z.output<typeof institution>
 
 const portal = z.strictObject({ institutions: z.array(institutionId) })
 
-/** A message template that the official account has chosen: its id, and what each of its fields says. */
+/** A message template that account or mini-program has chosen: its id, and what each of its fields says. */
 const messageTemplate = z.strictObject({
   id: z.string().min(1),
   fields: z.record(z.string().regex(/^[a-z_]+\d{1,2}$/), z.enum(templateWords)),
 })
+/** By what happened; of what has none, people are told by text message. */
+const messageTemplates = z.partialRecord(z.enum(messageKinds), messageTemplate).default({})
 
 const wechat = z.strictObject({
   appId: z.string().min(1),
@@ -149,8 +151,7 @@ const wechat = z.strictObject({
   apiBase: internetUrl,
   authorizeUrl: internetUrl,
   jsSdkUrl: internetUrl,
-  /** By what happened; of what has none, people are told by text message. */
-  templates: z.partialRecord(z.enum(messageKinds), messageTemplate).default({}),
+  templates: messageTemplates,
   timeoutMs,
 })
 const alipay = z.strictObject({
@@ -161,6 +162,8 @@ const alipay = z.strictObject({
   appCertPath: path,
   alipayCertPath: path,
   rootCertPath: path,
+  /** Their fields are `keyword1` and so on. */
+  templates: messageTemplates,
   timeoutMs,
 })
 const suishenban = z.strictObject({

@@ -17,7 +17,7 @@ import { TIDY_EVERY_MS, tidy } from './housekeeping.ts'
 import { createOutboxDelivery, OUTBOX_QUEUE } from './jobs/outbox.ts'
 import { repeat } from './jobs/repeat.ts'
 import { createWorker } from './jobs/worker.ts'
-import { MINUTE_MS, SECOND_MS } from './lib/clock.ts'
+import { MINUTE_MS } from './lib/clock.ts'
 import { createAccountStore } from './modules/accounts/accounts.ts'
 import { loadConsentDocuments } from './modules/accounts/consent-documents.ts'
 import type { HostGateways } from './modules/accounts/deps.ts'
@@ -66,12 +66,11 @@ export interface Bff {
   app: FastifyInstance
   /** Begins the work that happens outside of requests. */
   start(): void
+  /** Looks at once for what is due, as it does by itself every second. */
+  nudge(): void
   /** Finishes what is under way and takes no more. The database stays open. */
   close(): Promise<void>
 }
-
-/** What an operation does beside its call takes less than this. */
-const LEASE_MARGIN_MS = 5 * SECOND_MS
 
 /** Sides of a payment that a test plays itself; of the others the true ones are used. */
 export interface Outside {
@@ -147,7 +146,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     nudge: (delayMs) => worker.nudge(delayMs),
   }
   const messages: MessagesDeps = {
-    ...{ config, db, clock, fields, log, accounts, sms, wechat: hosts.wechat },
+    ...{ config, db, clock, fields, log, accounts, sms, wechat: hosts.wechat, alipay: hosts.alipay },
     nudge: (delayMs) => worker.nudge(delayMs),
   }
   const booking: BookingDeps = {
@@ -170,7 +169,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       [INVOICES_QUEUE]: createInvoiceOperations(invoices),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
     },
-    leaseMs: longestCallMs(config) + LEASE_MARGIN_MS,
+    longestCallMs: longestCallMs(config),
   })
 
   const stops: (() => Promise<void>)[] = []
@@ -200,6 +199,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         () => repeater.stop(),
       )
     },
+    nudge: () => worker.nudge(),
     async close() {
       for (const stop of stops) await stop()
       await app.close()
@@ -208,13 +208,12 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
 }
 
 function longestCallMs({ institutions, merchants, alipay, wechat, sms }: Config): number {
-  const ofMerchants = Object.values(merchants).map((one) =>
-    one.means === 'alipay' ? (alipay?.timeoutMs ?? 0) : one.timeoutMs,
-  )
-
+  const ofMerchants = Object.values(merchants).map((one) => (one.means === 'alipay' ? 0 : one.timeoutMs))
   const ofInstitutions = institutions.flatMap((one) => [one.his.timeoutMs, one.invoices?.timeoutMs ?? 0])
+  // Alipay's SDK repeats a request once when its connection breaks.
+  const ofHosts = [wechat?.timeoutMs ?? 0, 2 * (alipay?.timeoutMs ?? 0), sms.timeoutMs]
 
-  return Math.max(...ofInstitutions, ...ofMerchants, wechat?.timeoutMs ?? 0, sms.timeoutMs)
+  return Math.max(...ofInstitutions, ...ofMerchants, ...ofHosts)
 }
 
 function hostGateways({ config, http, clock }: Ground, alipayClient: AlipayClient | undefined): HostGateways {

@@ -7,13 +7,12 @@ import { claimOperations } from '../src/jobs/operations.ts'
 import { addEvents, createOutboxDelivery, OUTBOX_QUEUE } from '../src/jobs/outbox.ts'
 import { HOUR_MS, MINUTE_MS } from '../src/lib/clock.ts'
 import { createLog } from '../src/lib/log.ts'
-import { INVOICES_QUEUE } from '../src/modules/invoices/invoices.ts'
-import { MESSAGES_QUEUE } from '../src/modules/messages/messages.ts'
 import { bindFileOf } from './add-patient.ts'
 import type { Booker } from './booking/booking-desk.ts'
 import type { Device } from './device.ts'
 import { personOf } from './file-of.ts'
 import { createPaymentDesk, type PaymentDesk } from './payments/payment-desk.ts'
+import { untilAllIsTold } from './until-all-is-told.ts'
 
 let desk: PaymentDesk
 
@@ -46,28 +45,6 @@ const busNoOf = async ({ paymentId }: Payment) =>
       .executeTakeFirst()
   )?.business_number
 
-/** Lets time pass from one pause to the next, until nothing that follows a payment is owed any more. */
-async function untilAllIsTold(): Promise<void> {
-  const { db, clock } = desk.ground
-  await vi.waitUntil(
-    async () => {
-      const owed = await db
-        .selectFrom('operations')
-        .select(['due_at', 'lease_until'])
-        .where('queue', 'in', [OUTBOX_QUEUE, INVOICES_QUEUE, MESSAGES_QUEUE])
-        .orderBy('due_at')
-        .execute()
-      const [next] = owed
-      if (next === undefined) return true
-      const isUnderWay = owed.some(({ lease_until }) => lease_until !== null)
-      if (!isUnderWay) desk.clock.advance(Math.max(0, next.due_at.getTime() - clock.now().getTime()))
-
-      return false
-    },
-    { timeout: 50_000, interval: 50 },
-  )
-}
-
 async function refundWhole(payment: Payment): Promise<void> {
   const refundFen = payment.amountFen
   await desk.event(payment, { kind: 'refund_asked', at: desk.clock.now(), refundFen })
@@ -81,7 +58,7 @@ describe('whoever has paid', () => {
   it('has an invoice, may look at it, and is told of both', async () => {
     const booker = await desk.booker('li-ming')
     const payment = await desk.paid(booker)
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
 
     const { invoice } = await seen(booker, payment)
     expect(invoice).toMatchObject({ state: 'issued', number: expect.stringMatching(/^\d{10}$/) })
@@ -107,7 +84,7 @@ describe('whoever has paid', () => {
       desk.sandbox.invoices.faults.add(once(kind))
       desk.sandbox.sms.faults.add(once(kind))
       const payment = await desk.paid(booker)
-      await untilAllIsTold()
+      await untilAllIsTold(desk)
 
       const busNo = await busNoOf(payment)
       expect(invoicesAtPlatform().filter((one) => one.request.busNo === busNo)).toHaveLength(1)
@@ -134,7 +111,7 @@ describe('whoever has paid', () => {
       { timeout: 30_000, interval: 1 },
     )
     const payment = await desk.paid(booker)
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
     deaths.left = 0
     await dying
 
@@ -147,10 +124,10 @@ describe('whoever has paid', () => {
   it('gets the money back with a red letter on the invoice, once, and is told', async () => {
     const booker = await desk.booker('li-ming')
     const payment = await desk.paid(booker)
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
     desk.sandbox.invoices.faults.add(once('lost-answer'))
     await refundWhole(payment)
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
 
     expect((await seen(booker, payment)).invoice).toMatchObject({ state: 'red_lettered' })
     const busNo = await busNoOf(payment)
@@ -167,7 +144,7 @@ describe('whoever has paid', () => {
     await vi.waitUntil(async () => (await busNoOf(payment)) !== undefined)
     await refundWhole(payment)
     mendAll()
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
 
     const row = await desk.ground.db
       .selectFrom('invoices')
@@ -189,7 +166,7 @@ describe('a message', () => {
       { device, patientId },
       (await desk.book({ device, patientId }, desk.addClinic())).appointmentId,
     )
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
 
     const { openid } = personOf('wang-xiuying').accounts.wechat
     const answer = await fetch(`${desk.ground.config.wechat?.apiBase}/_sandbox/outbox?openid=${openid}`)
@@ -205,7 +182,7 @@ describe('a message', () => {
     const booker = await desk.booker('li-ming')
     desk.sandbox.sms.faults.add(always('lost-request'))
     const first = await desk.paid(booker)
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
     mendAll()
     // Hours have passed.
     expect(about(await inbox(await desk.signIn('li-ming')), first)).toContain('payment_paid')
@@ -223,7 +200,7 @@ describe('a message', () => {
     desk.sandbox.sms.faults.add({ kind: 'lost-request', probability: 1, count: 2 })
     const payment = await desk.paid(booker)
     await refundWhole(payment)
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
     const texts = textsTo('li-ming')
       .slice(0, -sent)
       .reverse()
@@ -256,7 +233,7 @@ describe('a message', () => {
   it('goes with the account, and so do the words of its invoice', async () => {
     const booker = await desk.booker('sun-guoqiang')
     const payment = await desk.paid(booker)
-    await untilAllIsTold()
+    await untilAllIsTold(desk)
     const { device } = booker
     await desk.reverify('sun-guoqiang', device)
     await desk.ok('closeAccount', { device, body: { understood: true } })

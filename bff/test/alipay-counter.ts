@@ -1,15 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import {
-  type AlipaySecrets,
-  createAlipaySecrets,
-  SELLER_ID,
-} from '../../sandbox/src/alipay/alipay-credentials.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
+import { type AlipaySecrets, SELLER_ID } from '../../sandbox/src/alipay/alipay-credentials.ts'
 import { type Alipay, startAlipay } from '../../sandbox/src/alipay/start-alipay.ts'
+import { type LetterBox, openLetterBox } from '../../sandbox/src/lib/letter-box.test-support.ts'
 import { createSandboxContext } from '../../sandbox/src/lib/sandbox-context.ts'
 import { findPerson } from '../../sandbox/src/people.ts'
 import { createAlipayClient } from '../src/gateways/alipay/client.ts'
@@ -21,6 +16,7 @@ import type {
   PaymentChannel,
   RawCallback,
 } from '../src/gateways/payments/port.ts'
+import { asCallback } from './as-callback.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
 
 export const TRACE = { traceId: 'trace-1' }
@@ -33,11 +29,17 @@ export class AlipayCounter {
   alipay!: Alipay
   clock!: TestClock
   channel!: PaymentChannel
-  /** What has arrived at our address. */
-  notices: RawCallback[] = []
-  /** What our address answers. */
-  answer = 'success'
-  noticeUrl = ''
+  /** Our address. */
+  box!: LetterBox
+
+  get noticeUrl(): string {
+    return `${this.box.origin}/callbacks/alipay`
+  }
+
+  /** What has arrived there. */
+  get notices(): RawCallback[] {
+    return this.box.received.map(asCallback)
+  }
 
   get gateway(): string {
     return `${this.alipay.origin}/gateway.do`
@@ -97,24 +99,15 @@ export class AlipayCounter {
 /** Starts Alipay and the address of notices around the tests of a file. */
 export function setUpAlipayCounter(): AlipayCounter {
   const counter = new AlipayCounter()
-  let receiver: Server
 
   beforeAll(async () => {
-    counter.secrets = await createAlipaySecrets()
-    receiver = createServer(async (request, response) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of request) chunks.push(chunk as Buffer)
-      counter.notices.push({ headers: singleHeaders(request.headers), body: Buffer.concat(chunks) })
-      response.end(counter.answer)
-    })
-    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-    counter.noticeUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/callbacks/alipay`
+    counter.secrets = inject('sandboxSecrets').alipayOwn
+    counter.box = await openLetterBox()
   })
 
   beforeEach(async () => {
     counter.clock = createTestClock()
-    counter.notices = []
-    counter.answer = 'success'
+    Object.assign(counter.box, { received: [], answer: 'success' })
     const context = createSandboxContext({ clock: { now: () => counter.clock.now().getTime() } })
     await context.credentials.section('alipayOwn', () => counter.secrets)
     counter.alipay = await startAlipay({ context, port: 0 })
@@ -122,10 +115,7 @@ export function setUpAlipayCounter(): AlipayCounter {
   })
 
   afterEach(() => counter.alipay.close())
-  afterAll(() => {
-    receiver.closeAllConnections()
-    receiver.close()
-  })
+  afterAll(() => counter.box.close())
 
   return counter
 }
@@ -160,8 +150,4 @@ export function refundOf(changes: Partial<ChannelRefundOrder> = {}): ChannelRefu
     reason: '退号',
     ...changes,
   }
-}
-
-function singleHeaders(headers: IncomingHttpHeaders): RawCallback['headers'] {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]]))
 }

@@ -75,6 +75,7 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
   mkdirSync(dataDir, { recursive: true })
   const sandbox = await startSandbox({
     siteOrigin: () => 'http://localhost:8080',
+    secrets: inject('sandboxSecrets'),
     clock: { now: () => clock.now().getTime() },
     ...(options.institutions && { institutions: options.institutions }),
   })
@@ -89,6 +90,9 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
     }))
   const config = parseConfig({ ...configure(sandboxConfig(sandbox, dataDir)), databaseUrl })
   const running: { bff: Bff; ground: Ground }[] = []
+  options.clock?.onAdvance(() => {
+    for (const one of running) one.bff.nudge()
+  })
 
   async function start() {
     // What should not happen is seen; a test that provokes it takes the log itself.

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type Alipay, startAlipay } from './alipay/start-alipay.ts'
+import type { SandboxSecrets } from './create-secrets.ts'
 import { type Desk, startDesk } from './desk.ts'
 import type { InstitutionData } from './group/institution.ts'
 import { type HisSystem, startHis } from './his/start-his.ts'
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   alipayPackage?: string
   clock?: Clock
   seed?: string
+  /** Made before; without them, the sandbox makes its own. */
+  secrets?: SandboxSecrets
   /** Without them, the three of the group. */
   institutions?: readonly InstitutionData[]
 }
@@ -55,15 +58,20 @@ export interface Sandbox {
 /** Starts every outside system, the phones' hosts, and the desk with lobby and control panel. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { siteOrigin, institutions, alipayPackage = BUILT_ALIPAY_PACKAGE } = options
-  const context = createSandboxContext(options)
+  const context = createSandboxContext({ ...options, secrets: { ...options.secrets } })
   const ports = { ...freePorts, ...options.ports }
   const started: OutsideSystem[] = []
 
-  async function start<T extends OutsideSystem>(starting: Promise<T>): Promise<T> {
-    const system = await starting
-    started.push(system)
+  /** Side by side, and listed in this order; when one cannot start, the others have, and can be closed. */
+  async function startAll<T extends Record<string, Promise<OutsideSystem>>>(starting: T) {
+    const settled = await Promise.allSettled(Object.values(starting))
+    for (const one of settled) if (one.status === 'fulfilled') started.push(one.value)
+    for (const one of settled) if (one.status === 'rejected') throw one.reason
+    const systems = await Promise.all(
+      Object.entries(starting).map(async ([name, system]) => [name, await system] as const),
+    )
 
-    return system
+    return Object.fromEntries(systems) as { [Name in keyof T]: Awaited<T[Name]> }
   }
 
   async function close(): Promise<void> {
@@ -71,37 +79,33 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   try {
-    const his = await start(startHis({ context, port: ports.his, ...(institutions && { institutions }) }))
-    const wechat = await start(startWechat({ context, port: ports.wechat }))
-    const wechatPay = await start(startWechatPay({ context, port: ports.wechatPay }))
-    const alipay = await start(startAlipay({ context, port: ports.alipay }))
-    const suishenban = await start(startSuishenban({ context, port: ports.suishenban }))
-    const sms = await start(startSms({ context, port: ports.sms }))
-    const invoices = await start(
-      startInvoices({ context, port: ports.invoices, ...(institutions && { institutions }) }),
-    )
-    const unionpay = await start(startUnionpay({ context, port: ports.unionpay }))
-    const wechatShell = await start(
-      startWechatShell({
+    const { his, wechat, wechatPay, alipay, suishenban, sms, invoices, unionpay } = await startAll({
+      his: startHis({ context, port: ports.his, ...(institutions && { institutions }) }),
+      wechat: startWechat({ context, port: ports.wechat }),
+      wechatPay: startWechatPay({ context, port: ports.wechatPay }),
+      alipay: startAlipay({ context, port: ports.alipay }),
+      suishenban: startSuishenban({ context, port: ports.suishenban }),
+      sms: startSms({ context, port: ports.sms }),
+      invoices: startInvoices({ context, port: ports.invoices, ...(institutions && { institutions }) }),
+      unionpay: startUnionpay({ context, port: ports.unionpay }),
+    })
+    const { wechatShell, suishenbanShell, alipayShell } = await startAll({
+      wechatShell: startWechatShell({
         ...{ context, siteOrigin, port: ports.wechatShell },
         wechatOrigin: wechat.origin,
         wechatPayOrigin: wechatPay.origin,
       }),
-    )
-    const suishenbanShell = await start(
-      startSuishenbanShell({
+      suishenbanShell: startSuishenbanShell({
         ...{ context, siteOrigin, port: ports.suishenbanShell },
         suishenbanOrigin: suishenban.origin,
       }),
-    )
-    const alipayShell = await start(
-      startAlipayShell({
+      alipayShell: startAlipayShell({
         ...{ context, siteOrigin, port: ports.alipayShell },
         packageDir: alipayPackage,
         codes: alipay.codes,
         cashier: alipay.trades.cashier,
       }),
-    )
+    })
     const desk = await startDesk({
       port: ports.desk,
       lobby: {

@@ -30,7 +30,7 @@ export function sandboxConfig(given, own) {
       apiBase: wechat.baseUrl,
       authorizeUrl: `${wechat.baseUrl}/connect/oauth2/authorize`,
       jsSdkUrl: wechat.jsSdkUrl,
-      templates: templatesOf(wechat),
+      templates: templatesOf(wechat, inWechat),
     },
     alipay: {
       appId: alipay.appId,
@@ -39,6 +39,7 @@ export function sandboxConfig(given, own) {
       appCertPath: alipay.appCertPath,
       alipayCertPath: alipay.alipayCertPath,
       rootCertPath: alipay.alipayRootCertPath,
+      templates: templatesOf(alipay, inAlipay),
     },
     suishenban: {
       clientId: suishenban.clientId,
@@ -77,22 +78,41 @@ export function sandboxConfig(given, own) {
   }
 }
 
-const visit = { thing1: 'patient', thing2: 'department', thing3: 'doctor', time4: 'time' }
-const money = { thing1: 'patient', thing2: 'hospital', amount3: 'amount' }
-
-/** What each message is in the official account of the sandbox, and what its fields say. */
-const templates = {
-  appointment_booked: ['appointmentBooked', { ...visit, thing5: 'place' }],
-  appointment_cancelled: ['appointmentCancelled', visit],
-  payment_paid: ['paymentPaid', money],
-  payment_refunding: ['paymentRefunding', money],
-  payment_refunded: ['paymentRefunded', money],
-  payment_in_review: ['paymentInReview', money],
-  invoice_issued: ['invoiceIssued', money],
+/** What the fields of a host's templates say: of visits, and of money. */
+const inWechat = {
+  visit: { thing1: 'patient', thing2: 'department', thing3: 'doctor', time4: 'time' },
+  place: { thing5: 'place' },
+  money: { thing1: 'patient', thing2: 'hospital', amount3: 'amount' },
+}
+const inAlipay = {
+  visit: {
+    keyword1: 'patient',
+    keyword2: 'hospital',
+    keyword3: 'department',
+    keyword4: 'doctor',
+    keyword5: 'time',
+  },
+  place: { keyword6: 'place' },
+  money: { keyword1: 'patient', keyword2: 'hospital', keyword3: 'amount' },
 }
 
-/** A sandbox of an older folder has made ids of fewer; people are told of the others by text message. */
-function templatesOf({ templates: ids = {} }) {
+/**
+ * What each message is among the sandbox's templates. A sandbox of an older folder has made ids of fewer; people are
+ * told of the others by text message.
+ */
+function templatesOf({ templates: ids = {} }, { visit, place, money }) {
+  const templates = {
+    appointment_booked: ['appointmentBooked', { ...visit, ...place }],
+    appointment_cancelled: ['appointmentCancelled', visit],
+    appointment_failed: ['appointmentFailed', visit],
+    clinic_stopped: ['clinicStopped', visit],
+    payment_paid: ['paymentPaid', money],
+    payment_refunding: ['paymentRefunding', money],
+    payment_refunded: ['paymentRefunded', money],
+    refund_refused: ['refundRefused', money],
+    payment_in_review: ['paymentInReview', money],
+    invoice_issued: ['invoiceIssued', money],
+  }
   const known = Object.entries(templates).filter(([, [name]]) => ids[name] !== undefined)
   return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
 }

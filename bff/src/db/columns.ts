@@ -8,3 +8,6 @@ export const sealedColumn = 'text'
 export const indexColumn = 'varchar(32)'
 /** An id of ours: prefix, underscore, 20 characters. */
 export const idColumn = 'varchar(32)'
+
+/** Of the histories' `cause`, which takes what other systems say. */
+export const LONGEST_CAUSE = 64

@@ -30,6 +30,11 @@ export function unintelligible(reason: string): GatewayFailure {
   return new GatewayFailure('unintelligible', { reason })
 }
 
+/** For a history: the code of a refusal, else why nothing is known. */
+export function detailOf({ kind, code, reason }: GatewayFailure): string {
+  return kind === 'refused' ? (code ?? reason) : `${kind}, ${reason}`
+}
+
 export function isGatewayFailure<T>(value: T): value is Extract<T, GatewayFailure> {
   return value instanceof GatewayFailure
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createDatabase } from '../../test/create-database.ts'
 import { TEMPLATE } from '../../test/database.setup.ts'
@@ -6,11 +8,14 @@ import { createTestClock, type TestClock } from '../../test/test-clock.ts'
 import { connect } from '../db/connection.ts'
 import type { Db } from '../db/schema.ts'
 import { SECOND_MS } from '../lib/clock.ts'
+import { createHttpClient } from '../lib/http.ts'
 import { createLog } from '../lib/log.ts'
+import { leaseMsFor } from './lease.ts'
 import { addOperation, type ClaimedOperation, claimOperations, finishOperation } from './operations.ts'
 import { createWorker, type Worker } from './worker.ts'
 
-const LEASE_MS = 10 * SECOND_MS
+const LONGEST_CALL_MS = 5 * SECOND_MS
+const LEASE_MS = leaseMsFor(LONGEST_CALL_MS)
 let db: Db
 let clock: TestClock
 const workers: Worker[] = []
@@ -86,7 +91,7 @@ describe('a worker', () => {
           await finishOperation(db, operation)
         },
       },
-      leaseMs: LEASE_MS,
+      longestCallMs: LONGEST_CALL_MS,
       concurrency,
     })
     workers.push(worker)
@@ -119,6 +124,77 @@ describe('a worker', () => {
     await owe('s')
     worker.nudge()
     await expect.poll(() => done, { timeout: 10_000, interval: 10 }).toEqual(['s'])
+  })
+
+  describe('with an operation of several calls', () => {
+    /** An outside system; each call to it takes so long, by everybody's clock. */
+    let calls: string[]
+    let takesMs: number[]
+    /** What happens elsewhere while a call is under way. */
+    let meanwhile: (() => Promise<unknown>)[]
+    let server: Server
+    const http = () => createHttpClient({ allowedHosts: new Set([new URL(origin()).host]) })
+    const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const call = (name: string) =>
+      http().send({ method: 'POST', url: `${origin()}/${name}`, timeoutMs: LONGEST_CALL_MS })
+
+    beforeEach(async () => {
+      calls = []
+      takesMs = []
+      meanwhile = []
+      server = createServer(async (request, response) => {
+        calls.push(request.url ?? '')
+        clock.advance(takesMs.shift() ?? 0)
+        await meanwhile.shift()?.()
+        response.end('{}')
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    })
+    afterEach(() => server.close())
+
+    it('no other performs it while one slow call follows the other', async () => {
+      takesMs = [LONGEST_CALL_MS - 1, LONGEST_CALL_MS - 1, LONGEST_CALL_MS - 1, LONGEST_CALL_MS - 1]
+      const found: ClaimedOperation[][] = []
+      meanwhile = takesMs.map(() => async () => found.push(await claim('another')))
+      await owe('s')
+      workerDoing(async () => {
+        for (const name of ['a', 'b', 'c', 'd']) await call(name)
+      })
+      await expect.poll(left, { timeout: 10_000 }).toEqual([])
+      expect(found).toEqual([[], [], [], []])
+      expect(calls).toEqual(['/a', '/b', '/c', '/d'])
+    })
+
+    it('one that was held up for so long that another took over makes no further call', async () => {
+      takesMs = [LEASE_MS + 1]
+      meanwhile = [() => claim('another')]
+      const ends: string[] = []
+      await owe('s')
+      workerDoing(async () => {
+        await call('a')
+        try {
+          await call('b')
+        } catch (error) {
+          ends.push(String(error))
+          throw error
+        }
+      })
+      await expect.poll(() => ends, { timeout: 10_000 }).toEqual([expect.stringContaining('was lost')])
+      expect(calls).toEqual(['/a'])
+      expect(await db.selectFrom('operations').select('lease_no').execute()).toEqual([{ lease_no: 2 }])
+    })
+
+    it('quick calls cost the database nothing', async () => {
+      await owe('s')
+      let until: unknown
+      workerDoing(async () => {
+        for (const name of ['a', 'b', 'c']) await call(name)
+        until = await db.selectFrom('operations').select('lease_until').executeTakeFirstOrThrow()
+      })
+      const claimedAt = clock.now()
+      await expect.poll(left, { timeout: 10_000 }).toEqual([])
+      expect(until).toEqual({ lease_until: new Date(claimedAt.getTime() + LEASE_MS) })
+    })
   })
 
   it('leaves what failed to be found when the lease has run out, and goes on with the rest', async () => {

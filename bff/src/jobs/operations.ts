@@ -109,6 +109,22 @@ export function claimOperations(
   })
 }
 
+/** The lease holds until then; false when it is somebody else's, or the operation is gone (R9). */
+export async function renewLease(
+  db: Db,
+  { operationId, leaseNo }: Pick<ClaimedOperation, 'operationId' | 'leaseNo'>,
+  until: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('operations')
+    .set({ lease_until: until })
+    .where('operation_id', '=', operationId)
+    .where('lease_no', '=', leaseNo)
+    .executeTakeFirst()
+
+  return numUpdatedRows === 1n
+}
+
 /** First statement of the transaction that writes an outcome; false when the outcome is not ours to write (R9). */
 export async function finishOperation(
   tx: Db,

@@ -2,6 +2,8 @@ import type { Db } from '../db/schema.ts'
 import { type Clock, MINUTE_MS } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import type { Log } from '../lib/log.ts'
+import { guardCalls } from '../lib/outside-calls.ts'
+import { createLeaseGuard, LeaseLost, leaseMsFor } from './lease.ts'
 import { type ClaimedOperation, claimOperations } from './operations.ts'
 
 /** Performs the operations of one queue and finishes them (`finishOperation`) with their outcome. */
@@ -20,8 +22,8 @@ export interface WorkerDeps {
   clock: Clock
   log: Log
   handlers: Readonly<Record<string, OperationHandler>>
-  /** Longer than any operation may take, or two replicas would do the same thing. */
-  leaseMs: number
+  /** Longer than any one call of an operation may take. */
+  longestCallMs: number
   /** Operations of this replica under way at once: as many calls the hospitals get from it. */
   concurrency?: number
 }
@@ -30,7 +32,15 @@ const ROUND_MS = 1000
 /** Times in the database are rounded to the millisecond. */
 const CLOCK_GRAIN_MS = 2
 
-export function createWorker({ db, clock, log, handlers, leaseMs, concurrency = 16 }: WorkerDeps): Worker {
+export function createWorker({
+  db,
+  clock,
+  log,
+  handlers,
+  longestCallMs,
+  concurrency = 16,
+}: WorkerDeps): Worker {
+  const leaseMs = leaseMsFor(longestCallMs)
   const replica = newId('rep')
   const underWay = new Set<Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
@@ -50,15 +60,16 @@ export function createWorker({ db, clock, log, handlers, leaseMs, concurrency = 
     while (mustLookAgain && !isStopped && underWay.size < concurrency) {
       mustLookAgain = false
       const limit = concurrency - underWay.size
-      const claimed = await claim(limit)
-      for (const operation of claimed) perform(operation)
+      const now = clock.now()
+      const claimed = await claim(now, limit)
+      for (const operation of claimed) perform(operation, now)
       if (claimed.length === limit) mustLookAgain = true
     }
   }
 
-  async function claim(limit: number): Promise<ClaimedOperation[]> {
+  async function claim(now: Date, limit: number): Promise<ClaimedOperation[]> {
     try {
-      return await claimOperations(db, { now: clock.now(), limit, leaseMs, replica })
+      return await claimOperations(db, { now, limit, leaseMs, replica })
     } catch (error) {
       log.error({ err: error }, 'operations could not be claimed')
 
@@ -66,14 +77,19 @@ export function createWorker({ db, clock, log, handlers, leaseMs, concurrency = 
     }
   }
 
-  function perform(operation: ClaimedOperation): void {
+  function perform(operation: ClaimedOperation, leasedAt: Date): void {
     const { queue, kind, subjectId } = operation
+    const guard = createLeaseGuard({ db, clock, operation, leasedAt, leaseMs })
     const work = (async () => {
       try {
         const handler = handlers[queue]
         if (handler === undefined) throw new Error(`no handler for the queue ${queue}`)
-        await handler(operation)
+        await guardCalls(guard, () => handler(operation))
       } catch (error) {
+        if (error instanceof LeaseLost) {
+          log.warn({ queue, kind, subjectId }, 'an operation went over to another replica')
+          return
+        }
         // The row stays leased, and whoever finds it later asks what came of it.
         log.error({ err: error, queue, kind, subjectId }, 'an operation was not finished')
       }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { callForAll } from './outside-calls.ts'
 
 export interface CachedOptions<Value, Failure> {
   /** Fails by returning, never by throwing. */
@@ -45,7 +46,7 @@ export function createCached<Value, Failure>(options: CachedOptions<Value, Failu
   async function loadOnce(): Promise<Value | Failure> {
     // The age of a value counts from the moment it was asked for, not from when it came.
     const atMs = clock.now().getTime()
-    const loaded = await load()
+    const loaded = await callForAll(load)
     if (isFailure(loaded)) failed = { failure: loaded, atMs: clock.now().getTime() }
     else {
       kept = { value: loaded, atMs }

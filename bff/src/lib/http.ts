@@ -1,4 +1,5 @@
 import { GatewayFailure } from '../gateways/failure.ts'
+import { beforeCall } from './outside-calls.ts'
 
 export interface HttpRequest {
   method: 'GET' | 'POST'
@@ -16,7 +17,7 @@ export interface HttpAnswer {
 }
 
 export interface HttpClient {
-  /** An answer of any status below 500, or why there is none. Never follows a redirect, never throws. */
+  /** An answer of any status below 500, or why there is none. Never follows a redirect, throws for bugs only. */
   send(request: HttpRequest): Promise<HttpAnswer | GatewayFailure>
   /** As `send`, for answers that must be 200 with JSON. */
   sendForJson(request: HttpRequest): Promise<{ json: unknown } | GatewayFailure>
@@ -40,6 +41,7 @@ export function createHttpClient({
     const url = new URL(request.url)
     if (!allowedHosts.has(url.host))
       throw new Error(`${url.host} is not an outside system of the configuration`)
+    await beforeCall()
     try {
       const response = await fetch(url, {
         method: request.method,

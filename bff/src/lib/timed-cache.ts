@@ -1,5 +1,6 @@
 import { type GatewayFailure, isGatewayFailure } from '../gateways/failure.ts'
 import { type Clock, MINUTE_MS, shift } from './clock.ts'
+import { callForAll } from './outside-calls.ts'
 
 /** Fetched anew so long before its end, because the other side's clock is not ours. */
 const MARGIN_MS = 5 * MINUTE_MS
@@ -19,7 +20,7 @@ export function createTimedCache<T>(
   let fetching: Promise<T | GatewayFailure> | undefined
 
   async function renew(): Promise<T | GatewayFailure> {
-    const fetched = await fetchValue()
+    const fetched = await callForAll(fetchValue)
     if (isGatewayFailure(fetched)) return fetched
     const { value, lifetimeMs } = fetched
     kept = { value, until: shift(clock.now(), Math.max(lifetimeMs - MARGIN_MS, lifetimeMs / 2)) }

@@ -45,6 +45,7 @@ describe('the bills of Wang Xiuying', () => {
     expect(details).toMatchObject({
       billId: bill?.billNo,
       visitedOn: '2026-11-24',
+      departmentName: { zh: expect.any(String) },
       issuedAt: '2026-11-24T09:00:00+08:00',
       amountFen: 3_727,
     })

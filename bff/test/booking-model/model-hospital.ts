@@ -42,15 +42,22 @@ export class ModelHospital {
     const known = this.orders.get(orderNumber)
     if (known?.state === 'expired') return refused('lock_expired')
     if (known !== undefined && known.state !== 'locked') return refused('order_state')
+    const order = known ?? {
+      ...{ slot, person, state: 'locked' as const },
+      lockedUntilMs: this.#now() + LOCK_MS,
+    }
     if (known === undefined) {
       if (this.#alive().some((one) => one.person === person && one.slot?.session === slot.session)) {
         return new HisRefused({ code: 'session_already_booked', orderNumber: undefined }, { code: '3004' })
       }
       if (this.#now() >= slot.startsAtMs || this.#taken(slot) >= slot.capacity) return refused('slot_full')
-      this.orders.set(orderNumber, { slot, person, state: 'locked', lockedUntilMs: this.#now() + LOCK_MS })
+      this.orders.set(orderNumber, order)
     }
 
-    return { lockedUntilAt: '', feeFen: this.feesFen.get(slot.slot) ?? 0 }
+    return {
+      lockedUntilAt: new Date(order.lockedUntilMs).toISOString(),
+      feeFen: this.feesFen.get(slot.slot) ?? 0,
+    }
   }
 
   confirm(orderNumber: string): HisResult<HospitalConfirmation> {

@@ -140,7 +140,8 @@ export function centralHospital({ sandbox }: TestBff): HospitalHis {
   return hospital
 }
 
-function bookingDeps({ ground }: TestBff): BookingDeps {
+/** Of booking by itself, beside the BFF's own. */
+export function bookingDeps({ ground }: TestBff): BookingDeps {
   const { config, db, clock, fields, log, http } = ground
   const his = createHisGateways(config, { http, clock, onUnreadableRows: () => undefined })
   const catalogues = createCatalogues(config, { his, clock })

@@ -17,6 +17,12 @@ interface Settlement {
 
 type BillingCall = Exclude<keyof BillingGateway, 'listBills' | 'billDetails'>
 
+const VISIT = {
+  visitId: 'V1',
+  visitedOn: '2026-11-24',
+  departmentName: { zh: '骨科', en: 'Orthopaedics' },
+}
+
 /** A hospital's cashier played by the test: keeps settlements truly, and answers as badly as it is told to. */
 export class ModelBilling implements BillingGateways {
   readonly faults = new Faults<BillingCall>()
@@ -74,9 +80,7 @@ export class ModelBilling implements BillingGateways {
     return {
       listBills: async ({ state }) => [
         {
-          visitId: 'V1',
-          visitedOn: '2026-11-24',
-          departmentName: { zh: '骨科', en: 'Orthopaedics' },
+          ...VISIT,
           doctorName: { zh: '周医生', en: 'Dr Zhou' },
           bills: [...this.#bills.values()].filter((bill) => (bill.state === 'open') === (state === 'open')),
         },
@@ -84,7 +88,7 @@ export class ModelBilling implements BillingGateways {
       billDetails: async ({ billId }) => {
         const bill = this.#bills.get(billId)
 
-        return bill ? { ...bill, visitId: 'V1', visitedOn: '2026-11-24', items: [] } : refused('bill_unknown')
+        return bill ? { ...bill, ...VISIT, items: [] } : refused('bill_unknown')
       },
       checkBills: ({ billIds }) =>
         faults.perform('checkBills', () => {

@@ -28,10 +28,14 @@ export function troubleEverywhere({ his, wechatPay, alipay, unionpay }: Sandbox)
   ]
   for (const { faults } of [his, wechatPay, alipay]) for (const rule of rules) faults.add(rule)
   for (const path of UNIONPAY_CALLS) for (const rule of rules) unionpay.faults.add({ ...rule, path })
-  wechatPay.settings.callbacks = { lost: LOST, duplicate: DUPLICATE, late: 0.2, forged: 0.05, signTest: 0.05 }
-  wechatPay.settings.refundSeconds = 1
   const notices = { noticeLoss: LOST, noticeDuplicate: DUPLICATE, noticeLateByMs: LATE_BY_MS }
   Object.assign(alipay.settings, { ...notices, noticeForged: 0.05 })
+  Object.assign(wechatPay.settings, {
+    ...notices,
+    noticeForged: 0.05,
+    noticeSignTest: 0.05,
+    refundSeconds: 1,
+  })
   Object.assign(unionpay.settings, notices)
 
   return {
@@ -58,8 +62,14 @@ export function withImpatience(config: ConfigInput): ConfigInput {
 
   return {
     ...config,
-    institutions: config.institutions.map((one) => ({ ...one, his: { ...one.his, timeoutMs } })),
+    institutions: config.institutions.map((one) => ({
+      ...one,
+      his: { ...one.his, timeoutMs },
+      ...(one.invoices && { invoices: { ...one.invoices, timeoutMs } }),
+    })),
     merchants: Object.fromEntries(merchants),
     ...(config.alipay && { alipay: { ...config.alipay, timeoutMs } }),
+    ...(config.wechat && { wechat: { ...config.wechat, timeoutMs } }),
+    sms: { ...config.sms, timeoutMs },
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { SignerKind } from '../../../sandbox/src/unionpay/answer-signer.ts'
 import {
   createUnionpaySecrets,
@@ -12,12 +12,8 @@ import { readMerchantKeys } from '../../src/gateways/payments/unionpay/merchant-
 import { DAY_MS, SECOND_MS } from '../../src/lib/clock.ts'
 import { createUnionpayDesk, merchantOf, TRACE, tradeOf, type UnionpayDesk } from './unionpay-desk.ts'
 
-let secrets: UnionpaySecrets
+const secrets = inject('sandboxSecrets').unionpayOwn
 let desk: UnionpayDesk
-
-beforeAll(async () => {
-  secrets = await createUnionpaySecrets()
-})
 
 beforeEach(async () => {
   desk = await createUnionpayDesk(secrets)

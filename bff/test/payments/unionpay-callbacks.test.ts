@@ -1,18 +1,10 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { SignerKind } from '../../../sandbox/src/unionpay/answer-signer.ts'
 import type { Fields } from '../../../sandbox/src/unionpay/fields.ts'
-import {
-  createUnionpaySecrets,
-  type UnionpaySecrets,
-} from '../../../sandbox/src/unionpay/unionpay-credentials.ts'
 import { createUnionpayDesk, TRACE, type UnionpayDesk } from './unionpay-desk.ts'
 
-let secrets: UnionpaySecrets
+const secrets = inject('sandboxSecrets').unionpayOwn
 let desk: UnionpayDesk
-
-beforeAll(async () => {
-  secrets = await createUnionpaySecrets()
-})
 
 beforeEach(async () => {
   desk = await createUnionpayDesk(secrets)

@@ -1,20 +1,12 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { FaultRule } from '../../../sandbox/src/lib/fault-injector.ts'
-import {
-  createUnionpaySecrets,
-  type UnionpaySecrets,
-} from '../../../sandbox/src/unionpay/unionpay-credentials.ts'
 import { isGatewayFailure } from '../../src/gateways/failure.ts'
 import { channelRefusalOf } from '../../src/gateways/payments/refused.ts'
 import { DAY_MS, MINUTE_MS } from '../../src/lib/clock.ts'
 import { createUnionpayDesk, TRACE, tradeOf, type UnionpayDesk } from './unionpay-desk.ts'
 
-let secrets: UnionpaySecrets
+const secrets = inject('sandboxSecrets').unionpayOwn
 let desk: UnionpayDesk
-
-beforeAll(async () => {
-  secrets = await createUnionpaySecrets()
-})
 
 beforeEach(async () => {
   desk = await createUnionpayDesk(secrets)

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openLetterBox } from '../../../sandbox/src/lib/letter-box.test-support.ts'
 import { createSandboxContext } from '../../../sandbox/src/lib/sandbox-context.ts'
 import { startUnionpay, type Unionpay } from '../../../sandbox/src/unionpay/start-unionpay.ts'
 import type {
@@ -21,6 +20,7 @@ import type {
 import { createUnionpayChannel } from '../../src/gateways/payments/unionpay/unionpay-channel.ts'
 import { MINUTE_MS } from '../../src/lib/clock.ts'
 import { createHttpClient } from '../../src/lib/http.ts'
+import { asCallback } from '../as-callback.ts'
 import { createTestClock, type TestClock } from '../test-clock.ts'
 
 export const TRACE = { traceId: 'trace-1' }
@@ -55,8 +55,7 @@ export async function createUnionpayDesk(secrets: UnionpaySecrets): Promise<Unio
   await context.credentials.section('unionpayOwn', () => secrets)
   const unionpay = await startUnionpay({ context, port: 0 })
   const dataDir = mkdtempSync(join(tmpdir(), 'tongzhen-unionpay-'))
-  const callbacks: RawCallback[] = []
-  const ours = await listenFor(callbacks)
+  const ours = await openLetterBox()
   const config: MerchantConfig<'unionpay'> = {
     ...merchantOf(secrets.credentials, dataDir),
     ...{ gateway: unionpay.origin, cashierOrigins: [], timeoutMs: 5_000 },
@@ -85,7 +84,10 @@ export async function createUnionpayDesk(secrets: UnionpaySecrets): Promise<Unio
   let numbered = 0
 
   const desk: UnionpayDesk = {
-    ...{ unionpay, channel, channelWith, clock, config, callbacks },
+    ...{ unionpay, channel, channelWith, clock, config },
+    get callbacks() {
+      return ours.received.filter(({ path }) => path === '/callbacks').map(asCallback)
+    },
     order(more = {}) {
       numbered += 1
 
@@ -169,24 +171,5 @@ export function merchantOf(credentials: UnionpayCredentials, dataDir: string) {
     rootCertPath: pem('unionpay-root.cer', credentials.rootCert),
     middleCertPath: pem('unionpay-middle.cer', credentials.middleCert),
     signerName: credentials.signerName,
-  }
-}
-
-async function listenFor(callbacks: RawCallback[]): Promise<{ origin: string; close(): void }> {
-  const server = createServer(async (request, response) => {
-    const chunks: Uint8Array[] = []
-    for await (const chunk of request) chunks.push(chunk as Uint8Array)
-    if (request.url === '/callbacks')
-      callbacks.push({ headers: request.headers as RawCallback['headers'], body: Buffer.concat(chunks) })
-    response.end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-
-  return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
   }
 }

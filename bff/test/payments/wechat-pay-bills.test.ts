@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto'
-import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { Decorator, Formatter } from 'wechatpay-axios-plugin'
-import type { WechatPaySecrets } from '../../../sandbox/src/wechat-pay/wechat-pay-credentials.ts'
-import { makeSecrets, openWorld, type PayWorld, refundOf, TRACE } from './wechat-pay-world.ts'
+import { openWorld, ownSecrets, type PayWorld, refundOf, TRACE } from './wechat-pay-world.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-let secrets: WechatPaySecrets
+const secrets = ownSecrets()
 let world: PayWorld
-
-beforeAll(async () => {
-  secrets = await makeSecrets()
-})
 
 beforeEach(async () => {
   world = await openWorld(secrets)

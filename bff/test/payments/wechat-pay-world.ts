@@ -1,14 +1,12 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { createManualClock, type ManualClock } from '../../../sandbox/src/lib/clock.ts'
 import { createSandboxContext } from '../../../sandbox/src/lib/sandbox-context.ts'
 import { findPerson } from '../../../sandbox/src/people.ts'
 import { startWechatPay, type WechatPay } from '../../../sandbox/src/wechat-pay/start-wechat-pay.ts'
-import {
-  createWechatPaySecrets,
-  type WechatPaySecrets,
-} from '../../../sandbox/src/wechat-pay/wechat-pay-credentials.ts'
+import type { WechatPaySecrets } from '../../../sandbox/src/wechat-pay/wechat-pay-credentials.ts'
 import { isGatewayFailure } from '../../src/gateways/failure.ts'
 import type {
   ChannelOrder,
@@ -24,8 +22,7 @@ const NOTIFY_URL = 'http://127.0.0.1:1/callbacks/wechat-main'
 
 export const openidOf = (personId: string) => findPerson(personId)?.accounts.wechat.openid ?? ''
 
-/** Keys for a file of tests: making them takes a second. */
-export const makeSecrets = () => createWechatPaySecrets('wx0123456789abcdef')
+export const ownSecrets = () => inject('sandboxSecrets').wechatPayOwn
 
 interface ChannelChanges {
   mode?: WechatPayMode

@@ -1,12 +1,12 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { AlipaySdk } from 'alipay-sdk'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createManualClock, type ManualClock } from '../lib/clock.ts'
+import { fieldsIn, type LetterBox, openLetterBox } from '../lib/letter-box.test-support.ts'
 import { createSandboxContext } from '../lib/sandbox-context.ts'
 import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { findPerson } from '../people.ts'
 import { type AlipaySecrets, createAlipaySecrets, SELLER_ID } from './alipay-credentials.ts'
+import { createTemplateIds, type TemplateIds } from './messages/message-desk.ts'
 import { type Alipay, startAlipay } from './start-alipay.ts'
 
 type Fields = Record<string, string>
@@ -17,18 +17,31 @@ export class AlipaySeller {
   clock!: ManualClock
   alipay!: Alipay
   sdk!: AlipaySdk
+  /** Ids of the mini-program's message templates. */
+  templateIds!: TemplateIds
+  /** Where notices arrive. */
+  box!: LetterBox
+
+  get noticeUrl(): string {
+    return `${this.box.origin}/notices`
+  }
+
   /** Forms that arrived, decoded. */
-  notices: Fields[] = []
-  /** What the seller answers to the next ones. */
-  answer = 'success'
-  noticeUrl = ''
+  get notices(): Fields[] {
+    return this.box.received.map(fieldsIn)
+  }
 
   /** Switches Alipay on, with what it had in a folder. */
   async start(folder?: string): Promise<void> {
     const context = createSandboxContext({ clock: this.clock, ...(folder === undefined ? {} : { folder }) })
     await context.credentials.section('alipayOwn', () => this.secrets)
     this.alipay = await startAlipay({ context, port: 0 })
-    const { credentials } = this.secrets
+    this.templateIds = await context.credentials.section('alipayTemplates', createTemplateIds)
+    this.connect()
+  }
+
+  /** Takes the SDK into use, with the keys of the secrets as they are. */
+  connect({ credentials } = this.secrets): void {
     this.sdk = new AlipaySdk({
       appId: credentials.appId,
       privateKey: credentials.appPrivateKey,
@@ -82,31 +95,20 @@ export function tradeOf({ credentials }: AlipaySecrets, changes: Fields = {}): F
 /** Starts Alipay on a Tuesday morning, and the seller's address, around the tests of a file. */
 export function setUpAlipaySeller(): AlipaySeller {
   const seller = new AlipaySeller()
-  let receiver: Server
 
   beforeAll(async () => {
     seller.secrets = await createAlipaySecrets()
-    receiver = createServer(async (request, response) => {
-      let body = ''
-      for await (const chunk of request) body += String(chunk)
-      seller.notices.push(Object.fromEntries(new URLSearchParams(body)))
-      response.end(seller.answer)
-    })
-    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-    seller.noticeUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/notices`
+    seller.box = await openLetterBox()
   })
 
   beforeEach(async () => {
-    Object.assign(seller, { notices: [], answer: 'success' })
+    Object.assign(seller.box, { received: [], answer: 'success' })
     seller.clock = createManualClock('2026-11-24T09:00:00+08:00')
     await seller.start()
   })
 
   afterEach(() => seller.alipay.close())
-  afterAll(() => {
-    receiver.closeAllConnections()
-    receiver.close()
-  })
+  afterAll(() => seller.box.close())
 
   return seller
 }

@@ -25,6 +25,9 @@ export interface AlipaySettings {
   refundDays: number
   /** How long a slow bank takes to pay. */
   slowBankSeconds: number
+  /** How long, and how often, the number of a paid trade allows to write to its payer. UNCONFIRMED (payments.md §3.8). */
+  messageDaysOfTrade: number
+  messagesOfTrade: number
   /** Hour of the next day, Beijing time, from which a day's bill is there (payments.md §3.7). */
   billReadyHour: number
   /** How many times faster than the true one the ladder of repeated notices is: 1 waits four minutes first. */
@@ -49,6 +52,8 @@ export function createAlipaySettings(): AlipaySettings {
     isSellerBalanceEmpty: false,
     refundDays: 365,
     slowBankSeconds: 10,
+    messageDaysOfTrade: 7,
+    messagesOfTrade: 10,
     billReadyHour: 9,
     noticeLadderSpeed: 60,
     noticeLoss: 0,

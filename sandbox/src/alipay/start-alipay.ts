@@ -1,5 +1,6 @@
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
+import { registerSettings } from '../lib/settings-routes.ts'
 import { findPerson } from '../people.ts'
 import { createAlipaySecrets, SELLER_ID } from './alipay-credentials.ts'
 import { type AlipaySettings, createAlipaySettings } from './alipay-settings.ts'
@@ -8,6 +9,7 @@ import { createBillDesk } from './bills/bill-desk.ts'
 import { unavailable } from './gateway-failure.ts'
 import { nodeOf, parametersOf, registerGatewayRoute } from './gateway-route.ts'
 import { writeKeyFiles } from './key-files.ts'
+import { createMessageDesk, createTemplateIds } from './messages/message-desk.ts'
 import { createAnswerWriter } from './signed-answer.ts'
 import { systemOauthToken } from './system-oauth-token.ts'
 import { createTradeDesk, type TradeDesk } from './trades/trade-desk.ts'
@@ -38,6 +40,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
     busyAnswer: (request) => writeAnswer(nodeOf(parametersOf(request)), unavailable),
     describe: () => [
       ...trades.describe(),
+      messages.describe(),
       {
         title: '设置 Settings',
         columns: ['项目', '值'],
@@ -58,6 +61,12 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
     origin: () => system.origin,
   })
 
+  const templateIds = await context.credentials.section('alipayTemplates', createTemplateIds)
+  const messages = createMessageDesk({
+    ...{ settings, templateIds, app: system.app, store: system.store, clock: context.clock },
+    book: trades.book,
+  })
+
   registerGatewayRoute({
     ...{ app: system.app, clock: context.clock, secrets, settings, writeAnswer },
     methods: {
@@ -65,6 +74,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
       'alipay.system.oauth.token': (asked) =>
         systemOauthToken(asked, { codes, settings, nowMs: context.clock.now() }),
       'alipay.data.dataservice.bill.downloadurl.query': billUrl,
+      'alipay.open.app.mini.templatemessage.send': messages.send,
     },
   })
   system.app.post('/_sandbox/auth-codes', async ({ body }, reply) => {
@@ -73,14 +83,12 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
 
     return { authCode: codes.issue(personId) }
   })
-  system.app.get('/_sandbox/settings', async () => settings)
-  system.app.patch('/_sandbox/settings', async ({ body }) => Object.assign(settings, body))
-  system.onReset(() => Object.assign(settings, createAlipaySettings()))
+  registerSettings(system, { settings, create: createAlipaySettings })
 
   system.app.addHook('preClose', () => trades.notices.close())
   const baseUrl = await system.listen(port)
   context.credentials.publish('alipay', {
-    ...{ baseUrl, gateway: `${baseUrl}/gateway.do`, sellerId: SELLER_ID },
+    ...{ baseUrl, gateway: `${baseUrl}/gateway.do`, sellerId: SELLER_ID, templates: templateIds },
     ...files,
   })
   trades.notices.arm()

@@ -11,6 +11,13 @@ export interface Callback<Content> {
   attempts: number
   /** When the next attempt is due, or the last one was made. */
   atMs: number
+  /** Of the last attempt: its HTTP status, or why there was none. */
+  outcome?: string
+}
+
+export interface CallbackMessage {
+  headers: Record<string, string>
+  body: string
 }
 
 export interface CallbackAnswer {
@@ -35,13 +42,21 @@ export interface CallbackSenderOptions<Content> {
   /** Milliseconds from one attempt to the next; when it is used up, the sender gives up. */
   ladderMs: () => readonly number[]
   /** How long an answer is waited for. */
-  timeoutMs: number
-  /** Headers and body of an attempt, signed anew each time. */
-  compose: (content: Content) => Promise<{ headers: Record<string, string>; body: string }>
+  timeoutMs: () => number
+  /** What is sent in an attempt, signed anew each time. */
+  compose: (content: Content) => Promise<CallbackMessage>
+  /** What is sent before it, now and then, and must not be accepted. */
+  probe?: (content: Content) => Promise<CallbackMessage | undefined>
   isTaken: (answer: CallbackAnswer) => boolean
   trouble?: () => CallbackTrouble
 }
 
+interface Delivery {
+  isTaken: boolean
+  outcome: string
+}
+
+const LOST: Delivery = { isTaken: false, outcome: 'lost' }
 const NO_TROUBLE: CallbackTrouble = { loss: 0, duplicate: 0, lateByMs: 0 }
 
 /** Sends a system's call-backs until they are taken, also after a restart. */
@@ -112,7 +127,7 @@ export class CallbackSender<Content> {
     if (this.#closing.signal.aborted) return
     const { loss, duplicate } = this.#trouble()
     const isLost = this.#random.chance(loss)
-    const isTaken = !isLost && (await this.#deliver(callback))
+    const { isTaken, outcome } = isLost ? LOST : await this.#deliver(callback)
     if (isTaken && this.#random.chance(duplicate)) await this.#deliver(callback)
     // Closed or emptied while it was on its way.
     if (this.#closing.signal.aborted || !this.#callbacks.has(id)) return
@@ -120,25 +135,34 @@ export class CallbackSender<Content> {
     const attempts = callback.attempts + 1
     const atMs = this.#options.clock.now()
     const waitMs = this.#options.ladderMs()[callback.attempts]
-    if (isTaken) this.#callbacks.set(id, { ...callback, attempts, atMs, state: 'taken' })
-    else if (waitMs === undefined) this.#callbacks.set(id, { ...callback, attempts, atMs, state: 'given_up' })
-    else this.#callbacks.set(id, { ...callback, attempts, atMs: atMs + waitMs })
+    const tried = { ...callback, attempts, outcome }
+    if (isTaken) this.#callbacks.set(id, { ...tried, atMs, state: 'taken' })
+    else if (waitMs === undefined) this.#callbacks.set(id, { ...tried, atMs, state: 'given_up' })
+    else this.#callbacks.set(id, { ...tried, atMs: atMs + waitMs })
   }
 
-  async #deliver({ url, content }: Callback<Content>): Promise<boolean> {
-    const { compose, isTaken, timeoutMs } = this.#options
+  async #deliver({ url, content }: Callback<Content>): Promise<Delivery> {
+    const { compose, probe, isTaken } = this.#options
     try {
-      const response = await fetch(url, {
-        method: 'POST',
-        ...(await compose(content)),
-        redirect: 'manual',
-        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#closing.signal]),
-      })
+      const probing = await probe?.(content)
+      if (probing) await this.#post(url, probing)
+      const answer = await this.#post(url, await compose(content))
 
-      return isTaken({ status: response.status, body: await response.text() })
-    } catch {
-      return false
+      return { isTaken: isTaken(answer), outcome: String(answer.status) }
+    } catch (error) {
+      const isSlow = error instanceof Error && error.name === 'TimeoutError'
+
+      return { isTaken: false, outcome: isSlow ? 'timed out' : 'not reached' }
     }
+  }
+
+  async #post(url: string, message: CallbackMessage): Promise<CallbackAnswer> {
+    const response = await fetch(url, {
+      ...{ method: 'POST', redirect: 'manual', ...message },
+      signal: AbortSignal.any([AbortSignal.timeout(this.#options.timeoutMs()), this.#closing.signal]),
+    })
+
+    return { status: response.status, body: await response.text() }
   }
 
   #trouble(): CallbackTrouble {

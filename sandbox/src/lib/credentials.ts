@@ -11,17 +11,25 @@ export class Credentials {
   /** Where key and certificate files go too; undefined when everything stays in memory. */
   readonly folder: string | undefined
   readonly #sections: Sections
+  readonly #making = new Map<string, Promise<object>>()
 
-  constructor(folder: string | undefined) {
+  /** @param given sections made elsewhere; what the folder holds goes first */
+  constructor(folder: string | undefined, given: Readonly<Record<string, object>> = {}) {
     this.folder = folder
-    this.#sections = readSections(folder)
+    this.#sections = { ...(given as Sections), ...readSections(folder) }
   }
 
-  /** The section of a system as made at its first start; `create` runs only then. */
-  async section<T extends object>(system: string, create: () => T | Promise<T>): Promise<T> {
-    const known = this.#sections[system]
-    if (known !== undefined) return known as T
+  /** The section of a system as made at its first start; `create` runs only then, whoever else asks meanwhile. */
+  section<T extends object>(system: string, create: () => T | Promise<T>): Promise<T> {
+    const known = this.#sections[system] ?? this.#making.get(system)
+    if (known !== undefined) return Promise.resolve(known as T | Promise<T>)
+    const making = this.#make(system, create)
+    this.#making.set(system, making)
 
+    return making
+  }
+
+  async #make<T extends object>(system: string, create: () => T | Promise<T>): Promise<T> {
     const created = await create()
     this.#sections[system] = created as Record<string, unknown>
     this.#write()

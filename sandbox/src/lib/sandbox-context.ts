@@ -11,10 +11,13 @@ export interface SandboxContext {
   credentials: Credentials
 }
 
+/** @param options.secrets sections of credentials made before (`create-secrets.ts`) */
 export function createSandboxContext(
-  options: Partial<Omit<SandboxContext, 'credentials'>> = {},
+  options: Partial<Omit<SandboxContext, 'credentials'>> & {
+    secrets?: Readonly<Record<string, object>>
+  } = {},
 ): SandboxContext {
-  const { folder, clock = systemClock, seed = 'tongzhen' } = options
+  const { folder, clock = systemClock, seed = 'tongzhen', secrets } = options
 
-  return { folder, clock, seed, credentials: new Credentials(folder) }
+  return { folder, clock, seed, credentials: new Credentials(folder, secrets) }
 }

@@ -20,7 +20,7 @@ export function createNoticeSender(
     store,
     clock,
     seed,
-    timeoutMs: ANSWER_TIMEOUT_MS,
+    timeoutMs: () => ANSWER_TIMEOUT_MS,
     ladderMs: () =>
       settings.noticeLadderMinutes.map((minutes) => (minutes * MINUTE_MS) / settings.noticeLadderFactor),
     trouble: () => ({

@@ -1,6 +1,7 @@
 import { writeKeyFiles } from '../lib/key-files.ts'
 import { createOutsideSystem, type OutsideSystem, type StateTable } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
+import { registerSettings } from '../lib/settings-routes.ts'
 import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { answerText } from './answer.ts'
 import { AnswerSigner } from './answer-signer.ts'
@@ -27,7 +28,7 @@ export interface Unionpay extends OutsideSystem {
  * revocation, call-backs. Facts: payments.md §4.1, §6.1. The reconciliation file is not offered: its form is
  * UNCONFIRMED.
  *
- * For tests and the control panel: `GET` and `POST /_sandbox/settings`.
+ * For tests and the control panel: `GET` and `PATCH /_sandbox/settings`.
  */
 export async function startUnionpay(options: { context: SandboxContext; port: number }): Promise<Unionpay> {
   const { context, port } = options
@@ -57,10 +58,8 @@ export async function startUnionpay(options: { context: SandboxContext; port: nu
   registerFrontRoute(service)
   registerQueryRoute(service)
   registerBackRoute(service)
-  app.get('/_sandbox/settings', async () => settings)
-  app.post('/_sandbox/settings', async ({ body }) => Object.assign(settings, body))
+  registerSettings(system, { settings, create: createUnionpaySettings })
   app.addHook('preClose', () => notices.close())
-  system.onReset(() => Object.assign(settings, createUnionpaySettings()))
 
   const baseUrl = await system.listen(port)
   context.credentials.publish('unionpay', { baseUrl, gateway: baseUrl, ...files })

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createManualClock, type ManualClock } from '../lib/clock.ts'
+import { fieldsIn, openLetterBox } from '../lib/letter-box.test-support.ts'
 import { createSandboxContext } from '../lib/sandbox-context.ts'
 import { compactTime } from './compact-time.ts'
 import { type Fields, isSignedBy, signatureOf } from './fields.ts'
@@ -46,10 +45,9 @@ export async function runUnionpay({
   if (secrets !== undefined) await context.credentials.section('unionpayOwn', () => secrets)
   const unionpay = await startUnionpay({ context, port: 0 })
   const credentials = context.credentials.all().unionpay as unknown as UnionpayCredentials
-  const told: Fields[] = []
-  const answers = { status: 200 }
-  const merchant = await listen(told, answers)
-  const merchantOrigin = `http://localhost:${(merchant.address() as AddressInfo).port}`
+  const merchant = await openLetterBox()
+  merchant.answer = '<!doctype html><html lang="zh-CN"><title>商户 Merchant</title><h1>商户</h1></html>'
+  const merchantOrigin = merchant.origin
 
   const common = {
     ...{ version: '5.1.0', encoding: 'UTF-8', signMethod: '01', accessType: '0' },
@@ -59,7 +57,10 @@ export async function runUnionpay({
   const sign = (fields: Fields) => ({ ...fields, signature: signatureOf(fields, credentials.privateKey) })
 
   const running: RunningUnionpay = {
-    ...{ unionpay, clock, credentials, told, answers, merchantOrigin, sign },
+    ...{ unionpay, clock, credentials, merchantOrigin, sign, answers: merchant },
+    get told() {
+      return merchant.received.filter(({ path }) => path === '/notify').map(fieldsIn)
+    },
     order: (orderId, more = {}) =>
       sign({
         ...common,
@@ -113,8 +114,7 @@ export async function runUnionpay({
       return running.query(order)
     },
     closeMerchant() {
-      merchant.closeAllConnections()
-      merchant.close()
+      void merchant.close()
     },
     async close() {
       await unionpay.close()
@@ -139,19 +139,4 @@ function readRaw(text: string): Fields {
 /** Every answer and call-back of the true UnionPay is signed by the certificate that it carries. */
 export function isGenuine(fields: Fields): boolean {
   return isSignedBy(fields, fields.signPubKeyCert ?? '')
-}
-
-async function listen(told: Fields[], answers: { status: number }): Promise<Server> {
-  const server = createServer(async (request, response) => {
-    const chunks: Uint8Array[] = []
-    for await (const chunk of request) chunks.push(chunk as Uint8Array)
-    if (request.url === '/notify')
-      told.push(Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())))
-    response
-      .writeHead(answers.status, { 'content-type': 'text/html; charset=utf-8' })
-      .end('<!doctype html><html lang="zh-CN"><title>商户 Merchant</title><h1>商户</h1></html>')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-
-  return server
 }

@@ -29,7 +29,6 @@ beforeEach(async () => {
     },
   })
   desk.clock.advance(22 * HOUR)
-  await desk.pay.work()
 
   return () => desk.close()
 })

@@ -2,8 +2,7 @@ import type { StateTable } from '../lib/outside-system.ts'
 import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { yuanOf } from '../lib/yuan.ts'
 import { people } from '../people.ts'
-
-import type { Notices } from './notices.ts'
+import type { EventOf, NoticeSender } from './notices.ts'
 import type { Refunds } from './refunds.ts'
 import type { Trades } from './trades.ts'
 import type { WechatPaySettings } from './wechat-pay-settings.ts'
@@ -14,7 +13,8 @@ const SHOWN = 50
 export function describeWechatPay(of: {
   trades: Trades
   refunds: Refunds
-  notices: Notices
+  notices: NoticeSender
+  eventOf: EventOf
   settings: WechatPaySettings
 }): StateTable[] {
   return [
@@ -44,15 +44,18 @@ export function describeWechatPay(of: {
     },
     {
       title: '回调 Call-backs',
-      columns: ['时间', '事件', '地址', '次数', '最后结果', '下次'],
-      rows: latest(of.notices.list()).map(({ createdAtMs, eventType, url, attempts, outcome, dueAtMs }) => [
-        shanghaiDateTime(createdAtMs),
-        eventType,
-        url,
-        String(attempts),
-        outcome ?? '',
-        dueAtMs === undefined ? '' : shanghaiDateTime(dueAtMs),
-      ]),
+      columns: ['时间', '事件', '地址', '次数', '最后结果', '状态'],
+      rows: of.notices
+        .list()
+        .slice(0, SHOWN)
+        .map(({ atMs, content, url, attempts, outcome = '', state }) => [
+          shanghaiDateTime(atMs),
+          of.eventOf(content).type,
+          url,
+          String(attempts),
+          outcome,
+          state,
+        ]),
     },
     {
       title: '设置 Settings',

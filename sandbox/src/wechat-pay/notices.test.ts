@@ -1,20 +1,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Letter, type LetterBox, openLetterBox } from '../lib/letter-box.test-support.ts'
 import { LADDER_MS } from './notices.ts'
 import type { SealedResource } from './sealed-resource.ts'
-import {
-  isSignedByWechat,
-  makeSecrets,
-  openDesk,
-  openLetterBox,
-  type PayDesk,
-  type Received,
-  unseal,
-} from './wechat-pay.test-support.ts'
+import { isSignedByWechat, makeSecrets, openDesk, type PayDesk, unseal } from './wechat-pay.test-support.ts'
 import type { WechatPaySecrets } from './wechat-pay-credentials.ts'
 
 let secrets: WechatPaySecrets
 let desk: PayDesk
-let box: Awaited<ReturnType<typeof openLetterBox>>
+let box: LetterBox
 
 beforeAll(async () => {
   secrets = await makeSecrets()
@@ -23,7 +16,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   box = await openLetterBox()
   desk = await openDesk(secrets)
-  desk.pay.settings.ladderSpeed = 1
+  desk.pay.settings.noticeLadderSpeed = 1
 })
 
 afterEach(async () => {
@@ -31,10 +24,10 @@ afterEach(async () => {
   await box.close()
 })
 
-const paid = () => desk.paid({ notify_url: box.url })
-const isSigned = ({ headers, body }: Received) => isSignedByWechat(headers, body, secrets)
+const paid = () => desk.paid({ notify_url: box.origin })
+const isSigned = ({ headers, body }: Letter) => isSignedByWechat(headers, body, secrets)
 
-function opened({ body }: Received | undefined = { headers: new Headers(), body: '{}' }) {
+function opened({ body }: Pick<Letter, 'body'> = { body: '{}' }) {
   const letter = JSON.parse(body) as { id: string; event_type: string; resource: SealedResource }
 
   return { ...letter, inside: JSON.parse(unseal(letter.resource, secrets.credentials.apiV3Key)) }
@@ -43,7 +36,7 @@ function opened({ body }: Received | undefined = { headers: new Headers(), body:
 /** Lets so much time pass and every call-back that is due go out. */
 async function pass(milliseconds: number): Promise<void> {
   desk.clock.advance(milliseconds)
-  await desk.pay.work()
+  await desk.pay.notices.deliverDue()
 }
 
 describe('the merchant is told', () => {
@@ -65,7 +58,7 @@ describe('the merchant is told', () => {
     const amount = { refund: 500, total: 1500, currency: 'CNY' }
     await desk.call({
       path: '/v3/refund/domestic/refunds',
-      body: { transaction_id: transactionId, out_refund_no: 'R1', notify_url: box.url, amount },
+      body: { transaction_id: transactionId, out_refund_no: 'R1', notify_url: box.origin, amount },
     })
     await pass(0)
     expect(box.received).toHaveLength(1)
@@ -118,7 +111,7 @@ describe('the merchant is told', () => {
 
   test('sooner in a demonstration', async () => {
     box.status = 500
-    desk.pay.settings.ladderSpeed = 30
+    desk.pay.settings.noticeLadderSpeed = 30
     await paid()
     await pass(0)
     await pass(500)
@@ -129,18 +122,18 @@ describe('the merchant is told', () => {
 
 describe('what may go wrong with a call-back', () => {
   test('it is lost, and comes by the next', async () => {
-    desk.pay.settings.callbacks.lost = 1
+    desk.pay.settings.noticeLoss = 1
     await paid()
     await pass(0)
     expect(box.received).toHaveLength(0)
-    desk.pay.settings.callbacks.lost = 0
+    desk.pay.settings.noticeLoss = 0
     await pass(15_000)
 
     expect(box.received).toHaveLength(1)
   })
 
-  test('it comes twice at the same time', async () => {
-    desk.pay.settings.callbacks.duplicate = 1
+  test('it comes twice', async () => {
+    desk.pay.settings.noticeDuplicate = 1
     await paid()
     await pass(0)
 
@@ -149,9 +142,9 @@ describe('what may go wrong with a call-back', () => {
   })
 
   test('a later one overtakes it', async () => {
-    desk.pay.settings.callbacks.late = 1
+    desk.pay.settings.noticeLateByMs = 15_000
     const first = await paid()
-    desk.pay.settings.callbacks.late = 0
+    desk.pay.settings.noticeLateByMs = 0
     const second = await paid()
     await pass(0)
     await pass(15_000)
@@ -163,7 +156,7 @@ describe('what may go wrong with a call-back', () => {
   })
 
   test('somebody else signed it', async () => {
-    desk.pay.settings.callbacks.forged = 1
+    desk.pay.settings.noticeForged = 1
     await paid()
     await pass(0)
 
@@ -171,7 +164,7 @@ describe('what may go wrong with a call-back', () => {
   })
 
   test('a probe that must not be accepted comes before it', async () => {
-    desk.pay.settings.callbacks.signTest = 1
+    desk.pay.settings.noticeSignTest = 1
     await paid()
     await pass(0)
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { people } from '../people.ts'
-import type { Notices } from './notices.ts'
+import { type Event, type NoticeSender, owe } from './notices.ts'
 import { newRefundId } from './numbers.ts'
 import {
   invalidRequest,
@@ -45,10 +45,10 @@ const MOST_REFUNDS = 50
 export class Refunds {
   readonly #office: WechatPayOffice
   readonly #trades: Trades
-  readonly #notices: Notices
+  readonly #notices: NoticeSender
   readonly #refunds
 
-  constructor(office: WechatPayOffice, { trades, notices }: { trades: Trades; notices: Notices }) {
+  constructor(office: WechatPayOffice, { trades, notices }: { trades: Trades; notices: NoticeSender }) {
     this.#office = office
     this.#trades = trades
     this.#notices = notices
@@ -56,7 +56,7 @@ export class Refunds {
   }
 
   refund(order: RefundOrder): Refund | PayRefusal {
-    this.settleDue()
+    this.#settleDue()
     const known = this.#refunds.get(order.out_refund_no)
     if (known !== undefined)
       return isDeepStrictEqual(known.order, order) ? known : otherContent('INVALID_REQUEST')
@@ -71,17 +71,33 @@ export class Refunds {
   }
 
   find(outRefundNo: string): Refund | undefined {
-    this.settleDue()
+    this.#settleDue()
 
     return this.#refunds.get(outRefundNo)
   }
 
   list(): Refund[] {
+    this.#settleDue()
+
     return [...this.#refunds.values()]
   }
 
-  /** Every refund whose bank has answered by now becomes SUCCESS or ABNORMAL, and the merchant will be told. */
-  settleDue(): void {
+  /** What a call-back says of a refund that is made. */
+  eventOf(outRefundNo: string): Event {
+    const refund = this.find(outRefundNo)
+    if (refund === undefined) throw new Error(`${outRefundNo} is gone`)
+    const isAbnormal = refund.status === 'ABNORMAL'
+
+    return {
+      type: isAbnormal ? 'REFUND.ABNORMAL' : 'REFUND.SUCCESS',
+      summary: isAbnormal ? '退款异常' : '退款成功',
+      atMs: refund.settlesAtMs,
+      resource: refundNotice(refund, this.#office.secrets.credentials.merchantId),
+    }
+  }
+
+  /** Every refund whose bank has answered by now is SUCCESS or ABNORMAL: before anybody looks. */
+  #settleDue(): void {
     const nowMs = this.#office.clock.now()
     for (const refund of this.#refunds.values()) {
       if (refund.status === 'PROCESSING' && refund.settlesAtMs <= nowMs) this.#settle(refund)
@@ -132,31 +148,23 @@ export class Refunds {
     this.#office.store.transaction(() => {
       this.#refunds.set(order.out_refund_no, refund)
       this.#trades.markRefunded(trade)
+      if (order.notify_url === undefined) return
+      const { notify_url: url, out_refund_no: number } = order
+      owe(this.#notices, { url, atMs: refund.settlesAtMs, kind: 'refund', number })
     })
 
     return refund
   }
 
   #settle(refund: Refund): void {
-    const { store, clock, settings, secrets } = this.#office
+    const { settings } = this.#office
     const openid = this.#trades.find(refund.outTradeNo)?.order.payer.openid
     const payer = people.find(({ accounts }) => accounts.wechat.openid === openid)
     const isAbnormal = payer !== undefined && settings.abnormalRefundsOf.includes(payer.id)
     const settled: Refund = isAbnormal
       ? { ...refund, status: 'ABNORMAL' }
-      : { ...refund, status: 'SUCCESS', settledAtMs: clock.now() }
-
-    store.transaction(() => {
-      this.#refunds.set(refund.order.out_refund_no, settled)
-      if (refund.order.notify_url === undefined) return
-      this.#notices.add({
-        url: refund.order.notify_url,
-        eventType: isAbnormal ? 'REFUND.ABNORMAL' : 'REFUND.SUCCESS',
-        kind: 'refund',
-        summary: isAbnormal ? '退款异常' : '退款成功',
-        resource: refundNotice(settled, secrets.credentials.merchantId),
-      })
-    })
+      : { ...refund, status: 'SUCCESS', settledAtMs: refund.settlesAtMs }
+    this.#refunds.set(refund.order.out_refund_no, settled)
   }
 }
 

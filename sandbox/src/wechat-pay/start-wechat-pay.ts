@@ -1,5 +1,6 @@
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
+import { registerSettings } from '../lib/settings-routes.ts'
 import { createWechatCredentials } from '../wechat/wechat-credentials.ts'
 import { billRoutes } from './bill-routes.ts'
 import { Cashier } from './cashier.ts'
@@ -7,11 +8,10 @@ import { registerCashierRoutes } from './cashier-routes.ts'
 import { certificateRoute } from './certificate-route.ts'
 import { describeWechatPay } from './describe-wechat-pay.ts'
 import { writeKeyFiles } from './key-files.ts'
-import { Notices } from './notices.ts'
+import { createNotices, type EventOf, type NoticeSender } from './notices.ts'
 import { tooOften } from './pay-refusal.ts'
 import { refundRoutes } from './refund-routes.ts'
 import { Refunds } from './refunds.ts'
-import { registerSettingsRoutes } from './settings-routes.ts'
 import { refusalBody, registerSignedRoutes } from './signed-routes.ts'
 import { Signer } from './signer.ts'
 import { tradeRoutes } from './trade-routes.ts'
@@ -27,12 +27,8 @@ export interface WechatPay extends OutsideSystem {
   readonly refunds: Refunds
   /** Plays the payer. */
   readonly cashier: Cashier
-  readonly notices: Notices
-  /** What happens by itself as time passes: refunds are made, call-backs go out. Tests that move the clock call it. */
-  work(): Promise<void>
+  readonly notices: NoticeSender
 }
-
-const TICK_MS = 100
 
 /**
  * WeChat Pay's merchant interface v3 (api.mch.weixin.qq.com), as far as JSAPI payments need it. Facts: payments.md
@@ -49,7 +45,7 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
     title: '微信支付 WeChat Pay',
     context,
     busyAnswer: (_, reply) => refusalBody(reply, tooOften()),
-    describe: () => describeWechatPay({ trades, refunds, notices, settings }),
+    describe: () => describeWechatPay({ trades, refunds, notices, eventOf, settings }),
   })
   const { appId } = await context.credentials.section('wechat', createWechatCredentials)
   const secrets = await context.credentials.section('wechatPayOwn', () => createWechatPaySecrets(appId))
@@ -60,9 +56,11 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
   const { app, store } = system
   const office: WechatPayOffice = { app, store, clock: context.clock, secrets, settings, seed: context.seed }
   const signer = new Signer(secrets)
-  const notices = new Notices(office, signer)
-  const trades = new Trades(office, notices)
-  const refunds = new Refunds(office, { trades, notices })
+  const eventOf: EventOf = ({ kind, number }) =>
+    kind === 'transaction' ? trades.eventOf(number) : refunds.eventOf(number)
+  const notices = createNotices(office, { signer, eventOf })
+  const trades: Trades = new Trades(office, notices)
+  const refunds: Refunds = new Refunds(office, { trades, notices })
   const cashier = new Cashier(trades, credentials)
 
   registerSignedRoutes(office, {
@@ -75,22 +73,12 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
     ],
   })
   registerCashierRoutes(app, cashier)
-  registerSettingsRoutes(app, settings)
-  system.onReset(() => Object.assign(settings, createWechatPaySettings()))
-
-  async function work(): Promise<void> {
-    refunds.settleDue()
-    await notices.deliverDue()
-  }
-  const ticking = setInterval(() => void work(), TICK_MS).unref()
-  app.addHook('preClose', async () => {
-    clearInterval(ticking)
-    notices.close()
-    await notices.idle()
-  })
+  registerSettings(system, { settings, create: createWechatPaySettings })
+  app.addHook('preClose', () => notices.close())
 
   const baseUrl = await system.listen(port)
   context.credentials.publish('wechatPay', { baseUrl, ...files })
+  notices.arm()
 
-  return Object.assign(system, { settings, trades, refunds, cashier, notices, work })
+  return Object.assign(system, { settings, trades, refunds, cashier, notices })
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { people } from '../people.ts'
-import type { Notices } from './notices.ts'
+import { type Event, type NoticeSender, owe } from './notices.ts'
 import { newPrepayId, newTransactionId } from './numbers.ts'
 import {
   openidMismatch,
@@ -53,12 +53,12 @@ const AFTER_PAYMENT = { order: 268449538, close: 268498689 } as const
 /** JSAPI orders of the one merchant, by `out_trade_no` (payments.md §1.3, §6.1). */
 export class Trades {
   readonly #office: WechatPayOffice
-  readonly #notices: Notices
+  readonly #notices: NoticeSender
   readonly #trades
   readonly #prepays
   readonly #numbers
 
-  constructor(office: WechatPayOffice, notices: Notices) {
+  constructor(office: WechatPayOffice, notices: NoticeSender) {
     this.#office = office
     this.#notices = notices
     this.#trades = office.store.collection<Trade>('trades')
@@ -145,16 +145,20 @@ export class Trades {
     store.transaction(() => {
       this.#trades.set(trade.order.out_trade_no, paid)
       this.#numbers.set(paid.transactionId, trade.order.out_trade_no)
-      this.#notices.add({
-        url: trade.order.notify_url,
-        eventType: 'TRANSACTION.SUCCESS',
-        kind: 'transaction',
-        summary: '支付成功',
-        resource: tradeAnswer(paid),
-      })
+      const { out_trade_no: number, notify_url: url } = trade.order
+      owe(this.#notices, { url, atMs: paid.paidAtMs, kind: 'transaction', number })
     })
 
     return paid
+  }
+
+  /** What a call-back says of a payment, also when it was refunded since. */
+  eventOf(outTradeNo: string): Event {
+    const trade = this.find(outTradeNo)
+    if (trade === undefined || !isPaid(trade)) throw new Error(`${outTradeNo} is gone`)
+    const resource = tradeAnswer({ ...trade, state: 'SUCCESS' })
+
+    return { type: 'TRANSACTION.SUCCESS', summary: '支付成功', atMs: trade.paidAtMs, resource }
   }
 
   markRefunded(trade: Trade): void {

@@ -10,25 +10,21 @@ export interface WechatPaySettings {
    */
   believesCallersClock: boolean
   /** How many times faster than the true ladder call-backs are repeated. */
-  ladderSpeed: number
+  noticeLadderSpeed: number
   /** How long a receiver of call-backs may take; the true one's. */
   callbackTimeoutMs: number
   /** Which key signs call-backs; while a merchant changes over, it is now one, now the other (payments.md §1.2). */
   callbackKey: SigningKey | 'either'
   /** `associated_data` of a call-back: the kind of its resource, or nothing; official samples show both. */
   associatedData: 'kind' | 'empty'
-  callbacks: {
-    /** An attempt that never leaves. */
-    lost: number
-    /** Sent twice at the same time. */
-    duplicate: number
-    /** Waits, so that later ones overtake it. */
-    late: number
-    /** An attempt signed with somebody else's key. */
-    forged: number
-    /** A probe with a signature that must not be accepted, before the true one. */
-    signTest: number
-  }
+  /** Call-backs on their way: an attempt is lost, arrives twice, is signed with somebody else's key. */
+  noticeLoss: number
+  noticeDuplicate: number
+  noticeForged: number
+  /** A probe with a signature that must not be accepted, before the true one. */
+  noticeSignTest: number
+  /** A first attempt is late by up to so much, so that later ones overtake it. */
+  noticeLateByMs: number
   /** How long a refund is PROCESSING. */
   refundSeconds: number
   /** Of one order (payments.md §1.5). */
@@ -51,11 +47,15 @@ export function createWechatPaySettings(): WechatPaySettings {
   return {
     forgesSignature: false,
     believesCallersClock: false,
-    ladderSpeed: 30,
+    noticeLadderSpeed: 30,
     callbackTimeoutMs: 5_000,
     callbackKey: 'public_key',
     associatedData: 'kind',
-    callbacks: { lost: 0, duplicate: 0, late: 0, forged: 0, signTest: 0 },
+    noticeLoss: 0,
+    noticeDuplicate: 0,
+    noticeForged: 0,
+    noticeSignTest: 0,
+    noticeLateByMs: 0,
     refundSeconds: 5,
     secondsBetweenRefunds: 60,
     abnormalRefundsOf: [],

@@ -1,7 +1,4 @@
 import { createDecipheriv, createSign, createVerify, type KeyLike, randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { createManualClock, type ManualClock } from '../lib/clock.ts'
 import { createSandboxContext } from '../lib/sandbox-context.ts'
 import { findPerson } from '../people.ts'
@@ -164,32 +161,6 @@ export function unseal({ ciphertext, nonce, associated_data }: SealedResource, a
     .setAuthTag(bytes.subarray(-16))
 
   return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString()
-}
-
-export interface Received {
-  headers: Headers
-  body: string
-}
-
-/** A merchant's address for call-backs, which answers with `status`, or not at all. */
-export async function openLetterBox() {
-  const received: Received[] = []
-  const box = { url: '', status: 200, isMute: false, received, close: () => Promise.resolve() }
-  const server = createServer(async (request, response) => {
-    received.push({
-      headers: new Headers(request.headers as Record<string, string>),
-      body: await text(request),
-    })
-    if (!box.isMute) response.writeHead(box.status).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  box.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`
-  box.close = async () => {
-    server.closeAllConnections()
-    server.close()
-  }
-
-  return box
 }
 
 function readJson(content: string): Record<string, unknown> {

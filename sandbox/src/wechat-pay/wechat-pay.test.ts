@@ -373,22 +373,21 @@ describe('who runs the demonstration', () => {
 
   test('changes one thing about call-backs and leaves the others, until everything is emptied', async () => {
     const address = `${desk.pay.origin}/_sandbox/settings`
-    const change = (callbacks: object) =>
+    const change = (settings: object) =>
       fetch(address, {
         method: 'PATCH',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ callbacks, refundSeconds: 60 }),
+        body: JSON.stringify(settings),
       })
-    await change({ lost: 0.5 })
-    await change({ duplicate: 0.2 })
+    await change({ noticeLoss: 0.5 })
+    await change({ noticeDuplicate: 0.2 })
     expect(await (await fetch(address)).json()).toMatchObject({
-      refundSeconds: 60,
-      callbacks: { lost: 0.5, duplicate: 0.2, forged: 0 },
+      ...{ noticeLoss: 0.5, noticeDuplicate: 0.2, noticeForged: 0 },
     })
 
     await desk.paid()
     desk.pay.reset()
-    expect(desk.pay.settings).toMatchObject({ refundSeconds: 5, callbacks: { lost: 0, duplicate: 0 } })
+    expect(desk.pay.settings).toMatchObject({ noticeLoss: 0, noticeDuplicate: 0 })
     expect(desk.pay.trades.list()).toEqual([])
   })
 })
@@ -419,7 +418,7 @@ describe('a restart', () => {
     expect(still?.json.trade_state).toBe('NOTPAY')
     expect(paid?.json).toMatchObject({ trade_state: 'REFUND', transaction_id: transactionId })
     expect(second.pay.refunds.list()).toMatchObject([{ status: 'PROCESSING' }])
-    expect(second.pay.notices.list()).toMatchObject([{ eventType: 'TRANSACTION.SUCCESS' }])
+    expect(second.pay.notices.list()).toMatchObject([{ content: { kind: 'transaction' } }])
     expect((await second.call({ path: REFUNDS, body, said: { nonce: 'once' } })).json.code).toBe('SIGN_ERROR')
     expect(
       second.pay.cashier.pay({

@@ -8,45 +8,32 @@ export interface MessageTemplate {
 export const templateNames = [
   'appointmentBooked',
   'appointmentCancelled',
+  'appointmentFailed',
   'clinicStopped',
   'paymentPaid',
   'paymentRefunding',
   'paymentRefunded',
+  'refundRefused',
   'paymentInReview',
   'invoiceIssued',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 
+const visit = { thing1: '就诊人', thing2: '就诊科室', thing3: '就诊医生', time4: '就诊时间' }
 const money = { thing1: '就诊人', thing2: '医疗机构', amount3: '金额' }
 
 export const messageTemplates: Record<TemplateName, MessageTemplate> = {
   appointmentBooked: {
     title: '预约挂号成功通知',
-    fields: {
-      thing1: '就诊人',
-      thing2: '就诊科室',
-      thing3: '就诊医生',
-      time4: '就诊时间',
-      thing5: '就诊地点',
-    },
+    fields: { ...visit, thing5: '就诊地点' },
   },
-  appointmentCancelled: {
-    title: '预约取消通知',
-    fields: { thing1: '就诊人', thing2: '就诊科室', thing3: '就诊医生', time4: '就诊时间' },
-  },
-  clinicStopped: {
-    title: '停诊通知',
-    fields: {
-      thing1: '就诊人',
-      thing2: '就诊科室',
-      thing3: '就诊医生',
-      time4: '原就诊时间',
-      thing5: '停诊原因',
-    },
-  },
+  appointmentCancelled: { title: '预约取消通知', fields: visit },
+  appointmentFailed: { title: '预约未成功通知', fields: visit },
+  clinicStopped: { title: '停诊通知', fields: { ...visit, time4: '原就诊时间' } },
   paymentPaid: { title: '缴费成功通知', fields: money },
   paymentRefunding: { title: '退费处理通知', fields: money },
   paymentRefunded: { title: '退费到账通知', fields: money },
+  refundRefused: { title: '退费未办理通知', fields: money },
   paymentInReview: { title: '缴费核对通知', fields: money },
   invoiceIssued: { title: '电子票据开具通知', fields: money },
 }

@@ -2,6 +2,7 @@ import { AlipayRequestError, AlipaySdk } from 'alipay-sdk'
 import type { z } from 'zod'
 import type { Config } from '../../config.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { beforeCall } from '../../lib/outside-calls.ts'
 import { GatewayFailure } from '../failure.ts'
 import { readPem } from '../read-pem.ts'
 import { toLocalDateTime } from '../values.ts'
@@ -39,7 +40,7 @@ const SYSTEM_ERROR = /(^|\.)SYSTEM_ERROR$/
  * gateway only, and repeats a request once when its connection breaks: what must happen once needs a number of ours.
  */
 export function createAlipayClient(
-  config: NonNullable<Config['alipay']>,
+  config: Omit<NonNullable<Config['alipay']>, 'templates'>,
   { clock }: { clock: Clock },
 ): AlipayClient {
   const { appId } = config
@@ -59,6 +60,7 @@ export function createAlipayClient(
     async call({ method, parameters, answer: schema, traceId }) {
       // Without it the SDK writes the time of the process's own zone (payments.md §5.1, trap 8).
       const timestamp = toLocalDateTime(clock.now().toISOString())
+      await beforeCall()
       let answer: unknown
       try {
         answer = await sdk.exec(

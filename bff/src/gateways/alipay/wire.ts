@@ -27,3 +27,14 @@ export const errorResponse = z.object({
   error_response: z.object({ code: z.string(), sub_code: z.string().optional() }),
   sign: z.string(),
 })
+
+/** `alipay.open.app.mini.templatemessage.send` answers that it was taken, and nothing else (payments.md §3.8). */
+export const templateSent = z.object({})
+
+/** Longest value of a keyword. UNCONFIRMED: Alipay only says USER_KEYWORD_LENGTH_ERROR. */
+export const LONGEST_KEYWORD = 32
+
+/** Of an old application; a new one knows people by `open_id`. */
+export function isUserId(subject: string): boolean {
+  return /^2088\d{12}$/.test(subject)
+}

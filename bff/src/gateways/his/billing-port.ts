@@ -116,6 +116,8 @@ export interface HospitalBill {
 export interface HospitalBillDetails extends HospitalBill {
   visitId: string
   visitedOn: string
+  /** Where the patient was seen. */
+  departmentName: LocalText
   items: HospitalBillItem[]
 }
 

@@ -5,6 +5,7 @@ import { type Clock, SECOND_MS } from '../../lib/clock.ts'
 import type { HttpClient, HttpRequest } from '../../lib/http.ts'
 import { createTimedCache } from '../../lib/timed-cache.ts'
 import { GatewayFailure, isGatewayFailure } from '../failure.ts'
+import { fittedTo } from '../template-words.ts'
 import type { TemplateMessage, WechatGateway } from './port.ts'
 import { failure, jsapiTicket, LONGEST, longestOfType, stableToken, templateSent, webToken } from './wire.ts'
 
@@ -83,7 +84,7 @@ export function createWechatGateway(
       body: JSON.stringify({
         ...{ touser: openid, template_id: templateId, client_msg_id: clientMessageId, url },
         data: Object.fromEntries(
-          Object.entries(data).map(([field, value]) => [field, { value: fittedTo(field, value) }]),
+          Object.entries(data).map(([field, value]) => [field, { value: fittedTo(limitOf(field), value) }]),
         ),
       }),
     })
@@ -145,11 +146,8 @@ function isTokenRefused(answer: GatewayFailure | undefined): boolean {
   return answer?.code !== undefined && TOKEN_REFUSED.has(answer.code)
 }
 
-function fittedTo(field: string, value: string): string {
-  const limit = longestOfType[field.replace(/\d+$/, '')] ?? LONGEST
-  const characters = [...value]
-
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : value
+function limitOf(field: string): number {
+  return longestOfType[field.replace(/\d+$/, '')] ?? LONGEST
 }
 
 /** SHA-1 because WeChat asks for it (payments.md §2.3). */

@@ -8,18 +8,6 @@ export interface WechatJsSdkSignature {
   signature: string
 }
 
-/** What the fields of a message template may say; which field says what, the configuration tells. */
-export const templateWords = [
-  'patient',
-  'hospital',
-  'department',
-  'doctor',
-  'time',
-  'place',
-  'amount',
-] as const
-export type TemplateWord = (typeof templateWords)[number]
-
 export interface TemplateMessage {
   openid: string
   templateId: string

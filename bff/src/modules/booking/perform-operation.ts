@@ -1,5 +1,5 @@
 import { inTransaction } from '../../db/transaction.ts'
-import { GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
+import { detailOf, GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import type { ConfirmedPayment } from '../../gateways/his/port.ts'
 import { type ClaimedOperation, finishOperation } from '../../jobs/operations.ts'
 import type { OperationHandler } from '../../jobs/worker.ts'
@@ -29,12 +29,12 @@ export function createBookingOperations(deps: BookingDeps): OperationHandler {
       row === undefined || row.version !== operation.subjectVersion
         ? undefined
         : await obtainAnswer(deps, { row, operation })
-    const delayMs = await settle(deps, { operation, answer })
-    if (answer === undefined) return
-
-    deps.watch.changed(operation.subjectId)
-    if (row?.payment_id) await deps.fees.hurry(row.payment_id)
-    if (delayMs !== undefined) deps.nudge(delayMs)
+    const settled = await settle(deps, { operation, answer })
+    if (settled?.hasMoved) {
+      deps.watch.changed(operation.subjectId)
+      if (row?.payment_id) await deps.fees.hurry(row.payment_id)
+    }
+    if (settled?.delayMs !== undefined) deps.nudge(settled.delayMs)
   }
 }
 
@@ -116,14 +116,21 @@ async function askAboutFee(
   return { to: kind, is: (await fees.isOpen(paymentId)) ? 'later' : 'done' }
 }
 
+interface Settled {
+  /** Not when it was only a setback. */
+  hasMoved: boolean
+  /** When the next operation is due; undefined when there is none. */
+  delayMs: number | undefined
+}
+
 /**
- * The transaction after the call. Answers when the next operation is due, or undefined when there is none. An
- * outcome that came too late, because somebody else took over or the appointment moved on, is dropped.
+ * The transaction after the call. An outcome that came too late, because somebody else took over or the appointment
+ * moved on, is dropped.
  */
 function settle(
   { db, clock }: BookingDeps,
   { operation, answer }: { operation: ClaimedOperation; answer: Answer | undefined },
-): Promise<number | undefined> {
+): Promise<Settled | undefined> {
   return inTransaction(db, async (tx) => {
     const row = await lockAppointment(tx, operation.subjectId)
     if (!(await finishOperation(tx, operation)) || answer === undefined) return undefined
@@ -134,9 +141,9 @@ function settle(
       throw new Error(`an answer to ${answer.to} means nothing in the state ${row.state}`)
     }
     const cause = `${answer.to}: ${outcomeOf(answer)}`
-    const isTaken = await takeStep(tx, { row, next, cause, now })
+    if (!(await takeStep(tx, { row, next, cause, now }))) return undefined
 
-    return isTaken ? next.operation?.delayMs : undefined
+    return { hasMoved: next.state !== row.state, delayMs: next.operation?.delayMs }
   })
 }
 
@@ -146,7 +153,6 @@ function outcomeOf(answer: Answer): string {
   const { result } = answer
   if (result === null) return 'done'
   if (!isGatewayFailure(result)) return 'state' in result ? result.state : 'done'
-  if (result.kind === 'refused') return `refused ${result.code ?? ''}`.trim()
 
-  return `${result.kind}, ${result.reason}`
+  return result.kind === 'refused' ? `refused ${detailOf(result)}` : detailOf(result)
 }

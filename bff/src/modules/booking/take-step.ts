@@ -1,3 +1,4 @@
+import { LONGEST_CAUSE } from '../../db/columns.ts'
 import type { Db } from '../../db/schema.ts'
 import { addOperation } from '../../jobs/operations.ts'
 import { addEvents } from '../../jobs/outbox.ts'
@@ -103,7 +104,7 @@ async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promis
       version: row.version + 1,
       from_state: row.state,
       to_state: next.state,
-      cause,
+      cause: cause.slice(0, LONGEST_CAUSE),
       at: now,
     })
     .execute()

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/schema.ts'
 import { GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
-import type { HospitalBillDetails, HospitalVisit } from '../../gateways/his/billing-port.ts'
+import type { HospitalBillDetails } from '../../gateways/his/billing-port.ts'
 import type { InvoiceItem, InvoiceOrder, InvoicePayer } from '../../gateways/invoices/port.ts'
 import { shanghaiDate, shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { readBookingPatient } from '../patients/booking-patient.ts'
@@ -84,8 +84,6 @@ async function readBills(
 ): Promise<Subject | GatewayFailure> {
   const { hospitalPatientNumber } = payer
   const gateway = billing.of(payment.institution_id)
-  const visits = await gateway.listBills({ hospitalPatientNumber, state: 'paid' }, { traceId })
-  if (isGatewayFailure(visits)) return visits
   const bills: HospitalBillDetails[] = []
   for (const billId of await billsOf(db, payment.payment_id)) {
     const bill = await gateway.billDetails({ hospitalPatientNumber, billId }, { traceId })
@@ -101,17 +99,10 @@ async function readBills(
 
   return {
     visitedOn: first.visitedOn,
-    departmentName: departmentOf(visits, first),
+    departmentName: first.departmentName.zh,
     hospitalNumber: payment.settlement_number ?? payment.order_number,
     items,
   }
-}
-
-/** Where the patient was; for a visit that the hospital lists no more, who carried it out. */
-function departmentOf(visits: HospitalVisit[], bill: HospitalBillDetails): string {
-  const visit = visits.find(({ visitId }) => visitId === bill.visitId)
-
-  return (visit?.departmentName ?? bill.executingDepartmentName).zh
 }
 
 /** A bill whose items are not its sum, as some hospitals round them, stands on the invoice as one line. */

@@ -1,22 +1,21 @@
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { isGatewayFailure } from '../../gateways/failure.ts'
-import { type SmsParams, smsParams } from '../../gateways/sms/port.ts'
 import { type ClaimedOperation, finishOperation } from '../../jobs/operations.ts'
 import { pauseAfter } from '../../jobs/pauses.ts'
 import type { OperationHandler } from '../../jobs/worker.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
-import { place } from '../patients/places.ts'
 import type { MessagesDeps } from './deps.ts'
-import { firstWay, type MessageRow, oweDelivery, type Way } from './messages.ts'
-import { type Words, wordsOf } from './words.ts'
+import { firstWay, type MessageRow, oweDelivery, type Way, ways } from './messages.ts'
+import { sendByAlipay } from './send-by-alipay.ts'
+import { sendBySms } from './send-by-sms.ts'
+import { sendByWechat } from './send-by-wechat.ts'
+import type { Outcome, Sender, Sending } from './sending.ts'
 
 /** News of yesterday is in the inbox: after the last pause a message takes its other way, or none. */
 const PAUSES_MS = [2 * SECOND_MS, 10 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 20 * MINUTE_MS, HOUR_MS]
 
-/** `later`: not answered, or busy; the same id again delivers once. `refused`: never by this way. */
-type Outcome = 'sent' | 'refused' | 'later'
+const senders: Readonly<Record<Way, Sender>> = { wechat: sendByWechat, alipay: sendByAlipay, sms: sendBySms }
 
 /** Sends a message by the way that its operation names, and decides what becomes of it. */
 export function createMessageDelivery(deps: MessagesDeps): OperationHandler {
@@ -26,89 +25,24 @@ export function createMessageDelivery(deps: MessagesDeps): OperationHandler {
       .selectAll()
       .where('message_id', '=', operation.subjectId)
       .executeTakeFirst()
-    const way = operation.kind === 'wechat' ? 'wechat' : 'sms'
-    const outcome = row?.delivery === 'sending' ? await send(deps, { row, way }) : undefined
+    const way = ways.find((one) => one === operation.kind) ?? 'sms'
+    const { tries } = operation
+    const outcome = row?.delivery === 'sending' ? await send(deps, { row, way, tries }) : undefined
     const delayMs = await settle(deps, { operation, row, way, outcome })
     if (delayMs !== undefined) deps.nudge(delayMs)
   }
 }
 
-async function send(deps: MessagesDeps, { row, way }: { row: MessageRow; way: Way }): Promise<Outcome> {
+async function send(
+  deps: MessagesDeps,
+  { way, ...sending }: Omit<Sending, 'traceId'> & { way: Way },
+): Promise<Outcome> {
   const traceId = newId('trc')
-  const outcome = way === 'wechat' ? await sendTemplate(deps, row) : await sendSms(deps, { row, traceId })
-  deps.log.info(
-    { messageId: row.message_id, kind: row.kind, way, outcome, traceId },
-    'a message was sent out',
-  )
+  const outcome = await senders[way](deps, { ...sending, traceId })
+  const { message_id: messageId, kind } = sending.row
+  deps.log.info({ messageId, kind, way, outcome, traceId }, 'a message was sent out')
 
   return outcome
-}
-
-/** Official accounts write Chinese: their templates are. */
-async function sendTemplate(deps: MessagesDeps, row: MessageRow): Promise<Outcome> {
-  const { config, wechat, accounts } = deps
-  const template = config.wechat?.templates[row.kind]
-  const openid = template && (await accounts.identityIn(row.account_id, 'wechat'))
-  if (wechat === undefined || template === undefined || openid === undefined) return 'refused'
-  const words = wordsOf(row.params, { patientName: await patientNameOf(deps, row), language: 'zh-CN' })
-  const answer = await wechat.sendTemplate({
-    ...{ openid, templateId: template.id, clientMessageId: row.message_id },
-    url: `${config.publicOrigins.wechat}/#/pages/messages/index`,
-    data: Object.fromEntries(
-      Object.entries(template.fields).map(([field, word]) => [field, words[word] ?? '']),
-    ),
-  })
-  if (!isGatewayFailure(answer)) return 'sent'
-
-  return answer.kind === 'refused' ? 'refused' : 'later'
-}
-
-/** In the language that the person chose. */
-async function sendSms(
-  deps: MessagesDeps,
-  { row, traceId }: { row: MessageRow; traceId: string },
-): Promise<Outcome> {
-  const account = await deps.db
-    .selectFrom('accounts')
-    .select('language')
-    .where('account_id', '=', row.account_id)
-    .executeTakeFirst()
-  if (account === undefined) return 'refused'
-  const language = account.language ?? 'zh-CN'
-  const words = wordsOf(row.params, { patientName: await patientNameOf(deps, row), language })
-  const failure = await deps.sms.send(
-    {
-      ...{ messageId: row.message_id, template: row.kind, language },
-      phone: await deps.accounts.phoneOf(row.account_id),
-      params: paramsOf(words, smsParams[row.kind]),
-    },
-    { traceId },
-  )
-  if (failure === undefined) return 'sent'
-  const isBusy = failure.code === '9001' || failure.code?.startsWith('100')
-
-  return failure.kind === 'refused' && !isBusy ? 'refused' : 'later'
-}
-
-/** Longer ones are refused (docs/interfaces/sms.md); an empty one, too. */
-const LONGEST_PARAM = 60
-
-function paramsOf(words: Words, names: readonly (keyof Words)[]): SmsParams {
-  return Object.fromEntries(names.map((name) => [name, words[name]?.slice(0, LONGEST_PARAM) || '—']))
-}
-
-/** Undefined when the person is no longer the account's patient. */
-async function patientNameOf({ db, fields }: MessagesDeps, row: MessageRow): Promise<string | undefined> {
-  const patient = await db
-    .selectFrom('patients')
-    .select('name')
-    .where('patient_id', '=', row.patient_id)
-    .where('account_id', '=', row.account_id)
-    .where('state', '=', 'active')
-    .executeTakeFirst()
-  const name = patient?.name ?? null
-
-  return name === null ? undefined : fields.open(place('patients', 'name', row.patient_id), name)
 }
 
 interface Attempt {
@@ -133,7 +67,7 @@ function settle(deps: MessagesDeps, { operation, row, way, outcome }: Attempt): 
 
       return delayMs
     }
-    if (outcome !== 'sent' && way === 'wechat') {
+    if (outcome !== 'sent' && way !== 'sms') {
       await oweDelivery(tx, { messageId: row.message_id, way: 'sms', dueAt: now })
 
       return 0
@@ -170,7 +104,7 @@ async function beginNext(
     .executeTakeFirst()
   if (next === undefined) return false
   await setDelivery(tx, { row: next, delivery: 'sending' })
-  await oweDelivery(tx, { messageId: next.message_id, way: firstWay(config, next), dueAt: now })
+  await oweDelivery(tx, { messageId: next.message_id, way: await firstWay(tx, config, next), dueAt: now })
 
   return true
 }

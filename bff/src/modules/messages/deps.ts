@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
+import type { AlipayGateway } from '../../gateways/alipay/port.ts'
 import type { SmsGateway } from '../../gateways/sms/port.ts'
 import type { WechatGateway } from '../../gateways/wechat/port.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -8,7 +9,7 @@ import type { Log } from '../../lib/log.ts'
 import type { AccountStore } from '../accounts/accounts.ts'
 
 export interface MessagesDeps {
-  config: Pick<Config, 'wechat' | 'publicOrigins'>
+  config: Pick<Config, 'wechat' | 'alipay' | 'publicOrigins'>
   db: Db
   clock: Clock
   fields: FieldCrypto
@@ -16,6 +17,7 @@ export interface MessagesDeps {
   accounts: Pick<AccountStore, 'identityIn' | 'phoneOf'>
   sms: SmsGateway
   wechat: Pick<WechatGateway, 'sendTemplate'> | undefined
+  alipay: Pick<AlipayGateway, 'sendTemplate'> | undefined
   /** An operation is due in so many milliseconds (jobs/worker.ts). */
   nudge: (delayMs: number) => void
 }

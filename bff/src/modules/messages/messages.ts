@@ -14,7 +14,8 @@ export const MESSAGES_QUEUE = 'messages'
 export type MessageRow = Selectable<MessagesTable>
 
 /** How a message reaches a person who does not look into the inbox. */
-export type Way = 'wechat' | 'sms'
+export const ways = ['wechat', 'alipay', 'sms'] as const
+export type Way = (typeof ways)[number]
 
 /** Every event that concerns a person becomes one message in their inbox, and one on its way to them. */
 export function createMessagesConsumer({ config }: Pick<MessagesDeps, 'config'>): EventConsumer {
@@ -37,7 +38,7 @@ export function createMessagesConsumer({ config }: Pick<MessagesDeps, 'config'>)
         .execute(),
     )
     if (isNew && delivery === 'sending') {
-      await oweDelivery(tx, { messageId: message_id, way: firstWay(config, note), dueAt: now })
+      await oweDelivery(tx, { messageId: message_id, way: await firstWay(tx, config, note), dueAt: now })
     }
   }
 }
@@ -68,11 +69,20 @@ async function lockEarlier(tx: Db, aggregateId: string): Promise<boolean> {
   return earlier.length > 0
 }
 
-export function firstWay(
-  { wechat }: MessagesDeps['config'],
-  { channel, kind }: Pick<MessageRow, 'channel' | 'kind'>,
-): Way {
-  return channel === 'wechat' && wechat?.templates[kind] ? 'wechat' : 'sms'
+/** The host's templates are Chinese: who reads another language is told by text message. */
+export async function firstWay(
+  tx: Db,
+  config: MessagesDeps['config'],
+  { channel, kind, account_id }: Pick<MessageRow, 'channel' | 'kind' | 'account_id'>,
+): Promise<Way> {
+  if ((channel !== 'wechat' && channel !== 'alipay') || !config[channel]?.templates[kind]) return 'sms'
+  const { language } = await tx
+    .selectFrom('accounts')
+    .select('language')
+    .where('account_id', '=', account_id)
+    .executeTakeFirstOrThrow()
+
+  return (language ?? 'zh-CN') === 'zh-CN' ? channel : 'sms'
 }
 
 export function oweDelivery(

@@ -1,7 +1,7 @@
 import type { Language } from '@tongzhen/contract/headers'
 import type { MessageParams } from '../../db/tables/messages.ts'
+import type { TemplateWord } from '../../gateways/template-words.ts'
 import { toYuan } from '../../gateways/values.ts'
-import type { TemplateWord } from '../../gateways/wechat/port.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { maskName } from '../../lib/masks.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'

@@ -2,11 +2,14 @@ import type { ChannelPrepaid } from '../../gateways/payments/port.ts'
 import type { LocalText } from '../../lib/local-text.ts'
 import type { Reason } from './order.ts'
 
+/** What came of an operation. `detail`: the other side's own code or time, for the history that staff read. */
+export type Answer = Outcome & { detail?: string }
+
 /**
- * What came of an operation, in the few words on which the next step depends. `unknown`: no answer that could be
- * read; nothing follows from it (R2). `later`: refused for now, nothing was done, the same call may succeed.
+ * In the few words on which the next step depends. `unknown`: no answer that could be read; nothing follows from it
+ * (R2). `later`: refused for now, nothing was done, the same call may succeed.
  */
-export type Answer =
+type Outcome =
   | { to: 'check'; is: 'ok'; cashFen: number; insuranceFen: number; facts: Facts }
   | { to: 'check'; is: 'refused'; reason: Reason }
   | { to: 'check'; is: 'later' | 'unknown' }

@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts'
-import { type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
+import { detailOf, type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import type {
   ChannelOrder,
   ChannelRefund,
@@ -49,16 +49,17 @@ export async function askPrepay(
   const to = 'prepay'
   const result = await channel.create(order, trace)
   if (!isGatewayFailure(result)) return { to, is: 'done', facts: { prepaid: result } }
+  const detail = detailOf(result)
   switch (channelRefusalOf(result)) {
     case undefined:
-      return { to, is: 'unknown' }
+      return { to, is: 'unknown', detail }
     case 'already_paid':
-      return { to, is: 'already_paid' }
+      return { to, is: 'already_paid', detail }
     case 'busy':
     case 'caller_refused':
-      return { to, is: 'later' }
+      return { to, is: 'later', detail }
     default:
-      return { to, is: 'refused' }
+      return { to, is: 'refused', detail }
   }
 }
 
@@ -69,7 +70,7 @@ export async function askTrade(
 ): Promise<AnswerTo<'query_trade'>> {
   const to = 'query_trade'
   const result = await channel.query(key, trace)
-  if (isGatewayFailure(result)) return { to, is: 'unknown' }
+  if (isGatewayFailure(result)) return { to, is: 'unknown', detail: detailOf(result) }
   if (result.state !== 'paid') return { to, is: result.state }
   const { amountFen, providerNumber, paidAt } = result
 
@@ -84,13 +85,14 @@ export async function askClose(
   const to = 'close_trade'
   const result = await channel.close(trade, trace)
   if (!isGatewayFailure(result)) return { to, is: result }
+  const detail = detailOf(result)
   switch (channelRefusalOf(result)) {
     case 'already_paid':
-      return { to, is: 'already_paid' }
+      return { to, is: 'already_paid', detail }
     case 'trade_closed':
-      return { to, is: 'closed' }
+      return { to, is: 'closed', detail }
     default:
-      return { to, is: 'unknown' }
+      return { to, is: 'unknown', detail }
   }
 }
 
@@ -101,11 +103,9 @@ export async function askRefund(
 ): Promise<AnswerTo<'refund'>> {
   const to = 'refund'
   const result = await channel.refund(refund, trace)
-  if (!isGatewayFailure(result)) {
-    return { to, is: result.state === 'none' ? 'unknown' : result.state }
-  }
+  if (isGatewayFailure(result)) return { to, is: refusedRefund(result), detail: detailOf(result) }
 
-  return { to, is: refusedRefund(result) }
+  return { to, is: result.state === 'none' ? 'unknown' : result.state, ...detailOfRefund(result) }
 }
 
 function refusedRefund(failure: GatewayFailure): 'later' | 'impossible' | 'unknown' {
@@ -129,5 +129,19 @@ export async function askAboutRefund(
   const to = 'query_refund'
   const result: ChannelResult<ChannelRefund> = await channel.queryRefund(refund, trace)
 
-  return { to, is: isGatewayFailure(result) ? 'unknown' : result.state }
+  if (isGatewayFailure(result)) return { to, is: 'unknown', detail: detailOf(result) }
+
+  return { to, is: result.state, ...detailOfRefund(result) }
+}
+
+/** When the provider says that the money went, or why it cannot. */
+function detailOfRefund(refund: ChannelRefund): { detail?: string } {
+  switch (refund.state) {
+    case 'done':
+      return { detail: refund.refundedAt }
+    case 'impossible':
+      return { detail: refund.code }
+    default:
+      return {}
+  }
 }

@@ -72,13 +72,14 @@ async function askOf(
     const row = await lockPayment(tx, paymentId)
     if (row === undefined) return refuse('NOT_FOUND')
     const isNew = keep === undefined || (await keep(tx))
+    const next = isNew ? await takeEvent(tx, { row, event, cause }) : undefined
 
-    return { row, isNew, isTaken: isNew && (await takeEvent(tx, { row, event, cause })) !== undefined }
+    return { row, isNew, next }
   })
-  if (!isRefusal(asked) && asked.isTaken) {
-    deps.watch.changed(paymentId)
-    deps.nudge(0)
-  }
+  if (isRefusal(asked)) return asked
+  const { row, isNew, next } = asked
+  if (next && next.order.state !== row.state) deps.watch.changed(paymentId)
+  if (next?.operation) deps.nudge(next.operation.delayMs)
 
-  return asked
+  return { row, isNew, isTaken: next !== undefined }
 }

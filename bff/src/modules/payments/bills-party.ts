@@ -1,5 +1,5 @@
 import type { Db } from '../../db/schema.ts'
-import { isGatewayFailure } from '../../gateways/failure.ts'
+import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import {
   type BillingGateways,
   type BillingRefusal,
@@ -36,12 +36,13 @@ export function createBillsParty({
       const names = await namesOf(row)
       const result = await gatewayOf(row).checkBills(names, trace)
       if (!isGatewayFailure(result)) return readCheck(result, names.billIds)
+      const to = 'check'
       const refusal = billingRefusalOf(result)
-      if (refusal === undefined) return { to: 'check', is: 'unknown' }
+      const detail = detailOf(result)
+      if (refusal === undefined) return { to, is: 'unknown', detail }
+      if (meansLater(refusal)) return { to, is: 'later', detail }
 
-      return meansLater(refusal)
-        ? { to: 'check', is: 'later' }
-        : { to: 'check', is: 'refused', reason: checkReasons[refusal] ?? { code: 'HOSPITAL_UNAVAILABLE' } }
+      return { to, is: 'refused', reason: checkReasons[refusal] ?? { code: 'HOSPITAL_UNAVAILABLE' }, detail }
     },
 
     async settle(row, trace) {
@@ -61,22 +62,25 @@ export function createBillsParty({
         trace,
       )
       if (!isGatewayFailure(result)) {
-        return { to, is: 'done', facts: { settlementNumber: result.settlementNumber } }
+        const { settlementNumber, settledAt: detail } = result
+
+        return { to, is: 'done', facts: { settlementNumber }, detail }
       }
       const refusal = billingRefusalOf(result)
-      if (refusal === undefined || refusal === 'already_settled') return { to, is: 'unknown' }
+      const detail = detailOf(result)
+      if (refusal === undefined || refusal === 'already_settled') return { to, is: 'unknown', detail }
 
-      return { to, is: meansLater(refusal) || refusal === 'bill_locked' ? 'later' : 'refused' }
+      return { to, is: meansLater(refusal) || refusal === 'bill_locked' ? 'later' : 'refused', detail }
     },
 
     async querySettlement(row, trace) {
       const to = 'query_settlement'
       const result = await gatewayOf(row).querySettlement(row.order_number, trace)
-      if (isGatewayFailure(result)) return { to, is: 'unknown' }
+      if (isGatewayFailure(result)) return { to, is: 'unknown', detail: detailOf(result) }
+      if (result.state !== 'settled') return { to, is: result.state }
+      const { settlementNumber, settledAt: detail } = result
 
-      return result.state === 'settled'
-        ? { to, is: 'settled', facts: { settlementNumber: result.settlementNumber } }
-        : { to, is: result.state }
+      return { to, is: 'settled', facts: { settlementNumber }, detail }
     },
 
     async fence(row, trace) {
@@ -88,7 +92,7 @@ export function createBillsParty({
         case 'order_cancelled':
           return { to: 'fence', is: 'done' }
         default:
-          return { to: 'fence', is: 'unknown' }
+          return { to: 'fence', is: 'unknown', detail: detailOf(result) }
       }
     },
 
@@ -98,22 +102,26 @@ export function createBillsParty({
         trace,
       )
       if (!isGatewayFailure(result)) return { to: 'unsettle', is: 'done' }
+      const detail = detailOf(result)
       switch (billingRefusalOf(result)) {
         case undefined:
-          return { to: 'unsettle', is: 'unknown' }
+          return { to: 'unsettle', is: 'unknown', detail }
         case 'already_executed':
         case 'refund_too_much':
-          return { to: 'unsettle', is: 'refused' }
+          return { to: 'unsettle', is: 'refused', detail }
         default:
-          return { to: 'unsettle', is: 'later' }
+          return { to: 'unsettle', is: 'later', detail }
       }
     },
 
     async queryUnsettle(row, { refundNumber }, trace) {
       const { order_number: orderNumber } = row
+      const to = 'query_unsettle'
       const result = await gatewayOf(row).querySettlementRefund({ orderNumber, refundNumber }, trace)
 
-      return { to: 'query_unsettle', is: isGatewayFailure(result) ? 'unknown' : result.state }
+      return isGatewayFailure(result)
+        ? { to, is: 'unknown', detail: detailOf(result) }
+        : { to, is: result.state }
     },
   }
 }

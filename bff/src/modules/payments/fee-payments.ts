@@ -3,7 +3,7 @@ import { hurryOperation } from '../../jobs/operations.ts'
 import type { FeePayments } from '../booking/deps.ts'
 import { withdrawPayment } from './ask-of-payment.ts'
 import type { PaymentsDeps } from './deps.ts'
-import { findPayment, isOpen, lockPayment } from './payments.ts'
+import { findPayment, isOpen, lockPayment, type PaymentRow } from './payments.ts'
 import { PAYMENTS_QUEUE, takeEvent } from './take-step.ts'
 
 /** Payments of appointments' fees, as booking asks about them. Each call is a transaction of its own. */
@@ -23,15 +23,15 @@ export function createFeePayments(deps: Pick<PaymentsDeps, 'db' | 'clock' | 'wat
       const at = clock.now()
       const outcome = await inTransaction(db, async (tx) => {
         const row = await lockPayment(tx, paymentId)
-        if (row === undefined) return 'begun before'
-        if (row.state !== 'paid') return isOpen(row) ? 'later' : 'begun before'
+        const way = row === undefined ? 'begun before' : wayBack(row)
+        if (row === undefined || way !== 'begin') return way
         const refundFen = row.paid_fen - row.refunded_fen
         const event = { kind: 'refund_asked', at, refundFen, ...(reason && { reason }) } as const
         await takeEvent(tx, { row, event, cause: 'there is no visit' })
 
-        return 'begun'
+        return way
       })
-      if (outcome === 'begun') {
+      if (outcome === 'begin') {
         watch.changed(paymentId)
         nudge(0)
       }
@@ -56,4 +56,11 @@ export function createFeePayments(deps: Pick<PaymentsDeps, 'db' | 'clock' | 'wat
       nudge(0)
     },
   }
+}
+
+/** Of a fee without a visit: money that may still come in is waited for; what goes back already need not be asked. */
+export function wayBack(row: Pick<PaymentRow, 'state'>): 'begin' | 'later' | 'begun before' {
+  if (row.state === 'paid') return 'begin'
+
+  return isOpen(row) ? 'later' : 'begun before'
 }

@@ -233,6 +233,13 @@ describe('money, whatever is lost on the way', () => {
     desk.channel.faults.next('refund', new ChannelRefused('refund_impossible', { code: '9' }))
     await desk.event(payment, { kind: 'refund_asked', at: desk.clock.now(), refundFen: 6100 })
     expect(await desk.until(payment, 'held')).toMatchObject({ reason: 'REFUND_BARRED' })
+    const { cause } = await desk.ground.db
+      .selectFrom('payment_history')
+      .select('cause')
+      .where('payment_id', '=', payment.paymentId)
+      .where('to_state', '=', 'held')
+      .executeTakeFirstOrThrow()
+    expect(cause).toBe('refund: impossible, 9')
     await desk.event(payment, { kind: 'resumed', at: desk.clock.now() })
     expect(await desk.until(payment, 'refunded')).toMatchObject({ refund_seq: 2 })
   })

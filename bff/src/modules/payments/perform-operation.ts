@@ -40,11 +40,9 @@ export function createPaymentOperations(deps: PaymentsDeps, parties: Parties): O
       row === undefined || row.version !== operation.subjectVersion
         ? undefined
         : await obtainAnswer(deps, { parties, row, operation })
-    const delayMs = await settle(deps, { operation, answer })
-    if (answer === undefined) return
-
-    deps.watch.changed(operation.subjectId)
-    if (delayMs !== undefined) deps.nudge(delayMs)
+    const settled = await settle(deps, { operation, answer })
+    if (settled?.hasMoved) deps.watch.changed(operation.subjectId)
+    if (settled?.delayMs !== undefined) deps.nudge(settled.delayMs)
   }
 }
 
@@ -60,7 +58,7 @@ async function obtainAnswer(
   const traceId = newId('trc')
   const answer = await ask(deps, { parties, row, kind, trace: { traceId } })
   deps.log.info(
-    { paymentId: row.payment_id, operation: kind, outcome: answer.is, traceId },
+    { paymentId: row.payment_id, operation: kind, outcome: outcomeOf(answer), traceId },
     'a side of a payment was asked',
   )
 
@@ -159,21 +157,33 @@ async function refundOrderOf(db: Db, row: PaymentRow): Promise<ChannelRefundOrde
   }
 }
 
+/** In a few words, for history and log. */
+function outcomeOf({ is, detail }: Answer): string {
+  return detail === undefined ? is : `${is}, ${detail}`
+}
+
+interface Settled {
+  /** Not when it was only a setback. */
+  hasMoved: boolean
+  /** When the next operation is due; undefined when there is none. */
+  delayMs: number | undefined
+}
+
 /**
- * The transaction after the call. Answers when the next operation is due, or undefined when there is none. An
- * outcome that came too late, because somebody else took over or the payment moved on, is dropped.
+ * The transaction after the call. An outcome that came too late, because somebody else took over or the payment
+ * moved on, is dropped.
  */
 function settle(
   { db, clock, log }: PaymentsDeps,
   { operation, answer }: { operation: ClaimedOperation; answer: Answer | undefined },
-): Promise<number | undefined> {
+): Promise<Settled | undefined> {
   return inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, operation.subjectId)
     if (!(await finishOperation(tx, operation)) || answer === undefined || row === undefined) return undefined
     if (row.version !== operation.subjectVersion) return undefined
     const { setbacks } = operation
     const event = { kind: 'answered', at: clock.now(), setbacks, answer } as const
-    const next = await takeEvent(tx, { row, event, cause: `${answer.to}: ${answer.is}` })
+    const next = await takeEvent(tx, { row, event, cause: `${answer.to}: ${outcomeOf(answer)}` })
     if (next === undefined) {
       throw new Error(`an answer to ${answer.to} means nothing in the state ${row.state}`)
     }
@@ -183,6 +193,6 @@ function settle(
       log.warn({ paymentId: row.payment_id, state, setbacks }, 'a payment has been open for long')
     }
 
-    return next.operation?.delayMs
+    return { hasMoved: state !== row.state, delayMs: next.operation?.delayMs }
   })
 }

@@ -1,9 +1,8 @@
 import { type AppointmentRow, findAppointment } from '../booking/appointments.ts'
 import type { BookingDeps } from '../booking/deps.ts'
-import type { BookingState } from '../booking/states.ts'
 import { tellAppointment } from '../booking/take-event.ts'
-import type { AnswerTo } from './answers.ts'
 import type { PaymentRow } from './payments.ts'
+import { fencedBy, hasEnded, settledBy, settlementOf, unsettledBy } from './registration-answers.ts'
 import type { SettlementParty } from './settlement-party.ts'
 
 /**
@@ -37,77 +36,30 @@ export function createRegistrationParty(
     async settle(row) {
       const to = 'settle'
       const appointment = await tell(row, 'fee_paid')
-      switch (appointment && places[appointment.state]) {
-        case 'held':
-          return { to, is: 'done', facts: factsOf(appointment) }
-        case 'open':
-          return { to, is: 'unknown' }
-        default:
-          return { to, is: 'refused' }
-      }
+      const is = settledBy(appointment?.state)
+
+      return is === 'done' ? { to, is, facts: factsOf(appointment) } : { to, is }
     },
 
     async querySettlement(row) {
-      return settlementOf(await find(row))
+      const to = 'query_settlement'
+      const appointment = await find(row)
+      const is = settlementOf(appointment?.state)
+
+      return is === 'settled' ? { to, is, facts: factsOf(appointment) } : { to, is }
     },
 
     async fence(row) {
-      const to = 'fence'
-      const appointment = await tell(row, 'given_up')
-      const place = appointment && places[appointment.state]
-      if (place === 'held') return { to, is: 'already_settled' }
-
-      return { to, is: place === 'open' ? 'unknown' : 'done' }
+      return { to: 'fence', is: fencedBy((await tell(row, 'given_up'))?.state) }
     },
 
     async unsettle(row) {
-      const to = 'unsettle'
-      const appointment = await find(row)
-      if (hasEnded(appointment)) return { to, is: 'done' }
-
-      // Whoever wants the fee back gives the place back, not the fee.
-      return { to, is: appointment && places[appointment.state] === 'open' ? 'later' : 'refused' }
+      return { to: 'unsettle', is: unsettledBy((await find(row))?.state) }
     },
 
     async queryUnsettle(row) {
-      return { to: 'query_unsettle', is: hasEnded(await find(row)) ? 'done' : 'none' }
+      return { to: 'query_unsettle', is: hasEnded((await find(row))?.state) ? 'done' : 'none' }
     },
-  }
-}
-
-/** What a payment may know of its appointment's place at the hospital. */
-const places: Readonly<Record<BookingState, 'not asked' | 'open' | 'held' | 'ended'>> = {
-  locking: 'open',
-  lock_unknown: 'open',
-  to_pay: 'not asked',
-  paying: 'not asked',
-  withdrawing: 'not asked',
-  confirming: 'open',
-  confirm_unknown: 'open',
-  booked: 'held',
-  releasing: 'open',
-  release_unknown: 'open',
-  failed: 'ended',
-  cancelling: 'open',
-  cancel_unknown: 'open',
-  cancelled: 'ended',
-  visited: 'held',
-  missed: 'held',
-  stopped: 'ended',
-}
-
-function settlementOf(appointment: AppointmentRow | undefined): AnswerTo<'query_settlement'> {
-  const to = 'query_settlement'
-  if (appointment === undefined) return { to, is: 'cancelled' }
-  switch (places[appointment.state]) {
-    case 'held':
-      return { to, is: 'settled', facts: factsOf(appointment) }
-    case 'ended':
-      return { to, is: 'cancelled' }
-    case 'open':
-      return { to, is: 'unknown' }
-    case 'not asked':
-      return { to, is: 'none' }
   }
 }
 
@@ -115,10 +67,6 @@ function factsOf(appointment: AppointmentRow | undefined) {
   const settlementNumber = appointment?.hospital_number
 
   return settlementNumber ? { settlementNumber } : {}
-}
-
-function hasEnded(appointment: AppointmentRow | undefined): boolean {
-  return appointment === undefined || places[appointment.state] === 'ended'
 }
 
 /** Undefined when another payment has taken this one's place. */

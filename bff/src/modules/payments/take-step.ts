@@ -1,3 +1,4 @@
+import { LONGEST_CAUSE } from '../../db/columns.ts'
 import type { Db } from '../../db/schema.ts'
 import { addOperation, dropOperation } from '../../jobs/operations.ts'
 import { addEvents } from '../../jobs/outbox.ts'
@@ -110,7 +111,7 @@ async function changeOrder(tx: Db, { row, next, cause, now }: TakenStep): Promis
       version: row.version + 1,
       from_state: row.state,
       to_state: order.state,
-      cause,
+      cause: cause.slice(0, LONGEST_CAUSE),
       at: now,
     })
     .execute()

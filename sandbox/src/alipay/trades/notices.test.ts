@@ -67,7 +67,7 @@ describe('a notice', () => {
 
   test('is repeated after 4, 10 and 10 minutes, 1, 2, 6 and 15 hours, and then no more', async () => {
     seller.alipay.settings.noticeLadderSpeed = 1
-    seller.answer = 'fail'
+    seller.box.answer = 'fail'
     await paidAndTold()
     for (const minutes of [4, 10, 10, 60, 120, 360, 900]) {
       const before = seller.notices.length
@@ -88,9 +88,9 @@ describe('a notice', () => {
   test.each(['success\n', 'SUCCESS', '"success"', ''])(
     'that is answered with %j is not taken',
     async (answer) => {
-      seller.answer = answer
+      seller.box.answer = answer
       await paidAndTold()
-      seller.answer = 'success'
+      seller.box.answer = 'success'
       seller.clock.advance(4 * MINUTE_MS)
       await seller.delivered()
       seller.clock.advance(24 * 60 * MINUTE_MS)

@@ -42,7 +42,7 @@ export function createNotices(options: NoticesOptions): NoticeSender {
     store,
     clock,
     seed,
-    timeoutMs: ANSWER_TIMEOUT_MS,
+    timeoutMs: () => ANSWER_TIMEOUT_MS,
     ladderMs: () => LADDER_MS.map((waitMs) => Math.ceil(waitMs / settings.noticeLadderSpeed)),
     trouble: () => ({
       loss: settings.noticeLoss,

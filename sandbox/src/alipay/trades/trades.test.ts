@@ -173,15 +173,15 @@ test('Alipay that is started again knows every trade and refund, and still owes 
   const folder = mkdtempSync(join(tmpdir(), 'alipay-'))
   await seller.alipay.close()
   await seller.start(folder)
-  seller.answer = 'not now'
+  seller.box.answer = 'not now'
   const tradeNo = await seller.open()
   seller.pay(tradeNo)
   await seller.call('trade.refund', { ...P1, outRequestNo: 'R1', refundAmount: '5.00' })
   await seller.delivered()
   await seller.alipay.close()
 
-  seller.notices = []
-  seller.answer = 'success'
+  seller.box.received = []
+  seller.box.answer = 'success'
   await seller.start(folder)
   expect(await seller.call('trade.create', tradeOf(seller.secrets))).toMatchObject({
     subCode: 'ACQ.TRADE_HAS_SUCCESS',

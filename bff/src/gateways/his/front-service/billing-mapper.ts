@@ -39,6 +39,7 @@ export function toBillDetails(answer: z.output<typeof wire.billDetails>): Hospit
     ...toBill(answer),
     visitId: answer.visitNo,
     visitedOn: answer.visitDate,
+    departmentName: answer.departmentName,
     items: answer.items.map((item) => ({
       name: item.name,
       nationalCode: item.nationalCode || undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openIdOf, orderOf, refundOf, setUpAlipayCounter, TRACE } from '../../../../test/alipay-counter.ts'
+import { guardCalls } from '../../../lib/outside-calls.ts'
 import { isGatewayFailure } from '../../failure.ts'
 import { channelRefusalOf } from '../refused.ts'
 
@@ -10,6 +11,15 @@ const order = orderOf()
 function refusalIn(answer: unknown) {
   return isGatewayFailure(answer) ? channelRefusalOf(answer) : undefined
 }
+
+it('a worker that has lost its operation opens no trade', async () => {
+  const lost = guardCalls(
+    () => Promise.reject(new Error('lost')),
+    () => counter.channel.create(order, TRACE),
+  )
+  await expect(lost).rejects.toThrow('lost')
+  expect(counter.alipay.trades.book.list()).toEqual([])
+})
 
 describe('a patient pays by Alipay', () => {
   it('is shown the trade that Alipay opened, pays it, and Alipay says so to the fen and the second', async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Clock } from '../../../lib/clock.ts'
 import { shanghaiInstant } from '../../../lib/shanghai-time.ts'
 import type { AlipayClient } from '../../alipay/client.ts'
+import { isUserId } from '../../alipay/wire.ts'
 import { GatewayFailure, isGatewayFailure } from '../../failure.ts'
 import { toLocalDateTime, toYuan } from '../../values.ts'
 import type {
@@ -201,5 +202,5 @@ function cut(text: string): string {
 
 /** An `open_id`, or the `2088…` of old applications. */
 function buyerOf(payer: string): object {
-  return /^2088\d{12}$/.test(payer) ? { buyerId: payer } : { buyerOpenId: payer }
+  return isUserId(payer) ? { buyerId: payer } : { buyerOpenId: payer }
 }

@@ -28,7 +28,7 @@ function form(fields: Record<string, string>): RawCallback {
 
 describe('a notice of Alipay', () => {
   it('of a payment is a hint about our order, and the same when it comes again', async () => {
-    counter.answer = 'failure'
+    counter.box.answer = 'failure'
     const first = await noticeOfPayment()
     counter.clock.advance(5_000)
     await counter.alipay.trades.notices.deliverDue()
@@ -80,7 +80,7 @@ describe('a notice of Alipay', () => {
 
   it('that Alipay signed wrongly is refused, and comes again signed rightly', async () => {
     counter.alipay.settings.noticeForged = 1
-    counter.answer = 'failure'
+    counter.box.answer = 'failure'
     const forged = await noticeOfPayment()
     counter.alipay.settings.noticeForged = 0
     counter.clock.advance(5_000)

@@ -2,10 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Signer } from '../../../../../sandbox/src/wechat-pay/signer.ts'
-import type { WechatPaySecrets } from '../../../../../sandbox/src/wechat-pay/wechat-pay-credentials.ts'
 import {
-  makeSecrets,
   openWorld,
+  ownSecrets,
   type PayWorld,
   refundOf,
   TRACE,
@@ -14,7 +13,7 @@ import type { PaymentChannel } from '../port.ts'
 
 type Answer = { status?: number; body?: string; headers?: Record<string, string>; sent?: string }
 
-let secrets: WechatPaySecrets
+const secrets = ownSecrets()
 let world: PayWorld
 let channel: PaymentChannel
 let answer: Answer
@@ -26,7 +25,6 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
 })
 
 beforeAll(async () => {
-  secrets = await makeSecrets()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
   return () => server.close()

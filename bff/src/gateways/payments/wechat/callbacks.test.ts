@@ -1,26 +1,19 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openLetterBox } from '../../../../../sandbox/src/lib/letter-box.test-support.ts'
 import { type SealedResource, seal } from '../../../../../sandbox/src/wechat-pay/sealed-resource.ts'
 import { Signer } from '../../../../../sandbox/src/wechat-pay/signer.ts'
+import { asCallback } from '../../../../test/as-callback.ts'
 import {
-  openLetterBox,
-  type Received,
-} from '../../../../../sandbox/src/wechat-pay/wechat-pay.test-support.ts'
-import type { WechatPaySecrets } from '../../../../../sandbox/src/wechat-pay/wechat-pay-credentials.ts'
-import {
-  makeSecrets,
   openWorld,
+  ownSecrets,
   type PayWorld,
   refundOf,
   TRACE,
 } from '../../../../test/payments/wechat-pay-world.ts'
 import type { RawCallback } from '../port.ts'
 
-let secrets: WechatPaySecrets
+const secrets = ownSecrets()
 let world: PayWorld
-
-beforeAll(async () => {
-  secrets = await makeSecrets()
-})
 
 beforeEach(async () => {
   world = await openWorld(secrets, { mode: 'both' })
@@ -35,10 +28,6 @@ interface Letter {
 }
 
 const read = (callback: RawCallback) => world.channel.readCallback(callback)
-
-function asCallback({ headers, body }: Received): RawCallback {
-  return { headers: Object.fromEntries(headers), body: Buffer.from(body) }
-}
 
 /** Signed by WeChat Pay, whatever stands in it. */
 function post(body: string, changes: { atMs?: number; forges?: boolean } = {}): RawCallback {
@@ -93,13 +82,13 @@ describe('a call-back of WeChat Pay', () => {
     async (key) => {
       const box = await openLetterBox()
       world.pay.settings.callbackKey = key
-      const boxed = world.channelWith({ notifyUrl: box.url })
+      const boxed = world.channelWith({ notifyUrl: box.origin })
       const paid = await world.pays(world.order, boxed)
       const refund = refundOf(world.order, paid)
       await boxed.refund(refund, TRACE)
-      await world.pay.work()
+      await world.pay.notices.deliverDue()
       world.clock.advance(5_000)
-      await world.pay.work()
+      await world.pay.notices.deliverDue()
       await box.close()
 
       const { orderNumber } = world.order
@@ -116,9 +105,9 @@ describe('a call-back of WeChat Pay', () => {
 
   it('comes twice under one id', async () => {
     const box = await openLetterBox()
-    world.pay.settings.callbacks.duplicate = 1
-    await world.pays(world.order, world.channelWith({ notifyUrl: box.url }))
-    await world.pay.work()
+    world.pay.settings.noticeDuplicate = 1
+    await world.pays(world.order, world.channelWith({ notifyUrl: box.origin }))
+    await world.pay.notices.deliverDue()
     await box.close()
     const hints = box.received.map(asCallback).map(read)
 

@@ -1,6 +1,7 @@
 import { Decorator } from 'wechatpay-axios-plugin'
 import type { z } from 'zod'
 import type { MerchantConfig } from '../../../config.ts'
+import { beforeCall } from '../../../lib/outside-calls.ts'
 import { GatewayFailure, unintelligible } from '../../failure.ts'
 import type { Trace } from '../port.ts'
 import type { WechatPayKeys } from './keys.ts'
@@ -49,6 +50,7 @@ export function createWechatPayClient(
 
   return {
     async call({ method, path, query, body, answer }, { traceId }) {
+      await beforeCall()
       try {
         const { data } = await client.request<unknown>({
           method,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { wechatPayMerchant } from '../../../../test/payments/wechat-pay-merchant.ts'
-import { makeSecrets } from '../../../../test/payments/wechat-pay-world.ts'
+import { ownSecrets } from '../../../../test/payments/wechat-pay-world.ts'
 import { ConfigError, type MerchantConfig } from '../../../config.ts'
 import { loadKeys } from './keys.ts'
 
@@ -14,7 +14,7 @@ let platformSerial: string
 let publicKeyId: string
 
 beforeAll(async () => {
-  const { credentials } = await makeSecrets()
+  const { credentials } = ownSecrets()
   merchant = wechatPayMerchant({ ...credentials, baseUrl: 'http://localhost:1' }, { dataDir })
   platformSerial = credentials.platformSerial
   publicKeyId = credentials.publicKeyId

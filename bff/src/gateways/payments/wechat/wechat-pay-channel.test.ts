@@ -1,25 +1,21 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { FaultRule } from '../../../../../sandbox/src/lib/fault-injector.ts'
-import type { WechatPaySecrets } from '../../../../../sandbox/src/wechat-pay/wechat-pay-credentials.ts'
 import {
   at,
-  makeSecrets,
   openidOf,
   openWorld,
+  ownSecrets,
   type PayWorld,
   refundOf,
   TRACE,
 } from '../../../../test/payments/wechat-pay-world.ts'
+import { guardCalls } from '../../../lib/outside-calls.ts'
 import { GatewayFailure, isGatewayFailure } from '../../failure.ts'
 import type { ChannelOrder } from '../port.ts'
 import { channelRefusalOf } from '../refused.ts'
 
-let secrets: WechatPaySecrets
+const secrets = ownSecrets()
 let world: PayWorld
-
-beforeAll(async () => {
-  secrets = await makeSecrets()
-})
 
 beforeEach(async () => {
   world = await openWorld(secrets)
@@ -31,6 +27,16 @@ beforeEach(async () => {
 function refusal(answer: unknown) {
   return answer instanceof GatewayFailure ? channelRefusalOf(answer) : undefined
 }
+
+it('a worker that has lost its operation opens no order', async () => {
+  const { channel, order, pay } = world
+  const lost = guardCalls(
+    () => Promise.reject(new Error('lost')),
+    () => channel.create(order, TRACE),
+  )
+  await expect(lost).rejects.toThrow('lost')
+  expect(pay.exchanges.list()).toEqual([])
+})
 
 describe.each(['public_key', 'platform_certificate', 'both'] as const)('with the keys of mode %s', (mode) => {
   it('Li Ming pays an order, and gets the money back the way it came', async () => {
