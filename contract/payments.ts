@@ -29,7 +29,7 @@ export const cashierInvocation = z.discriminatedUnion('means', [
 export type CashierInvocation = z.output<typeof cashierInvocation>
 
 /** One thing that is paid for: a bill, or the registration. */
-const paymentLine = z.object({
+export const paymentLine = z.object({
   /** Null for a registration. */
   billId: hospitalCode.nullable(),
   /** The department that carries it out, or where the visit is. */
