@@ -66,6 +66,8 @@ export const payment = z.object({
   means: z.enum(paymentMeans),
   amountFen: fen,
   refundedFen: fen,
+  /** On its way back now, beside what is back already; it may be a part of what was paid. */
+  refundingFen: fen,
   /** Adds up to `amountFen`; empty while preparing. */
   lines: z.array(paymentLine),
   /** The provider's own number, as on the person's bill there; known once paid. */

@@ -6,7 +6,7 @@ import { words } from '../phone/words.ts'
 import type { Stack } from '../run-stack.ts'
 import { installPageTools } from './checks/page-tools.ts'
 import type { Lives } from './lives.ts'
-import type { Answers, Sight, Who } from './pages.ts'
+import type { Answers, Sight, Who } from './sight.ts'
 
 export interface Look {
   language: Language

@@ -8,12 +8,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BillsState, useBills } from '@/api/billing'
 import { useCreatePayment } from '@/api/payments'
-import { ActionProblem } from '@/components/action-problem'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { chosenMeans, MeansChoice } from '@/components/means-choice'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { PayProblem } from '@/components/pay-problem'
 import { Row } from '@/components/row'
 import { Tabs } from '@/components/tabs'
 import { payments as paymentsPage } from '@/lib/paths'
@@ -21,7 +22,6 @@ import { toPayment } from '@/lib/to-payment'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useSum } from '../shared/use-sum'
 import { chosenBills, isPayable, MOST_BILLS, sumOf, type Ticks } from './choose-bills'
-import { MeansChoice } from './means-choice'
 import { OpenPayments } from './open-payments'
 import { mayPayFor } from './pick-patient'
 import { VisitList } from './visit-list'
@@ -52,7 +52,7 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
   const { visits = [], means: offered = [] } = query.data ?? {}
   const chosen = chosenBills(visits, ticks)
   const amountFen = sumOf(chosen)
-  const means = offered.find((one) => one === wishedMeans) ?? offered[0]
+  const means = chosenMeans(offered, wishedMeans)
   const hasPayable = isToPay && visits.some(({ bills }) => bills.some(isPayable))
 
   const tick = (billId: string, isTicked: boolean) => {
@@ -102,13 +102,18 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
       ) : (
         <Notice kind="attention">{t('bills.notAllowed', { name: patient.name })}</Notice>
       )}
-      {hasPayable && <MeansChoice offered={offered} value={means} onChange={wishMeans} />}
+      {hasPayable &&
+        (means === undefined ? (
+          <Notice kind="attention">{t('bills.meansNone')}</Notice>
+        ) : (
+          <MeansChoice offered={offered} value={means} onChange={wishMeans} />
+        ))}
       {chosen.length > MOST_BILLS && (
         <Notice kind="attention" role="status">
           {t('bills.tooMany', { limit: MOST_BILLS })}
         </Notice>
       )}
-      {paying.error && <ActionProblem error={paying.error} onRetry={pay} />}
+      {paying.error && <PayProblem error={paying.error} onRetry={pay} />}
       <View className="bills__progress" {...aria({ role: 'status' })}>
         {paying.isBusy && t(paying.repeats > 0 ? 'bills.repeating' : 'bills.working')}
       </View>
