@@ -73,6 +73,12 @@ export class Phone {
     return phone
   }
 
+  /** Leaves the app, and opens it again where the host offers it. */
+  async reopen(): Promise<void> {
+    await this.page.goto('about:blank')
+    await this.page.goto(this.address())
+  }
+
   /** Where the app opens in this channel, with language and mode as the entry says. */
   address(): string {
     const { channel, language, mode, person } = this.options
