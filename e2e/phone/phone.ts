@@ -143,6 +143,12 @@ export class Phone {
     await this.button(button).or(this.link(link)).first().click()
   }
 
+  /** Presses again what was not done: not what only could not be brought up to date. */
+  async retry(): Promise<void> {
+    const alert = seen(this.page.getByRole('alert'))
+    await alert.getByRole('button', { name: this.words('common:action.retry') }).click()
+  }
+
   /** One of the three main pages. */
   async toTab(tab: 'home' | 'visits' | 'me'): Promise<void> {
     const tabs = seen(this.page.getByRole('navigation', { name: this.words('common:tab.label') }))

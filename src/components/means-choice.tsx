@@ -4,14 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { Card } from './card'
 import { RadioList } from './radio-list'
 
-/** The one wished for, as long as it is offered; else the first. */
-export function chosenMeans(
-  offered: readonly PaymentMeans[],
-  wished: PaymentMeans | undefined,
-): PaymentMeans | undefined {
-  return offered.find((one) => one === wished) ?? offered[0]
-}
-
 interface MeansChoiceProps {
   offered: readonly PaymentMeans[]
   value: PaymentMeans

@@ -1,25 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import { useTranslation } from 'react-i18next'
+import type { Step } from '@/lib/step'
 import { useWords } from '@/lib/words'
 import { aria } from './aria'
 import { Card } from './card'
 import { Pieces } from './pieces'
 import './timeline.css'
-
-export interface Step<Name extends string> {
-  name: Name
-  /** Behind us, with someone now, to come; or where it came to an end. */
-  mark: 'done' | 'now' | 'next' | 'ended'
-  /** When it was or will be (instant). */
-  at?: string
-  /** By when it will be over and known (instant). */
-  by?: string
-}
-
-/** The `by` of a step, where somebody gives a promise. */
-export function deadline(by: string | null): { by?: string } {
-  return by === null ? {} : { by }
-}
 
 interface TimelineProps<Name extends string> {
   steps: readonly Step<Name>[]

@@ -1,6 +1,6 @@
 import type { Appointment } from '@tongzhen/contract/booking'
 import type { AppointmentState } from '@tongzhen/contract/states'
-import { deadline, type Step } from '@/components/timeline'
+import { deadline, type Step } from '@/lib/step'
 
 type StepName =
   | 'submitted'

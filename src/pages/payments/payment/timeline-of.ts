@@ -1,6 +1,6 @@
 import type { Payment } from '@tongzhen/contract/payments'
 import type { PaymentState } from '@tongzhen/contract/states'
-import { deadline, type Step } from '@/components/timeline'
+import { deadline, type Step } from '@/lib/step'
 
 type StepName =
   | 'submitted'
