@@ -37,15 +37,6 @@ export const paymentLine = z.object({
   amountFen: fen,
 })
 
-/** The fiscal e-invoice (医疗收费电子票据), once it is issued. */
-export const invoiceReference = z.object({
-  code: z.string(),
-  number: z.string(),
-  issuedAt: instant,
-  state: z.enum(['issued', 'red_lettered']),
-})
-export type InvoiceReference = z.output<typeof invoiceReference>
-
 export const payment = z.object({
   paymentId,
   /** Grows with every change; `waitFor` of getPayment waits until it is passed. */
@@ -78,7 +69,6 @@ export const payment = z.object({
   expiresAt: instant.nullable(),
   /** While preparing, confirming or refunding: by when the person will know. */
   settledByAt: instant.nullable(),
-  invoice: invoiceReference.nullable(),
   /** While `to_pay`, and only for the account that pays. */
   cashier: cashierInvocation.nullable(),
   canClose: z.boolean(),

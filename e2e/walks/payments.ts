@@ -152,7 +152,6 @@ function paymentIn(language: Language, more: Partial<Payment>): Payment {
     paidAt: null,
     expiresAt: null,
     settledByAt: null,
-    invoice: null,
     cashier: null,
     canClose: false,
     ...more,

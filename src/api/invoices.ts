@@ -12,7 +12,7 @@ const EVERY_MS = 5_000
 const isComing = ({ state }: Pick<Invoice, 'state'>) => state === 'being_issued'
 
 /** The e-invoice of a payment, asked again until it is issued; null where there is none to come. */
-export function useInvoice(paymentId: string, { enabled = true }: { enabled?: boolean } = {}) {
+export function useInvoice(paymentId: string) {
   const { language } = preferences
   const isShown = useIsShown()
   return useQuery<InvoiceDetails | null>({
@@ -25,7 +25,7 @@ export function useInvoice(paymentId: string, { enabled = true }: { enabled?: bo
       })
       return answer.invoice
     },
-    enabled: enabled && session.isReady,
+    enabled: session.isReady,
     refetchInterval: ({ state }) => (isShown && state.data && isComing(state.data) ? EVERY_MS : false),
     placeholderData: (before, query) => (query?.queryKey[1] === paymentId ? before : undefined),
   })

@@ -122,7 +122,7 @@ export const payingLooks: Sight[] = [
     name: 'bill, paid',
     who: 'liMing',
     address: aBill,
-    answers: billIs({ state: 'paid', paymentId: PAYMENT }),
+    answers: [billIs({ state: 'paid', paymentId: PAYMENT }), invoiceIs(() => ({}))],
   },
   { name: 'payment, loading', who: 'liMing', address: aPayment, answers: never(/payments\/pay_/) },
   { name: 'payment, refused', who: 'liMing', address: aPayment, answers: fails(/payments\/pay_/) },

@@ -82,7 +82,7 @@ export function invoiceMethods(options: {
     }
   }
 
-  /** PROPOSED, but for the name. */
+  /** The name is UNCONFIRMED, the fields are PROPOSED. */
   function picture(call: MethodCall): Decision {
     const invoice = named(call)
     if (!('billNo' in invoice)) return invoice

@@ -153,6 +153,7 @@ const payments: Texts<typeof zh> = {
       closed: 'Closed without payment',
       refund: 'The money goes back',
       refunded: 'The money is back',
+      refundedPart: 'A part is back',
       review: 'Staff look into it',
       outcome: 'Taken by the hospital, or returned',
     },

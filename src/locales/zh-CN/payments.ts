@@ -124,6 +124,7 @@ export default {
       closed: '没有支付，已关闭',
       refund: '原路退款',
       refunded: '已原路退回',
+      refundedPart: '一部分已原路退回',
       review: '工作人员核对',
       outcome: '入账或原路退款',
     },

@@ -67,7 +67,7 @@ export function createInvoiceGateway(
     file: ({ batchCode, number }) =>
       ask(
         {
-          method: 'getPicture',
+          method: settings.fileMethod,
           request: { billBatchCode: batchCode, billNo: number },
           answer: wire.picture,
         },

@@ -6,7 +6,6 @@ import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from '../patients/places.ts'
 import { channelOrderOf } from './ask-channel.ts'
 import type { PaymentsDeps } from './deps.ts'
-import { invoiceReference } from './invoice-reference.ts'
 import type { VisiblePayment } from './payments.ts'
 import { type OrderState, phaseLimitsMs, states } from './states.ts'
 
@@ -51,7 +50,6 @@ export function paymentView(
     paidAt: row.paid_at && shanghaiInstant(row.paid_at),
     expiresAt: isToPay ? shanghaiInstant(row.expires_at) : null,
     settledByAt: settledBy ? shanghaiInstant(settledBy) : null,
-    invoice: invoiceReference(row),
     cashier: isToPay && isPayer ? cashierOf(deps, row) : null,
     canClose: isToPay && isPayer,
   }

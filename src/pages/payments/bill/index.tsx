@@ -13,6 +13,7 @@ import { StateView } from '@/components/state-view'
 import { payment as paymentPage } from '@/lib/paths'
 import { useWords } from '@/lib/words'
 import { Amount } from '../shared/amount'
+import { InvoiceLink } from '../shared/invoice-link'
 import { Items } from './items'
 
 type Params = Record<'patientId' | 'institutionId' | 'billId', string>
@@ -54,6 +55,7 @@ export default observer(function BillPage() {
                       ]}
                     />
                   </Card>
+                  {bill.state === 'paid' && paymentId && <InvoiceLink paymentId={paymentId} />}
                   <Items items={bill.items} totalFen={bill.amountFen} />
                 </>
               )}

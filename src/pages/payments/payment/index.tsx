@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { isOpen, usePayment } from '@/api/payments'
 import { Followed } from '@/components/followed'
 import { Page } from '@/components/page'
+import { InvoiceLink } from '../shared/invoice-link'
 import { AmountCard } from './amount-card'
 import { CashierNotice } from './cashier-notice'
-import { InvoiceCard } from './invoice-card'
 import { PaymentFacts } from './payment-facts'
 import { PaymentHead } from './payment-head'
 import { PrimaryAction } from './primary-action'
@@ -33,7 +33,7 @@ export default observer(function PaymentPage() {
             <PaymentHead payment={shown} />
             <CashierNotice payment={shown} cashier={cashier} />
             <AmountCard payment={shown} />
-            <InvoiceCard payment={shown} />
+            {shown.paidAt !== null && <InvoiceLink paymentId={shown.paymentId} />}
             <Timeline payment={shown} />
             <PaymentFacts payment={shown} />
             <WaysOut payment={shown} isPaying={cashier.isBusy} />

@@ -26,7 +26,6 @@ const payment = (more: Partial<Payment>): Payment => ({
   paidAt: null,
   expiresAt: null,
   settledByAt: null,
-  invoice: null,
   cashier: null,
   canClose: false,
   ...more,
@@ -66,6 +65,13 @@ test('money on its way back is now with the provider, and then back', () => {
     'refunded next',
   ])
   expect(marks({ state: 'refunded', paidAt }).at(-1)).toBe('refunded done')
+})
+
+test('of a part that is back nobody is told that everything is', () => {
+  expect(marks({ state: 'paid', paidAt, refundedFen: 400 }).slice(-2)).toEqual([
+    'taken done',
+    'refundedPart done',
+  ])
 })
 
 test.each(paymentStates)('a payment that is %s begins with its being asked for', (state) => {

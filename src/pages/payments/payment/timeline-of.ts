@@ -12,6 +12,7 @@ type StepName =
   | 'closed'
   | 'refund'
   | 'refunded'
+  | 'refundedPart'
   | 'review'
   | 'outcome'
 
@@ -28,7 +29,11 @@ const steps: Record<PaymentState, (payment: Payment) => Step<StepName>[]> = {
     ...paid(payment),
     { name: 'confirm', mark: 'now', ...deadline(payment.settledByAt) },
   ],
-  paid: (payment) => [...paid(payment), { name: 'taken', mark: 'done' }],
+  paid: (payment) => [
+    ...paid(payment),
+    { name: 'taken', mark: 'done' },
+    ...(payment.refundedFen > 0 ? [{ name: 'refundedPart', mark: 'done' } as const] : []),
+  ],
   closed: () => [{ name: 'closed', mark: 'ended' }],
   refunding: (payment) => [
     ...paid(payment),

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePatients } from '@/api/patients'
 import { Chips } from '@/components/chips'
+import { mayPayFor } from './may-pay-for'
 
 /** Stands for nobody in particular among the patients. */
 const ALL = 'all'
@@ -12,11 +13,11 @@ interface ByPatientProps {
   children: (patientId: string | undefined) => ReactNode
 }
 
-/** A list that can be narrowed to one patient, where there are several. */
+/** A list that can be narrowed to one patient, where there are several whose money one may see. */
 export const ByPatient = observer(function ByPatient({ children }: ByPatientProps) {
   const { t } = useTranslation('payments')
   const [whose, setWhose] = useState(ALL)
-  const patients = usePatients().data?.patients ?? []
+  const patients = usePatients().data?.patients.filter(mayPayFor) ?? []
   return (
     <>
       {patients.length > 1 && (

@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import type { Payment } from '@tongzhen/contract/payments'
 import { observer } from 'mobx-react-lite'
 import { useTranslation } from 'react-i18next'
 import { useInvoice } from '@/api/invoices'
@@ -7,11 +6,10 @@ import { Card } from '@/components/card'
 import { Row } from '@/components/row'
 import { invoice as invoicePage } from '@/lib/paths'
 
-/** The way to the e-invoice, from the payment on; nothing where there is none to come. */
-export const InvoiceCard = observer(function InvoiceCard({ payment }: { payment: Payment }) {
+/** The way to the e-invoice of a payment that was made; nothing where there is none to come. */
+export const InvoiceLink = observer(function InvoiceLink({ paymentId }: { paymentId: string }) {
   const { t } = useTranslation('payments')
-  const { paymentId, paidAt } = payment
-  const { data: invoice } = useInvoice(paymentId, { enabled: paidAt !== null })
+  const { data: invoice } = useInvoice(paymentId)
   if (!invoice) return null
   return (
     <Card>
