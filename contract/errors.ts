@@ -62,6 +62,12 @@ export const errorStatus = {
   PAYMENT_STATE: 409,
   ACCOUNT_HAS_PAYMENTS: 409,
   PATIENT_HAS_PAYMENTS: 409,
+  /** It is being issued, or never was. */
+  INVOICE_NOT_READY: 409,
+  /** The platform of e-invoices does not give it now. */
+  INVOICE_FILE_UNAVAILABLE: 503,
+  /** Of a link that is good for some minutes only. */
+  LINK_EXPIRED: 410,
   // Why a payment ended as it did, or what it waits for; never the answer of a request
   PAYMENT_EXPIRED: 409,
   PAYMENT_WITHDRAWN: 409,

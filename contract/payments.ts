@@ -29,22 +29,13 @@ export const cashierInvocation = z.discriminatedUnion('means', [
 export type CashierInvocation = z.output<typeof cashierInvocation>
 
 /** One thing that is paid for: a bill, or the registration. */
-const paymentLine = z.object({
+export const paymentLine = z.object({
   /** Null for a registration. */
   billId: hospitalCode.nullable(),
   /** The department that carries it out, or where the visit is. */
   name: z.string(),
   amountFen: fen,
 })
-
-/** The fiscal e-invoice (医疗收费电子票据), once it is issued. */
-export const invoiceReference = z.object({
-  code: z.string(),
-  number: z.string(),
-  issuedAt: instant,
-  state: z.enum(['issued', 'red_lettered']),
-})
-export type InvoiceReference = z.output<typeof invoiceReference>
 
 export const payment = z.object({
   paymentId,
@@ -66,6 +57,8 @@ export const payment = z.object({
   means: z.enum(paymentMeans),
   amountFen: fen,
   refundedFen: fen,
+  /** On its way back now, beside what is back already; it may be a part of what was paid. */
+  refundingFen: fen,
   /** Adds up to `amountFen`; empty while preparing. */
   lines: z.array(paymentLine),
   /** The provider's own number, as on the person's bill there; known once paid. */
@@ -76,7 +69,6 @@ export const payment = z.object({
   expiresAt: instant.nullable(),
   /** While preparing, confirming or refunding: by when the person will know. */
   settledByAt: instant.nullable(),
-  invoice: invoiceReference.nullable(),
   /** While `to_pay`, and only for the account that pays. */
   cashier: cashierInvocation.nullable(),
   canClose: z.boolean(),

@@ -31,8 +31,12 @@ export interface Route {
   params?: ZodType
   query?: ZodType
   body?: ZodType
-  /** 200 (or 202 for "accepted, outcome not known yet"); `null` answers 204 without a body; `redirect` answers 302. */
-  response: ZodType | null | 'redirect'
+  /**
+   * 200 (or 202 for "accepted, outcome not known yet"); `null` answers 204 without a body; `redirect` answers 302;
+   * `file` answers a file to be shown: its address is opened by a browser or a viewer itself, and names the channel
+   * in its query.
+   */
+  response: ZodType | null | 'redirect' | 'file'
   /** Codes special to this route, beside those any route may answer. */
   errors?: readonly ErrorCode[]
   /** How long a shared cache may keep the answer. Absent: `no-store`. Only for answers without a person in them. */

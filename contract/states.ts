@@ -65,6 +65,20 @@ export type PaymentState = (typeof paymentStates)[number]
 /** States in which a payment rests: nothing happens any more without somebody asking for it. */
 export const settledPaymentStates: readonly PaymentState[] = ['paid', 'closed', 'refunded']
 
+/** What a person is told about an e-invoice. */
+export const invoiceStates = [
+  /** Paid; the platform is asked for it. */
+  'being_issued',
+  'issued',
+  /** The money went back, and so did the invoice (冲红). */
+  'red_lettered',
+] as const
+export type InvoiceState = (typeof invoiceStates)[number]
+
+/** What the file of an e-invoice is: decides what can show it. */
+export const fileKinds = ['pdf', 'picture'] as const
+export type FileKind = (typeof fileKinds)[number]
+
 export const paymentPurposes = ['bills', 'registration'] as const
 export type PaymentPurpose = (typeof paymentPurposes)[number]
 

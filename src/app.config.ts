@@ -25,7 +25,14 @@ export default defineAppConfig({
     },
     {
       root: 'pages/payments',
-      pages: ['bills/index', 'bill/index', 'payment/index', 'records/index'],
+      pages: [
+        'bills/index',
+        'bill/index',
+        'payment/index',
+        'records/index',
+        'invoices/index',
+        'invoice/index',
+      ],
     },
   ],
   window: {

@@ -89,6 +89,8 @@ const invoices = z.strictObject({
   busTypes: z
     .strictObject({ outpatient: z.string().default('02'), registration: z.string().default('06') })
     .prefault({}),
+  /** Its method that gives the file of an invoice. UNCONFIRMED. */
+  fileMethod: z.string().regex(/^\w+$/).default('getPicture'),
   /** What its refusals mean. PROPOSED: the true codes are not public; one that is not here counts as no answer. */
   refusals: z.record(z.string(), z.enum(invoiceRefusals)).default({
     E0001: 'caller_refused',

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify'
 import { Refusal } from './lib/failure.ts'
 import type { OpenedSession } from './modules/accounts/sessions.ts'
 import { errorBody } from './plugins/errors.ts'
+import type { FileAnswer } from './route-handler.ts'
 
 /** An answer as it goes out, in a form that can be kept and given again. */
 export interface Produced {
@@ -13,6 +14,8 @@ export interface Produced {
   /** Why the request was refused. */
   code?: ErrorCode
   location?: string
+  /** In place of a body. */
+  file?: FileAnswer
   retryAfterSeconds?: number
   /** The session that is on the device from now on; `null` takes the old one off it. */
   opened?: OpenedSession | null
@@ -25,6 +28,7 @@ export function produce(
 ): Produced {
   if (result instanceof Refusal) return produceRefusal(result, reply.request.id)
   if (definition.response === 'redirect') return { status: 302, body: '', location: String(result) }
+  if (definition.response === 'file') return { status: 200, body: '', file: result as FileAnswer }
   if (definition.response === null) return { status: 204, body: '' }
 
   return { status: 200, body: String(reply.serializeInput(result as Record<string, unknown>, '200')) }

@@ -38,7 +38,16 @@ export type Answer<R extends Route> = R['response'] extends ZodType
   ? z.output<R['response']>
   : R['response'] extends 'redirect'
     ? string
-    : undefined
+    : R['response'] extends 'file'
+      ? FileAnswer
+      : undefined
+
+/** A file to be shown, not saved; `name` is what it is called when somebody saves it. */
+export interface FileAnswer {
+  type: 'application/pdf' | 'image/png' | 'image/jpeg'
+  name: string
+  bytes: Buffer
+}
 
 type ListedCode<R extends Route> = R['errors'] extends readonly (infer Code extends ErrorCode)[]
   ? Code

@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
 import type { OpenedSession } from './modules/accounts/sessions.ts'
 import { sendCompressed } from './plugins/compression.ts'
 import { sendDeadEnd, wantsPage } from './plugins/dead-end-page.ts'
+import { sendFile } from './plugins/file-answer.ts'
 import { languageOf } from './plugins/request-facts.ts'
 import { type Produced, produce, produceRefusal } from './produced.ts'
 import { responseJsonSchema } from './response-schema.ts'
@@ -119,12 +120,14 @@ async function perform(
 }
 
 async function send({ definition, request, reply }: Serving, produced: Produced): Promise<FastifyReply> {
-  const { status, body, location, retryAfterSeconds, code } = produced
+  const { status, body, location, file, retryAfterSeconds, code } = produced
   reply.code(status).headers(cacheHeaders(definition, status))
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
   if (location !== undefined) return reply.header('location', location).send()
-  if (code !== undefined && definition.response === 'redirect' && wantsPage(request)) {
-    return sendDeadEnd(reply, code)
+  if (file !== undefined) return sendFile(reply, file)
+  const { response } = definition
+  if (code !== undefined && (response === 'redirect' || response === 'file') && wantsPage(request)) {
+    return sendDeadEnd(reply, { code, response })
   }
   if (body === '') return reply.send()
   reply.type('application/json; charset=utf-8')

@@ -48,7 +48,8 @@ export async function callRoute<Name extends RouteName>(
     ...(body === undefined ? {} : { payload: body as object }),
     remoteAddress: device.address,
   })
-  const json: unknown = response.payload === '' ? undefined : JSON.parse(response.payload)
+  const isJson = String(response.headers['content-type']).startsWith('application/json')
+  const json: unknown = isJson ? JSON.parse(response.payload) : undefined
   device.keep({ cookies: response.cookies, body: json })
   const succeeded = response.statusCode < 400
   const error = succeeded ? undefined : (json as ErrorBody).error

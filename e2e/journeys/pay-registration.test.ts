@@ -45,6 +45,6 @@ test.each(payers)(
     await cancel(phone)
     expect(desk.ordersOf(person).at(0)).toMatchObject({ status: 'CANCELLED' })
     await phone.press(words('booking:appointment.payment'))
-    await phone.sees(words('payments:payment.state.refunded.title'))
+    await phone.sees(words('payments:payment.state.refundedRegistration.title'))
   },
 )

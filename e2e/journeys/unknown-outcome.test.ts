@@ -72,7 +72,7 @@ test.each([
       .toMatchObject([{ status: 'CONFIRMED' }])
 
     await phone.regainNetwork()
-    await phone.press(words('common:action.retry'))
+    await phone.retry()
     await phone.sees(words('booking:appointment.state.booked.title'))
     expect(desk.ordersOf(person)).toHaveLength(1)
   },

@@ -73,6 +73,12 @@ export class Phone {
     return phone
   }
 
+  /** Leaves the app, and opens it again where the host offers it. */
+  async reopen(): Promise<void> {
+    await this.page.goto('about:blank')
+    await this.page.goto(this.address())
+  }
+
   /** Where the app opens in this channel, with language and mode as the entry says. */
   address(): string {
     const { channel, language, mode, person } = this.options
@@ -135,6 +141,12 @@ export class Phone {
     const button = typeof name === 'string' ? new RegExp(`^${escaped(name)}$`) : name
     const link = typeof name === 'string' ? new RegExp(`^${escaped(name)}`) : name
     await this.button(button).or(this.link(link)).first().click()
+  }
+
+  /** Presses again what was not done: not what only could not be brought up to date. */
+  async retry(): Promise<void> {
+    const alert = seen(this.page.getByRole('alert'))
+    await alert.getByRole('button', { name: this.words('common:action.retry') }).click()
   }
 
   /** One of the three main pages. */

@@ -4,7 +4,8 @@ import type {} from '../../sandbox/src/hosts/alipay/runtime/test-api.ts'
 import { launchBrowser } from '../phone/browser.ts'
 import { type Stack, startStack } from '../stack.ts'
 import { type Lives, prepareLives } from './lives.ts'
-import { pages, type Sight } from './pages.ts'
+import { pages } from './pages.ts'
+import type { Sight } from './sight.ts'
 
 let stack: Stack
 let browser: Browser

@@ -1,11 +1,12 @@
 import type { Bill, BilledVisit } from '@tongzhen/contract/billing'
 import type { Language } from '@tongzhen/contract/headers'
+import type { InvoiceDetails } from '@tongzhen/contract/invoices'
 import type { Payment } from '@tongzhen/contract/payments'
 import type { PaymentMeans } from '@tongzhen/contract/states'
 import { personOf } from '../../bff/test/file-of.ts'
 import { addDays, instantAt, today } from '../../src/lib/shanghai-time.ts'
 import { INSTITUTION } from './clinics.ts'
-import type { Answers } from './pages.ts'
+import type { Answers } from './sight.ts'
 
 const MINUTE_MS = 60_000
 export const PAYMENT = 'pay_0123456789ABCDEFGHJK'
@@ -142,6 +143,7 @@ function paymentIn(language: Language, more: Partial<Payment>): Payment {
     means: 'wechat',
     amountFen: first.amountFen + second.amountFen,
     refundedFen: 0,
+    refundingFen: 0,
     lines: [first, second].map(({ billId, executingDepartmentName: name, amountFen }) => ({
       ...{ billId, name, amountFen },
     })),
@@ -150,7 +152,6 @@ function paymentIn(language: Language, more: Partial<Payment>): Payment {
     paidAt: null,
     expiresAt: null,
     settledByAt: null,
-    invoice: null,
     cashier: null,
     canClose: false,
     ...more,
@@ -179,7 +180,7 @@ export const soon = () => later(5)
 export const inDays = (days: number) => later(days * 24 * 60)
 
 export function paymentIs(more: () => Partial<Payment>): Answers {
-  return { path: /\/api\/payments\/pay_/, instead: (language) => paymentIn(language, more()) }
+  return { path: /\/api\/payments\/pay_\w+$/, instead: (language) => paymentIn(language, more()) }
 }
 
 /** The account's payments, newest first. */
@@ -190,6 +191,54 @@ export function paymentsAre(...each: (() => Partial<Payment>)[]): Answers {
     instead: (language) => ({
       payments: each.map((more, index) =>
         paymentIn(language, { paymentId: PAYMENT.slice(0, -1) + index, ...more() }),
+      ),
+      nextCursor: null,
+    }),
+  }
+}
+
+function invoiceIn(language: Language, more: Partial<InvoiceDetails>): InvoiceDetails {
+  const { amountFen, lines, institutionPhone } = paymentIn(language, {})
+
+  return {
+    paymentId: PAYMENT,
+    state: 'issued',
+    code: '31060126',
+    number: '0012345678',
+    issuedAt: ago(1),
+    checkCode: 'a1b2c3',
+    redNumber: null,
+    institutionId: INSTITUTION,
+    institutionName: hospital(language),
+    institutionPhone,
+    patientId: PATIENT,
+    patientName: personOf('li-ming').name,
+    purpose: 'bills',
+    ...{ amountFen, lines },
+    paidAt: ago(2),
+    ...more,
+  }
+}
+
+/** Paid, and the platform has not given it yet. */
+export const beingIssued = () =>
+  ({ state: 'being_issued', code: null, number: null, checkCode: null, issuedAt: null }) as const
+
+/** Null: there is none to come. */
+export function invoiceIs(more: (() => Partial<InvoiceDetails>) | null): Answers {
+  return {
+    path: /\/api\/payments\/pay_\w+\/invoice$/,
+    instead: (language) => ({ invoice: more && invoiceIn(language, more()) }),
+  }
+}
+
+/** The account's e-invoices, newest first. */
+export function invoicesAre(...each: (() => Partial<InvoiceDetails>)[]): Answers {
+  return {
+    path: /\/api\/invoices$/,
+    instead: (language) => ({
+      invoices: each.map((more, index) =>
+        invoiceIn(language, { paymentId: PAYMENT.slice(0, -1) + index, ...more() }),
       ),
       nextCursor: null,
     }),

@@ -4,7 +4,8 @@ import { launchBrowser } from '../phone/browser.ts'
 import { runStack } from '../run-stack.ts'
 import { contactSheet, type Picture } from './contact-sheet.ts'
 import { prepareLives } from './lives.ts'
-import { otherLooks, pages, type Sight } from './pages.ts'
+import { otherLooks, pages } from './pages.ts'
+import type { Sight } from './sight.ts'
 import { type Look, looks, unfold, Walker } from './walker.ts'
 
 const folder = resolve(import.meta.dirname, '../../screenshots')

@@ -6,7 +6,7 @@ import { words } from '../phone/words.ts'
 import type { Stack } from '../run-stack.ts'
 import { installPageTools } from './checks/page-tools.ts'
 import type { Lives } from './lives.ts'
-import type { Answers, Sight, Who } from './pages.ts'
+import type { Answers, Sight, Who } from './sight.ts'
 
 export interface Look {
   language: Language
@@ -63,7 +63,7 @@ export class Walker {
   async #open(page: Page, sight: Sight, look: Look): Promise<void> {
     const { stack, lives } = this.#walk
     await page.setViewportSize({ width: PHONE, height: HEIGHT })
-    const requests = new Requests(page)
+    const requests = new Requests(page, heldBy(sight))
     for (const answers of answersOf(sight)) await intercept(page, answers)
     const launch = new URLSearchParams({
       ...(look.language === 'en-US' ? { portal: 'international' } : {}),
@@ -108,22 +108,25 @@ export class Walker {
   /** Content, not skeletons, unless skeletons are what is looked at; and no answer on its way. */
   async #settle(page: Page, sight: Sight, requests: Requests): Promise<void> {
     await page.getByRole('main').filter({ visible: true }).waitFor()
-    const isHeld = answersOf(sight).some((answers) => 'as' in answers && answers.as === 'held')
-    if (isHeld) return page.locator('[aria-busy="true"]').first().waitFor()
     await requests.settled()
+    if (heldBy(sight).length > 0) {
+      await page.locator('[aria-busy="true"]').first().waitFor()
+      return requests.settled()
+    }
     await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
     await requests.settled()
   }
 }
 
-/** Requests to the BFF that are still without an answer. */
+/** Requests to the BFF that are still without an answer, and will have one. */
 class Requests {
   readonly #open = new Set<Request>()
   #waiting: (() => void)[] = []
 
-  constructor(page: Page) {
+  constructor(page: Page, held: readonly RegExp[]) {
     page.on('request', (request) => {
-      if (isAwaited(request)) this.#open.add(request)
+      const { pathname } = new URL(request.url())
+      if (isAwaited(request) && !held.some((path) => path.test(pathname))) this.#open.add(request)
     })
     const end = (request: Request) => {
       this.#open.delete(request)
@@ -144,6 +147,9 @@ function isAwaited(request: Request): boolean {
 
   return pathname.startsWith('/api/') && !searchParams.has('waitFor')
 }
+
+const heldBy = (sight: Sight): RegExp[] =>
+  answersOf(sight).flatMap((answers) => ('as' in answers && answers.as === 'held' ? answers.path : []))
 
 const answersOf = ({ answers = [] }: Sight): Answers[] => [answers].flat()
 

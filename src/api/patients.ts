@@ -14,6 +14,11 @@ export function usePatients() {
   })
 }
 
+/** One of the account's patients as the list has them, as soon as it is there. */
+export function usePatientOf(patientId: string | undefined): Patient | undefined {
+  return usePatients().data?.patients.find((one) => one.patientId === patientId)
+}
+
 type PatientList = ResponseOf<typeof patientsRoutes.listPatients>
 
 /** One patient; what the list already knows is shown at once. */

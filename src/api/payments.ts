@@ -31,7 +31,9 @@ export function usePayment(paymentId: string) {
         ...how,
       }),
     isSettling: (known) => isOpen(known) || mayComeBack(known),
-    onChanged: () => cache.invalidateQueries({ queryKey: ['payments'] }),
+    onChanged: () => {
+      for (const name of ['payments', 'invoice', 'invoices']) cache.invalidateQueries({ queryKey: [name] })
+    },
   })
 }
 

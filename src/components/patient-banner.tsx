@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Patient } from '@tongzhen/contract/patients'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { usePatientOf } from '@/api/patients'
 import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
 import { Button } from './button'
@@ -42,3 +44,9 @@ export function PatientBanner({ patient, onSwitch }: PatientBannerProps) {
     </View>
   )
 }
+
+/** The same on a page that only knows the patient's id. */
+export const BannerOf = observer(function BannerOf({ patientId }: { patientId: string }) {
+  const patient = usePatientOf(patientId)
+  return patient ? <PatientBanner patient={patient} /> : null
+})

@@ -1,32 +1,42 @@
 import { Text, View } from '@tarojs/components'
+import type { Step } from '@/lib/step'
+import { useTranslation } from '@/lib/use-translation'
+import { useWords } from '@/lib/words'
 import { aria } from './aria'
 import { Card } from './card'
 import { Pieces } from './pieces'
 import './timeline.css'
 
-export interface TimelineStep {
-  title: string
-  /** Behind us, with someone now, to come; or where it came to an end. */
-  mark: 'done' | 'now' | 'next' | 'ended'
-  /** In words: how far it is, when it was or will be, by when it will be known. */
-  when: readonly (string | false | undefined)[]
+interface TimelineProps<Name extends string> {
+  steps: readonly Step<Name>[]
+  /** What a step is called. */
+  nameOf: (name: Name) => string
 }
 
 /** Done, now, next: where something that takes time stands, and what to expect. */
-export function Timeline({ title, steps }: { title: string; steps: readonly TimelineStep[] }) {
+export function Timeline<Name extends string>({ steps, nameOf }: TimelineProps<Name>) {
+  const { t } = useTranslation()
+  const words = useWords()
   return (
-    <Card title={title}>
+    <Card title={t('timeline.label')}>
       <View className="timeline" {...aria({ role: 'list' })}>
-        {steps.map((step) => (
+        {steps.map(({ name, mark, at, by }) => (
           <View
-            key={step.title}
-            className={`timeline__step timeline__step--${step.mark}`}
+            key={name}
+            className={`timeline__step timeline__step--${mark}`}
             {...aria({ role: 'listitem' })}
           >
             <View className="timeline__mark" {...aria({ hidden: true })} />
             <View className="timeline__words">
-              <Text className="timeline__name">{step.title}</Text>
-              <Pieces className="timeline__when" of={step.when} />
+              <Text className="timeline__name">{nameOf(name)}</Text>
+              <Pieces
+                className="timeline__when"
+                of={[
+                  mark !== 'ended' && t(`timeline.${mark}`),
+                  at && words.moment(at),
+                  by && t('timeline.by', { time: words.by(by) }),
+                ]}
+              />
             </View>
           </View>
         ))}

@@ -48,3 +48,5 @@ export const bill = page<{ patientId: string; institutionId: string; billId: str
 )
 export const payment = page<{ paymentId: string }>('/pages/payments/payment/index')
 export const payments = page('/pages/payments/records/index')
+export const invoices = page('/pages/payments/invoices/index')
+export const invoice = page<{ paymentId: string }>('/pages/payments/invoice/index')

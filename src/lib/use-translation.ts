@@ -10,7 +10,7 @@ const translators = new Map<string, unknown>()
 
 /**
  * The words of a journey in the language of the page; other journeys' words by their name, `t('errors:OFFLINE')`.
- * Of react-i18next the pages would need no more than this, and it would be the third largest part of the first load.
+ * All that our pages would need of react-i18next, which subscribes every component by itself: too dear on a slow phone.
  * @param journeys the journey whose words need no name, and those that are used besides
  */
 export function useTranslation<const Ns extends FlatNamespace | readonly FlatNamespace[] = DefaultNamespace>(

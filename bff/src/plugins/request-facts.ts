@@ -3,14 +3,24 @@ import type { Route } from '@tongzhen/contract/route'
 import type { FastifyRequest } from 'fastify'
 
 /**
- * Channel of a request. A browser that follows a redirect cannot send our header; those routes name the host
- * in their path (`/api/auth/wechat/…`).
+ * Channel of a request. What a browser or a viewer opens itself comes without our header: redirects name the host
+ * in their path (`/api/auth/wechat/…`), files in their query.
  */
 export function channelOf(request: FastifyRequest, definition: Route): Channel | undefined {
-  const named =
-    definition.response === 'redirect' ? definition.path.split('/')[3] : request.headers[CHANNEL_HEADER]
+  const named = channelNamed(request, definition)
 
   return channels.find((channel) => channel === named)
+}
+
+function channelNamed({ headers, query }: FastifyRequest, { response, path }: Route): unknown {
+  switch (response) {
+    case 'redirect':
+      return path.split('/')[3]
+    case 'file':
+      return (query as Record<string, unknown>).channel
+    default:
+      return headers[CHANNEL_HEADER]
+  }
 }
 
 /** The first language of `Accept-Language` that we have; Chinese when there is none. */

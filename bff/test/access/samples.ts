@@ -13,7 +13,7 @@ export interface Sample {
 /** One for each route of the contract: a route without a sample does not compile, and fails the matrix. */
 export function samplesOf(things: Things): Record<RouteName, Sample> {
   const { patientId, cardId, proxyId, bindingId, appointmentId, doctorId, scheduleId, slotId, today } = things
-  const { paymentId, billId, messageId } = things
+  const { paymentId, billId, messageId, fileTicket } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
@@ -86,6 +86,8 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
 
     listInvoices: { query: { patientId } },
     getInvoice: ofPayment,
+    linkInvoiceFile: ofPayment,
+    readInvoiceFile: { query: { channel: 'web', ticket: fileTicket } },
 
     listMessages: {},
     countUnreadMessages: {},

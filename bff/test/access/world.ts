@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel } from '@tongzhen/contract/headers'
 import { vi } from 'vitest'
+import { HOUR_MS, shift } from '../../src/lib/clock.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
+import { sealTicket } from '../../src/modules/invoices/file-ticket.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import { Device } from '../device.ts'
@@ -40,6 +42,7 @@ export interface Things {
   billId: string
   paymentId: string
   messageId: string
+  fileTicket: string
   today: string
 }
 
@@ -89,6 +92,7 @@ export async function createWorld(): Promise<World> {
       slotId: clinic.slotIds[0] ?? '',
       billId: lines[0]?.billId ?? '',
       paymentId,
+      fileTicket: await ticketFor(desk, paymentId),
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
@@ -100,6 +104,18 @@ async function signInWithoutConsent(desk: PaymentDesk): Promise<Device> {
   await desk.ok('withdrawConsent', { device, params: { kind: 'privacy_policy' } })
 
   return device
+}
+
+/** As the link to a file has it, before there is a file. */
+async function ticketFor({ ground }: PaymentDesk, paymentId: string): Promise<string> {
+  const { account_id: accountId } = await ground.db
+    .selectFrom('payments')
+    .select('account_id')
+    .where('payment_id', '=', paymentId)
+    .executeTakeFirstOrThrow()
+  const until = shift(ground.clock.now(), HOUR_MS)
+
+  return sealTicket(ground.fields, 'web', { accountId: accountId ?? '', paymentId, until })
 }
 
 /** That the appointment is booked. */

@@ -17,8 +17,10 @@ export function invoiceMethods(options: {
   book: InvoiceBook
   /** Where a person looks at an invoice. */
   pictureUrl: (invoice: Invoice) => string
+  /** The PDF of an invoice. */
+  fileOf: (invoice: Invoice) => Buffer
 }): ReadonlyMap<string, InvoiceMethod> {
-  const { book, pictureUrl } = options
+  const { book, pictureUrl, fileOf } = options
 
   const issuing =
     (busType: string): InvoiceMethod =>
@@ -55,14 +57,21 @@ export function invoiceMethods(options: {
     }
   }
 
-  /** The fields of the answer are PROPOSED. */
-  function states({ institutionCode, body }: MethodCall): Decision {
+  /** An invoice of the institution that asks, by its number. */
+  function named({ institutionCode, body }: MethodCall): Invoice | Decision {
     const { billBatchCode, billNo } = (body ?? {}) as Record<string, unknown>
     if (!isText(billBatchCode)) return malformed('billBatchCode')
     if (!isText(billNo)) return malformed('billNo')
     const invoice = book.find({ billBatchCode, billNo })
-    if (invoice === undefined || invoice.institutionCode !== institutionCode) return { refused: 'unknown' }
-    const { random, scarlet } = invoice
+
+    return invoice?.institutionCode === institutionCode ? invoice : { refused: 'unknown' }
+  }
+
+  /** The fields of the answer are PROPOSED. */
+  function states(call: MethodCall): Decision {
+    const invoice = named(call)
+    if (!('billNo' in invoice)) return invoice
+    const { billBatchCode, billNo, random, scarlet } = invoice
 
     return {
       message: {
@@ -71,6 +80,14 @@ export function invoiceMethods(options: {
         ...(scarlet && { eScarletBillBatchCode: scarlet.billBatchCode, eScarletBillNo: scarlet.billNo }),
       },
     }
+  }
+
+  /** The name is UNCONFIRMED, the fields are PROPOSED. */
+  function picture(call: MethodCall): Decision {
+    const invoice = named(call)
+    if (!('billNo' in invoice)) return invoice
+
+    return { message: { fileType: 'pdf', content: fileOf(invoice).toString('base64') } }
   }
 
   function picturesOf(invoice: Invoice) {
@@ -86,5 +103,6 @@ export function invoiceMethods(options: {
     ['invEBillRegistration', issuing('06')],
     ['writeOffEBill', writeOff],
     ['getEBillStatesByBillInfo', states],
+    ['getPicture', picture],
   ])
 }

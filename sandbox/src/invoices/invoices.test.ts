@@ -74,6 +74,24 @@ describe('an e-invoice', () => {
     expect(running.platform.book.list()).toEqual([])
   })
 
+  test('has a file to keep, which a reader of PDFs understands', async () => {
+    await issue()
+    const { message } = await running.call('getPicture', { billBatchCode: '31060126', billNo: '0000000001' })
+    const file = Buffer.from(message.content ?? '', 'base64').toString('latin1')
+
+    expect(message.fileType).toBe('pdf')
+    expect(file).toMatch(/^%PDF-1\.4\n[\s\S]+%%EOF\n$/)
+    const begins = Number(/startxref\n(\d+)/.exec(file)?.[1])
+    expect(file.slice(begins)).toMatch(/^xref\n0 8\n/)
+    for (const [index, [, begin]] of [...file.matchAll(/(\d{10}) 00000 n/g)].entries())
+      expect(file.slice(Number(begin))).toMatch(new RegExp(`^${index + 1} 0 obj`))
+    const texts = [...file.matchAll(/<([0-9a-f]+)> Tj/g)].map(([, hex = '']) =>
+      Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+    )
+    expect(texts).toContainEqual(expect.stringContaining('0000000001'))
+    expect(texts).toContainEqual(expect.stringContaining('¥30.00'))
+  })
+
   test('is not shown to whoever does not know its check code', async () => {
     const { message } = await issue()
     const guessed = message.pictureUrl?.replace(/[^/]*$/, '000000') ?? ''
@@ -136,6 +154,7 @@ describe('a caller', () => {
 
     expect((await running.call('getEBillStatesByBillInfo', key)).result).toBe('S0000')
     expect((await running.call('getEBillStatesByBillInfo', key, theirs)).result).toBe('E0004')
+    expect((await running.call('getPicture', key, theirs)).result).toBe('E0004')
   })
 
   test('signs by MD5 over the five members in their order', async () => {

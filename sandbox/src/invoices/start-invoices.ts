@@ -10,6 +10,7 @@ import { type InvoiceCaller, openRequest, sealAnswer } from './envelope.ts'
 import { type Invoice, InvoiceBook } from './invoice-book.ts'
 import { type InvoiceMethod, invoiceMethods } from './invoice-methods.ts'
 import { invoicePage } from './invoice-page.ts'
+import { invoicePdf } from './invoice-pdf.ts'
 import { type Decision, toResult } from './result.ts'
 
 /** By the institution's id; the section `invoices` of credentials.json. */
@@ -64,8 +65,9 @@ export async function startInvoices(options: StartInvoicesOptions): Promise<Invo
   const callers = Object.entries(credentials.institutions)
   const pictureUrl = ({ billBatchCode, billNo, random }: Invoice) =>
     `${system.origin}/view/${billBatchCode}/${billNo}/${random}`
+  const fileOf = (invoice: Invoice) => invoicePdf(invoice, nameOf(invoice))
 
-  for (const [method, decide] of invoiceMethods({ book, pictureUrl })) {
+  for (const [method, decide] of invoiceMethods({ book, pictureUrl, fileOf })) {
     system.app.post(`/api/medical/${method}`, async ({ body }) => answer(body, decide))
   }
   system.app.get<{ Params: { billBatchCode: string; billNo: string; random: string } }>(

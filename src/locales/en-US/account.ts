@@ -21,7 +21,6 @@ const account: Texts<typeof zh> = {
   },
   agree: {
     sentence: 'I have read and accept the service agreement and the privacy policy',
-    read: 'Read them first',
     missing: 'Please tick the box first; then we can send the code',
     changed: 'A new version has just come into force. Please have a look and tick the box again.',
   },

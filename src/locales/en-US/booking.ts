@@ -178,10 +178,6 @@ const booking: Texts<typeof zh> = {
     cancelUntil: 'Free on this page until {{until}}',
     cancelOver: 'It is too late to cancel online. If you cannot come, please call {{phone}}',
     timeline: {
-      label: 'Progress',
-      done: 'Done',
-      now: 'Now',
-      next: 'Next',
       submitted: 'You sent the booking',
       confirm: 'The hospital confirms it',
       pay: 'You pay the fee',
@@ -194,7 +190,6 @@ const booking: Texts<typeof zh> = {
       visited: 'Visited',
       missed: 'Missed',
       stopped: 'The hospital called off the clinic',
-      by: 'by {{time}}',
     },
     cancel: {
       action: 'Cancel appointment',

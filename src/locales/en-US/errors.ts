@@ -58,7 +58,8 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'This bill has been paid or withdrawn already; nothing was charged. Please go back and refresh.',
     BILL_CHANGED:
       'The amount has just changed; nothing was charged. Please check the new amount and pay again.',
-    BILL_IN_PAYMENT: 'This bill is being paid, perhaps by a family member. Please do not pay it twice.',
+    BILL_IN_PAYMENT:
+      'Somebody is paying this already: you, on another page, or a family member. Nothing was charged now. If it is you, go on in “Payments”; if it is them, let them finish, or ask them to give up and then pay yourself.',
     PAYMENT_MEANS_UNAVAILABLE:
       'You cannot pay this way here. Please choose another way, or pay at the hospital’s counter.',
     PAYMENT_UNAVAILABLE: 'The payment could not be started; nothing was charged. Please try again later.',
@@ -77,6 +78,10 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     HOSPITAL_SILENT:
       'The hospital’s system has not answered. Money it does not take is returned the way it came; please do not pay again.',
     INSURANCE_REFUSED: 'The insurance could not settle this. The money is returned the way it came.',
+    INVOICE_NOT_READY: 'The invoice is not ready yet. We send you a message when it is.',
+    INVOICE_FILE_UNAVAILABLE:
+      'The invoice cannot be opened at the moment; it is valid all the same. Please try again later, or have it printed at the hospital’s counter by its number and check code.',
+    LINK_EXPIRED: 'This link has expired. Please go back to the invoice and open it again.',
     REFUND_REFUSED:
       'Something on this bill has been carried out or dispensed already, so the hospital cannot refund it.',
     REFUND_BARRED:
@@ -97,8 +102,6 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     tooOld: 'This date is too early; please check it',
     selfTaken: 'Your account has you as a patient already; choose another relation',
   },
-  summary_one: '{{count}} thing needs changing',
-  summary_other: '{{count}} things need changing',
   title: 'This was not completed',
   unknownTitle: 'We do not know yet whether this worked',
   loadOffline: 'There is no network. Please check it and try again.',

@@ -57,6 +57,6 @@ const home: Texts<typeof zh> = {
     followedHint: 'Book again faster',
     callDesk: 'Call the hospital',
   },
-  institution: { label: 'Hospital', change: 'Change hospital', choose: 'Choose a hospital' },
+  institution: { change: 'Change hospital', choose: 'Choose a hospital' },
 }
 export default home

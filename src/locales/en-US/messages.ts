@@ -37,7 +37,7 @@ const messages: Texts<typeof zh> = {
     },
     invoice_issued: {
       title: 'E-invoice issued',
-      text: '{{patient}}: {{amount}}. You can see it with the payment.',
+      text: '{{patient}}: {{amount}}. Tap to see it and keep it.',
     },
   },
 }

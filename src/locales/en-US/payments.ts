@@ -2,7 +2,7 @@ import type { Texts } from '../texts'
 import type zh from '../zh-CN/payments'
 
 const payments: Texts<typeof zh> = {
-  means: { wechat: 'WeChat Pay', alipay: 'Alipay', unionpay: 'UnionPay' },
+  means: { title: 'Pay with', wechat: 'WeChat Pay', alipay: 'Alipay', unionpay: 'UnionPay' },
   state: {
     preparing: 'Getting ready',
     to_pay: 'To pay',
@@ -12,6 +12,7 @@ const payments: Texts<typeof zh> = {
     refunding: 'Refunding',
     refunded: 'Refunded',
     in_review: 'Being checked',
+    refundedPart: 'Partly refunded',
   },
   purpose: { bills: 'Outpatient bills', registration: 'Registration fee' },
   category: {
@@ -33,7 +34,6 @@ const payments: Texts<typeof zh> = {
     choose: 'Tick the bills to pay',
     pay_one: 'Pay {{amount}} for {{count}} bill',
     pay_other: 'Pay {{amount}} for {{count}} bills',
-    means: 'Pay with',
     meansNone: 'You cannot pay this hospital here. Please pay at its counter or at a machine.',
     tooMany: 'You can pay at most {{limit}} bills at once. Please pay the others afterwards.',
     working: 'Checking the amount with the hospital, one moment please',
@@ -90,14 +90,30 @@ const payments: Texts<typeof zh> = {
         title: 'Paid',
         text: 'The fee is paid. Please come at the time of your appointment.',
       },
+      paidPart: {
+        title: 'Partly refunded',
+        text: 'A part has been returned the way it came; you can see it in the account you paid from. The hospital keeps the rest.',
+      },
       closed: { title: 'Not paid', text: 'This payment is closed; nothing can be charged for it any more.' },
       refunding: {
         title: 'Refunding',
         text: 'The money is on its way back the way it came. You need do nothing. To a bank card it can take a few working days.',
       },
+      refundingPart: {
+        title: 'Refunding a part',
+        text: 'A part is on its way back the way it came; the rest stays as it is. You need do nothing. To a bank card it can take a few working days.',
+      },
+      refundingRegistration: {
+        title: 'Refunding the registration fee',
+        text: 'The place is no longer held for you, and the fee is on its way back the way it came. You need do nothing. To a bank card it can take a few working days.',
+      },
       refunded: {
         title: 'Refunded',
         text: 'The money has been returned the way it came. You can see it in the account you paid from.',
+      },
+      refundedRegistration: {
+        title: 'Registration fee refunded',
+        text: 'The appointment is no longer yours, and the fee has been returned the way it came. You can see it in the account you paid from.',
       },
       in_review: {
         title: 'Being checked by staff',
@@ -117,6 +133,7 @@ const payments: Texts<typeof zh> = {
     lost: 'No network. This page updates by itself when it is back. Money you have paid is not lost; please do not pay again.',
     amount: 'Amount',
     refunded: '{{amount}} refunded',
+    refunding: '{{amount}} on its way back',
     details: 'This payment',
     patient: 'Patient',
     where: 'Hospital',
@@ -126,20 +143,7 @@ const payments: Texts<typeof zh> = {
     paidAt: 'Paid',
     providerNumber: 'Transaction number',
     number: 'Payment number',
-    invoice: {
-      title: 'E-invoice',
-      code: 'Invoice code',
-      number: 'Invoice number',
-      issued: 'Issued',
-      state: 'State',
-      is: { issued: 'Issued', red_lettered: 'Cancelled by a red-letter invoice' },
-    },
     timeline: {
-      label: 'Progress',
-      done: 'Done',
-      now: 'Now',
-      next: 'Next',
-      by: 'by {{time}}',
       submitted: 'You asked to pay',
       prepare: 'The hospital checks the amount',
       pay: 'You pay',
@@ -149,6 +153,7 @@ const payments: Texts<typeof zh> = {
       closed: 'Closed without payment',
       refund: 'The money goes back',
       refunded: 'The money is back',
+      refundedPart: 'A part is back',
       review: 'Staff look into it',
       outcome: 'Taken by the hospital, or returned',
     },
@@ -160,8 +165,11 @@ const payments: Texts<typeof zh> = {
       action: 'Give up paying',
       title: 'Give up this payment?',
       text: 'Nothing will be charged. The bills stay, and you can pay them later.',
-      textRegistration: 'Nothing will be charged, and the place held for you goes back to the hospital.',
+      textRegistration:
+        'Nothing will be charged. The place is still held until the time to pay is over, so you can pay again; after that it goes back to the hospital.',
       paid: 'If you have just paid, the payment provider has the last word: what is paid is not closed.',
+      paidRegistration:
+        'If you have just paid, nothing is closed and you will be booked. If you no longer want to come, cancel the appointment; the fee is then returned the way it came.',
       yes: 'Give up paying',
     },
   },
@@ -172,6 +180,43 @@ const payments: Texts<typeof zh> = {
     all: 'All',
     empty: 'No payments yet. What you pay here will be listed.',
     toBills: 'See bills',
+  },
+  invoices: {
+    title: 'E-invoices',
+    text: 'See and keep, for claims',
+    purpose: 'The e-invoices for your payments in every hospital.',
+    empty:
+      'No e-invoices yet. When you pay here the hospital issues one by itself; you need not go to a counter.',
+  },
+  invoice: {
+    title: 'E-invoice',
+    is: { being_issued: 'Being issued', issued: 'Issued', red_lettered: 'Cancelled (red letter)' },
+    numbered: 'No. {{number}}',
+    state: {
+      being_issued: {
+        title: 'Being issued',
+        text: 'Usually ready within 10 minutes; we send you a message. You need not wait here or go to a counter.',
+      },
+      issued: {
+        title: 'Issued',
+        text: 'Good for insurance and other claims, like one on paper. Open it to save or forward it.',
+      },
+      red_lettered: {
+        title: 'Cancelled (red letter)',
+        text: 'Because of a refund this invoice is no longer valid and cannot be used for claims. You can still open it.',
+      },
+    },
+    late: 'This takes longer than usual; the hospital is still working on it. If it is urgent, please call.',
+    open: 'Open the invoice',
+    none: 'There is no e-invoice for this payment. If you need an invoice, the hospital’s counter can print one.',
+    toPayment: 'See the payment',
+    amount: 'Amount',
+    details: 'This invoice',
+    code: 'Invoice code',
+    number: 'Invoice number',
+    checkCode: 'Check code',
+    redNumber: 'Red-letter number',
+    issued: 'Issued',
   },
 }
 export default payments

@@ -17,7 +17,6 @@ export default {
   },
   agree: {
     sentence: '我已阅读并同意《服务协议》和《隐私政策》',
-    read: '先看看内容',
     missing: '请先勾选同意，再获取验证码',
     changed: '文件刚刚有了新版本，请重新看一下并勾选。',
   },

@@ -160,10 +160,6 @@ export default {
     cancelUntil: '{{until}} 前可以在本页免费取消',
     cancelOver: '已过网上取消时间。来不了请打电话 {{phone}}',
     timeline: {
-      label: '进度',
-      done: '已完成',
-      now: '进行中',
-      next: '接下来',
       submitted: '提交预约',
       confirm: '医院确认',
       pay: '支付挂号费',
@@ -176,7 +172,6 @@ export default {
       visited: '已就诊',
       missed: '没有到诊',
       stopped: '医院停诊',
-      by: '最晚 {{time}}',
     },
     cancel: {
       action: '取消预约',

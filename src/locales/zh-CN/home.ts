@@ -30,5 +30,5 @@ export default {
     followedHint: '再次预约更快',
     callDesk: '打电话给医院',
   },
-  institution: { label: '就诊医院', change: '切换医院', choose: '选择医院' },
+  institution: { change: '切换医院', choose: '选择医院' },
 }

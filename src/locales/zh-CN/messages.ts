@@ -25,6 +25,6 @@ export default {
       title: '医院正在核对',
       text: '{{patient}}：{{amount}}，款项安全，有结果就告诉您。请不要重复支付。',
     },
-    invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，可在缴费详情中查看。' },
+    invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，点这里查看、保存。' },
   },
 }

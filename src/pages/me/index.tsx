@@ -8,7 +8,16 @@ import { Card } from '@/components/card'
 import { ErrorNotice } from '@/components/error-notice'
 import { Page } from '@/components/page'
 import { Row } from '@/components/row'
-import { closeAccount, followedDoctors, home, messages, patients, payments, privacy } from '@/lib/paths'
+import {
+  closeAccount,
+  followedDoctors,
+  home,
+  invoices,
+  messages,
+  patients,
+  payments,
+  privacy,
+} from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { session } from '@/stores/session'
 import '@/locales/me'
@@ -36,6 +45,7 @@ export default observer(function Me() {
           />
           <Row icon="patients" title={t('patients')} text={t('patientsText')} onTap={open(patients())} />
           <Row icon="fee" title={t('payments')} text={t('paymentsText')} onTap={open(payments())} />
+          <Row icon="fee" title={t('invoices')} text={t('invoicesText')} onTap={open(invoices())} />
           <Row icon="heart" title={t('followed')} text={t('followedText')} onTap={open(followedDoctors())} />
         </View>
       </Card>

@@ -1,45 +1,38 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Message } from '@tongzhen/contract/messages'
-import { Pieces } from '@/components/pieces'
-import { Tap } from '@/components/tap'
-import { appointment } from '@/lib/paths'
+import { Entry } from '@/components/entry'
+import { appointment, invoice, payment } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
-import './message-card.css'
 
-/** What happened, to whom, where and when it was told; a tap leads to the appointment it is about. */
+/** What happened, to whom, where and when it was told; a tap leads to what it is about. */
 export function MessageCard({ message }: { message: Message }) {
   const { t } = useTranslation('messages')
   const words = useWords()
-  const { kind, appointmentId, startsAt, amountFen } = message
-  const text = t(`kind.${kind}.text`, {
-    patient: message.patientName ?? t('formerPatient'),
-    doctor: message.doctorName ?? '',
-    day: startsAt === null ? '' : words.at(startsAt),
-    amount: amountFen === null ? '' : words.money(amountFen),
-  })
-  const content = (
-    <>
-      <View className="message__head">
-        <Text className="message__title">{t(`kind.${kind}.title`)}</Text>
-        {!message.isRead && <Text className="message__fresh">{t('fresh')}</Text>}
-      </View>
-      <Text>{text}</Text>
-      <Pieces
-        className="message__where"
-        of={[message.institutionName, message.departmentName, words.moment(message.createdAt)]}
-      />
-    </>
-  )
-  if (appointmentId === null) return <View className="message">{content}</View>
+  const { kind, startsAt, amountFen } = message
+  const url = pageOf(message)
   return (
-    <Tap
-      className="message"
-      aria={{ role: 'link' }}
-      onTap={() => Taro.navigateTo({ url: appointment({ appointmentId }) })}
+    <Entry
+      title={t(`kind.${kind}.title`)}
+      badge={message.isRead ? undefined : { text: t('fresh'), tone: 'good' }}
+      where={[message.institutionName, message.departmentName, words.moment(message.createdAt)]}
+      onTap={url === undefined ? undefined : () => Taro.navigateTo({ url })}
     >
-      {content}
-    </Tap>
+      <Text>
+        {t(`kind.${kind}.text`, {
+          patient: message.patientName ?? t('formerPatient'),
+          doctor: message.doctorName ?? '',
+          day: startsAt === null ? '' : words.at(startsAt),
+          amount: amountFen === null ? '' : words.money(amountFen),
+        })}
+      </Text>
+    </Entry>
   )
+}
+
+/** Of a registration's money too it is the payment that is told of, not the visit. */
+function pageOf({ kind, paymentId, appointmentId }: Message): string | undefined {
+  if (paymentId !== null) return kind === 'invoice_issued' ? invoice({ paymentId }) : payment({ paymentId })
+  return appointmentId === null ? undefined : appointment({ appointmentId })
 }

@@ -1,12 +1,11 @@
-import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useEffect } from 'react'
 import { useMarkRead, useMessages } from '@/api/messages'
 import { Empty } from '@/components/empty'
+import { Entries } from '@/components/entry'
 import { LongList } from '@/components/long-list'
 import { useTranslation } from '@/lib/use-translation'
 import { MessageCard } from './message-card'
-import './message-list.css'
 
 /** As many as one request may mark. */
 const MOST_AT_ONCE = 50
@@ -28,12 +27,12 @@ export const MessageList = observer(function MessageList() {
   return (
     <LongList query={query} itemsOf={(page) => page.messages} empty={<Empty text={t('empty')} />}>
       {(messages, more) => (
-        <View className="messages">
+        <Entries>
           {messages.map((message) => (
             <MessageCard key={message.messageId} message={message} />
           ))}
           {more}
-        </View>
+        </Entries>
       )}
     </LongList>
   )

@@ -1,29 +1,36 @@
-import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Appointment } from '@tongzhen/contract/booking'
+import type { AppointmentState } from '@tongzhen/contract/states'
+import { type BadgeTone, Entry } from '@/components/entry'
 import { Pieces } from '@/components/pieces'
-import { Tap } from '@/components/tap'
 import { When } from '@/components/when'
 import { appointment as appointmentPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
-import './visit-card.css'
+
+const tones: Record<AppointmentState, BadgeTone> = {
+  confirming: 'waiting',
+  to_pay: 'waiting',
+  booked: 'good',
+  cancelling: 'waiting',
+  cancelled: 'quiet',
+  failed: 'bad',
+  visited: 'quiet',
+  missed: 'waiting',
+  stopped: 'waiting',
+}
 
 /** When, with whom and for whom, and its state in words. */
 export function VisitCard({ visit }: { visit: Appointment }) {
   const { t } = useTranslation('visits')
   const { appointmentId, state } = visit
   return (
-    <Tap
-      className={`visit visit--${state}`}
-      aria={{ role: 'link' }}
+    <Entry
+      title={<When from={visit.startsAt} to={visit.endsAt} />}
+      badge={{ text: t(`state.${state}`), tone: tones[state] }}
+      where={[visit.institutionName, visit.location]}
       onTap={() => Taro.navigateTo({ url: appointmentPage({ appointmentId }) })}
     >
-      <View className="visit__head">
-        <When className="visit__when" from={visit.startsAt} to={visit.endsAt} />
-        <Text className="visit__state">{t(`state.${state}`)}</Text>
-      </View>
-      <Pieces className="visit__who" of={[visit.patientName, visit.doctorName, visit.departmentName]} />
-      <Pieces className="visit__where" of={[visit.institutionName, visit.location]} />
-    </Tap>
+      <Pieces of={[visit.patientName, visit.doctorName, visit.departmentName]} />
+    </Entry>
   )
 }

@@ -1,14 +1,13 @@
-import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useAppointments } from '@/api/booking'
 import { Button } from '@/components/button'
 import { Empty } from '@/components/empty'
+import { Entries } from '@/components/entry'
 import { LongList } from '@/components/long-list'
 import { departments } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { VisitCard } from './visit-card'
-import './visit-list.css'
 
 export const VisitList = observer(function VisitList({ when }: { when: 'upcoming' | 'past' }) {
   const { t } = useTranslation('visits')
@@ -24,12 +23,12 @@ export const VisitList = observer(function VisitList({ when }: { when: 'upcoming
       }
     >
       {(visits, more) => (
-        <View className="visits">
+        <Entries>
           {visits.map((visit) => (
             <VisitCard key={visit.appointmentId} visit={visit} />
           ))}
           {more}
-        </View>
+        </Entries>
       )}
     </LongList>
   )

@@ -14,8 +14,9 @@ export interface InvoicesTable {
   invoice_order: string | null
   invoice_code: string | null
   invoice_number: string | null
-  /** Sealed, like the address: whoever has them may look at the invoice. */
+  /** Sealed: whoever has it may look at the invoice. */
   check_code: string | null
+  /** Sealed: the platform's own page, told to nobody; kept for a platform that gives no file. */
   view_url: string | null
   issued_at: Date | null
   red_code: string | null

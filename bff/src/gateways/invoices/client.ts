@@ -64,6 +64,16 @@ export function createInvoiceGateway(
         map.toState,
       ),
 
+    file: ({ batchCode, number }) =>
+      ask(
+        {
+          method: settings.fileMethod,
+          request: { billBatchCode: batchCode, billNo: number },
+          answer: wire.picture,
+        },
+        map.toFile,
+      ),
+
     writeOff: (order) =>
       ask(
         {

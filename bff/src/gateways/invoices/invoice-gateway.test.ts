@@ -9,7 +9,13 @@ import { parseConfig } from '../../config.ts'
 import { createHttpClient, type HttpRequest } from '../../lib/http.ts'
 import { GatewayFailure, isGatewayFailure } from '../failure.ts'
 import { createInvoiceGateway } from './client.ts'
-import { type InvoiceGateway, type InvoiceOrder, type IssuedInvoice, invoiceRefusalOf } from './port.ts'
+import {
+  type InvoiceFile,
+  type InvoiceGateway,
+  type InvoiceOrder,
+  type IssuedInvoice,
+  invoiceRefusalOf,
+} from './port.ts'
 import { createInvoiceGateways } from './registry.ts'
 
 const base = { modules: ['booking' as const] }
@@ -184,6 +190,17 @@ describe('e-invoices of the central hospital', () => {
     expect(isGatewayFailure(busy) && invoiceRefusalOf(busy)).toBe('busy')
     expect(platform.book.list()).toEqual([])
   })
+
+  it('have a file, a PDF, which is there again after an answer was lost', async () => {
+    const issued = answerOf<IssuedInvoice>(await gateway.issue(order))
+    once({ kind: 'lost-answer' })
+    expect(await gateway.file(keyOf(issued))).toMatchObject({ kind: 'unreachable' })
+    const file = answerOf<InvoiceFile>(await gateway.file(keyOf(issued)))
+
+    expect([file.type, file.bytes.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-'])
+    const none = await gateway.file({ ...keyOf(issued), number: '0000000009' })
+    expect(isGatewayFailure(none) && invoiceRefusalOf(none)).toBe('invoice_unknown')
+  })
 })
 
 it('an institution without a place at the platform issues none', () => {
@@ -252,6 +269,26 @@ describe('an answer', () => {
     ['with words instead of an invoice', { message: '开票成功' }],
   ])('%s leaves the outcome unknown', async (_, answer) => {
     expect(await platformSaying(answer).gateway.issue(order)).toMatchObject({ kind: 'unintelligible' })
+  })
+
+  it.each([
+    ['pdf', 'PDF-1.4'],
+    ['pdf', '<html><script>alert(1)</script>'],
+    ['png', '%PDF-1.4'],
+    ['html', '<html>'],
+  ])('with a %s that begins with %s gives no file', async (fileType, content) => {
+    const { gateway } = platformSaying({ message: { fileType, content: toBase64(content) } })
+
+    expect(await gateway.file({ batchCode: '1', number: '2' })).toMatchObject({ kind: 'unintelligible' })
+  })
+
+  it.each([
+    ['png', Buffer.from('89504e470d0a1a0a00', 'hex'), 'image/png'],
+    ['jpg', Buffer.from('ffd8ffe000', 'hex'), 'image/jpeg'],
+  ])('with a %s gives a picture', async (fileType, bytes, type) => {
+    const { gateway } = platformSaying({ message: { fileType, content: bytes.toString('base64') } })
+
+    expect(await gateway.file({ batchCode: '1', number: '2' })).toEqual({ type, bytes })
   })
 
   it('that refuses is a clear no', async () => {

@@ -2,9 +2,17 @@ import type { z } from 'zod'
 import type { InstitutionConfig } from '../../config.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { toYuan } from '../values.ts'
-import { OWN_MONEY_CARE, PAYER_IS_PERSON, payChannels, RESIDENT_ID_CARD, sexWords } from './codes.ts'
+import {
+  fileTypes,
+  OWN_MONEY_CARE,
+  PAYER_IS_PERSON,
+  payChannels,
+  RESIDENT_ID_CARD,
+  sexWords,
+} from './codes.ts'
 import type {
   ChargeKind,
+  InvoiceFile,
   InvoiceItem,
   InvoiceOrder,
   InvoicePayer,
@@ -83,6 +91,10 @@ export function toState(answer: z.output<typeof wire.state>): InvoiceState {
     state: 'written_off',
     by: { batchCode: answer.eScarletBillBatchCode, number: answer.eScarletBillNo },
   }
+}
+
+export function toFile({ fileType, content }: z.output<typeof wire.picture>): InvoiceFile {
+  return { type: fileTypes[fileType].type, bytes: content }
 }
 
 function fromPayer({ name, hospitalPatientNumber, phone, document, sex, ageYears }: InvoicePayer) {

@@ -7,6 +7,8 @@ export interface InvoiceGateway {
   /** Issues one e-invoice. Repeating the same `businessNumber` issues once and gives the first answer. */
   issue(order: InvoiceOrder): Promise<InvoiceResult<IssuedInvoice>>
   query(invoice: InvoiceKey): Promise<InvoiceResult<InvoiceState>>
+  /** What the payer looks at and keeps: a PDF or a picture. */
+  file(invoice: InvoiceKey): Promise<InvoiceResult<InvoiceFile>>
   /** Red-letter (冲红): takes a whole invoice back. Repeating it gives the first red invoice. */
   writeOff(order: WriteOffOrder): Promise<InvoiceResult<IssuedInvoice>>
 }
@@ -102,6 +104,11 @@ export interface IssuedInvoice extends InvoiceKey {
   issuedAt: string
   /** The platform's page of the invoice, to be opened by the payer. */
   viewUrl: string
+}
+
+export interface InvoiceFile {
+  type: 'application/pdf' | 'image/png' | 'image/jpeg'
+  bytes: Buffer
 }
 
 export type InvoiceState = { state: 'valid' } | { state: 'written_off'; by: InvoiceKey }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
+import { fileTypes } from './codes.ts'
 import { fromBase64 } from './envelope.ts'
 
 /** Answers of insurance.md §7.1: Base64 of JSON, with a message that is Base64 of JSON again. */
@@ -53,4 +54,16 @@ export const state = encoded.pipe(
     z.object({ state: z.literal('1') }),
     z.object({ state: z.literal('2'), eScarletBillBatchCode: text, eScarletBillNo: text }),
   ]),
+)
+
+/** PROPOSED. A file is what it says, or it is none: whoever opens it is shown it by our address. */
+export const picture = encoded.pipe(
+  z
+    .object({
+      fileType: z.enum(['pdf', 'png', 'jpg']),
+      content: z.base64().transform((text) => Buffer.from(text, 'base64')),
+    })
+    .refine(({ fileType, content }) =>
+      content.subarray(0, 8).toString('latin1').startsWith(fileTypes[fileType].begins),
+    ),
 )

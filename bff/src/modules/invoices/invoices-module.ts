@@ -1,16 +1,18 @@
 import { invoicesRoutes as routes } from '@tongzhen/contract/invoices'
-import { textIn } from '../../lib/local-text.ts'
+import type { InvoiceFile } from '../../gateways/invoices/port.ts'
+import { shift } from '../../lib/clock.ts'
+import { isRefusal, refuse } from '../../lib/failure.ts'
 import { malformedCursor } from '../../lib/page.ts'
 import type { Module } from '../../route-handler.ts'
-import { place as patientPlace } from '../patients/places.ts'
-import { invoiceReference } from '../payments/invoice-reference.ts'
 import { listPayments } from '../payments/list-payments.ts'
 import type { InvoicesDeps } from './deps.ts'
-import { lookUpInvoice } from './look-up-invoice.ts'
+import { openTicket, sealTicket, TICKET_MS } from './file-ticket.ts'
+import { fetchFile } from './invoice-file.ts'
+import { findVisible, invoiceView, lookUpInvoice } from './invoice-view.ts'
 
 /** The e-invoices of payments, to whoever may see the payment. */
-export function createInvoicesModule(deps: Pick<InvoicesDeps, 'db' | 'fields'>): Module {
-  const { db, fields } = deps
+export function createInvoicesModule(deps: InvoicesDeps): Module {
+  const { db, fields, clock } = deps
 
   return {
     name: 'invoices',
@@ -20,28 +22,51 @@ export function createInvoicesModule(deps: Pick<InvoicesDeps, 'db' | 'fields'>):
         const { accountId } = principal
         const page = await listPayments(db, { ...query, accountId, institutions, isInvoiced: true })
         if (page === undefined) return malformedCursor()
-        const invoices = page.rows.flatMap((row) => {
-          const reference = invoiceReference(row)
-          const { viewed_patient_id: patientId, viewed_patient_name: name } = row
-          if (reference === null || name === null) return []
-
-          return {
-            ...reference,
-            paymentId: row.payment_id,
-            institutionId: row.institution_id,
-            institutionName: textIn(row.snapshot.institutionName, language),
-            patientId,
-            patientName: fields.open(patientPlace('patients', 'name', patientId), name),
-            amountFen: row.amount_fen,
-          }
-        })
+        const invoices = page.rows.flatMap((row) => invoiceView(deps, row, language) ?? [])
 
         return { invoices, nextCursor: page.nextCursor }
       })
 
-      handle(routes.getInvoice, async ({ params }) => ({
-        invoice: await lookUpInvoice(deps, params.paymentId),
-      }))
+      handle(routes.getInvoice, async ({ params: { paymentId }, principal, institutions, language }) => {
+        const viewer = { accountId: principal.accountId, institutions }
+
+        return { invoice: await lookUpInvoice(deps, { paymentId, viewer, language }) }
+      })
+
+      handle(routes.linkInvoiceFile, async ({ params: { paymentId }, principal, institutions, channel }) => {
+        const { accountId } = principal
+        const payment = await findVisible(deps, paymentId, { accountId, institutions })
+        if (payment === undefined) return refuse('NOT_FOUND')
+        const file = await fetchFile(deps, payment)
+        if (isRefusal(file)) return file
+        const until = shift(clock.now(), TICKET_MS)
+        const ticket = sealTicket(fields, channel, { accountId, paymentId, until })
+        const query = new URLSearchParams({ channel, ticket })
+
+        return {
+          path: `${routes.readInvoiceFile.path}?${query}`,
+          kind: file.type === 'application/pdf' ? ('pdf' as const) : ('picture' as const),
+        }
+      })
+
+      handle(routes.readInvoiceFile, async ({ query, channel, institutions }) => {
+        const ticket = openTicket(fields, channel, query.ticket)
+        if (ticket === undefined) return refuse('NOT_FOUND')
+        if (ticket.until <= clock.now()) return refuse('LINK_EXPIRED')
+        const payment = await findVisible(deps, ticket.paymentId, { ...ticket, institutions })
+        if (payment === undefined) return refuse('NOT_FOUND')
+        const file = await fetchFile(deps, payment)
+        if (isRefusal(file)) return file
+
+        return { ...file, name: fileName(payment.invoice_number, file) }
+      })
     },
   }
+}
+
+const extensions = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' }
+
+/** Only what every browser takes in a header. */
+function fileName(number: string | null, { type }: InvoiceFile): string {
+  return `invoice-${(number ?? '').replaceAll(/\W/g, '')}.${extensions[type]}`
 }

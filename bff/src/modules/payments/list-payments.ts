@@ -5,7 +5,7 @@ import { type Viewer, type VisiblePayment, visiblePayments } from './payments.ts
 export interface ListQuery extends Viewer {
   patientId?: string | undefined
   cursor?: string | undefined
-  /** Only those with an e-invoice. */
+  /** Only those with an e-invoice, or with one on its way. */
   isInvoiced?: boolean
 }
 
@@ -29,7 +29,7 @@ export async function listPayments(db: Db, query: ListQuery): Promise<Page | und
     .orderBy('payments.payment_id', 'desc')
     .limit(PAGE + 1)
   if (query.patientId !== undefined) selected = selected.where('patients.patient_id', '=', query.patientId)
-  if (query.isInvoiced) selected = selected.where('invoices.invoice_number', 'is not', null)
+  if (query.isInvoiced) selected = selected.where('invoices.state', '!=', 'not_issued')
   if (after !== undefined) {
     selected = selected.where((eb) =>
       eb.or([

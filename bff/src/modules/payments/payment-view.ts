@@ -6,7 +6,6 @@ import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from '../patients/places.ts'
 import { channelOrderOf } from './ask-channel.ts'
 import type { PaymentsDeps } from './deps.ts'
-import { invoiceReference } from './invoice-reference.ts'
 import type { VisiblePayment } from './payments.ts'
 import { type OrderState, phaseLimitsMs, states } from './states.ts'
 
@@ -44,13 +43,13 @@ export function paymentView(
     means: row.means,
     amountFen: row.amount_fen,
     refundedFen: row.refunded_fen,
+    refundingFen: row.refund_fen,
     lines: (row.lines ?? []).map((line) => ({ ...line, name: textIn(line.name, language) })),
     providerNumber: row.provider_number,
     createdAt: shanghaiInstant(row.created_at),
     paidAt: row.paid_at && shanghaiInstant(row.paid_at),
     expiresAt: isToPay ? shanghaiInstant(row.expires_at) : null,
     settledByAt: settledBy ? shanghaiInstant(settledBy) : null,
-    invoice: invoiceReference(row),
     cashier: isToPay && isPayer ? cashierOf(deps, row) : null,
     canClose: isToPay && isPayer,
   }

@@ -19,6 +19,13 @@ interface MyOutcome {
   result: Record<string, unknown>
 }
 
+/** What the server answers that is no JSON. */
+const files: Record<string, { type: string; content: string }> = {
+  '/text': { type: 'text/plain', content: 'no JSON' },
+  '/file.pdf': { type: 'application/pdf', content: '%PDF-1.4' },
+  '/picture.png': { type: 'image/png', content: 'pixels' },
+}
+
 /** A phone with the Alipay host and the fixture in it, fresh for each test. */
 export class AlipayPhone {
   origin = ''
@@ -94,7 +101,9 @@ export function setUpAlipayPhone(): AlipayPhone {
     bff = createServer((request, response) => {
       if (request.url === '/never') return
       response.statusCode = request.url === '/missing' ? 404 : 200
-      response.end(request.url === '/text' ? 'no JSON' : JSON.stringify({ url: request.url }))
+      const file = files[request.url ?? '']
+      if (file !== undefined) response.setHeader('content-type', file.type)
+      response.end(file?.content ?? JSON.stringify({ url: request.url }))
     })
     await new Promise<void>((resolve) => bff.listen(0, '127.0.0.1', resolve))
     host = Fastify({ forceCloseConnections: true })

@@ -94,6 +94,44 @@ describe('a request', () => {
   })
 })
 
+describe('a file', () => {
+  beforeEach(() => phone.open())
+
+  const download = (path: string) =>
+    phone.my('downloadFile', { url: `https://tongzhen.example${path}` }) as Promise<{
+      outcome: string
+      result: { apFilePath: string; error: number }
+    }>
+
+  it('is downloaded and shown: a PDF as a document, a picture as one', async () => {
+    const pdf = await download('/file.pdf')
+    const opened = { filePath: pdf.result.apFilePath, fileType: 'pdf' }
+    expect(await phone.my('openDocument', opened)).toMatchObject({ outcome: 'success' })
+    const viewer = phone.page.getByRole('dialog', { name: '文件预览' })
+    await viewer.getByRole('button', { name: '关闭' }).click()
+    await viewer.waitFor({ state: 'detached' })
+
+    const picture = await download('/picture.png')
+    expect(await phone.my('previewImage', { urls: [picture.result.apFilePath] })).toMatchObject({
+      outcome: 'success',
+    })
+    await phone.page.getByRole('dialog', { name: '图片预览' }).waitFor()
+  })
+
+  it('that is missing, elsewhere or no PDF is not shown', async () => {
+    expect(await download('/missing')).toMatchObject({ outcome: 'fail', result: { error: 12 } })
+    expect(await phone.my('downloadFile', { url: 'https://elsewhere.example/' })).toMatchObject({
+      result: { error: 13 },
+    })
+    const { result } = await download('/text')
+    const opened = { filePath: result.apFilePath, fileType: 'pdf' }
+    expect(await phone.my('openDocument', opened)).toMatchObject({ outcome: 'fail' })
+    expect(await phone.my('openDocument', { filePath: 'nothing', fileType: 'pdf' })).toMatchObject({
+      outcome: 'fail',
+    })
+  })
+})
+
 describe('a test of the package', () => {
   it('learns which global it counts on without asking', async () => {
     await phone.open()

@@ -1,7 +1,8 @@
 import type { Appointment } from '@tongzhen/contract/booking'
 import type { AppointmentState } from '@tongzhen/contract/states'
+import { deadline, type Step } from '@/lib/step'
 
-export type StepName =
+type StepName =
   | 'submitted'
   | 'confirm'
   | 'pay'
@@ -15,33 +16,23 @@ export type StepName =
   | 'missed'
   | 'stopped'
 
-export interface Step {
-  name: StepName
-  /** Behind us, with someone now, to come; or where it came to an end. */
-  mark: 'done' | 'now' | 'next' | 'ended'
-  /** When it was or will be (instant). */
-  at?: string
-  /** By when it will be known (instant). */
-  by?: string
-}
+const submitted: Pick<Step<StepName>, 'name' | 'mark'> = { name: 'submitted', mark: 'done' }
+const confirmed: Step<StepName> = { name: 'confirmed', mark: 'done' }
 
-const submitted: Pick<Step, 'name' | 'mark'> = { name: 'submitted', mark: 'done' }
-const confirmed: Step = { name: 'confirmed', mark: 'done' }
-
-const steps: Record<AppointmentState, (appointment: Appointment) => Step[]> = {
+const steps: Record<AppointmentState, (appointment: Appointment) => Step<StepName>[]> = {
   confirming: (appointment) => [
-    { name: 'confirm', mark: 'now', ...deadline(appointment) },
+    { name: 'confirm', mark: 'now', ...deadline(appointment.settledByAt) },
     { name: 'visit', mark: 'next', at: appointment.startsAt },
   ],
   to_pay: ({ startsAt, payUntilAt }) => [
-    { name: 'pay', mark: 'now', ...(payUntilAt === null ? {} : { by: payUntilAt }) },
+    { name: 'pay', mark: 'now', ...deadline(payUntilAt) },
     { name: 'confirm', mark: 'next' },
     { name: 'visit', mark: 'next', at: startsAt },
   ],
   booked: ({ startsAt }) => [confirmed, { name: 'visit', mark: 'next', at: startsAt }],
   cancelling: (appointment) => [
     confirmed,
-    { name: 'cancel', mark: 'now', ...deadline(appointment) },
+    { name: 'cancel', mark: 'now', ...deadline(appointment.settledByAt) },
     { name: 'returned', mark: 'next' },
   ],
   cancelled: () => [{ name: 'cancelled', mark: 'ended' }],
@@ -52,10 +43,6 @@ const steps: Record<AppointmentState, (appointment: Appointment) => Step[]> = {
 }
 
 /** What has been done, who has it now, and what comes next and by when. */
-export function timelineOf(appointment: Appointment): Step[] {
+export function timelineOf(appointment: Appointment): Step<StepName>[] {
   return [{ ...submitted, at: appointment.createdAt }, ...steps[appointment.state](appointment)]
-}
-
-function deadline({ settledByAt }: Appointment): Pick<Step, 'by'> {
-  return settledByAt === null ? {} : { by: settledByAt }
 }

@@ -2,18 +2,18 @@ import '@/locales/payments'
 import Taro, { useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useBill } from '@/api/billing'
-import { usePatients } from '@/api/patients'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { Page } from '@/components/page'
-import { PatientBanner } from '@/components/patient-banner'
+import { BannerOf } from '@/components/patient-banner'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { payment as paymentPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { Amount } from '../shared/amount'
+import { InvoiceLink } from '../shared/invoice-link'
 import { Items } from './items'
 
 type Params = Record<'patientId' | 'institutionId' | 'billId', string>
@@ -24,7 +24,6 @@ export default observer(function BillPage() {
   const words = useWords()
   const { patientId, institutionId, billId } = useRouter<Params>().params
   const query = useBill({ patientId, institutionId, billId })
-  const patient = usePatients().data?.patients.find((one) => one.patientId === patientId)
   const { paymentId = null } = query.data ?? {}
   return (
     <Page
@@ -41,7 +40,7 @@ export default observer(function BillPage() {
       <RequireAccount rows={10}>
         {() => (
           <>
-            {patient && <PatientBanner patient={patient} />}
+            <BannerOf patientId={patientId} />
             <StateView query={query} rows={10}>
               {(bill) => (
                 <>
@@ -56,6 +55,7 @@ export default observer(function BillPage() {
                       ]}
                     />
                   </Card>
+                  {bill.state === 'paid' && paymentId && <InvoiceLink paymentId={paymentId} />}
                   <Items items={bill.items} totalFen={bill.amountFen} />
                 </>
               )}

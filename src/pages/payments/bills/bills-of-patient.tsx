@@ -7,23 +7,24 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { type BillsState, useBills } from '@/api/billing'
 import { useCreatePayment } from '@/api/payments'
-import { ActionProblem } from '@/components/action-problem'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { MeansChoice } from '@/components/means-choice'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { PayProblem } from '@/components/pay-problem'
 import { Row } from '@/components/row'
 import { Tabs } from '@/components/tabs'
+import { chosenMeans } from '@/lib/chosen-means'
 import { payments as paymentsPage } from '@/lib/paths'
 import { toPayment } from '@/lib/to-payment'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useTranslation } from '@/lib/use-translation'
+import { mayPayFor } from '../shared/may-pay-for'
 import { useSum } from '../shared/use-sum'
 import { chosenBills, isPayable, MOST_BILLS, sumOf, type Ticks } from './choose-bills'
-import { MeansChoice } from './means-choice'
 import { OpenPayments } from './open-payments'
-import { mayPayFor } from './pick-patient'
 import { VisitList } from './visit-list'
 import { Whose } from './whose'
 import './bills-of-patient.css'
@@ -52,7 +53,7 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
   const { visits = [], means: offered = [] } = query.data ?? {}
   const chosen = chosenBills(visits, ticks)
   const amountFen = sumOf(chosen)
-  const means = offered.find((one) => one === wishedMeans) ?? offered[0]
+  const means = chosenMeans(offered, wishedMeans)
   const hasPayable = isToPay && visits.some(({ bills }) => bills.some(isPayable))
 
   const tick = (billId: string, isTicked: boolean) => {
@@ -102,13 +103,18 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
       ) : (
         <Notice kind="attention">{t('bills.notAllowed', { name: patient.name })}</Notice>
       )}
-      {hasPayable && <MeansChoice offered={offered} value={means} onChange={wishMeans} />}
+      {hasPayable &&
+        (means === undefined ? (
+          <Notice kind="attention">{t('bills.meansNone')}</Notice>
+        ) : (
+          <MeansChoice offered={offered} value={means} onChange={wishMeans} />
+        ))}
       {chosen.length > MOST_BILLS && (
         <Notice kind="attention" role="status">
           {t('bills.tooMany', { limit: MOST_BILLS })}
         </Notice>
       )}
-      {paying.error && <ActionProblem error={paying.error} onRetry={pay} />}
+      {paying.error && <PayProblem error={paying.error} onRetry={pay} />}
       <View className="bills__progress" {...aria({ role: 'status' })}>
         {paying.isBusy && t(paying.repeats > 0 ? 'bills.repeating' : 'bills.working')}
       </View>

@@ -1,6 +1,5 @@
 import type { Patient } from '@tongzhen/contract/patients'
-
-export const mayPayFor = (patient: Pick<Patient, 'scopes'>) => patient.scopes.includes('payments')
+import { mayPayFor } from '../shared/may-pay-for'
 
 /** Whose bills: the one chosen, else the default one, else the first one may pay for. */
 export function pickPatient(patients: readonly Patient[], chosenId: string | undefined): Patient | undefined {

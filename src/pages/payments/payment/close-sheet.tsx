@@ -15,6 +15,7 @@ export function CloseSheet({ payment, isOpen, onClose }: CloseSheetProps) {
   const { t } = useTranslation('payments')
   const cache = useQueryClient()
   const { paymentId, purpose } = payment
+  const isFee = purpose === 'registration'
   const closing = useClosePayment({
     onClosed: onClose,
     onRefused: () => cache.invalidateQueries({ queryKey: ['payment', paymentId] }),
@@ -24,8 +25,8 @@ export function CloseSheet({ payment, isOpen, onClose }: CloseSheetProps) {
       id="close-sheet"
       title={t('payment.close.title')}
       text={[
-        t(purpose === 'registration' ? 'payment.close.textRegistration' : 'payment.close.text'),
-        t('payment.close.paid'),
+        t(isFee ? 'payment.close.textRegistration' : 'payment.close.text'),
+        t(isFee ? 'payment.close.paidRegistration' : 'payment.close.paid'),
       ]}
       action={t('payment.close.yes')}
       isOpen={isOpen}

@@ -3,7 +3,6 @@ import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
-import './payment-facts.css'
 
 /** For whom, where, what for, how and when; and the numbers that a counter asks for. */
 export function PaymentFacts({ payment }: { payment: Payment }) {
@@ -11,7 +10,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
   const words = useWords()
   const { paidAt, providerNumber } = payment
   return (
-    <Card title={t('payment.details')} className="payment-facts">
+    <Card title={t('payment.details')}>
       <Facts
         facts={[
           { name: t('payment.patient'), value: payment.patientName },

@@ -6,6 +6,7 @@ import { StateHead } from '@/components/state-head'
 import { paramsInWords } from '@/lib/params-in-words'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { isPartlyReturned } from '../shared/partly-returned'
 
 interface Look {
   tone: 'waiting' | 'good' | 'bad' | 'quiet'
@@ -45,9 +46,25 @@ export function PaymentHead({ payment }: { payment: Payment }) {
   )
 }
 
-/** Which words a state has for this person: a registration is no bill, and a family member may be the one who pays. */
-function wordsOf({ state, purpose, canClose, cashier }: Payment) {
-  if (state === 'paid' && purpose === 'registration') return 'paidRegistration'
-  if (state === 'to_pay' && !canClose && cashier === null) return 'toPayByOther'
-  return state
+/**
+ * Which words a state has for this person: a registration is no bill, a part is not the whole, and a family member
+ * may be the one who pays.
+ */
+function wordsOf(payment: Payment) {
+  const { state, purpose, canClose, cashier } = payment
+  const isFee = purpose === 'registration'
+  switch (state) {
+    case 'to_pay':
+      return !canClose && cashier === null ? 'toPayByOther' : state
+    case 'paid':
+      if (isPartlyReturned(payment)) return 'paidPart'
+      return isFee ? 'paidRegistration' : state
+    case 'refunding':
+      if (isPartlyReturned(payment)) return 'refundingPart'
+      return isFee ? 'refundingRegistration' : state
+    case 'refunded':
+      return isFee ? 'refundedRegistration' : state
+    default:
+      return state
+  }
 }

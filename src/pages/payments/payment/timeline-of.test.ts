@@ -19,13 +19,13 @@ const payment = (more: Partial<Payment>): Payment => ({
   means: 'wechat',
   amountFen: 1000,
   refundedFen: 0,
+  refundingFen: 0,
   lines: [],
   providerNumber: null,
   createdAt: '2026-11-22T09:00:00+08:00',
   paidAt: null,
   expiresAt: null,
   settledByAt: null,
-  invoice: null,
   cashier: null,
   canClose: false,
   ...more,
@@ -65,6 +65,13 @@ test('money on its way back is now with the provider, and then back', () => {
     'refunded next',
   ])
   expect(marks({ state: 'refunded', paidAt }).at(-1)).toBe('refunded done')
+})
+
+test('of a part that is back nobody is told that everything is', () => {
+  expect(marks({ state: 'paid', paidAt, refundedFen: 400 }).slice(-2)).toEqual([
+    'taken done',
+    'refundedPart done',
+  ])
 })
 
 test.each(paymentStates)('a payment that is %s begins with its being asked for', (state) => {

@@ -1,7 +1,8 @@
 import type { Payment } from '@tongzhen/contract/payments'
 import type { PaymentState } from '@tongzhen/contract/states'
+import { deadline, type Step } from '@/lib/step'
 
-export type StepName =
+type StepName =
   | 'submitted'
   | 'prepare'
   | 'pay'
@@ -11,20 +12,11 @@ export type StepName =
   | 'closed'
   | 'refund'
   | 'refunded'
+  | 'refundedPart'
   | 'review'
   | 'outcome'
 
-export interface Step {
-  name: StepName
-  /** Behind us, with someone now, to come; or where it came to an end. */
-  mark: 'done' | 'now' | 'next' | 'ended'
-  /** When it was (instant). */
-  at?: string
-  /** By when it will be over (instant). */
-  by?: string
-}
-
-const steps: Record<PaymentState, (payment: Payment) => Step[]> = {
+const steps: Record<PaymentState, (payment: Payment) => Step<StepName>[]> = {
   preparing: ({ settledByAt }) => [
     { name: 'prepare', mark: 'now', ...deadline(settledByAt) },
     { name: 'pay', mark: 'next' },
@@ -37,7 +29,11 @@ const steps: Record<PaymentState, (payment: Payment) => Step[]> = {
     ...paid(payment),
     { name: 'confirm', mark: 'now', ...deadline(payment.settledByAt) },
   ],
-  paid: (payment) => [...paid(payment), { name: 'taken', mark: 'done' }],
+  paid: (payment) => [
+    ...paid(payment),
+    { name: 'taken', mark: 'done' },
+    ...(payment.refundedFen > 0 ? [{ name: 'refundedPart', mark: 'done' } as const] : []),
+  ],
   closed: () => [{ name: 'closed', mark: 'ended' }],
   refunding: (payment) => [
     ...paid(payment),
@@ -53,15 +49,11 @@ const steps: Record<PaymentState, (payment: Payment) => Step[]> = {
 }
 
 /** What has been done, who has it now, and what comes next and by when. */
-export function timelineOf(payment: Payment): Step[] {
+export function timelineOf(payment: Payment): Step<StepName>[] {
   return [{ name: 'submitted', mark: 'done', at: payment.createdAt }, ...steps[payment.state](payment)]
 }
 
 /** Money may be on its way without our knowing: only what is known to have been paid is said to be. */
-function paid({ paidAt }: Payment): Step[] {
+function paid({ paidAt }: Payment): Step<StepName>[] {
   return paidAt === null ? [] : [{ name: 'paid', mark: 'done', at: paidAt }]
-}
-
-function deadline(by: string | null): Pick<Step, 'by'> {
-  return by === null ? {} : { by }
 }

@@ -1,37 +1,31 @@
 import '@/locales/payments'
+import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useState } from 'react'
-import { usePatients } from '@/api/patients'
-import { Chips } from '@/components/chips'
+import { Card } from '@/components/card'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
+import { Row } from '@/components/row'
+import { invoices } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
+import { ByPatient } from '../shared/by-patient'
 import { RecordList } from './record-list'
-
-/** Stands for nobody in particular among the patients. */
-const ALL = 'all'
 
 export default observer(function Records() {
   const { t } = useTranslation('payments')
-  const [whose, setWhose] = useState(ALL)
-  const patients = usePatients().data?.patients ?? []
   return (
     <Page title={t('records.title')} purpose={t('records.purpose')}>
       <RequireAccount rows={8}>
         {() => (
           <>
-            {patients.length > 1 && (
-              <Chips
-                label={t('records.whose')}
-                value={whose}
-                choices={[
-                  { value: ALL, text: t('records.all') },
-                  ...patients.map(({ patientId, name }) => ({ value: patientId, text: name })),
-                ]}
-                onChange={setWhose}
+            <Card>
+              <Row
+                icon="fee"
+                title={t('invoices.title')}
+                text={t('invoices.text')}
+                onTap={() => Taro.navigateTo({ url: invoices() })}
               />
-            )}
-            <RecordList key={whose} patientId={whose === ALL ? undefined : whose} />
+            </Card>
+            <ByPatient>{(patientId) => <RecordList patientId={patientId} />}</ByPatient>
           </>
         )}
       </RequireAccount>

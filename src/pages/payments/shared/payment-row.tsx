@@ -1,13 +1,24 @@
-import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Payment } from '@tongzhen/contract/payments'
+import type { PaymentState } from '@tongzhen/contract/states'
+import { type BadgeTone, Entry } from '@/components/entry'
 import { Pieces } from '@/components/pieces'
-import { Tap } from '@/components/tap'
 import { payment as paymentPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
-import './payment-row.css'
+import { isPartlyReturned } from './partly-returned'
 import { useSum } from './use-sum'
+
+const tones: Record<PaymentState, BadgeTone> = {
+  preparing: 'waiting',
+  to_pay: 'waiting',
+  confirming: 'waiting',
+  paid: 'good',
+  closed: 'quiet',
+  refunding: 'waiting',
+  refunded: 'quiet',
+  in_review: 'waiting',
+}
 
 /** How much and how it stands; for whom and what for; where and when. */
 export function PaymentRow({ payment }: { payment: Payment }) {
@@ -15,21 +26,19 @@ export function PaymentRow({ payment }: { payment: Payment }) {
   const words = useWords()
   const sum = useSum()
   const { paymentId, purpose, state } = payment
+  const isPart = state === 'paid' && isPartlyReturned(payment)
   return (
-    <Tap
-      className={`payment-row payment-row--${state}`}
-      aria={{ role: 'link' }}
+    <Entry
+      isRow
+      title={sum(payment.amountFen)}
+      badge={{
+        text: t(`state.${isPart ? 'refundedPart' : state}`),
+        tone: isPart ? 'quiet' : tones[state],
+      }}
+      where={[payment.institutionName, words.moment(payment.createdAt)]}
       onTap={() => Taro.navigateTo({ url: paymentPage({ paymentId }) })}
     >
-      <View className="payment-row__head">
-        <Text className="payment-row__amount">{sum(payment.amountFen)}</Text>
-        <Text className="payment-row__state">{t(`state.${state}`)}</Text>
-      </View>
       <Pieces of={[payment.patientName, t(`purpose.${purpose}`)]} />
-      <Pieces
-        className="payment-row__where"
-        of={[payment.institutionName, words.moment(payment.createdAt)]}
-      />
-    </Tap>
+    </Entry>
   )
 }

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
-import { usePatients } from '@/api/patients'
+import { usePatientOf } from '@/api/patients'
 import { Button } from '@/components/button'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
@@ -17,7 +17,7 @@ export const Booked = observer(function Booked({ appointment }: StateProps) {
   const words = useWords()
   const [isCancelling, setCancelling] = useState(false)
   const close = useCallback(() => setCancelling(false), [])
-  const patient = usePatients().data?.patients.find((one) => one.patientId === appointment.patientId)
+  const patient = usePatientOf(appointment.patientId)
   const { canCancel, cancelUntilAt, hospitalNumber, queueNumber, institutionPhone } = appointment
   return (
     <>

@@ -1,14 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
-import { useCreatePayment } from '@/api/payments'
-import { ActionProblem } from '@/components/action-problem'
 import { Button } from '@/components/button'
-import { TimeLeft } from '@/components/time-left'
-import { toPayment } from '@/lib/to-payment'
+import { StateView } from '@/components/state-view'
+import { useLoaded } from '@/lib/use-loaded'
 import { useTranslation } from '@/lib/use-translation'
-import { useWords } from '@/lib/words'
 import { CancelSheet } from '../cancel-sheet'
 import { StateHead } from '../state-head'
 import { Timeline } from '../timeline'
@@ -19,11 +14,13 @@ export const ToPay = observer(function ToPay({ appointment }: StateProps) {
   const { t } = useTranslation('booking')
   const [isCancelling, setCancelling] = useState(false)
   const close = useCallback(() => setCancelling(false), [])
+  const paying = useLoaded(() => import('./pay-fee'))
   return (
     <>
       <StateHead state="to_pay" tone="waiting" icon="clock" />
-      {appointment.payUntilAt && <TimeLeft until={appointment.payUntilAt} over={t('appointment.pay.over')} />}
-      <PayFee appointment={appointment} />
+      <StateView query={{ data: paying, error: null, refetch: () => undefined }} rows={3}>
+        {({ PayFee }) => <PayFee appointment={appointment} />}
+      </StateView>
       <VisitFacts appointment={appointment} />
       <Timeline appointment={appointment} />
       <Button kind="plain" text={t('appointment.cancel.action')} onTap={() => setCancelling(true)} />
@@ -31,29 +28,3 @@ export const ToPay = observer(function ToPay({ appointment }: StateProps) {
     </>
   )
 })
-
-function PayFee({ appointment }: StateProps) {
-  const { t } = useTranslation('booking')
-  const words = useWords()
-  const cache = useQueryClient()
-  const { appointmentId, patientId, feeFen: amountFen } = appointment
-  const [means] = appointment.means
-  const paying = useCreatePayment({
-    onCreated: toPayment,
-    onRefused: () => cache.invalidateQueries({ queryKey: ['appointment', appointmentId] }),
-  })
-  const pay = () => {
-    if (means) paying.act({ purpose: 'registration', patientId, appointmentId, amountFen, means })
-  }
-  if (means === undefined) return <View>{t('appointment.pay.elsewhere')}</View>
-  return (
-    <>
-      {paying.error && <ActionProblem error={paying.error} onRetry={pay} />}
-      <Button
-        text={t('appointment.pay.action', { fee: words.money(amountFen) })}
-        isBusy={paying.isBusy}
-        onTap={pay}
-      />
-    </>
-  )
-}

@@ -10,6 +10,7 @@ import { accountApis } from './account.ts'
 import type { AppEvents } from './app-events.ts'
 import { deviceApis } from './device.ts'
 import { feedbackApis } from './feedback.ts'
+import { fileApis } from './files.ts'
 import { createIntersectionObserver } from './intersection-observer.ts'
 import { type NavigationOptions, navigationApis } from './navigation.ts'
 import type { Network } from './network.ts'
@@ -45,6 +46,7 @@ export function createMy(options: MyOptions): Record<string, unknown> {
     ...feedbackApis({ toast: new Toast(layer), layer, words }),
     ...deviceApis(words),
     ...paymentApis({ personId: launch.personId, layer, words, network }),
+    ...fileApis({ layer, words, network }),
     ...navigationApis(options),
     ...events.apis(),
     request: requests.request,

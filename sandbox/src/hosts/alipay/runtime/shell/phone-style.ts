@@ -62,6 +62,10 @@ export function phoneStyle(): CSSStyleSheet {
     .cashier .pay { background: #0958d9; color: #fff; font-size: 18px; font-weight: 600 }
     .cashier .pay:focus-visible { outline-offset: 2px }
     .cashier .forgot { margin-top: 0; color: #0958d9 }
+    .file .sheet-head::after { content: ""; width: 72px }
+    .file p { margin: 8px 16px; color: #595959; font-size: 13px }
+    .file object, .file img { display: block; width: 100% }
+    .file object { height: 60vh }
     @keyframes turn { to { transform: rotate(360deg) } }
     @media (prefers-reduced-motion: reduce) { * { animation: none !important } }
   `)

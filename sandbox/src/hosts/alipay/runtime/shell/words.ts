@@ -47,6 +47,8 @@ const zh = {
     paid: '这笔交易已经付过了，不必再付。',
     closed: '这笔交易已经关闭，没有扣款。',
   },
+  document: '文件预览',
+  picture: '图片预览',
   broken: '小程序无法启动，原因见浏览器控制台',
   notBuilt: '支付宝小程序包还没有构建：请先运行 npm run build',
 }
@@ -100,6 +102,8 @@ const en: HostWords = {
     paid: 'This was paid already. There is nothing more to pay.',
     closed: 'This payment was closed. No money was taken.',
   },
+  document: 'Document',
+  picture: 'Picture',
   broken: 'The mini-program does not start: see the console of the browser',
   notBuilt: 'The Alipay package is not built yet: run npm run build first',
 }

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { arriveWithFile } from '../phone/pages/arrive.ts'
+import { payAtCashier } from '../phone/pages/cashier.ts'
+import { lookAtInvoice, openMessage } from '../phone/pages/invoices.ts'
+import type { PhoneOptions } from '../phone/phone.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
+
+const phones = setUpPhones()
+
+const payers: PhoneOptions[] = [
+  { channel: 'wechat', person: 'chen-jing', language: 'en-US', mode: 'standard' },
+  { channel: 'suishenban', person: 'xu-wenbin', language: 'zh-CN', mode: 'standard' },
+  { channel: 'alipay', person: 'li-ming', language: 'zh-CN', mode: 'elder' },
+]
+
+test.each(payers)(
+  '$person has paid, is told of the invoice, opens it and finds it again (in $channel)',
+  async (payer) => {
+    const phone = await phones.open(payer)
+    const { words, person } = phone
+    const { book } = phones.stack().sandbox.invoices
+    const issued = () => book.list().find(({ request }) => request.payer === person.name)
+    await arriveWithFile(phone)
+    await phone.press(words('home:do.pay'))
+    await phone.press(words.like('payments:bills.pay_other'))
+    await payAtCashier(phone)
+    await phone.sees(words('payments:payment.state.paid.title'))
+    await phone.link(words.like('payments:invoice.title')).waitFor()
+
+    await phone.reopen()
+    await openMessage(phone, words('messages:kind.invoice_issued.title'))
+    await phone.sees(words('payments:invoice.state.issued.text'))
+    await phone.sees(issued()?.billNo ?? 'no number')
+    await phone.sees(issued()?.random ?? 'no check code')
+    expect(await lookAtInvoice(phone)).toBe(
+      payer.channel === 'alipay' ? 'by the host' : 'in place of the page',
+    )
+    await phone.sees(words('payments:invoice.state.issued.text'))
+
+    await phone.reopen()
+    await phone.toTab('me')
+    await phone.press(words('me:invoices'))
+    await phone.link(words.like('payments:invoice.numbered', { number: issued()?.billNo ?? '' })).click()
+    await phone.press(words('payments:invoice.toPayment'))
+    await phone.sees(words('payments:payment.state.paid.title'))
+  },
+)
