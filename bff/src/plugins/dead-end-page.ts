@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@tongzhen/contract/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RefusalCode } from '../lib/failure.ts'
 
 /** Does a person, not a program, look at the answer? True for a browser that follows a link. */
 export function wantsPage(request: FastifyRequest): boolean {
@@ -10,7 +10,7 @@ export function wantsPage(request: FastifyRequest): boolean {
  * For the few addresses that a browser opens itself, where no page of ours is there to explain: what happened,
  * what now, and always the urgent-care line.
  */
-export function sendDeadEnd(reply: FastifyReply, code: ErrorCode): FastifyReply {
+export function sendDeadEnd(reply: FastifyReply, code: RefusalCode): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(`<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">

@@ -44,7 +44,7 @@ export class People {
   afterStep(payment: Payment, from: OrderState): void {
     const { order } = payment
     if (order.state === from) return
-    if (reviewStates.includes(order.state)) this.#planReview(payment)
+    this.#planReview(payment)
     if (order.state !== 'paid' || this.#asked.has(payment)) return
     this.#asked.add(payment)
     if (this.ground.random.chance(0.4)) this.#planRefunds(payment)
@@ -56,7 +56,8 @@ export class People {
    */
   #planReview(payment: Payment): void {
     const { ground } = this
-    const { version } = payment
+    const { version, order } = payment
+    if (!reviewStates.includes(order.state)) return
     const isHere = () => payment.version === version
     ground.after(ground.random.between(MINUTE, 30 * MINUTE), () => {
       if (!isHere()) return
