@@ -2,12 +2,12 @@ import Fastify from 'fastify'
 import { expect, it } from 'vitest'
 import example from '../../config.example.json' with { type: 'json' }
 import { type ConfigInput, parseConfig } from '../config.ts'
-import { registerSecurityHeaders } from './security-headers.ts'
+import { patientPages, registerSecurityHeaders } from './security-headers.ts'
 
 async function formActionWith(merchants: ConfigInput['merchants']): Promise<string | undefined> {
   const app = Fastify()
   const institutions = example.institutions.map((one) => ({ ...one, merchants: {} }))
-  await registerSecurityHeaders(app, parseConfig({ ...example, institutions, merchants }))
+  await registerSecurityHeaders(app, patientPages(parseConfig({ ...example, institutions, merchants })))
   app.get('/', async () => '')
   const { headers } = await app.inject('/')
 
