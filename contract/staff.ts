@@ -92,7 +92,7 @@ export const staffRoutes = {
       expiresInSeconds: z.int(),
       resendAfterSeconds: z.int(),
     }),
-    errors: ['SMS_TOO_SOON', 'SMS_LIMIT_REACHED', 'SMS_UNAVAILABLE', 'SIGN_IN_LOCKED'],
+    errors: ['SMS_TOO_SOON', 'SMS_LIMIT_REACHED', 'SMS_UNAVAILABLE', 'CHALLENGE_REQUIRED'],
   }),
   /** Its answer is `second_factor` or `enrolment`: the code alone opens nothing. */
   checkStaffCode: route({

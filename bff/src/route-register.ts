@@ -80,7 +80,13 @@ function keyedRequest({ definition, request }: Serving, { scope }: Entry): Keyed
   const key = request.headers[IDEMPOTENCY_HEADER]
   if (typeof key !== 'string' || !KEY_PATTERN.test(key)) return undefined
 
-  return { scope, route: `${definition.method} ${definition.path}`, key, url: request.url, body: request.body }
+  return {
+    scope,
+    route: `${definition.method} ${definition.path}`,
+    key,
+    url: request.url,
+    body: request.body,
+  }
 }
 
 async function perform(

@@ -1,5 +1,5 @@
-import { mayStaff } from '@tongzhen/contract/staff-roles'
 import type { Route } from '@tongzhen/contract/route'
+import { mayStaff } from '@tongzhen/contract/staff-roles'
 import type { FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { Door, Entry } from './door.ts'
@@ -53,7 +53,10 @@ export function createStaffDoor(deps: StaffDoorDeps): Door {
       const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const
       if (opened === null) reply.clearCookie(STAFF_COOKIE, attributes)
       else
-        reply.setCookie(STAFF_COOKIE, opened.token, { ...attributes, maxAge: STAFF_SESSION_LIFETIME_MS / 1000 })
+        reply.setCookie(STAFF_COOKIE, opened.token, {
+          ...attributes,
+          maxAge: STAFF_SESSION_LIFETIME_MS / 1000,
+        })
     },
   }
 }

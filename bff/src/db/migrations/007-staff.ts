@@ -39,7 +39,11 @@ async function staff(db: Kysely<unknown>): Promise<void> {
     .addColumn('subject', 'varchar(48)', (c) => c.notNull())
     .addColumn('at', instantColumn, (c) => c.notNull())
     .execute()
-  await db.schema.createIndex('staff_attempts_subject').on('staff_attempts').columns(['subject', 'at']).execute()
+  await db.schema
+    .createIndex('staff_attempts_subject')
+    .on('staff_attempts')
+    .columns(['subject', 'at'])
+    .execute()
   await db.schema
     .createTable('staff_first_tokens')
     .addColumn('token_hash', 'varchar(64)', (c) => c.primaryKey())
@@ -48,9 +52,9 @@ async function staff(db: Kysely<unknown>): Promise<void> {
   // Two who come first at the same moment: one of them does.
   await db.schema
     .createTable('staff_first')
-    .addColumn('only', 'integer', (c) => c.primaryKey())
+    .addColumn('seat', 'integer', (c) => c.primaryKey())
     .addColumn('staff_id', idColumn, (c) => c.notNull().references('staff.staff_id'))
-    .addCheckConstraint('staff_first_only', sql`only = 1`)
+    .addCheckConstraint('staff_first_only', sql`seat = 1`)
     .execute()
 }
 
@@ -122,5 +126,9 @@ async function reviews(db: Kysely<unknown>): Promise<void> {
     .column('payment_id')
     .where(sql<boolean>`state = 'open'`)
     .execute()
-  await db.schema.createIndex('review_proposals_payment').on('review_proposals').column('payment_id').execute()
+  await db.schema
+    .createIndex('review_proposals_payment')
+    .on('review_proposals')
+    .column('payment_id')
+    .execute()
 }

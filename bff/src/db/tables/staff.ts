@@ -48,7 +48,7 @@ export interface StaffFirstTokensTable {
 
 /** The first administrator: one row or none. */
 export interface StaffFirstTable {
-  only: number
+  seat: number
   staff_id: string
 }
 

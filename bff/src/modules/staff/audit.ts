@@ -93,7 +93,11 @@ export async function listAudit(
     who:
       row.staff_id === null || row.name === null || row.role === null
         ? null
-        : { staffId: row.staff_id, name: fields.open(staffPlace('name', row.staff_id), row.name), role: row.role },
+        : {
+            staffId: row.staff_id,
+            name: fields.open(staffPlace('name', row.staff_id), row.name),
+            role: row.role,
+          },
     action: row.action,
     institutionId: row.institution_id,
     objectId: row.object_id,

@@ -4,10 +4,10 @@ import { inTransaction } from '../../db/transaction.ts'
 import { type Clock, MINUTE_MS, shift } from '../../lib/clock.ts'
 import { hashToken, newToken } from '../../lib/crypto/tokens.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { phoneIndexOf } from '../accounts/accounts.ts'
+import { beginAttempt } from './attempts.ts'
 import { writeAudit } from './audit.ts'
 import type { StaffDeps } from './deps.ts'
-import { beginAttempt } from './attempts.ts'
-import { phoneIndexOf } from '../accounts/accounts.ts'
 import { insertStaff, isAnybodyThere } from './staff.ts'
 
 /** S1: then another start gives another one. */
@@ -56,7 +56,7 @@ export async function createFirstStaff(
     const isFirst =
       staff !== undefined &&
       (await insertOnce(tx, (inner) =>
-        inner.insertInto('staff_first').values({ only: 1, staff_id: staff.staff_id }).execute(),
+        inner.insertInto('staff_first').values({ seat: 1, staff_id: staff.staff_id }).execute(),
       ))
     if (!isFirst) return refuse('FIRST_TOKEN_WRONG')
     await tx.deleteFrom('staff_first_tokens').execute()

@@ -1,6 +1,10 @@
 import { normalizePhone } from '@tongzhen/contract/documents'
 import type { Language } from '@tongzhen/contract/headers'
-import { type SignedInStaff, type StaffSession as SessionAnswer, staffRoutes as routes } from '@tongzhen/contract/staff'
+import {
+  staffRoutes as routes,
+  type StaffSession as SessionAnswer,
+  type SignedInStaff,
+} from '@tongzhen/contract/staff'
 import { staffRoles } from '@tongzhen/contract/staff-roles'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import { isRefusal, refuse } from '../../lib/failure.ts'
@@ -9,9 +13,9 @@ import { maskPhone } from '../../lib/masks.ts'
 import type { Handle } from '../../route-handler.ts'
 import { phoneIndexOf } from '../accounts/accounts.ts'
 import type { OpenedSession } from '../accounts/sessions.ts'
-import { institutionsOf } from './institutions-of.ts'
 import type { StaffDeps } from './deps.ts'
 import { createFirstStaff } from './first-token.ts'
+import { institutionsOf } from './institutions-of.ts'
 import { checkSmsCode, checkTotp, noteSignIn } from './sign-in.ts'
 import { findStaff, findStaffByPhone, isAnybodyThere, type StaffRow, staffName, staffPlace } from './staff.ts'
 import { otpauthUri } from './totp.ts'
@@ -29,24 +33,26 @@ export function registerSignIn(deps: StaffDeps, handle: Handle): void {
 
   handle(routes.sendStaffCode, async ({ body, address, language, traceId }) => {
     const phoneIndex = phoneIndexOf(fields, body.phone)
-    const sent = await smsCodes.send({
+
+    return smsCodes.send({
       purpose: 'staff_sign_in',
       subject: phoneIndex,
       phone: normalizePhone(body.phone),
       isUnknown: (await findStaffByPhone(db, phoneIndex)) === undefined,
       ...{ address, language, traceId },
     })
-
-    return isRefusal(sent) && sent.code === 'CHALLENGE_REQUIRED' ? refuse('SMS_LIMIT_REACHED') : sent
   })
 
-  handle(routes.checkStaffCode, async ({ body, session: previous, address, language, traceId, takeSession }) => {
-    const opened = await checkSmsCode(deps, { ...body, previous, address, traceId })
-    if (isRefusal(opened)) return opened
-    takeSession(opened)
+  handle(
+    routes.checkStaffCode,
+    async ({ body, session: previous, address, language, traceId, takeSession }) => {
+      const opened = await checkSmsCode(deps, { ...body, previous, address, traceId })
+      if (isRefusal(opened)) return opened
+      takeSession(opened)
 
-    return answerOpened(deps, opened, language)
-  })
+      return answerOpened(deps, opened, language)
+    },
+  )
 
   handle(routes.checkStaffTotp, async ({ body, session, address, language, traceId, takeSession }) => {
     if (session?.stage !== 'half') return refuse('SESSION_REQUIRED')
@@ -61,7 +67,12 @@ export function registerSignIn(deps: StaffDeps, handle: Handle): void {
     if (session) await sessions.end(db, session.sessionId)
     if (staff) {
       const { staffId: staff_id, role, institutionId: institution_id } = staff
-      await noteSignIn(deps, { staff: { staff_id, role, institution_id }, action: 'signed_out', address, traceId })
+      await noteSignIn(deps, {
+        staff: { staff_id, role, institution_id },
+        action: 'signed_out',
+        address,
+        traceId,
+      })
     }
     takeSession(null)
 
@@ -69,7 +80,11 @@ export function registerSignIn(deps: StaffDeps, handle: Handle): void {
   })
 }
 
-async function answerOpened(deps: StaffDeps, opened: OpenedSession, language: Language): Promise<SessionAnswer> {
+async function answerOpened(
+  deps: StaffDeps,
+  opened: OpenedSession,
+  language: Language,
+): Promise<SessionAnswer> {
   const session = await deps.sessions.find(opened.token)
 
   return answer(deps, { staffId: session?.staffId, stage: session?.stage, language })

@@ -24,7 +24,12 @@ type SignInRefusal = Refusal<'CODE_WRONG' | 'SIGN_IN_LOCKED'>
  */
 export async function checkSmsCode(
   deps: StaffDeps,
-  { phone, code, previous, ...from }: { phone: string; code: string; previous: StaffSession | undefined } & From,
+  {
+    phone,
+    code,
+    previous,
+    ...from
+  }: { phone: string; code: string; previous: StaffSession | undefined } & From,
 ): Promise<OpenedSession | SignInRefusal> {
   const { db, fields, smsCodes, sessions } = deps
   const phoneIndex = phoneIndexOf(fields, phone)
@@ -76,7 +81,11 @@ export async function checkTotp(
     return sessions.open(tx, { staffId, stage: 'full' })
   })
   if (opened !== undefined) return opened
-  await noteSignIn(deps, { staff: { staff_id: staffId, role: session.role, institution_id: session.institutionId }, action: 'sign_in_refused', ...from })
+  await noteSignIn(deps, {
+    staff: { staff_id: staffId, role: session.role, institution_id: session.institutionId },
+    action: 'sign_in_refused',
+    ...from,
+  })
 
   return refuse('CODE_WRONG')
 }

@@ -6,7 +6,15 @@ import { malformedCursor } from '../../lib/page.ts'
 import type { Call, Handle } from '../../route-handler.ts'
 import { type AuditEntry, listAudit, writeAudit } from './audit.ts'
 import type { StaffDeps } from './deps.ts'
-import { insertStaff, listStaff, lockStaff, renewTotp, type StaffRow, setStaffState, staffMember } from './staff.ts'
+import {
+  insertStaff,
+  listStaff,
+  lockStaff,
+  renewTotp,
+  type StaffRow,
+  setStaffState,
+  staffMember,
+} from './staff.ts'
 
 /** Who works here, and what was done. */
 export function registerStaffAdmin(deps: StaffDeps, handle: Handle): void {
@@ -58,7 +66,13 @@ export function registerStaffAdmin(deps: StaffDeps, handle: Handle): void {
 
   /** Nobody's own: whoever is alone with a right would else be without it. Sessions of the person end. */
   async function change(
-    { staff: who, params, body, address, traceId }: Call<typeof routes.disableStaff | typeof routes.resetStaffFactor>,
+    {
+      staff: who,
+      params,
+      body,
+      address,
+      traceId,
+    }: Call<typeof routes.disableStaff | typeof routes.resetStaffFactor>,
     action: 'staff_disabled' | 'factor_reset',
     work: (tx: Db, row: StaffRow) => Promise<Pick<AuditEntry, 'before' | 'after'> | Refusal<'STAFF_STATE'>>,
   ) {

@@ -93,7 +93,10 @@ export async function renewTotp(tx: Db, staffId: string, fields: FieldCrypto): P
     .execute()
 }
 
-export function staffName(fields: FieldCrypto, { staff_id, name }: Pick<StaffRow, 'staff_id' | 'name'>): string {
+export function staffName(
+  fields: FieldCrypto,
+  { staff_id, name }: Pick<StaffRow, 'staff_id' | 'name'>,
+): string {
   return fields.open(staffPlace('name', staff_id), name)
 }
 
