@@ -84,10 +84,13 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
       return reply.error.code
     },
 
-    administrator() {
+    async administrator() {
       first ??= createFirst()
+      const administrator = await first
+      const { state } = await desk.ok('getStaffSession', { device: administrator.browser })
+      if (state !== 'signed_in') await desk.signIn(administrator)
 
-      return first
+      return administrator
     },
 
     async invite({ role, institutionId = null, name = '周雅琴' }) {
