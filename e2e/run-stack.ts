@@ -15,6 +15,8 @@ export interface Stack {
   sandbox: Sandbox
   /** Of the BFF, which also serves the built H5. */
   origin: string
+  /** Of the staff console, and the token that makes its first administrator. */
+  console: { origin: string; firstToken: string }
   bff: ChildProcess
   close(): Promise<void>
 }
@@ -28,6 +30,7 @@ export interface StackOptions {
 export async function runStack({ databaseUrl }: StackOptions = {}): Promise<Stack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongzhen-e2e-'))
   const port = await freePort()
+  const consolePort = await freePort()
   const origin = `http://localhost:${port}`
   const sandbox = await startSandbox({
     folder: join(dataDir, 'sandbox'),
@@ -38,6 +41,11 @@ export async function runStack({ databaseUrl }: StackOptions = {}): Promise<Stac
     port,
     dataDir,
     staticDir: join(dist, 'h5'),
+    console: {
+      port: consolePort,
+      origin: `http://localhost:${consolePort}`,
+      staticDir: join(dist, 'console'),
+    },
     publicOrigins: {
       wechat: sandbox.origins.wechatShell,
       suishenban: sandbox.origins.suishenbanShell,
@@ -67,6 +75,7 @@ export async function runStack({ databaseUrl }: StackOptions = {}): Promise<Stac
   return {
     sandbox,
     origin,
+    console: { origin: service.ready.console, firstToken: service.ready.firstToken ?? '' },
     bff: service.child,
     async close() {
       await stopService(service)
