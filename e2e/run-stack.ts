@@ -18,6 +18,8 @@ export interface Stack {
   /** Of the staff console, and the token that makes its first administrator. */
   console: { origin: string; firstToken: string }
   bff: ChildProcess
+  /** Of its database; undefined when it has one of its own. */
+  databaseUrl: string | undefined
   close(): Promise<void>
 }
 
@@ -77,6 +79,7 @@ export async function runStack({ databaseUrl }: StackOptions = {}): Promise<Stac
     origin,
     console: { origin: service.ready.console, firstToken: service.ready.firstToken ?? '' },
     bff: service.child,
+    databaseUrl,
     async close() {
       await stopService(service)
       await sandbox.close()
