@@ -49,7 +49,11 @@ export function App() {
   const { i18n } = useTranslation()
 
   return (
-    <ConfigProvider theme={theme} locale={i18n.language === 'en-US' ? enUS : zhCN}>
+    <ConfigProvider
+      theme={theme}
+      locale={i18n.language === 'en-US' ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp component={false}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { silenceHospital, waitForReview } from '../console/silent-hospital.ts'
 import { StaffWindow } from '../console/staff-window.ts'
 import { deskOf } from '../hospital-desk.ts'
@@ -7,7 +8,7 @@ import { Inbox } from '../phone/inbox.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import { payAtCashier } from '../phone/pages/cashier.ts'
 import type { Phone, PhoneOptions } from '../phone/phone.ts'
-import { setUpPhones } from '../phone/set-up-phones.ts'
+import { pictures, setUpPhones } from '../phone/set-up-phones.ts'
 import { accessibility } from '../walks/checks/accessibility.ts'
 
 const phones = setUpPhones()
@@ -45,11 +46,7 @@ async function invite(name: string, phone: string, role: 'cashier' | 'finance' |
   await administrator.button('people.invite').click()
   await administrator.field('people.name').fill(name)
   await administrator.field('people.phone').fill(phone)
-  await page.getByRole('combobox', { name: administrator.says('people.role') }).click()
-  await page
-    .getByTitle(administrator.says(`role.${role}`), { exact: true })
-    .last()
-    .click()
+  await page.getByRole('radio', { name: administrator.says(`role.${role}`) }).check()
   await administrator.button('people.send').click()
   await administrator.sees(administrator.says('people.invited', { name }))
 }
@@ -57,6 +54,11 @@ async function invite(name: string, phone: string, role: 'cashier' | 'finance' |
 beforeAll(async () => {
   browser = await launchBrowser()
   inbox = new Inbox(phones.stack().sandbox.sms.messages)
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const window of windows)
+    await window.page.screenshot({ path: join(pictures, `console ${window.phone}.png`), fullPage: true })
 })
 afterAll(async () => {
   for (const window of windows) expect(window.complaints).toEqual([])
@@ -121,7 +123,7 @@ async function propose(decision: 'settled' | 'returned'): Promise<void> {
   await cashier.tabTo(dialog.getByRole('textbox'))
   await page.keyboard.type('电话问过收费处')
   await cashier.tabAndPress(dialog.getByRole('button', { name: cashier.says('reasonDialog.submit') }))
-  await cashier.sees(cashier.says('review.needsOther'))
+  await cashier.sees(cashier.says('review.own'))
 }
 
 async function confirm(decision: 'settled' | 'returned'): Promise<void> {

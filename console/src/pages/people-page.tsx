@@ -1,6 +1,6 @@
 import type { StaffMember } from '@tongzhen/contract/staff'
 import { staffRoleNames } from '@tongzhen/contract/staff-roles'
-import { Alert, Button, Flex, Form, Input, Modal, Select, Table } from 'antd'
+import { Alert, Button, Flex, Form, Input, Modal, Radio, Select, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Invitation, usePeople, usePeopleActions } from '../api/people'
@@ -141,7 +141,7 @@ function InviteDialog({ onClose }: { onClose(invited?: string): void }) {
           <Input inputMode="tel" autoComplete="off" />
         </Form.Item>
         <Form.Item name="role" label={t('people.role')}>
-          <Select options={staffRoleNames.map((value) => ({ value, label: t(`role.${value}`) }))} />
+          <Radio.Group options={staffRoleNames.map((value) => ({ value, label: t(`role.${value}`) }))} />
         </Form.Item>
         <Form.Item name="institutionId" label={t('people.institution')}>
           <Select
