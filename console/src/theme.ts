@@ -5,9 +5,12 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0B6E75',
     colorLink: '#0B6E75',
+    colorLinkHover: '#084F55',
+    colorLinkActive: '#063F44',
     colorText: '#16201F',
     colorTextSecondary: '#465251',
     colorTextTertiary: '#5F6B6A',
+    colorTextDisabled: '#5F6B6A',
     colorTextDescription: '#465251',
     colorTextPlaceholder: '#5F6B6A',
     colorError: '#B3261E',
