@@ -20,6 +20,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'src/**/*.test.tsx',
             'config/**/*.test.ts',
+            'console/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
         },

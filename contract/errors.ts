@@ -82,6 +82,25 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
+/** The same of the staff console; their texts are in `console/src/locales`. */
+export const staffErrorStatus = {
+  /** Too many wrong codes (S2). */
+  SIGN_IN_LOCKED: 429,
+  /** The person's role does not allow it. */
+  NOT_PERMITTED: 403,
+  /** Wrong, used, too old, or there is somebody already. */
+  FIRST_TOKEN_WRONG: 403,
+  STAFF_PHONE_TAKEN: 409,
+  STAFF_STATE: 409,
+  /** The payment moved on by itself: what was to be decided is decided. */
+  REVIEW_CHANGED: 409,
+  PROPOSAL_EXISTS: 409,
+  /** Somebody else has to confirm it (S11). */
+  OWN_PROPOSAL: 403,
+} as const
+
+export type StaffErrorCode = keyof typeof staffErrorStatus
+
 /** One wrong field of a request: `path` is the dotted name in the body, `code` a key of `errors:field.*`. */
 export interface FieldError {
   path: string
@@ -103,9 +122,9 @@ export const fieldErrorCodes = [
 export type FieldErrorCode = (typeof fieldErrorCodes)[number]
 
 /** Body of every answer with status 400 and above. `params` fill the text's gaps (`{{until}}`). */
-export interface ErrorBody {
+export interface ErrorBody<Code extends ErrorCode | StaffErrorCode = ErrorCode> {
   error: {
-    code: ErrorCode
+    code: Code
     params?: Record<string, string | number>
     fields?: FieldError[]
     /** Given to the hospital's desk so that an engineer finds the request. */

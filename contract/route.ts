@@ -1,5 +1,6 @@
 import type { ZodType, z } from 'zod'
-import type { ErrorCode } from './errors.ts'
+import type { ErrorCode, StaffErrorCode } from './errors.ts'
+import type { StaffPermission } from './staff-roles.ts'
 
 /**
  * Who may call a route. The BFF enforces it before the handler runs; a route without it does not compile.
@@ -8,6 +9,8 @@ import type { ErrorCode } from './errors.ts'
  *   for the few things a person must be able to do after withdrawing).
  * - `patient`: as `account`, and the account holds `scope` over the patient. `at` says where the patient is
  *   named: in the path, in the body, or by an appointment or payment in the path.
+ * - `staff_visitor`, `staff`: on the staff console only; of the staff, who holds `may`, and sees the institution of what
+ *   stands `at`.
  */
 export type Access =
   | { who: 'anyone' }
@@ -17,6 +20,8 @@ export type Access =
       scope: PatientScope
       at: 'params.patientId' | 'body.patientId' | 'params.appointmentId' | 'params.paymentId'
     }
+  | { who: 'staff_visitor' }
+  | { who: 'staff'; may: StaffPermission; at?: 'params.staffId' | 'params.paymentId' }
 
 /** What a family member may do for a patient. `manage` (cards, file, unbinding) comes with `booking`. */
 export const patientScopes = ['booking', 'payments', 'reports'] as const
@@ -38,7 +43,7 @@ export interface Route {
    */
   response: ZodType | null | 'redirect' | 'file'
   /** Codes special to this route, beside those any route may answer. */
-  errors?: readonly ErrorCode[]
+  errors?: readonly (ErrorCode | StaffErrorCode)[]
   /** How long a shared cache may keep the answer. Absent: `no-store`. Only for answers without a person in them. */
   publicCacheSeconds?: number
 }

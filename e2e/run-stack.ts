@@ -16,7 +16,11 @@ export interface Stack {
   sandbox: Sandbox
   /** Of the BFF, which also serves the built H5. */
   origin: string
+  /** Of the staff console, and the token that makes its first administrator. */
+  console: { origin: string; firstToken: string }
   bff: ChildProcess
+  /** Of its database; undefined when it has one of its own. */
+  databaseUrl: string | undefined
   close(): Promise<void>
 }
 
@@ -31,6 +35,7 @@ export interface StackOptions {
 export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Promise<Stack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongzhen-e2e-'))
   const port = await freePort()
+  const consolePort = await freePort()
   const origin = `http://localhost:${port}`
   const sandbox = await startSandbox({
     folder: join(dataDir, 'sandbox'),
@@ -42,6 +47,11 @@ export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Pro
     port,
     dataDir,
     staticDir: join(dist, 'h5'),
+    console: {
+      port: consolePort,
+      origin: `http://localhost:${consolePort}`,
+      staticDir: join(dist, 'console'),
+    },
     publicOrigins: {
       wechat: sandbox.origins.wechatShell,
       suishenban: sandbox.origins.suishenbanShell,
@@ -71,7 +81,9 @@ export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Pro
   return {
     sandbox,
     origin,
+    console: { origin: service.ready.console, firstToken: service.ready.firstToken ?? '' },
     bff: service.child,
+    databaseUrl,
     async close() {
       await stopService(service)
       await sandbox.close()

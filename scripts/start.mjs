@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildClient } from './lib/build-client.mjs'
+import { buildConsole } from './lib/build-console.mjs'
 import { ensureInstalled } from './lib/install.mjs'
-import { bin, dataDir, dist, root } from './lib/paths.mjs'
+import { bin, consoleDist, dataDir, dist, root } from './lib/paths.mjs'
 import { isRunning, markRunning } from './lib/running.mjs'
 import { writeSandboxConfig } from './lib/sandbox-config.mjs'
 import { startService, stopService } from './lib/service.mjs'
@@ -12,6 +13,7 @@ import { main, Stop } from './lib/stop.mjs'
 const DEV_PORT = 10_086
 const isDev = process.argv.includes('--dev')
 const port = Number(process.env.PORT ?? 8080)
+const consolePort = Number(process.env.CONSOLE_PORT ?? 8090)
 const webOrigin = `http://localhost:${isDev ? DEV_PORT : port}`
 const running = []
 let isStopping = false
@@ -19,9 +21,11 @@ let isStopping = false
 await main(async () => {
   await ensureInstalled()
   if (!isDev) await buildClient()
+  await buildConsole()
   if (isRunning(dataDir))
     throw new Stop('Tongzhen is already running on this data; look for it in another terminal')
   await refuseTakenPort(port, 'PORT')
+  await refuseTakenPort(consolePort, 'CONSOLE_PORT')
   markRunning(dataDir)
   process.on('SIGINT', stopAll)
   process.on('SIGTERM', stopAll)
@@ -36,6 +40,7 @@ await main(async () => {
     port,
     dataDir,
     staticDir: join(dist, 'h5'),
+    console: { port: consolePort, origin: `http://localhost:${consolePort}`, staticDir: consoleDist },
     publicOrigins: {
       wechat: sandbox.wechatShell,
       suishenban: sandbox.suishenbanShell,
@@ -46,13 +51,13 @@ await main(async () => {
     // Every demo person comes from this one machine.
     limits: { smsPerAddressPerHour: 1_000 },
   })
-  await start('bff', 'bff/src/main.ts', {
+  const bff = await start('bff', 'bff/src/main.ts', {
     env: { ...env, TONGZHEN_CONFIG: config, TZ: 'Asia/Shanghai' },
     args: isDev ? ['--watch'] : [],
     onLine: isDev ? (line) => console.log(line) : undefined,
   })
   if (isDev) startDevServer()
-  print(sandbox)
+  print(sandbox, bff)
 })
 
 async function start(name, entry, options) {
@@ -98,7 +103,7 @@ function refuseTakenPort(wanted, variable) {
   })
 }
 
-function print(sandbox) {
+function print(sandbox, bff) {
   console.log(`
   Tongzhen is running.
 
@@ -108,6 +113,18 @@ function print(sandbox) {
     Suishenban                                ${sandbox.suishenbanShell}
     Alipay mini-program                       ${sandbox.alipayShell}
     International portal, plain browser       ${webOrigin}/?portal=international
-
+    Staff console                             ${bff.console}
+${firstSteps(bff)}
   Ctrl-C stops everything and loses nothing. npm run reset begins afresh.`)
+}
+
+/** Once, while nobody can sign in to the console: whoever started it makes the first administrator. */
+function firstSteps({ firstToken }) {
+  return firstToken === undefined
+    ? ''
+    : `
+    The console has nobody yet. Its first administrator is made by this token, for 30 minutes:
+      ${firstToken}
+    (docs/demo-people.md says how; codes by SMS arrive in the control panel)
+`
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildClient } from './lib/build-client.mjs'
+import { buildConsole } from './lib/build-console.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { bin, root } from './lib/paths.mjs'
@@ -49,9 +50,10 @@ await main(async () => {
   mkdirSync(reports, { recursive: true })
   const env = { CHROMIUM: await ensureChromium(), TZ: 'Asia/Shanghai' }
   await check('linter and formatter', bin('biome'), ['check', '--error-on-warnings', '.'])
-  for (const project of ['.', 'contract', 'bff', 'sandbox', 'e2e'])
+  for (const project of ['.', 'contract', 'bff', 'sandbox', 'console', 'e2e'])
     await check(`types: ${project}`, bin('tsc'), ['-p', project])
   await buildClient()
+  await buildConsole()
   await tests('parts', ['unit', 'sandbox', 'bff'], env)
   await tests('journeys', ['e2e'], env)
 })

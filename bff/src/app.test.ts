@@ -238,7 +238,7 @@ describe('the server', () => {
     }
 
     expect(access).toBeDefined()
-    await expect(build(module)).rejects.toThrow('GET /api/session has no access rule')
+    await expect(build(module)).rejects.toThrow('open has no access rule')
   })
 
   it('answers only what the contract lists, even when a handler gives more', async () => {

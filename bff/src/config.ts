@@ -185,6 +185,16 @@ const suishenban = z.strictObject({
 })
 const sms = z.strictObject({ baseUrl: url, appId: z.string().min(1), secret, timeoutMs })
 
+/** On a port of its own, so that it can be kept inside the hospital's network (S41). */
+const staffConsole = z.strictObject({
+  port: z.int().min(0).max(65_535).default(8090),
+  /** Where its pages are reached from outside. */
+  origin,
+  /** The built console; absent: only its interface is served. */
+  staticDir: path.optional(),
+})
+export type ConsoleConfig = z.output<typeof staffConsole>
+
 export const configSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(8080),
   host: z.string().default('127.0.0.1'),
@@ -200,6 +210,8 @@ export const configSchema = z.strictObject({
   trustedProxies: z.array(z.string()).default([]),
   /** Built H5; absent: only the interface is served. */
   staticDir: path.optional(),
+  /** The staff console; absent: this replica serves none. */
+  console: staffConsole.optional(),
   /** Where each channel's app is reached from outside. */
   publicOrigins: z.strictObject({ wechat: origin, suishenban: origin, alipay: origin, web: origin }),
   /** Pages that may show the app in a frame. */
@@ -310,6 +322,10 @@ function withAbsolutePaths(config: Parsed, baseDir: string): Config {
     dataDir,
     keysDir: config.keysDir === undefined ? resolve(dataDir, 'keys') : absolute(config.keysDir),
     staticDir: config.staticDir && absolute(config.staticDir),
+    console: config.console && {
+      ...config.console,
+      staticDir: config.console.staticDir && absolute(config.console.staticDir),
+    },
     consentDocumentsDir: config.consentDocumentsDir && absolute(config.consentDocumentsDir),
     alipay: config.alipay && {
       ...config.alipay,

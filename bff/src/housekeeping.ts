@@ -1,6 +1,8 @@
 import type { Db } from './db/schema.ts'
 import { DAY_MS, MINUTE_MS, shift } from './lib/clock.ts'
 import { SESSION_IDLE_MS } from './modules/accounts/sessions.ts'
+import { LOCK_MS } from './modules/staff/attempts.ts'
+import { STAFF_SESSION_IDLE_MS } from './modules/staff/staff-sessions.ts'
 
 export const TIDY_EVERY_MS = 5 * MINUTE_MS
 /** Longer than any device goes on repeating a request. */
@@ -17,6 +19,14 @@ export async function tidy(db: Db, now: Date): Promise<void> {
       eb.or([eb('expires_at', '<=', now), eb('last_seen_at', '<=', shift(now, -SESSION_IDLE_MS))]),
     )
     .execute()
+  await db
+    .deleteFrom('staff_sessions')
+    .where((eb) =>
+      eb.or([eb('expires_at', '<=', now), eb('last_seen_at', '<=', shift(now, -STAFF_SESSION_IDLE_MS))]),
+    )
+    .execute()
+  await db.deleteFrom('staff_attempts').where('at', '<=', shift(now, -LOCK_MS)).execute()
+  await db.deleteFrom('staff_first_tokens').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sms_codes').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sms_challenges').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sms_sends').where('sent_at', '<=', shift(now, -DAY_MS)).execute()

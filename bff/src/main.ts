@@ -1,13 +1,15 @@
 import closeWithGrace from 'close-with-grace'
+import type { FastifyInstance } from 'fastify'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { connect } from './db/connection.ts'
 import { EmbeddedDatabaseError } from './db/embedded/error.ts'
 import { startEmbedded } from './db/embedded/start.ts'
 import { migrate } from './db/migrate.ts'
 import type { Db } from './db/schema.ts'
-import { createGround } from './ground.ts'
+import { createGround, type Ground } from './ground.ts'
 import { createLog } from './lib/log.ts'
 import { keysOpenData } from './modules/accounts/keys-open-data.ts'
+import { issueFirstToken } from './modules/staff/first-token.ts'
 import { StartProblem } from './start-problem.ts'
 import { type Bff, wire } from './wire.ts'
 
@@ -45,9 +47,11 @@ async function main(): Promise<void> {
 
     const bff = await wire(ground)
     closers.push(() => bff.close())
-    const port = await listen(bff, config)
+    const port = await listen(bff.app, { ...config, variable: 'PORT' })
+    const staff = await openConsole(bff, { ground, config })
     bff.start()
-    console.log(`bff ready ${JSON.stringify({ origin: `http://localhost:${port}`, port, pid: process.pid })}`)
+    const ready = { origin: `http://localhost:${port}`, port, pid: process.pid, ...staff }
+    console.log(`bff ready ${JSON.stringify(ready)}`)
   } catch (error) {
     await closeAll()
     throw error
@@ -71,12 +75,26 @@ async function migrateOrExplain(db: Db, config: Config): Promise<void> {
   }
 }
 
-async function listen({ app }: Bff, { port, host }: Config): Promise<number> {
+/** Where the staff sign in, and by which token the first of them is made while there is nobody. */
+async function openConsole(
+  { consoleApp }: Bff,
+  { ground, config: { host, console: settings } }: { ground: Ground; config: Config },
+): Promise<{ console?: string; firstToken?: string | undefined }> {
+  if (consoleApp === undefined || settings === undefined) return {}
+  await listen(consoleApp, { host, port: settings.port, variable: 'CONSOLE_PORT' })
+
+  return { console: settings.origin, firstToken: await issueFirstToken(ground) }
+}
+
+async function listen(
+  app: FastifyInstance,
+  { port, host, variable }: { port: number; host: string; variable: string },
+): Promise<number> {
   try {
     await app.listen({ port, host })
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw isTaken ? new StartProblem(`port ${port} is in use by another program; set PORT`) : error
+    throw isTaken ? new StartProblem(`port ${port} is in use by another program; set ${variable}`) : error
   }
   const address = app.server.address()
 

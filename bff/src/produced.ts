@@ -1,7 +1,6 @@
-import { type ErrorCode, errorStatus } from '@tongzhen/contract/errors'
 import type { Route } from '@tongzhen/contract/route'
 import type { FastifyReply } from 'fastify'
-import { Refusal } from './lib/failure.ts'
+import { Refusal, type RefusalCode } from './lib/failure.ts'
 import type { OpenedSession } from './modules/accounts/sessions.ts'
 import { errorBody } from './plugins/errors.ts'
 import type { FileAnswer } from './route-handler.ts'
@@ -12,7 +11,7 @@ export interface Produced {
   /** As sent; empty when there is none. */
   body: string
   /** Why the request was refused. */
-  code?: ErrorCode
+  code?: RefusalCode
   location?: string
   /** In place of a body. */
   file?: FileAnswer
@@ -35,10 +34,10 @@ export function produce(
 }
 
 export function produceRefusal(refusal: Refusal, traceId: string): Produced {
-  const { code, retryAfterSeconds } = refusal
+  const { code, status, retryAfterSeconds } = refusal
 
   return {
-    status: errorStatus[code],
+    status,
     code,
     body: JSON.stringify(errorBody(refusal, traceId)),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),

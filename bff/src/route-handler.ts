@@ -1,27 +1,20 @@
-import type { ErrorCode } from '@tongzhen/contract/errors'
 import type { Channel, Language } from '@tongzhen/contract/headers'
 import type { Route } from '@tongzhen/contract/route'
 import type { FastifyBaseLogger } from 'fastify'
 import type { ZodType, z } from 'zod'
 import type { PatientLink, Principal } from './access.ts'
-import type { CommonCode, Refusal } from './lib/failure.ts'
+import type { CommonCode, Refusal, RefusalCode } from './lib/failure.ts'
 import type { OpenedSession, Session } from './modules/accounts/sessions.ts'
+import type { StaffPrincipal, StaffSession } from './modules/staff/staff-sessions.ts'
 
 type Parsed<S> = S extends ZodType ? z.output<S> : undefined
 
-/** One request, checked: the input is parsed, the principal may do this, the patient is theirs. */
-export interface Call<R extends Route> {
+/** One request, checked: the input is parsed, and whoever calls may do this. */
+interface CheckedCall<R extends Route> {
   readonly params: Parsed<R['params']>
   readonly query: Parsed<R['query']>
   readonly body: Parsed<R['body']>
-  readonly principal: R['access'] extends { who: 'anyone' } ? Principal | undefined : Principal
-  /** The account's link to the patient; only on routes of `who: 'patient'`. */
-  readonly link: R['access'] extends { who: 'patient' } ? PatientLink : undefined
-  readonly session: Session | undefined
-  readonly channel: Channel
   readonly language: Language
-  /** Institutions of this channel; a request that names another one never gets here. */
-  readonly institutions: readonly string[]
   /** Present on unsafe routes. Effects behind them are keyed by it, so that a crash repeats nothing. */
   readonly idempotencyKey: R['method'] extends 'GET' ? undefined : string
   readonly traceId: string
@@ -33,6 +26,29 @@ export interface Call<R extends Route> {
   /** Puts a new session on the device, or takes the old one off it (`null`). */
   takeSession(opened: OpenedSession | null): void
 }
+
+/** Of a patient's app: the principal may do this, the patient is theirs. */
+interface PatientCall<R extends Route> extends CheckedCall<R> {
+  readonly principal: R['access'] extends { who: 'anyone' } ? Principal | undefined : Principal
+  /** The account's link to the patient; only on routes of `who: 'patient'`. */
+  readonly link: R['access'] extends { who: 'patient' } ? PatientLink : undefined
+  readonly session: Session | undefined
+  readonly channel: Channel
+  /** Institutions of this channel; a request that names another one never gets here. */
+  readonly institutions: readonly string[]
+}
+
+/** Of the staff console. */
+interface StaffCall<R extends Route> extends CheckedCall<R> {
+  readonly staff: R['access'] extends { who: 'staff' } ? StaffPrincipal : StaffPrincipal | undefined
+  readonly session: StaffSession | undefined
+  /** Those that this person sees; a request that names another one never gets here. */
+  readonly institutions: readonly string[]
+}
+
+type StaffRoute = Route & { access: { who: 'staff' | 'staff_visitor' } }
+
+export type Call<R extends Route> = R extends StaffRoute ? StaffCall<R> : PatientCall<R>
 
 export type Answer<R extends Route> = R['response'] extends ZodType
   ? z.output<R['response']>
@@ -49,7 +65,7 @@ export interface FileAnswer {
   bytes: Buffer
 }
 
-type ListedCode<R extends Route> = R['errors'] extends readonly (infer Code extends ErrorCode)[]
+type ListedCode<R extends Route> = R['errors'] extends readonly (infer Code extends RefusalCode)[]
   ? Code
   : never
 

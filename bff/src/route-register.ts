@@ -2,8 +2,7 @@ import { IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
 import type { Route } from '@tongzhen/contract/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodType } from 'zod'
-import { type AdmissionDeps, type Admitted, admit } from './admission.ts'
-import type { Config } from './config.ts'
+import type { Door, Entry } from './door.ts'
 import type { Idempotency, KeyedRequest } from './idempotency.ts'
 import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
 import type { OpenedSession } from './modules/accounts/sessions.ts'
@@ -14,10 +13,9 @@ import { languageOf } from './plugins/request-facts.ts'
 import { type Produced, produce, produceRefusal } from './produced.ts'
 import { responseJsonSchema } from './response-schema.ts'
 import type { Handle, Handler } from './route-handler.ts'
-import { setTokenCookie } from './session-token.ts'
 
-export interface RegisterDeps extends AdmissionDeps {
-  config: Config
+export interface RegisterDeps {
+  door: Door
   idempotency: Idempotency
 }
 
@@ -52,44 +50,39 @@ interface Serving {
 
 async function serve(serving: Serving): Promise<FastifyReply> {
   const { definition, deps, request, reply } = serving
-  const admitted = await admit(request, { definition, deps })
-  const produced = isRefusal(admitted) ? admitted : await obtain(serving, admitted)
+  const entry = await deps.door.admit(request, definition)
+  const produced = isRefusal(entry) ? entry : await obtain(serving, entry)
   if (isRefusal(produced)) return send(serving, produceRefusal(produced, request.id))
-  if (!isRefusal(admitted) && produced.opened !== undefined) {
-    setTokenCookie(reply, { channel: admitted.channel, token: produced.opened?.token })
-  }
+  if (!isRefusal(entry) && produced.opened !== undefined) deps.door.keep(reply, entry, produced.opened)
 
   return send(serving, produced)
 }
 
 /** The answer: made now, or on an unsafe route made before for the same key. */
-async function obtain(serving: Serving, admitted: Admitted): Promise<Produced | Refusal> {
+async function obtain(serving: Serving, entry: Entry): Promise<Produced | Refusal> {
   const { definition, deps } = serving
-  const hasRight = definition.access.who !== 'patient' || admitted.link !== undefined
+  const { hasRight, accountId } = entry
   if (definition.method === 'GET')
-    return hasRight ? perform(serving, { admitted, idempotencyKey: undefined }) : refuse('NOT_FOUND')
-  const keyed = keyedRequest(serving, admitted)
+    return hasRight ? perform(serving, { entry, idempotencyKey: undefined }) : refuse('NOT_FOUND')
+  const keyed = keyedRequest(serving, entry)
   // Whoever has removed a patient and missed the answer asks again without a right to them.
   if (!hasRight) return (keyed && (await deps.idempotency.recall(keyed))) ?? refuse('NOT_FOUND')
   if (!keyed) return refuse('IDEMPOTENCY_KEY_REQUIRED')
 
   return deps.idempotency.once({
     ...keyed,
-    accountId: admitted.principal?.accountId,
-    work: () => perform(serving, { admitted, idempotencyKey: keyed.key }),
+    accountId,
+    work: () => perform(serving, { entry, idempotencyKey: keyed.key }),
   })
 }
 
 /** Undefined without a key, or with one that is no key. */
-function keyedRequest(
-  { definition, request }: Serving,
-  { principal, token, channel }: Admitted,
-): KeyedRequest | undefined {
+function keyedRequest({ definition, request }: Serving, { scope }: Entry): KeyedRequest | undefined {
   const key = request.headers[IDEMPOTENCY_HEADER]
   if (typeof key !== 'string' || !KEY_PATTERN.test(key)) return undefined
 
   return {
-    scope: principal?.accountId ?? token ?? channel,
+    scope,
     route: `${definition.method} ${definition.path}`,
     key,
     url: request.url,
@@ -98,14 +91,13 @@ function keyedRequest(
 }
 
 async function perform(
-  { definition, handler, deps, request, reply }: Serving,
-  { admitted, idempotencyKey }: { admitted: Admitted; idempotencyKey: string | undefined },
+  { definition, handler, request, reply }: Serving,
+  { entry, idempotencyKey }: { entry: Entry; idempotencyKey: string | undefined },
 ): Promise<Produced> {
   let opened: OpenedSession | null | undefined
   const result = await handler({
-    ...admitted,
+    ...entry.call,
     language: languageOf(request),
-    institutions: deps.config.portals[admitted.channel].institutions,
     idempotencyKey,
     traceId: request.id,
     address: request.ip,

@@ -1,7 +1,10 @@
+import { consoleRoutes } from '@tongzhen/contract/console-routes'
+import { routes } from '@tongzhen/contract/routes'
 import type { FastifyInstance } from 'fastify'
 import type { PatientAccess } from './access.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { buildConsoleApp } from './console-app.ts'
 import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
 import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
 import type { BillingGateways } from './gateways/his/billing-port.ts'
@@ -56,14 +59,22 @@ import type { PaymentsDeps } from './modules/payments/deps.ts'
 import { createFeePayments } from './modules/payments/fee-payments.ts'
 import { createPaymentLookup, openPayments, paymentsClosingHook } from './modules/payments/hooks.ts'
 import { createPaymentWatch } from './modules/payments/payment-watch.ts'
+import { findPayment } from './modules/payments/payments.ts'
 import { createPaymentsModule } from './modules/payments/payments-module.ts'
 import { createPaymentOperations } from './modules/payments/perform-operation.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import { createReviewsModule } from './modules/reviews/reviews-module.ts'
+import { findStaff } from './modules/staff/staff.ts'
+import { createStaffModule } from './modules/staff/staff-module.ts'
+import { createStaffSessions } from './modules/staff/staff-sessions.ts'
 import { assertWholeContract } from './whole-contract.ts'
 
 export interface Bff {
+  /** For the patients' apps. */
   app: FastifyInstance
+  /** For the staff; absent where the configuration names no console. */
+  consoleApp: FastifyInstance | undefined
   /** Begins the work that happens outside of requests. */
   start(): void
   /** Looks at once for what is due, as it does by itself every second. */
@@ -183,12 +194,29 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createInvoicesModule(invoices),
     createMessagesModule(messages),
   ]
-  assertWholeContract(modules)
+  assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })
   registerCallbacks(app, payments)
 
+  const staffSessions = createStaffSessions({ db, clock })
+  const consoleModules = [
+    createStaffModule({ config, db, clock, fields, smsCodes, catalogues, sessions: staffSessions }),
+    createReviewsModule({ ...payments, accounts }),
+  ]
+  assertWholeContract(consoleRoutes, consoleModules)
+  const consoleApp =
+    config.console &&
+    (await buildConsoleApp({
+      ...{ ground, console: config.console, modules: consoleModules, sessions: staffSessions },
+      scope: {
+        institutionOfStaff: async (staffId) => (await findStaff(db, staffId))?.institution_id,
+        institutionOfPayment: async (paymentId) => (await findPayment(db, paymentId))?.institution_id,
+      },
+    }))
+
   return {
     app,
+    consoleApp,
     start() {
       worker.start()
       const sync = { name: 'sync appointments', everyMs: MINUTE_MS, work: () => syncAppointments(booking) }
@@ -203,6 +231,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     async close() {
       for (const stop of stops) await stop()
       await app.close()
+      await consoleApp?.close()
     },
   }
 }

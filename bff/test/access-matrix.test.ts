@@ -1,38 +1,66 @@
+import { type ConsoleRouteName, consoleRoutes } from '@tongzhen/contract/console-routes'
 import type { ErrorBody } from '@tongzhen/contract/errors'
 import { CHANNEL_HEADER, IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
 import type { Route } from '@tongzhen/contract/route'
 import { type RouteName, routes } from '@tongzhen/contract/routes'
+import { mayStaff, staffRoleNames } from '@tongzhen/contract/staff-roles'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { RefusalCode } from '../src/lib/failure.ts'
 import { type Actor, actors, expectedOf } from './access/expectation.ts'
 import { type Sample, samplesOf } from './access/samples.ts'
+import { staffSamplesOf } from './access/staff-samples.ts'
+import {
+  createStaffWorld,
+  type StaffActor,
+  type StaffWorld,
+  staffActors,
+  triesOf,
+} from './access/staff-world.ts'
 import { createWorld, newKey, type World } from './access/world.ts'
-import type { Device } from './device.ts'
+import { Device } from './device.ts'
+import type { StaffBrowser } from './staff/staff-browser.ts'
 
 let world: World
 let samples: Record<RouteName, Sample>
+let staff: StaffWorld
+let staffSamples: Record<ConsoleRouteName, Sample>
 
 beforeAll(async () => {
   world = await createWorld()
   samples = samplesOf(world.things)
+  staff = await createStaffWorld(world)
+  staffSamples = staffSamplesOf(staff.things)
 })
 afterAll(() => world.desk.close())
 
 const names = Object.keys(routes) as RouteName[]
 const definitionOf = (name: RouteName): Route => routes[name]
+const staffNames = Object.keys(consoleRoutes) as ConsoleRouteName[]
+const staffDefinitionOf = (name: ConsoleRouteName): Route => consoleRoutes[name]
 
 interface Request {
-  device: Device
+  device: Device | StaffBrowser
   /** In place of the sample's. */
   body?: string | object | undefined
   query?: Record<string, string> | string
   headers?: Record<string, string | undefined>
 }
 
-async function send(name: RouteName, { device, headers = {}, ...instead }: Request) {
-  const { method, path } = definitionOf(name)
-  const { params = {}, query, body } = { ...samples[name], ...instead }
-  const response = await world.desk.app.inject({
+const send = (name: RouteName, request: Request) =>
+  sendTo(world.desk.app, { definition: definitionOf(name), sample: samples[name] }, request)
+
+const sendStaff = (name: ConsoleRouteName, request: Request) =>
+  sendTo(staff.staffDesk.app, { definition: staffDefinitionOf(name), sample: staffSamples[name] }, request)
+
+async function sendTo(
+  app: FastifyInstance,
+  { definition: { method, path }, sample }: { definition: Route; sample: Sample },
+  { device, headers = {}, ...instead }: Request,
+) {
+  const { params = {}, query, body } = { ...sample, ...instead }
+  const response = await app.inject({
     method,
     url: path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? ''),
     ...(query === undefined ? {} : { query }),
@@ -42,7 +70,10 @@ async function send(name: RouteName, { device, headers = {}, ...instead }: Reque
     ...(body === undefined ? {} : { payload: body }),
     remoteAddress: device.address,
   })
-  const code = response.statusCode < 400 ? undefined : (JSON.parse(response.payload) as ErrorBody).error.code
+  const code =
+    response.statusCode < 400
+      ? undefined
+      : (JSON.parse(response.payload) as ErrorBody<RefusalCode>).error.code
 
   return { status: response.statusCode, code, text: response.payload }
 }
@@ -52,15 +83,21 @@ const withKey = () => ({ [IDEMPOTENCY_HEADER]: newKey() })
 /** Without its idempotency key an unsafe request stops just before the handler: nothing happens, all is shown. */
 const isAdmitted = (method: Route['method'], code: string | undefined) =>
   method === 'GET'
-    ? !['SESSION_REQUIRED', 'CONSENT_REQUIRED', 'NOT_FOUND', 'ORIGIN_REFUSED'].includes(code ?? '')
+    ? !['SESSION_REQUIRED', 'CONSENT_REQUIRED', 'NOT_PERMITTED', 'NOT_FOUND', 'ORIGIN_REFUSED'].includes(
+        code ?? '',
+      )
     : code === 'IDEMPOTENCY_KEY_REQUIRED'
 
 describe('the matrix', () => {
   it('has a valid sample of every route', () => {
-    expect(Object.keys(samples).sort()).toEqual([...names].sort())
-    for (const name of names) {
-      const { params, query, body } = definitionOf(name)
-      const sample = samples[name]
+    const all: Record<string, { definition: Route; sample: Sample }> = {}
+    for (const name of names) all[name] = { definition: definitionOf(name), sample: samples[name] }
+    for (const name of staffNames)
+      all[name] = { definition: staffDefinitionOf(name), sample: staffSamples[name] }
+    const sampled = [...Object.keys(samples), ...Object.keys(staffSamples)]
+    expect(sampled.sort()).toEqual([...names, ...staffNames].sort())
+    for (const [name, { definition, sample }] of Object.entries(all)) {
+      const { params, query, body } = definition
       for (const [schema, value] of [
         [params, sample.params],
         [query, sample.query],
@@ -135,6 +172,77 @@ describe.each(names)('%s', (name) => {
 
     if (method === 'GET') expect(code).not.toBe('ORIGIN_REFUSED')
     else expect(code).toBe('ORIGIN_REFUSED')
+  })
+})
+
+describe.each(staffNames)('in the console, %s', (name) => {
+  it.each(staffActors)('answers %s by its access rule', async (actor: StaffActor) => {
+    const definition = staffDefinitionOf(name)
+    const { method } = definition
+    for (const { browser, expected } of triesOf(actor, {
+      world: staff,
+      definition,
+      sample: staffSamples[name],
+    })) {
+      const { code, text } = await sendStaff(name, { device: browser })
+      if (expected === 'admitted') expect(isAdmitted(method, code), `${code}`).toBe(true)
+      else {
+        expect(code).toBe(expected)
+        const withIdempotencyKey = await sendStaff(name, { device: browser, headers: withKey() })
+        expect(withIdempotencyKey.code).toBe(expected)
+      }
+      for (const id of Object.values(staff.things)) expect(text).not.toContain(id)
+    }
+  })
+
+  it('lets those of the central hospital through who may, so that the refusals above say something', async () => {
+    const { method, access } = staffDefinitionOf(name)
+    const roles = staffRoleNames.filter((role) => access.who !== 'staff' || mayStaff(role, access.may))
+    expect(roles.length).toBeGreaterThan(0)
+    for (const role of roles) {
+      const { code } = await sendStaff(name, { device: staff.central[role].browser })
+      expect(isAdmitted(method, code), `${role}: ${code}`).toBe(true)
+    }
+  })
+
+  it('refuses what the contract does not name, and pages of somebody else', async () => {
+    const { method, access } = staffDefinitionOf(name)
+    const role = staffRoleNames.find((one) => access.who !== 'staff' || mayStaff(one, access.may)) ?? 'system'
+    const device = staff.central[role].browser
+    const { code } = await sendStaff(name, { device, query: 'a=1&a=2', headers: withKey() })
+    expect(code).toBe('REQUEST_INVALID')
+    if (method === 'GET') return
+    for (const body of withExtraFields(staffSamples[name].body ?? {})) {
+      expect((await sendStaff(name, { device, body, headers: withKey() })).code).toBe('REQUEST_INVALID')
+    }
+    const headers = { ...withKey(), origin: 'http://localhost:8080' }
+    expect((await sendStaff(name, { device, headers })).code).toBe('ORIGIN_REFUSED')
+  })
+})
+
+describe('patients and staff', () => {
+  it('are let in by their own doors only: no route of the one is on the port of the other', async () => {
+    for (const name of staffNames) {
+      const target = { definition: staffDefinitionOf(name), sample: staffSamples[name] }
+      const { code } = await sendTo(world.desk.app, target, { device: staff.central.system.browser })
+      expect(code, name).toBe('NOT_FOUND')
+    }
+    for (const name of names) {
+      const target = { definition: definitionOf(name), sample: samples[name] }
+      const { code } = await sendTo(staff.staffDesk.app, target, { device: world.owner })
+      expect(code, name).toBe('NOT_FOUND')
+    }
+  })
+
+  it('are nobody at the other door, whatever session they show there', async () => {
+    const { token } = staff.central.finance.browser
+    for (const channel of ['web', 'alipay'] as const) {
+      const device = new Device({ channel })
+      device.token = token
+      for (const name of names.filter((one) => definitionOf(one).access.who !== 'anyone')) {
+        expect((await send(name, { device })).code, name).toBe('SESSION_REQUIRED')
+      }
+    }
   })
 })
 

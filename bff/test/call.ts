@@ -5,10 +5,15 @@ import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@tongzhen/con
 import { type RouteName, type Routes, routes } from '@tongzhen/contract/routes'
 import type { FastifyInstance } from 'fastify'
 import { ZodType } from 'zod'
-import type { Device } from './device.ts'
+/** What keeps a session and sends it along. */
+export interface Caller {
+  address: string
+  headers(): Record<string, string>
+  keep(answer: { cookies: { name: string; value: string }[]; body: unknown }): void
+}
 
 export interface CallOptions<R extends Route> {
-  device: Device
+  device: Caller
   params?: ParamsOf<R>
   query?: QueryOf<R>
   body?: BodyOf<R>
@@ -28,12 +33,20 @@ export interface Reply<R extends Route> {
 }
 
 /** Calls a route by its name in the contract, and parses what comes back with the route's own schema. */
-export async function callRoute<Name extends RouteName>(
+export function callRoute<Name extends RouteName>(
   app: FastifyInstance,
   name: Name,
   options: CallOptions<Routes[Name]>,
 ): Promise<Reply<Routes[Name]>> {
-  const definition: Route = routes[name]
+  return callDefined(app, { name, definition: routes[name] }, options)
+}
+
+/** The same of any route. */
+export async function callDefined<R extends Route>(
+  app: FastifyInstance,
+  { name, definition }: { name: string; definition: R },
+  options: CallOptions<R>,
+): Promise<Reply<R>> {
   const { device, params = {}, query = {}, body, idempotencyKey = randomUUID(), headers = {} } = options
   const sent: Record<string, string | undefined> = {
     ...device.headers(),
@@ -59,7 +72,7 @@ export async function callRoute<Name extends RouteName>(
     status: response.statusCode,
     body: (succeeded && definition.response instanceof ZodType
       ? definition.response.parse(json)
-      : undefined) as ResponseOf<Routes[Name]> | undefined,
+      : undefined) as ResponseOf<R> | undefined,
     error,
     headers: response.headers,
     text: response.payload,

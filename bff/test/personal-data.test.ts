@@ -10,6 +10,7 @@ import type { BookingDesk } from './booking/booking-desk.ts'
 import { dumpDatabase } from './dump-database.ts'
 import { type Journey, wholeJourney } from './journey.ts'
 import { createPaymentDesk, type PaymentDesk } from './payments/payment-desk.ts'
+import { type StaffJourney, staffJourney } from './staff/staff-journey.ts'
 
 interface Exchange {
   name: RouteName
@@ -18,6 +19,7 @@ interface Exchange {
 
 let desk: PaymentDesk
 let journey: Journey
+let staff: StaffJourney
 let database: string
 const logged: string[] = []
 const exchanges: Exchange[] = []
@@ -31,6 +33,8 @@ beforeAll(async () => {
   })
   desk = await createPaymentDesk({ logTo })
   record(desk)
+  // First: while a payment waits for staff, sessions of patients end.
+  staff = await staffJourney(desk)
   journey = await wholeJourney(desk)
   database = await dumpDatabase(desk.ground.db)
 })
@@ -97,6 +101,8 @@ const secrets = () => {
   ]
 }
 
+const ofStaff = () => Object.values(staff).flat()
+
 const found = (text: string, values: readonly string[]) => values.filter((value) => text.includes(value))
 const values = personal.map(({ value }) => value)
 
@@ -126,6 +132,11 @@ describe('whoever steals the database', () => {
     expect(found(database, values)).toEqual([])
     expect(found(database, given())).toEqual([])
     expect(found(database, secrets())).toEqual([])
+  })
+
+  it('reads nothing of the staff either: no name, phone or reason of theirs, and no secret of an authenticator', () => {
+    expect(found(database, ofStaff())).toEqual([])
+    expect(database).not.toContain('staff_audit []')
   })
 
   it('finds none of them by its plain hash or encoding either', () => {
@@ -180,6 +191,8 @@ describe('whoever reads the logs', () => {
     expect(found(log, values)).toEqual([])
     expect(found(log, given())).toEqual([])
     expect(found(log, secrets())).toEqual([])
+    expect(log).toContain('/api/staff/payments')
+    expect(found(log, ofStaff())).toEqual([])
   })
 })
 

@@ -11,6 +11,7 @@ import { readSource } from './lib/source-sql.ts'
 import { sqlProblems } from './lib/sql-rules.ts'
 import { statementsDuring } from './lib/statement-recorder.ts'
 import { createPaymentDesk } from './payments/payment-desk.ts'
+import { staffJourney } from './staff/staff-journey.ts'
 
 const SRC = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
 
@@ -70,6 +71,19 @@ describe('what is really sent to the database', () => {
     await desk.close()
 
     expect(statements.length).toBeGreaterThan(80)
+    expect(problemsOf(statements)).toEqual([])
+  })
+
+  it('by a day of the staff is understood by openGauss too', async () => {
+    const desk = await createPaymentDesk()
+    const statements = await statementsDuring(() => staffJourney(desk))
+    await desk.close()
+
+    for (const table of ['staff_sessions', 'staff_attempts', 'staff_audit', 'review_proposals'])
+      expect(
+        statements.some((one) => one.startsWith(`insert into "${table}"`)),
+        table,
+      ).toBe(true)
     expect(problemsOf(statements)).toEqual([])
   })
 })

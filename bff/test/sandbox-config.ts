@@ -4,6 +4,9 @@ import type { Sandbox } from '../../sandbox/src/start-sandbox.ts'
 import { sandboxConfig as configFor } from '../../scripts/lib/sandbox-config.mjs'
 import type { ConfigInput } from '../src/config.ts'
 
+/** Where the staff's browsers believe the console to be. */
+export const CONSOLE_ORIGIN = 'http://localhost:8090'
+
 /** The configuration of a BFF that talks to this sandbox. `dataDir` takes key files and the BFF's own keys. */
 export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
   const { wechatShell, suishenbanShell } = sandbox.origins
@@ -11,6 +14,7 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
   const config = configFor(withKeyFiles(sandbox.context.credentials.all(), dataDir), {
     dataDir,
     logLevel: 'silent',
+    console: { port: 0, origin: CONSOLE_ORIGIN },
     publicOrigins: { wechat: wechatShell, suishenban: suishenbanShell, alipay: ours, web: ours },
     limits: {
       requestsPerAddressPerMinute: 100_000,

@@ -7,7 +7,7 @@ import { launchBrowser } from './browser.ts'
 import { Phone, type PhoneOptions } from './phone.ts'
 
 /** Pictures of what the person saw when a journey failed. */
-const pictures = resolve(import.meta.dirname, '../../.cache/e2e')
+export const pictures = resolve(import.meta.dirname, '../../.cache/e2e')
 
 export interface Phones {
   stack(): Stack

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { compressFolder } from './compress.mjs'
 import { bin, dist } from './paths.mjs'
 import { run } from './run.mjs'
-import { sourcesHash } from './sources.mjs'
+import { clientInputs, sourcesHash } from './sources.mjs'
 import { Stop } from './stop.mjs'
 
 const targets = [
@@ -22,7 +22,7 @@ export async function buildClient() {
 async function build({ type, label, after }) {
   const folder = join(dist, type)
   const stamp = join(dist, `.${type}-built-from`)
-  const sources = sourcesHash(`${type} ${process.env.TONGZHEN_API ?? ''}`)
+  const sources = sourcesHash(`${type} ${process.env.TONGZHEN_API ?? ''}`, clientInputs)
   if (existsSync(stamp) && existsSync(folder) && readFileSync(stamp, 'utf8') === sources)
     return { ok: true, output: '' }
   rmSync(folder, { recursive: true, force: true })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from './paths.mjs'
 
 /** What the client's two builds are made from. */
-const inputs = [
+export const clientInputs = [
   'src',
   'config',
   'contract',
@@ -14,8 +14,11 @@ const inputs = [
   'mini.project.json',
 ]
 
-/** One hash over the sources of the client: nothing is rebuilt while it stays the same. */
-export function sourcesHash(extra) {
+/** And the staff console. */
+export const consoleInputs = ['console', 'contract', 'package-lock.json']
+
+/** One hash over the sources of a build: nothing is rebuilt while it stays the same. */
+export function sourcesHash(extra, inputs) {
   const hash = createHash('sha256').update(extra)
   for (const input of inputs) addTo(hash, input)
   return hash.digest('hex')

@@ -5,6 +5,7 @@ import * as booking from './migrations/003-booking.ts'
 import * as payments from './migrations/004-payments.ts'
 import * as messages from './migrations/005-messages.ts'
 import * as paidRegistrations from './migrations/006-paid-registrations.ts'
+import * as staff from './migrations/007-staff.ts'
 import * as paymentIndexes from './migrations/008-payment-indexes.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   '004-payments': payments,
   '005-messages': messages,
   '006-paid-registrations': paidRegistrations,
+  '007-staff': staff,
   '008-payment-indexes': paymentIndexes,
 }

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@tongzhen/contract/errors'
 import type { Route } from '@tongzhen/contract/route'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RefusalCode } from '../lib/failure.ts'
 
 /** Does a person, not a program, look at the answer? True for a browser that follows a link. */
 export function wantsPage(request: FastifyRequest): boolean {
@@ -32,7 +32,7 @@ const texts: Record<Opened, { zh: [title: string, text: string]; en: [title: str
  */
 export function sendDeadEnd(
   reply: FastifyReply,
-  { code, response }: { code: ErrorCode; response: Opened },
+  { code, response }: { code: RefusalCode; response: Opened },
 ): FastifyReply {
   const { zh, en } = texts[response]
 

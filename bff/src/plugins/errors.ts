@@ -1,10 +1,10 @@
-import { type ErrorBody, type ErrorCode, errorStatus } from '@tongzhen/contract/errors'
+import type { ErrorBody } from '@tongzhen/contract/errors'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../db/errors.ts'
-import { type Refusal, refuse } from '../lib/failure.ts'
+import { type Refusal, type RefusalCode, refuse } from '../lib/failure.ts'
 
 /** The one form in which a request is refused. */
-export function errorBody(refusal: Refusal, traceId: string): ErrorBody {
+export function errorBody(refusal: Refusal, traceId: string): ErrorBody<RefusalCode> {
   const { code, params, fields } = refusal
 
   return { error: { code, ...(params && { params }), ...(fields && { fields }), traceId } }
@@ -14,7 +14,7 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
   reply.header('cache-control', 'no-store')
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
 
-  return reply.code(errorStatus[refusal.code]).send(errorBody(refusal, reply.request.id))
+  return reply.code(refusal.status).send(errorBody(refusal, reply.request.id))
 }
 
 /** Bugs and what Fastify itself refuses. What happened is logged; the answer says nothing of it (S38). */
@@ -29,7 +29,7 @@ export function registerErrorHandling(app: FastifyInstance): void {
   app.setNotFoundHandler((_request: FastifyRequest, reply) => sendRefusal(reply, refuse('NOT_FOUND')))
 }
 
-function refusalOf(error: FastifyError): Refusal<ErrorCode> {
+function refusalOf(error: FastifyError): Refusal {
   if (error.statusCode === 503 || isDatabaseAway(error))
     return refuse('SERVER_BUSY', { retryAfterSeconds: 5 })
   if (error.statusCode !== undefined && error.statusCode < 500) return refuse('REQUEST_INVALID')

@@ -6,14 +6,15 @@ import Fastify from 'fastify'
 import { expect, it } from 'vitest'
 import example from '../../config.example.json' with { type: 'json' }
 import { type ConfigInput, parseConfig } from '../config.ts'
-import { registerSecurityHeaders } from './security-headers.ts'
+import { patientPages, registerSecurityHeaders } from './security-headers.ts'
 
 const { staticDir: _elsewhere, ...given } = example
 
 async function policyWith(changes: Partial<ConfigInput>): Promise<string[]> {
   const app = Fastify()
   const institutions = given.institutions.map((one) => ({ ...one, merchants: {} }))
-  await registerSecurityHeaders(app, parseConfig({ ...given, institutions, merchants: {}, ...changes }))
+  const config = parseConfig({ ...given, institutions, merchants: {}, ...changes })
+  await registerSecurityHeaders(app, patientPages(config))
   app.get('/', async () => '')
   const { headers } = await app.inject('/')
 

@@ -5,23 +5,37 @@ import { inlineScriptHashes } from './built-app.ts'
 
 const ONE_YEAR_SECONDS = 365 * 24 * 3600
 
-/**
- * S22. Scripts come from us, in files or as they stand in our page, and from the script libraries of the hosts; Taro writes styles into the page. Forms
- * go to us and to cashiers. The app is shown in a frame only by pages that the configuration names.
- */
-export async function registerSecurityHeaders(app: FastifyInstance, config: Config): Promise<void> {
-  const sdkOrigins = [config.wechat?.jsSdkUrl, config.suishenban?.jsSdkUrl]
+/** What a page may do beside what everybody may: origins, of scripts also the hashes. */
+export interface PagePolicy {
+  scripts: readonly string[]
+  forms: readonly string[]
+  /** Who may show it in a frame. */
+  ancestors: readonly string[]
+}
+
+/** Scripts that stand in the built page itself, script libraries of the hosts, forms to cashiers, and frames that the configuration names. */
+export function patientPages(config: Config): PagePolicy {
+  const libraries = [config.wechat?.jsSdkUrl, config.suishenban?.jsSdkUrl]
     .filter((url) => url !== undefined)
     .map((url) => new URL(url).origin)
   const own = config.staticDir === undefined ? [] : inlineScriptHashes(config.staticDir)
-  const ancestors = config.frameAncestors
 
+  return { scripts: [...own, ...libraries], forms: cashierOrigins(config), ancestors: config.frameAncestors }
+}
+
+export const consolePages: PagePolicy = { scripts: [], forms: [], ancestors: [] }
+
+/** S22. Scripts come from us; Taro and Ant Design write styles into the page. */
+export async function registerSecurityHeaders(
+  app: FastifyInstance,
+  { scripts, forms, ancestors }: PagePolicy,
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...own, ...sdkOrigins],
+        scriptSrc: ["'self'", ...scripts],
         scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
@@ -29,7 +43,7 @@ export async function registerSecurityHeaders(app: FastifyInstance, config: Conf
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'", ...cashierOrigins(config)],
+        formAction: ["'self'", ...forms],
         frameAncestors: ancestors.length > 0 ? ["'self'", ...ancestors] : ["'none'"],
       },
     },

@@ -1,5 +1,5 @@
 import { legPlans, type PaymentOrder } from '../../src/modules/payments/order.ts'
-import type { OrderState } from '../../src/modules/payments/states.ts'
+import { type OrderState, reviewStates } from '../../src/modules/payments/states.ts'
 import { type Ground, MINUTE, SECOND, Violation } from './ground.ts'
 import type { Outside } from './outside.ts'
 import type { Replicas } from './replicas.ts'
@@ -44,19 +44,39 @@ export class People {
   afterStep(payment: Payment, from: OrderState): void {
     const { order } = payment
     if (order.state === from) return
-    if (order.state === 'held') this.#planReview(payment)
+    this.#planReview(payment)
     if (order.state !== 'paid' || this.#asked.has(payment)) return
     this.#asked.add(payment)
     if (this.ground.random.chance(0.4)) this.#planRefunds(payment)
   }
 
-  /** It stays on their work-list until it is seen to. */
+  /**
+   * It stays on their work-list until it is seen to. One of them finds out at the hospital itself how it stands there,
+   * and proposes; another confirms later, unless the payment has moved on.
+   */
   #planReview(payment: Payment): void {
-    this.ground.after(this.ground.random.between(MINUTE, 30 * MINUTE), () => {
-      if (payment.order.state !== 'held') return
-      this.#ask(payment, { kind: 'resumed' })
-      this.#planReview(payment)
+    const { ground } = this
+    const { version, order } = payment
+    if (!reviewStates.includes(order.state)) return
+    const isHere = () => payment.version === version
+    ground.after(ground.random.between(MINUTE, 30 * MINUTE), () => {
+      if (!isHere()) return
+      const kind = this.#foundOut(payment)
+      ground.after(ground.random.between(SECOND, 10 * MINUTE), () => {
+        if (!isHere()) return
+        this.#ask(payment, { kind })
+        this.#planReview(payment)
+      })
     })
+  }
+
+  /** On the telephone: where the money is not in the books, the number is voided there and then (R3). */
+  #foundOut({ order, orderNumber }: Payment): 'staff_settled' | 'staff_returned' {
+    if (order.state === 'held') return 'staff_returned'
+    const { hospital } = this.parts.outside
+    hospital.fence(orderNumber)
+
+    return hospital.netFen(orderNumber) > 0 ? 'staff_settled' : 'staff_returned'
   }
 
   #plan(delayMs: number, number: number): void {
@@ -182,4 +202,6 @@ export class People {
   }
 }
 
-type Asked = { kind: 'hint' | 'close_asked' | 'resumed' } | { kind: 'refund_asked'; refundFen: number }
+type Asked =
+  | { kind: 'hint' | 'close_asked' | 'staff_settled' | 'staff_returned' }
+  | { kind: 'refund_asked'; refundFen: number }

@@ -62,6 +62,9 @@ export interface PaymentsTable {
   provider_number: string | null
   paid_at: Date | null
   settlement_number: string | null
+  /** What came of asking again without its state moving, while it waits for staff; otherwise the history says it. */
+  last_answer: string | null
+  last_answer_at: Date | null
   /** Grows with every change of state; every change compares it first (R5). */
   version: number
   created_at: Date

@@ -54,6 +54,16 @@ export function onFence(context: Context, answer: AnswerTo<'fence'>): Decision {
   return setback(context, order.state === 'fence_held' ? 'fence_held' : 'fence_unknown')
 }
 
+/** Staff have it from the hospital, which does not tell us. */
+export function onStaffSettled(order: PaymentOrder): Decision {
+  return settled(order, {})
+}
+
+export function onStaffReturned(order: PaymentOrder): Decision {
+  // The number of a refund was refused for good where it was tried, so the next try has another (R4).
+  return order.state === 'held' ? giveBack({ ...order, refundFen: 0 }) : unsettleable(order)
+}
+
 function settled(order: PaymentOrder, facts: Facts): Decision {
   const { amountFen } = order
 

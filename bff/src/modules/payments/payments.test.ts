@@ -205,7 +205,7 @@ describe('money, whatever is lost on the way', () => {
     const payment = await desk.toPay(await desk.booker('li-ming'))
     desk.channel.pay(desk.orderNumber(payment), 1)
     expect(await desk.until(payment, 'held')).toMatchObject({ reason: 'PAYMENT_AMOUNT_WRONG', paid_fen: 1 })
-    await desk.event(payment, { kind: 'resumed', at: desk.clock.now() })
+    await desk.event(payment, { kind: 'staff_returned', at: desk.clock.now() })
     await desk.until(payment, 'refunded')
   })
 
@@ -240,7 +240,7 @@ describe('money, whatever is lost on the way', () => {
       .where('to_state', '=', 'held')
       .executeTakeFirstOrThrow()
     expect(cause).toBe('refund: impossible, 9')
-    await desk.event(payment, { kind: 'resumed', at: desk.clock.now() })
+    await desk.event(payment, { kind: 'staff_returned', at: desk.clock.now() })
     expect(await desk.until(payment, 'refunded')).toMatchObject({ refund_seq: 2 })
   })
 

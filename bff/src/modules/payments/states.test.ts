@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from './answers.ts'
 import { canRefund, type LegPlan, legPlans, type PaymentOrder, suspenseOf } from './order.ts'
-import { type OrderState, orderStates, restingStates, states } from './states.ts'
+import { type OrderState, orderStates, restingStates, reviewStates, states } from './states.ts'
 import { firstOperation, type PaymentEvent, type Step, step } from './step.ts'
 import { stateProblems } from './validate-states.ts'
 
@@ -175,8 +175,8 @@ describe('a payment of own money', () => {
   it('is not taken for paid when another amount came in: staff see to it, and then it goes back', () => {
     const { order, last } = follow(toPay(), [{ ...money, amountFen: 4000 }])
     expect(last).toMatchObject({ order: { state: 'held' }, reason: { code: 'PAYMENT_AMOUNT_WRONG' } })
-    const { last: resumed } = follow(order, [{ kind: 'resumed', at: AT }])
-    expect(resumed?.order).toMatchObject({ state: 'refunding', refundFen: 4000, refundSeq: 1 })
+    const { last: returned } = follow(order, [{ kind: 'staff_returned', at: AT }])
+    expect(returned?.order).toMatchObject({ state: 'refunding', refundFen: 4000, refundSeq: 1 })
   })
 
   it('is unknown, not failed, when the hospital does not answer, and the next thing done is to ask', () => {
@@ -222,6 +222,39 @@ describe('a payment of own money', () => {
     expect(answered.order.state).toBe('refunding')
   })
 
+  it('that waits for staff is paid or goes back as they decide, and nowhere else can they decide anything', () => {
+    const fenceHeld = follow(paidIn(), [
+      { to: 'settle', is: 'refused' },
+      { kind: 'answered', at: after(31 * MINUTE), setbacks: 1, answer: { to: 'fence', is: 'unknown' } },
+      {
+        kind: 'answered',
+        at: after(31 * MINUTE),
+        setbacks: 2,
+        answer: { to: 'query_settlement', is: 'none' },
+      },
+    ]).order
+    expect(fenceHeld.state).toBe('fence_held')
+
+    const settled = step(fenceHeld, { kind: 'staff_settled', at: AT })
+    expect(settled).toMatchObject({
+      order: { state: 'paid', settledFen: 5000 },
+      reason: null,
+      events: ['payment.paid'],
+      postings: [{ key: 'settled', debit: 'suspense', credit: 'hospital', amountFen: 5000 }],
+    })
+    const returned = step(fenceHeld, { kind: 'staff_returned', at: AT })
+    expect(returned).toMatchObject({
+      order: { state: 'refunding', refundFen: 5000, settledFen: 0 },
+      events: ['payment.refunding'],
+    })
+    const held = { ...fenceHeld, state: 'held' } as const
+    expect(step(held, { kind: 'staff_settled', at: AT })).toBeUndefined()
+    for (const state of orderStates.filter((one) => !reviewStates.includes(one))) {
+      for (const kind of ['staff_settled', 'staff_returned'] as const)
+        expect(step({ ...fenceHeld, state }, { kind, at: AT }), state).toBeUndefined()
+    }
+  })
+
   it('is refunded in the hospital’s books first, then to the payer, under one number', () => {
     const { order, steps, postings } = follow(paid(), [
       { kind: 'refund_asked', at: AT, refundFen: 5000 },
@@ -265,7 +298,7 @@ describe('a payment of own money', () => {
       { kind: 'refund_asked', at: AT, refundFen: 2000 },
       { to: 'unsettle', is: 'done' },
       { to: 'refund', is: 'impossible' },
-      { kind: 'resumed', at: AT },
+      { kind: 'staff_returned', at: AT },
     ])
     expect(order).toMatchObject({ state: 'refunding', refundFen: 2000, refundSeq: 2 })
   })
@@ -364,7 +397,8 @@ function explore(visit: (before: PaymentOrder, next: Step) => void): void {
     const events = moments.flatMap((at): PaymentEvent[] => [
       { kind: 'hint', at },
       { kind: 'close_asked', at },
-      { kind: 'resumed', at },
+      { kind: 'staff_settled', at },
+      { kind: 'staff_returned', at },
       ...[order.paidFen, order.paidFen >> 1].map(
         (refundFen) => ({ kind: 'refund_asked', at, refundFen }) as const,
       ),

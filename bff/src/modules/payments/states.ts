@@ -96,6 +96,13 @@ const delays = {
   rarely: seconds(600),
 } as const
 
+/**
+ * What staff know from the other side itself, where it does not tell us: `settled`, the hospital has taken the money;
+ * `returned`, it has not and never will under this number, so the money goes back.
+ */
+export const staffWords = ['settled', 'returned'] as const
+export type StaffWord = (typeof staffWords)[number]
+
 interface StateDescription {
   /** What the person is told. */
   outside: PaymentState
@@ -105,6 +112,8 @@ interface StateDescription {
   delaysMs: readonly number[]
   /** Asked at once when a provider calls back, or the payer has left the cashier (R7). */
   onHint?: OperationKind
+  /** What staff may make of it, in the states that wait for them. */
+  staffMay?: readonly StaffWord[]
   /** Nobody else can pay these bills. Once let go, they are never taken back. */
   holdsBills: boolean
   /** Every state that may follow. */
@@ -210,8 +219,9 @@ export const states: Readonly<Record<OrderState, StateDescription>> = {
     phase: 'fence',
     asks: 'fence',
     delaysMs: delays.rarely,
+    staffMay: ['settled', 'returned'],
     holdsBills: true,
-    to: ['fence_unknown', ...back],
+    to: ['fence_unknown', 'paid', ...back],
   },
   paid: {
     outside: 'paid',
@@ -275,6 +285,7 @@ export const states: Readonly<Record<OrderState, StateDescription>> = {
     phase: 'rest',
     asks: undefined,
     delaysMs: [],
+    staffMay: ['returned'],
     holdsBills: true,
     to: ['revoking', 'refunding'],
   },
@@ -297,6 +308,11 @@ export const states: Readonly<Record<OrderState, StateDescription>> = {
     to: ['refunding'],
   },
 }
+
+/** It waits for staff. */
+export const reviewStates: readonly OrderState[] = orderStates.filter(
+  (state) => states[state].outside === 'in_review',
+)
 
 /** Nothing more happens to such a payment by itself, and it owes nobody anything. */
 export const restingStates: readonly OrderState[] = ['paid', 'refunded', 'closed']

@@ -15,8 +15,8 @@ import {
   onRevokeQuery,
   onUnsettle,
 } from './decide-returning.ts'
-import { onFence, onQuerySettlement, onSettle } from './decide-settling.ts'
-import { type Context, type Decision, giveBack } from './decision.ts'
+import { onFence, onQuerySettlement, onSettle, onStaffReturned, onStaffSettled } from './decide-settling.ts'
+import type { Context, Decision } from './decision.ts'
 import {
   canRefund,
   type OutboxType,
@@ -25,7 +25,14 @@ import {
   type Reason,
   suspenseOf,
 } from './order.ts'
-import { type OperationKind, type OrderState, phaseLimitsMs, restingStates, states } from './states.ts'
+import {
+  type OperationKind,
+  type OrderState,
+  phaseLimitsMs,
+  restingStates,
+  type StaffWord,
+  states,
+} from './states.ts'
 
 export type PaymentEvent =
   /** `setbacks` of the operation that was answered. */
@@ -35,8 +42,10 @@ export type PaymentEvent =
   | { kind: 'close_asked'; at: Date }
   /** `refundFen` of own money; 0 only where the insurer paid everything. */
   | { kind: 'refund_asked'; at: Date; refundFen: number; reason?: Reason }
-  /** Staff have seen to what was held: the rest goes back, under a new number. */
-  | { kind: 'resumed'; at: Date }
+  /** Two of the staff have had it from the hospital itself that the money is in its books. */
+  | { kind: 'staff_settled'; at: Date }
+  /** Or that it is not and never will be under this number, or that it can go back now: the rest goes back. */
+  | { kind: 'staff_returned'; at: Date }
 
 export interface Step {
   /** The order as it is from now on; its state may be the one it was in, then only the operation is new. */
@@ -160,10 +169,15 @@ function decide(order: PaymentOrder, event: PaymentEvent): Decision | undefined 
       return order.state === 'to_pay' ? { to: 'closing', reason: { code: 'PAYMENT_WITHDRAWN' } } : undefined
     case 'refund_asked':
       return canRefund(order, event.refundFen) ? refundAsked(order, event) : undefined
-    case 'resumed':
-      // The number was refused for good where it was tried, so the next try has another (R4).
-      return order.state === 'held' ? giveBack({ ...order, refundFen: 0 }) : undefined
+    case 'staff_settled':
+      return mayStaff(order, 'settled') ? onStaffSettled(order) : undefined
+    case 'staff_returned':
+      return mayStaff(order, 'returned') ? onStaffReturned(order) : undefined
   }
+}
+
+function mayStaff({ state }: PaymentOrder, word: StaffWord): boolean {
+  return states[state].staffMay?.includes(word) ?? false
 }
 
 function refundAsked(

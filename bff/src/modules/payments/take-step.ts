@@ -5,7 +5,7 @@ import { addEvents } from '../../jobs/outbox.ts'
 import { shift } from '../../lib/clock.ts'
 import { post } from './ledger.ts'
 import { orderOf, type PaymentRow } from './payments.ts'
-import { restingStates, states } from './states.ts'
+import { restingStates, reviewStates, states } from './states.ts'
 import { type PaymentEvent, type Step, step } from './step.ts'
 
 /** Name of the payments' operations in the table of operations. */
@@ -35,6 +35,7 @@ export async function takeStep(tx: Db, { row, next, cause, now }: TakenStep): Pr
     await post(tx, { row, postings: next.postings, now })
     await addEvents(tx, { aggregateType: 'payment', aggregateId: paymentId, types: next.events, now })
   }
+  if (!hasMoved && reviewStates.includes(row.state)) await keepAnswer(tx, { row, next, cause, now })
   await dropOperation(tx, { queue: PAYMENTS_QUEUE, subjectId: paymentId })
   if (operation) {
     await addOperation(tx, {
@@ -59,6 +60,15 @@ export async function takeEvent(
   if (next === undefined) return undefined
 
   return (await takeStep(tx, { row, next, cause, now: event.at })) ? next : undefined
+}
+
+/** Staff want to see that the hospital was asked, and what it said, though it changed nothing. */
+async function keepAnswer(tx: Db, { row, cause, now }: TakenStep): Promise<void> {
+  await tx
+    .updateTable('payments')
+    .set({ last_answer: cause, last_answer_at: now })
+    .where('payment_id', '=', row.payment_id)
+    .execute()
 }
 
 async function changeOrder(tx: Db, { row, next, cause, now }: TakenStep): Promise<boolean> {

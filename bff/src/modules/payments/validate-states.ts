@@ -23,7 +23,7 @@ export function stateProblems(table: typeof states = states): string[] {
 }
 
 function problemsOf(name: OrderState, table: typeof states): string[] {
-  const { asks, onHint, to, holdsBills, delaysMs } = table[name]
+  const { asks, onHint, to, holdsBills, delaysMs, outside, staffMay = [] } = table[name]
   const problems: string[] = []
 
   if (asks !== undefined && to.length === 0) problems.push(`${name} asks but leads nowhere`)
@@ -32,7 +32,13 @@ function problemsOf(name: OrderState, table: typeof states): string[] {
   if (name.endsWith('_unknown') && !isQuestion(asks)) problems.push(`${name} must be resolved by asking`)
   if (onHint !== undefined && !isQuestion(onHint)) problems.push(`${name} does more than ask when hinted at`)
   if (to.includes(name)) problems.push(`${name} leads to itself`)
-  if (to.includes('paid') && !leavesPaid(asks)) problems.push(`${name} is paid without the hospital's word`)
+  if (to.includes('paid') && !leavesPaid(asks) && !staffMay.includes('settled'))
+    problems.push(`${name} is paid without the hospital's word`)
+  if ((outside === 'in_review') !== staffMay.length > 0)
+    problems.push(`${name} waits for staff or it does not`)
+  if (staffMay.includes('settled') && !to.includes('paid')) problems.push(`${name} is never settled by staff`)
+  if (staffMay.includes('returned') && !to.includes('refunding'))
+    problems.push(`${name} is never given back by staff`)
   if (to.includes('closed') && asks === undefined) problems.push(`${name} closes without a word`)
   // Money that comes late goes back; what was let go of is never paid under the old number.
   const comesBack = to.find((next) => !holdsBills && next !== 'refunding')
@@ -45,7 +51,7 @@ function isQuestion(kind: OperationKind | undefined): boolean {
   return kind?.startsWith('query_') ?? false
 }
 
-/** Only what the hospital says makes a payment paid, or leaves a part of it so after a refund. */
+/** Only what the hospital says, to us or to staff, makes a payment paid, or leaves a part of it so after a refund. */
 function leavesPaid(kind: OperationKind | undefined): boolean {
   return (
     kind !== undefined && ['settle', 'query_settlement', 'unsettle', 'refund', 'query_refund'].includes(kind)

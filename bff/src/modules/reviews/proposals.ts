@@ -1,0 +1,193 @@
+import type { ReviewDecision } from '@tongzhen/contract/reviews'
+import type { Selectable } from 'kysely'
+import { insertOnce } from '../../db/insert-once.ts'
+import type { Db } from '../../db/schema.ts'
+import type { ReviewProposalsTable } from '../../db/tables/staff.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
+import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { newId } from '../../lib/ids.ts'
+import { lockPayment, type PaymentRow } from '../payments/payments.ts'
+import { states } from '../payments/states.ts'
+import { takeEvent } from '../payments/take-step.ts'
+import { type AuditEntry, writeAudit } from '../staff/audit.ts'
+import type { StaffPrincipal } from '../staff/staff-sessions.ts'
+import type { ReviewsDeps } from './deps.ts'
+
+type ProposalRow = Selectable<ReviewProposalsTable>
+
+/** Who does something about a payment, why, and from where. */
+export interface Acting {
+  paymentId: string
+  who: StaffPrincipal
+  reason: string
+  address: string
+  traceId: string
+}
+
+const events = { settled: 'staff_settled', returned: 'staff_returned' } as const
+const reasonPlace = (proposalId: string): Place => ({
+  table: 'review_proposals',
+  column: 'reason',
+  rowId: proposalId,
+})
+
+export function reasonOf(
+  fields: FieldCrypto,
+  { proposal_id, reason }: Pick<ProposalRow, 'proposal_id' | 'reason'>,
+): string {
+  return fields.open(reasonPlace(proposal_id), reason)
+}
+
+/** Writes down what one person wants done, of the payment as they saw it; nothing moves. Undefined when it is written. */
+export function proposeDecision(
+  { db, clock, fields }: ReviewsDeps,
+  { version, decision, ...acting }: Acting & { version: number; decision: ReviewDecision },
+): Promise<Refusal<'REVIEW_CHANGED' | 'PROPOSAL_EXISTS'> | undefined> {
+  const { paymentId, reason, who } = acting
+  const now = clock.now()
+
+  return inTransaction(db, async (tx) => {
+    const row = await lockPayment(tx, paymentId)
+    if (row === undefined || row.version !== version || !mayDecide(row, decision))
+      return refuse('REVIEW_CHANGED')
+    await lapseOlder(tx, row)
+    const proposalId = newId('rvp')
+    const isOnly = await insertOnce(tx, (inner) =>
+      inner
+        .insertInto('review_proposals')
+        .values({
+          proposal_id: proposalId,
+          payment_id: paymentId,
+          payment_version: version,
+          decision,
+          reason: fields.seal(reasonPlace(proposalId), reason),
+          state: 'open',
+          proposed_by: who.staffId,
+          proposed_at: now,
+          decided_by: null,
+          decided_at: null,
+        })
+        .execute(),
+    )
+    if (!isOnly) return refuse('PROPOSAL_EXISTS')
+    await note(tx, { acting, row, action: 'decision_proposed', after: { decision } }, { fields, now })
+
+    return undefined
+  })
+}
+
+/**
+ * The second person: the decision is taken, if the payment is still as it was when it was proposed. Undefined when it
+ * is; the engine does the rest.
+ */
+export async function confirmDecision(
+  deps: ReviewsDeps,
+  { proposalId, ...acting }: Acting & { proposalId: string },
+): Promise<Refusal<'REVIEW_CHANGED' | 'OWN_PROPOSAL'> | undefined> {
+  const { db, clock, fields } = deps
+  const { paymentId, who } = acting
+  const at = clock.now()
+  const refused = await inTransaction(db, async (tx) => {
+    const row = await lockPayment(tx, paymentId)
+    const proposal = row && (await lockOpen(tx, { row, proposalId }))
+    if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
+    if (proposal.proposed_by === who.staffId) return refuse('OWN_PROPOSAL')
+    const event = { kind: events[proposal.decision], at }
+    const next = await takeEvent(tx, { row, event, cause: `staff: ${proposal.decision}` })
+    if (next === undefined) return refuse('REVIEW_CHANGED')
+    await close(tx, { proposal, state: 'confirmed', who, now: at })
+    const values = {
+      before: { state: row.state, decision: proposal.decision },
+      after: { state: next.order.state, decision: proposal.decision },
+    }
+    await note(tx, { acting, row, action: 'decision_confirmed', ...values }, { fields, now: at })
+
+    return undefined
+  })
+  if (isRefusal(refused)) return refused
+  deps.watch.changed(paymentId)
+  deps.nudge(0)
+
+  return undefined
+}
+
+/** The second person does not agree, or the first one thinks better of it: the payment waits on. */
+export function refuseDecision(
+  { db, clock, fields }: ReviewsDeps,
+  { proposalId, ...acting }: Acting & { proposalId: string },
+): Promise<Refusal<'REVIEW_CHANGED'> | undefined> {
+  const now = clock.now()
+
+  return inTransaction(db, async (tx) => {
+    const row = await lockPayment(tx, acting.paymentId)
+    const proposal = row && (await lockOpen(tx, { row, proposalId }))
+    if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
+    await close(tx, { proposal, state: 'refused', who: acting.who, now })
+    const before = { decision: proposal.decision }
+    await note(tx, { acting, row, action: 'decision_refused', before }, { fields, now })
+
+    return undefined
+  })
+}
+
+function mayDecide({ state }: PaymentRow, decision: ReviewDecision): boolean {
+  return states[state].staffMay?.includes(decision) ?? false
+}
+
+/** Proposals about a version that is no more stand in nobody's way. */
+async function lapseOlder(tx: Db, { payment_id, version }: PaymentRow): Promise<void> {
+  await tx
+    .updateTable('review_proposals')
+    .set({ state: 'lapsed' })
+    .where('payment_id', '=', payment_id)
+    .where('state', '=', 'open')
+    .where('payment_version', '<', version)
+    .execute()
+}
+
+/** The proposal, if it waits for its second person and is about the payment as it is now. */
+function lockOpen(
+  tx: Db,
+  { row, proposalId }: { row: PaymentRow; proposalId: string },
+): Promise<ProposalRow | undefined> {
+  return tx
+    .selectFrom('review_proposals')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .where('payment_id', '=', row.payment_id)
+    .where('payment_version', '=', row.version)
+    .where('state', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+interface Closing {
+  proposal: ProposalRow
+  state: 'confirmed' | 'refused'
+  who: StaffPrincipal
+  now: Date
+}
+
+async function close(tx: Db, { proposal, state, who, now }: Closing): Promise<void> {
+  await tx
+    .updateTable('review_proposals')
+    .set({ state, decided_by: who.staffId, decided_at: now })
+    .where('proposal_id', '=', proposal.proposal_id)
+    .execute()
+}
+
+interface Note extends Pick<AuditEntry, 'action' | 'before' | 'after'> {
+  acting: Acting
+  row: PaymentRow
+}
+
+function note(
+  tx: Db,
+  { acting: { who, reason, address, traceId }, row, ...what }: Note,
+  writing: { fields: FieldCrypto; now: Date },
+): Promise<void> {
+  const about = { institutionId: row.institution_id, objectId: row.payment_id }
+
+  return writeAudit(tx, { ...what, ...about, who, reason, address, traceId }, writing)
+}

@@ -1,0 +1,123 @@
+import type { Route } from '@tongzhen/contract/route'
+import { mayStaff } from '@tongzhen/contract/staff-roles'
+import type { FastifyRequest } from 'fastify'
+import type { Config } from './config.ts'
+import type { Door, Entry } from './door.ts'
+import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
+import { institutionsOf } from './modules/staff/institutions-of.ts'
+import {
+  STAFF_SESSION_LIFETIME_MS,
+  type StaffPrincipal,
+  type StaffSession,
+  type StaffSessions,
+} from './modules/staff/staff-sessions.ts'
+import { type Input, parseInput } from './request-input.ts'
+
+/** Its own, so that it is never taken for a patient's. */
+export const STAFF_COOKIE = '__Host-tz-staff'
+
+/** The institution of what a staff route names, `undefined` when there is no such thing; null: of none in particular. */
+export interface StaffScope {
+  institutionOfStaff(staffId: string): Promise<string | null | undefined>
+  institutionOfPayment(paymentId: string): Promise<string | undefined>
+}
+
+export interface StaffDoorDeps {
+  config: Pick<Config, 'institutions'>
+  /** Where the console is reached; unsafe requests of any other page are refused (S21). */
+  origin: string
+  sessions: Pick<StaffSessions, 'find'>
+  scope: StaffScope
+}
+
+/**
+ * The way into the staff console. In this order: origin, session of both factors, permission, input, and the
+ * institution of what is named.
+ */
+export function createStaffDoor(deps: StaffDoorDeps): Door {
+  return {
+    async admit(request, definition) {
+      const { origin } = request.headers
+      if (definition.method !== 'GET' && origin !== undefined && origin !== deps.origin)
+        return refuse('ORIGIN_REFUSED')
+      const token = request.cookies[STAFF_COOKIE]
+      const session = token === undefined ? undefined : await deps.sessions.find(token)
+      const staff = session?.stage === 'full' ? session : undefined
+      const denied = deniedBy(definition, staff)
+      if (denied) return denied
+
+      return enter(deps, { request, definition, session, staff, token })
+    },
+
+    keep(reply, _entry, opened) {
+      const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const
+      if (opened === null) reply.clearCookie(STAFF_COOKIE, attributes)
+      else
+        reply.setCookie(STAFF_COOKIE, opened.token, {
+          ...attributes,
+          maxAge: STAFF_SESSION_LIFETIME_MS / 1000,
+        })
+    },
+  }
+}
+
+function deniedBy(
+  { access }: Route,
+  staff: StaffPrincipal | undefined,
+): Refusal<'SESSION_REQUIRED' | 'NOT_PERMITTED' | 'NOT_FOUND'> | undefined {
+  if (access.who === 'staff_visitor') return undefined
+  if (access.who !== 'staff') throw new Error('a patients’ route has no place in the console')
+  if (staff === undefined) return refuse('SESSION_REQUIRED')
+
+  return mayStaff(staff.role, access.may) ? undefined : refuse('NOT_PERMITTED')
+}
+
+interface Entering {
+  request: FastifyRequest
+  definition: Route
+  session: StaffSession | undefined
+  staff: StaffPrincipal | undefined
+  token: string | undefined
+}
+
+async function enter(
+  deps: StaffDoorDeps,
+  { request, definition, session, staff, token }: Entering,
+): Promise<Entry | Refusal<'REQUEST_INVALID' | 'NOT_FOUND'>> {
+  const input = parseInput(definition, { params: request.params, query: request.query, body: request.body })
+  if (isRefusal(input)) return input
+  if (staff && !(await isWithin(deps, { staff, definition, input }))) return refuse('NOT_FOUND')
+  const institutions = staff ? institutionsOf(deps.config, staff) : []
+
+  return {
+    call: { ...input, session, staff, institutions },
+    hasRight: true,
+    scope: staff?.staffId ?? token ?? 'console',
+    accountId: undefined,
+  }
+}
+
+/** What another institution has does not exist for whoever sees only one (S12). */
+async function isWithin(
+  { scope, config }: StaffDoorDeps,
+  { staff, definition: { access }, input }: { staff: StaffPrincipal; definition: Route; input: Input },
+): Promise<boolean> {
+  const sees = (institutionId: unknown) =>
+    staff.institutionId === null || institutionId === staff.institutionId
+  const named = [input.params, input.query, input.body]
+    .map((part) => fieldOf(part, 'institutionId'))
+    .filter((one) => one !== undefined)
+  const known = config.institutions.map((one) => one.institutionId)
+  if (named.some((one) => !sees(one) || (one !== null && !known.includes(String(one))))) return false
+  if (access.who !== 'staff' || access.at === undefined) return true
+  const institutionId =
+    access.at === 'params.staffId'
+      ? await scope.institutionOfStaff(String(fieldOf(input.params, 'staffId')))
+      : await scope.institutionOfPayment(String(fieldOf(input.params, 'paymentId')))
+
+  return institutionId !== undefined && sees(institutionId)
+}
+
+function fieldOf(part: unknown, name: string): unknown {
+  return typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[name] : undefined
+}

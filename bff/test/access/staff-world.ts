@@ -1,0 +1,81 @@
+import type { ErrorCode, StaffErrorCode } from '@tongzhen/contract/errors'
+import type { Route } from '@tongzhen/contract/route'
+import { mayStaff, type StaffRole, staffRoleNames } from '@tongzhen/contract/staff-roles'
+import { CENTRAL } from '../booking/booking-desk.ts'
+import { StaffBrowser } from '../staff/staff-browser.ts'
+import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+import type { Sample } from './samples.ts'
+import { ELSEWHERE, type World } from './world.ts'
+
+export interface StaffThings {
+  staffId: string
+  paymentId: string
+}
+
+export const staffActors = ['nobody', 'patient', 'half', 'wrongRole', 'elsewhere'] as const
+export type StaffActor = (typeof staffActors)[number]
+
+/** Everybody who may try the console, and what there is to reach at the central hospital. */
+export interface StaffWorld {
+  staffDesk: StaffDesk
+  /** Somebody of the central hospital in each role. */
+  central: Record<StaffRole, StaffPerson>
+  /** The same of another hospital. */
+  elsewhere: Record<StaffRole, StaffPerson>
+  nobody: StaffBrowser
+  /** Wang Xiuying, with her own session in the place of a staff member's. */
+  patient: StaffBrowser
+  /** Has typed the code of the text message only. */
+  half: StaffBrowser
+  things: StaffThings
+}
+
+export async function createStaffWorld({ desk, owner, things }: World): Promise<StaffWorld> {
+  const staffDesk = createStaffDesk(desk)
+  const central = await oneOfEach(staffDesk, CENTRAL)
+  const elsewhere = await oneOfEach(staffDesk, ELSEWHERE)
+  const patient = new StaffBrowser()
+  patient.token = owner.token
+  const { staffId, phone } = await staffDesk.invite({ role: 'cashier', institutionId: CENTRAL })
+
+  return {
+    ...{ staffDesk, central, elsewhere, patient },
+    nobody: new StaffBrowser(),
+    half: await staffDesk.passFirstFactor(phone),
+    things: { staffId, paymentId: things.paymentId },
+  }
+}
+
+async function oneOfEach(desk: StaffDesk, institutionId: string): Promise<Record<StaffRole, StaffPerson>> {
+  const people: [StaffRole, StaffPerson][] = []
+  for (const role of staffRoleNames) people.push([role, await desk.person({ role, institutionId })])
+
+  return Object.fromEntries(people) as Record<StaffRole, StaffPerson>
+}
+
+/** The browsers of an actor, and what follows for each from a route's access rule alone. */
+export function triesOf(
+  actor: StaffActor,
+  { world, definition, sample }: { world: StaffWorld; definition: Route; sample: Sample },
+): { browser: StaffBrowser; expected: ErrorCode | StaffErrorCode | 'admitted' }[] {
+  const { access } = definition
+  const mayDo = (role: StaffRole) => access.who !== 'staff' || mayStaff(role, access.may)
+  const isOpen = access.who === 'staff_visitor'
+  if (actor === 'nobody' || actor === 'patient' || actor === 'half')
+    return [{ browser: world[actor], expected: isOpen ? 'admitted' : 'SESSION_REQUIRED' }]
+  if (actor === 'wrongRole')
+    return staffRoleNames
+      .filter((role) => !mayDo(role))
+      .map((role) => ({ browser: world.central[role].browser, expected: 'NOT_PERMITTED' }))
+
+  return staffRoleNames.filter(mayDo).map((role) => ({
+    browser: world.elsewhere[role].browser,
+    expected: isOfCentral(definition, sample) ? 'NOT_FOUND' : 'admitted',
+  }))
+}
+
+function isOfCentral({ access }: Route, { query, body }: Sample): boolean {
+  const isNamed = [query, body].some((part) => part !== undefined && 'institutionId' in part)
+
+  return isNamed || (access.who === 'staff' && access.at !== undefined)
+}

@@ -1,0 +1,310 @@
+import type { Payment } from '@tongzhen/contract/payments'
+import type { Review } from '@tongzhen/contract/reviews'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Bill } from '../../../sandbox/src/his/billing/bill.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, shift } from '../../src/lib/clock.ts'
+import { shanghaiInstant } from '../../src/lib/shanghai-time.ts'
+import { ledgerBalances } from '../../src/modules/payments/ledger.ts'
+import { CENTRAL } from '../booking/booking-desk.ts'
+import { TIMEOUT_MS } from '../booking/fault-cases.ts'
+import { personOf } from '../file-of.ts'
+import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
+import { createStaffDesk, type StaffDesk, type StaffPerson } from './staff-desk.ts'
+
+let desk: PaymentDesk
+let staff: StaffDesk
+let cashier: StaffPerson
+let head: StaffPerson
+let second: StaffPerson
+let patientNo: string
+
+beforeAll(async () => {
+  desk = await createPaymentDesk({
+    hasTrueHospital: true,
+    configure: (config) => ({
+      ...config,
+      institutions: config.institutions.map((one) => ({
+        ...one,
+        his: { ...one.his, timeoutMs: TIMEOUT_MS },
+      })),
+    }),
+  })
+  staff = createStaffDesk(desk)
+  const file = desk.hospital.staff.files().find(({ name }) => name === '王秀英')
+  patientNo = file?.patientNo ?? ''
+  cashier = await staff.person({ role: 'cashier', institutionId: CENTRAL, name: '孙收费' })
+  head = await staff.person({ role: 'finance', institutionId: CENTRAL, name: '吴财务' })
+  second = await staff.person({ role: 'finance', name: '郑财务' })
+})
+afterAll(() => desk.close())
+
+/** In the tests hours pass, so everybody signs in anew before they do something. */
+async function atDesk(person: StaffPerson) {
+  const { state } = await staff.ok('getStaffSession', { device: person.browser })
+  if (state !== 'signed_in') await staff.signIn(person)
+
+  return person.browser
+}
+
+const hospitalCashier = () => desk.hospital.cashier
+const billNow = ({ billNo }: Bill) =>
+  hospitalCashier()
+    .bills()
+    .find((bill) => bill.billNo === billNo)
+
+/** From now on the hospital answers nothing about settlements; the first thing it is asked it has done, or not. */
+function silence({ hasTaken }: { hasTaken: boolean }): void {
+  const { faults } = desk.sandbox.his
+  faults.add({ kind: hasTaken ? 'lost-answer' : 'error-5xx', probability: 1, path: '/settlement/settle' })
+  for (const path of ['/settlement/query', '/settlement/cancel'])
+    faults.add({ kind: 'error-5xx', probability: 1, path })
+}
+
+/** Wang Xiuying has paid a new bill, and the hospital says neither yes nor no until it waits for staff. */
+async function inReview({ hasTaken }: { hasTaken: boolean }) {
+  const booker = await desk.booker('wang-xiuying')
+  const [bill] = hospitalCashier().addBills({ patientNo, orders: { ecg: 1 } }) ?? []
+  if (bill === undefined) throw new Error('the hospital wrote no bill')
+  const amountFen = bill.items.reduce((sum, item) => sum + item.amountFen, 0)
+  const payment = await desk.ok('createPayment', desk.request(booker, [bill.billNo], amountFen))
+  await desk.until(payment, 'to_pay')
+  silence({ hasTaken })
+  desk.channel.pay(desk.orderNumber(payment))
+  // So long each phase is tried (`phaseLimitsMs`): no need to sit through every question of it.
+  await desk.until(payment, 'settle_unknown')
+  desk.clock.advance(10 * MINUTE_MS)
+  await desk.until(payment, 'fence_unknown')
+  desk.clock.advance(30 * MINUTE_MS)
+  await desk.until(payment, 'fence_held')
+
+  return { bill, payment, orderNumber: desk.orderNumber(payment), amountFen, booker }
+}
+
+const speakAgain = () => desk.sandbox.his.faults.clear()
+const story = async ({ paymentId }: Payment, person = head) =>
+  staff.ok('getReview', { device: await atDesk(person), params: { paymentId } })
+
+async function propose(
+  payment: Payment,
+  decision: 'settled' | 'returned',
+  person = cashier,
+): Promise<Review> {
+  const { paymentId } = payment
+  const { version } = await story(payment, person)
+  const body = { version, decision, reason: '电话问过收费处' }
+
+  return staff.ok('proposeDecision', { device: await atDesk(person), params: { paymentId }, body })
+}
+
+async function confirming(payment: Payment, review: Review, person = head) {
+  const proposalId = review.proposals.find(({ state }) => state === 'open')?.proposalId ?? ''
+  const params = { paymentId: payment.paymentId, proposalId }
+
+  return { device: await atDesk(person), params, body: { reason: '已核对' } }
+}
+
+async function expectBooksAgree() {
+  const balances = await ledgerBalances(desk.ground.db, CENTRAL)
+  const settledFen = hospitalCashier()
+    .bills()
+    .filter(({ status, orderNo }) => status === 'PAID' && orderNo?.startsWith('PY'))
+    .reduce((sum, bill) => sum + bill.items.reduce((all, item) => all + item.amountFen, 0), 0)
+  expect([...balances.values()].reduce((sum, fen) => sum + fen, 0)).toBe(0)
+  expect(balances.get('suspense') ?? 0).toBe(0)
+  expect(balances.get('channel:unionpay') ?? 0).toBe(desk.channel.netFen())
+  expect(-(balances.get('hospital') ?? 0)).toBe(settledFen)
+}
+
+describe('a payment about which the hospital says neither yes nor no', () => {
+  it('that the hospital has taken is paid when two people say so, and all books agree', async () => {
+    const { bill, payment, orderNumber } = await inReview({ hasTaken: true })
+    expect(billNow(bill)).toMatchObject({ status: 'PAID', orderNo: orderNumber })
+    const { payments } = await staff.ok('listReviews', { device: await atDesk(cashier) })
+    expect(payments).toMatchObject([
+      { paymentId: payment.paymentId, state: 'in_review', reason: 'HOSPITAL_SILENT' },
+    ])
+    const proposed = await propose(payment, 'settled')
+    expect(proposed).toMatchObject({
+      state: 'in_review',
+      proposals: [{ state: 'open', decision: 'settled' }],
+    })
+
+    const decided = await staff.ok('confirmDecision', await confirming(payment, proposed))
+    expect(decided).toMatchObject({ state: 'paid', decisions: [], proposals: [{ state: 'confirmed' }] })
+    speakAgain()
+    expect(await desk.row(payment)).toMatchObject({ state: 'paid', refunded_fen: 0 })
+    expect(await desk.told(payment)).toEqual(['payment.in_review', 'payment.paid'])
+    await expectBooksAgree()
+  })
+
+  it('that the hospital does not have goes back once when two people say so, and all books agree', async () => {
+    const { bill, payment, orderNumber, amountFen } = await inReview({ hasTaken: false })
+    const proposed = await propose(payment, 'returned')
+    await staff.ok('confirmDecision', await confirming(payment, proposed))
+    await desk.until(payment, 'refunded')
+    speakAgain()
+    expect(billNow(bill)).toMatchObject({ status: 'OPEN' })
+    expect([...desk.channel.tradeOf(orderNumber).refunds.keys()]).toHaveLength(1)
+    const after = await story(payment)
+    expect(after).toMatchObject({ state: 'refunded', refundedFen: amountFen })
+    expect(after.transitions.map(({ to }) => to)).toEqual(expect.arrayContaining(['fence_held', 'refunded']))
+    expect(after.refunds).toMatchObject([{ amountFen }])
+    await expectBooksAgree()
+  })
+
+  it('is never decided by one person, nor by somebody who may only propose', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const byHead = await propose(payment, 'returned', head)
+    expect(await staff.refused('confirmDecision', await confirming(payment, byHead))).toBe('OWN_PROPOSAL')
+    expect(await staff.refused('confirmDecision', await confirming(payment, byHead, cashier))).toBe(
+      'NOT_PERMITTED',
+    )
+    const { paymentId } = payment
+    const body = { version: byHead.version, decision: 'settled', reason: '另一种说法' } as const
+    const again = { device: await atDesk(cashier), params: { paymentId }, body }
+    expect(await staff.refused('proposeDecision', again)).toBe('PROPOSAL_EXISTS')
+    expect(await desk.row(payment)).toMatchObject({ state: 'fence_held' })
+    const { db } = desk.ground
+    const alone = db
+      .updateTable('review_proposals')
+      .set({ state: 'confirmed', decided_by: head.staffId })
+      .where('payment_id', '=', paymentId)
+    await expect(alone.execute()).rejects.toThrow('review_proposals_four_eyes')
+
+    await staff.ok('confirmDecision', await confirming(payment, byHead, second))
+    await desk.until(payment, 'refunded')
+    speakAgain()
+  })
+
+  it('is decided once, when two people confirm at the same moment', async () => {
+    const { payment, orderNumber } = await inReview({ hasTaken: false })
+    const proposed = await propose(payment, 'returned')
+    const both = [await confirming(payment, proposed, head), await confirming(payment, proposed, second)]
+    const replies = await Promise.all(both.map((one) => staff.call('confirmDecision', one)))
+    expect(replies.map(({ error }) => error?.code).sort()).toEqual(['REVIEW_CHANGED', undefined])
+    await desk.until(payment, 'refunded')
+    speakAgain()
+    expect([...desk.channel.tradeOf(orderNumber).refunds.keys()]).toHaveLength(1)
+    await expectBooksAgree()
+  })
+
+  it('follows the fact when the hospital answers before the decision is confirmed, and the page says so', async () => {
+    const { payment } = await inReview({ hasTaken: true })
+    const proposed = await propose(payment, 'returned')
+    speakAgain()
+    const { paymentId } = payment
+    await staff.ok('askAgain', { device: await atDesk(head), params: { paymentId } })
+    await desk.until(payment, 'paid')
+    expect(await staff.refused('confirmDecision', await confirming(payment, proposed))).toBe('REVIEW_CHANGED')
+    const after = await story(payment)
+    expect(after).toMatchObject({ state: 'paid', decisions: [], proposals: [{ state: 'lapsed' }] })
+    expect(await desk.row(payment)).toMatchObject({ state: 'paid', refunded_fen: 0 })
+    await expectBooksAgree()
+  })
+
+  it('is asked about again when staff want it, and what came of it is told though nothing moved', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const { paymentId } = payment
+    const before = await story(payment)
+    expect(before.asks).toMatchObject({ operation: 'fence' })
+    await staff.ok('askAgain', { device: await atDesk(cashier), params: { paymentId } })
+    await vi.waitUntil(async () => (await story(payment)).lastAnswer.words === 'fence: unknown', {
+      timeout: 30_000,
+    })
+    expect(await story(payment)).toMatchObject({ version: before.version, state: 'in_review' })
+
+    const refused = await propose(payment, 'returned')
+    await staff.ok('refuseDecision', await confirming(payment, refused))
+    expect(await story(payment)).toMatchObject({ proposals: [{ state: 'refused' }], state: 'in_review' })
+    await staff.ok('confirmDecision', await confirming(payment, await propose(payment, 'returned')))
+    await desk.until(payment, 'refunded')
+    speakAgain()
+  })
+})
+
+describe('the work-list', () => {
+  it('shows those that wait longest first, page by page, by institution and by how long they wait', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const { db } = desk.ground
+    const original = await desk.row(payment)
+    const ids = Array.from(
+      { length: 44 },
+      (_, index) => `pay_0000000000000000${String(index).padStart(4, '0')}`,
+    )
+    for (const [index, payment_id] of ids.entries()) {
+      const { lines, snapshot, prepaid, reason_params: _, ...rest } = original
+      await db
+        .insertInto('payments')
+        .values({
+          ...rest,
+          ...{ payment_id, order_number: `PT${index}`, idempotency_key: null, reason_params: null },
+          ...{
+            lines: JSON.stringify(lines),
+            snapshot: JSON.stringify(snapshot),
+            prepaid: JSON.stringify(prepaid),
+          },
+          institution_id: index % 2 === 0 ? CENTRAL : 'tz-linjiang',
+          changed_at: shift(original.changed_at, -(index + 1) * HOUR_MS),
+        })
+        .execute()
+    }
+    const device = await atDesk(second)
+    const all: string[] = []
+    let cursor: string | null = null
+    do {
+      const query: { cursor?: string } = cursor === null ? {} : { cursor }
+      const page = await staff.ok('listReviews', { device, query })
+      all.push(...page.payments.map(({ paymentId }) => paymentId))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(all).toEqual([...ids.toReversed(), payment.paymentId])
+
+    const waitingBefore = shanghaiInstant(shift(original.changed_at, -DAY_MS))
+    const older = await staff.ok('listReviews', {
+      device,
+      query: { waitingBefore, institutionId: 'tz-linjiang' },
+    })
+    expect(older.payments.map(({ paymentId }) => paymentId)).toEqual(
+      ids.filter((_, index) => index % 2 === 1 && index + 1 > 24).toReversed(),
+    )
+    const own = await staff.ok('listReviews', { device: await atDesk(head) })
+    expect(new Set(own.payments.map(({ institutionId }) => institutionId))).toEqual(new Set([CENTRAL]))
+    await db.deleteFrom('payments').where('payment_id', 'in', ids).execute()
+    speakAgain()
+    await desk.until(payment, 'refunded')
+  })
+
+  it('names nobody, and a name in full needs a right and a reason, which is in the action record', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const { paymentId } = payment
+    const { phone } = personOf('wang-xiuying')
+    const seen = JSON.stringify([
+      await staff.ok('listReviews', { device: await atDesk(head) }),
+      await story(payment),
+    ])
+    for (const personal of ['王秀英', phone, patientNo]) expect(seen).not.toContain(personal)
+    expect(seen).toContain('王*英')
+
+    const wish = { params: { paymentId }, body: { reason: '联系患者核实' } }
+    expect(await staff.refused('unmaskPayment', { device: await atDesk(cashier), ...wish })).toBe(
+      'NOT_PERMITTED',
+    )
+    const full = await staff.ok('unmaskPayment', { device: await atDesk(head), ...wish })
+    expect(full).toEqual({ patientName: '王秀英', phone, hospitalPatientNumber: patientNo })
+    const auditor = await staff.person({ role: 'audit', institutionId: CENTRAL })
+    const { records } = await staff.ok('listAudit', { device: auditor.browser })
+    const unmasked = records.find(({ action }) => action === 'personal_data_unmasked')
+    expect(unmasked).toMatchObject({
+      who: { staffId: head.staffId },
+      objectId: paymentId,
+      reason: '联系患者核实',
+    })
+    const decided = records.filter(({ action }) => action === 'decision_confirmed')
+    expect(decided[0]).toMatchObject({
+      before: { state: 'fence_held', decision: 'returned' },
+      after: { state: 'refunding', decision: 'returned' },
+    })
+    speakAgain()
+    await desk.until(payment, 'refunded')
+  })
+})

@@ -1,0 +1,156 @@
+import { type ConsoleRouteName, type ConsoleRoutes, consoleRoutes } from '@tongzhen/contract/console-routes'
+import type { ErrorCode, StaffErrorCode } from '@tongzhen/contract/errors'
+import type { ResponseOf } from '@tongzhen/contract/route'
+import type { StaffRole } from '@tongzhen/contract/staff-roles'
+import type { FastifyInstance } from 'fastify'
+import { issueFirstToken } from '../../src/modules/staff/first-token.ts'
+import { totpCode, totpStep } from '../../src/modules/staff/totp.ts'
+import { type CallOptions, callDefined, type Reply } from '../call.ts'
+import type { TestBff } from '../harness.ts'
+import type { TestClock } from '../test-clock.ts'
+import { StaffBrowser } from './staff-browser.ts'
+
+/** Somebody of the staff at a desk, with the phone that gets the codes and the authenticator on it. */
+export interface StaffPerson {
+  staffId: string
+  phone: string
+  browser: StaffBrowser
+  /** Base 32. */
+  secret: string
+}
+
+export interface NewPerson {
+  role: StaffRole
+  institutionId?: string | null
+  name?: string
+}
+
+/** Staff of a BFF: its console is called as the console's pages do. */
+export interface StaffDesk {
+  app: FastifyInstance
+  call<N extends ConsoleRouteName>(
+    name: N,
+    options: CallOptions<ConsoleRoutes[N]>,
+  ): Promise<Reply<ConsoleRoutes[N]>>
+  /** A call that must succeed. */
+  ok<N extends ConsoleRouteName>(
+    name: N,
+    options: CallOptions<ConsoleRoutes[N]>,
+  ): Promise<ResponseOf<ConsoleRoutes[N]>>
+  /** The code of a call that must be refused. */
+  refused<N extends ConsoleRouteName>(
+    name: N,
+    options: CallOptions<ConsoleRoutes[N]>,
+  ): Promise<ErrorCode | StaffErrorCode>
+  /** The first administrator, signed in; made when there is nobody yet. */
+  administrator(): Promise<StaffPerson>
+  /** Invites somebody and signs them in by both factors. */
+  person(newPerson: NewPerson): Promise<StaffPerson>
+  invite(newPerson: NewPerson): Promise<{ staffId: string; phone: string }>
+  /** Asks for the code by SMS and types it. */
+  passFirstFactor(phone: string, browser?: StaffBrowser): Promise<StaffBrowser>
+  /** A code of the authenticator that was not used yet. */
+  freshTotp(secret: string): string
+  /** Both factors, anew. */
+  signIn(person: StaffPerson): Promise<void>
+}
+
+/** Phones of nobody else. */
+let phones = 0
+const newPhone = () => `1370000${String(++phones).padStart(4, '0')}`
+
+export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk {
+  const app = bff.bff.consoleApp
+  if (app === undefined) throw new Error('this BFF has no console')
+  const { db } = bff.ground
+  let first: Promise<StaffPerson> | undefined
+
+  const desk: StaffDesk = {
+    app,
+    call: (name, options) =>
+      callDefined(app, { name, definition: consoleRoutes[name] }, options as never) as never,
+
+    async ok(name, options) {
+      const reply = await desk.call(name, options)
+      if (reply.error) throw new Error(`${name} was refused: ${JSON.stringify(reply.error)}`)
+
+      return reply.body as never
+    },
+
+    async refused(name, options) {
+      const reply = await desk.call(name, options)
+      if (!reply.error) throw new Error(`${name} was not refused but answered ${reply.status}`)
+
+      return reply.error.code
+    },
+
+    async administrator() {
+      first ??= createFirst()
+      const administrator = await first
+      const { state } = await desk.ok('getStaffSession', { device: administrator.browser })
+      if (state !== 'signed_in') await desk.signIn(administrator)
+
+      return administrator
+    },
+
+    async invite({ role, institutionId = null, name = '周雅琴' }) {
+      const { browser: device } = await desk.administrator()
+      const phone = newPhone()
+      const { staffId } = await desk.ok('inviteStaff', { device, body: { name, phone, role, institutionId } })
+
+      return { staffId, phone }
+    },
+
+    async person(newPerson) {
+      const { staffId, phone } = await desk.invite(newPerson)
+
+      return enrol(staffId, phone)
+    },
+
+    async passFirstFactor(phone, browser = new StaffBrowser()) {
+      // The limits have tests of their own; here a person may sign in as often as a test likes.
+      await db.deleteFrom('sms_sends').execute()
+      await desk.ok('sendStaffCode', { device: browser, body: { phone } })
+      await desk.ok('checkStaffCode', { device: browser, body: { phone, code: bff.codeSentTo(phone) } })
+
+      return browser
+    },
+
+    freshTotp(secret) {
+      // Each step is good once, so time goes on to the next one.
+      bff.clock.advance(30_000)
+
+      return totpCode(secret, totpStep(bff.clock.now()))
+    },
+
+    async signIn(person) {
+      await desk.passFirstFactor(person.phone, person.browser)
+      const body = { code: desk.freshTotp(person.secret) }
+      await desk.ok('checkStaffTotp', { device: person.browser, body })
+    },
+  }
+
+  async function createFirst(): Promise<StaffPerson> {
+    const token = await issueFirstToken(bff.ground)
+    const browser = new StaffBrowser()
+    const phone = newPhone()
+    const body = { token: token ?? '', name: '钱建国', phone }
+    await desk.ok('createFirstStaff', { device: browser, body })
+    const { staff_id } = await db.selectFrom('staff').select('staff_id').executeTakeFirstOrThrow()
+
+    return enrol(staff_id, phone)
+  }
+
+  async function enrol(staffId: string, phone: string): Promise<StaffPerson> {
+    const browser = await desk.passFirstFactor(phone)
+    const session = await desk.ok('getStaffSession', { device: browser })
+    if (session.state !== 'enrolment')
+      throw new Error(`${session.state} instead of an authenticator's secret`)
+    const { secret } = session
+    await desk.ok('checkStaffTotp', { device: browser, body: { code: desk.freshTotp(secret) } })
+
+    return { staffId, phone, browser, secret }
+  }
+
+  return desk
+}

@@ -1,0 +1,14 @@
+import { Alert } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ConsoleError } from '../api/client'
+
+/** What went wrong, in words; nothing when nothing did. */
+export function ErrorAlert({ error }: { error: unknown }) {
+  const { t, i18n } = useTranslation()
+  if (!error) return null
+  const { code, params, traceId } = error instanceof ConsoleError ? error : new ConsoleError('INTERNAL')
+  const key = `error.${code}`
+  const text = i18n.exists(key) ? t(key, params) : t('error.other', { code })
+
+  return <Alert type="error" showIcon role="alert" message={text} description={traceId || undefined} />
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next'
+
+/**
+ * What moved a payment, in words. The engine writes `operation: answer` of what the other side said, and short notes of
+ * what somebody did; one without a text is shown as it stands.
+ */
+export function useCauseText(): (cause: string) => string {
+  const { t, i18n } = useTranslation()
+
+  return (cause) => {
+    const [operation, answer] = cause.split(': ')
+    if (i18n.exists(`operation.${operation}`) && i18n.exists(`answer.${answer}`))
+      return t('cause.answered', { operation: t(`operation.${operation}`), answer: t(`answer.${answer}`) })
+    const note = `cause.${cause.replaceAll(/\W+/g, '_')}`
+
+    return i18n.exists(note) ? t(note) : cause
+  }
+}

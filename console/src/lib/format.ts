@@ -1,0 +1,22 @@
+import type { Language } from '@tongzhen/contract/headers'
+
+/** `123.50`: fen as yuan, by string and never by float. */
+export function yuan(fen: number): string {
+  const digits = String(fen).padStart(3, '0')
+
+  return `¥${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** An instant in the hospital's time, `2026/11/24 09:30`. */
+export function instant(at: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'Asia/Shanghai',
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  }).format(new Date(at))
+}
+
+/** So long ago, as the contract writes it. */
+export function instantBefore(ms: number): string {
+  return new Date(Date.now() - ms).toISOString()
+}

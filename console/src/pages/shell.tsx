@@ -1,0 +1,88 @@
+import type { SignedInStaff } from '@tongzhen/contract/staff'
+import type { StaffPermission } from '@tongzhen/contract/staff-roles'
+import { Button, Flex, Layout, Typography } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { NavLink, Outlet } from 'react-router'
+import { useSession, useSignOut } from '../api/session'
+import { Page } from '../components/page'
+import { currentLanguage, switchLanguage } from '../lib/i18n'
+import { SignInPage } from './sign-in-page'
+
+/** Entries of the menu, each for whoever has its permission. */
+export const entries: { path: string; name: 'reviews' | 'people' | 'audit'; may: StaffPermission }[] = [
+  { path: '/reviews', name: 'reviews', may: 'reviews.view' },
+  { path: '/people', name: 'people', may: 'staff.view' },
+  { path: '/audit', name: 'audit', may: 'audit.view' },
+]
+
+/** What every page is within: who is at the desk and where they can go; the sign-in while there is nobody. */
+export function Shell() {
+  const { t } = useTranslation()
+  const { data: session, error, isPending } = useSession()
+  const staff = session?.state === 'signed_in' ? session.staff : undefined
+
+  return (
+    <Layout style={{ minHeight: '100vh' }}>
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
+        {t('skip')}
+      </button>
+      <Header staff={staff} />
+      <main id="main" tabIndex={-1} style={{ width: '100%', maxWidth: 1280, margin: '0 auto', padding: 24 }}>
+        {isPending || error ? <Page title={t('title')} isLoading={isPending} error={error} /> : null}
+        {session && (staff ? <Outlet context={staff} /> : <SignInPage session={session} />)}
+      </main>
+    </Layout>
+  )
+}
+
+function Header({ staff }: { staff: SignedInStaff | undefined }) {
+  const { t } = useTranslation()
+  const signOut = useSignOut()
+  const other = currentLanguage() === 'zh-CN' ? 'en-US' : 'zh-CN'
+
+  return (
+    <Layout.Header
+      style={{
+        background: '#fff',
+        height: 'auto',
+        lineHeight: 1.6,
+        padding: '8px 24px',
+        boxShadow: '0 1px 0 #DDE4E3',
+      }}
+    >
+      <Flex align="center" gap="large" wrap>
+        <Typography.Text strong style={{ fontSize: 18 }}>
+          {t('title')}
+        </Typography.Text>
+        {staff && (
+          <nav aria-label={t('menu')} style={{ flex: 1 }}>
+            <Flex gap="middle" wrap>
+              {entries
+                .filter(({ may }) => staff.permissions.includes(may))
+                .map(({ path, name }) => (
+                  <NavLink key={path} to={path} className="entry">
+                    {t(`nav.${name}`)}
+                  </NavLink>
+                ))}
+            </Flex>
+          </nav>
+        )}
+        <Flex align="center" gap="small" style={{ marginInlineStart: 'auto' }}>
+          {staff && (
+            <span>
+              {staff.name} · {t(`role.${staff.role}`)}
+            </span>
+          )}
+          <Button type="text" lang={other} onClick={() => switchLanguage(other)}>
+            {t('language')}
+          </Button>
+          {staff && (
+            <Button onClick={() => signOut.mutate()} loading={signOut.isPending}>
+              {t('signOut')}
+            </Button>
+          )}
+        </Flex>
+      </Flex>
+    </Layout.Header>
+  )
+}
