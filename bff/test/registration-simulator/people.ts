@@ -106,7 +106,7 @@ export class People {
     }
     if (state !== 'held') return
     this.ground.after(this.ground.random.between(MINUTE, 20 * MINUTE), () => {
-      this.parts.store.ask(payment, { kind: 'resumed', at: this.ground.now })
+      this.parts.store.ask(payment, { kind: 'staff_returned', at: this.ground.now })
       this.paymentMoved(payment)
     })
   }
