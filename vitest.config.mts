@@ -43,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'sandbox',
           include: ['sandbox/**/*.test.ts'],
+          isolate: false,
           // Some start the whole sandbox, or a browser, beside the other worker.
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -4,14 +4,17 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleMain, DOCUMENTS } from '../test/bff-process.ts'
 import { createTestBff, type TestBff } from '../test/harness.ts'
 
 let bff: TestBff
 let folder: string
+let main: string
 
 beforeAll(async () => {
   bff = await createTestBff()
   folder = mkdtempSync(join(tmpdir(), 'tongzhen-main-'))
+  main = await bundleMain(folder)
 })
 afterAll(async () => {
   await bff.close()
@@ -21,8 +24,11 @@ afterAll(async () => {
 /** Starts a BFF with the test's configuration, changed; everything it says until it ends or is ready. */
 async function start(change: object = {}) {
   const file = join(folder, 'config.json')
-  writeFileSync(file, JSON.stringify({ ...bff.ground.config, port: 0, ...change }))
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'main.ts')], {
+  writeFileSync(
+    file,
+    JSON.stringify({ ...bff.ground.config, consentDocumentsDir: DOCUMENTS, port: 0, ...change }),
+  )
+  const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, TONGZHEN_CONFIG: file },
   })
   let said = ''

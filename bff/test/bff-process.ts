@@ -20,7 +20,7 @@ export interface BffProcess {
 export type StartBff = () => Promise<BffProcess>
 
 /** Beside the source, where a bundle does not find them by itself. */
-const DOCUMENTS = fileURLToPath(new URL('../src/modules/accounts/documents', import.meta.url))
+export const DOCUMENTS = fileURLToPath(new URL('../src/modules/accounts/documents', import.meta.url))
 
 /** Starts BFFs of one configuration, each on a port of its own. */
 export async function prepareBffProcesses(config: Config): Promise<StartBff> {
@@ -47,7 +47,7 @@ export async function prepareBffProcesses(config: Config): Promise<StartBff> {
 }
 
 /** The main file and all it imports in one: it starts five times as fast, and some tests start it often. */
-async function bundleMain(folder: string): Promise<string> {
+export async function bundleMain(folder: string): Promise<string> {
   const outfile = join(folder, 'bff-main.mjs')
   await build({
     entryPoints: [fileURLToPath(new URL('../src/main.ts', import.meta.url))],

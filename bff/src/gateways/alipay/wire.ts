@@ -29,7 +29,7 @@ export const errorResponse = z.object({
 })
 
 /** `alipay.open.app.mini.templatemessage.send` answers that it was taken, and nothing else (payments.md §3.8). */
-export const templateSent = z.object({})
+export const templateSent = z.object({ code: z.literal('10000') })
 
 /** Longest value of a keyword. UNCONFIRMED: Alipay only says USER_KEYWORD_LENGTH_ERROR. */
 export const LONGEST_KEYWORD = 32
