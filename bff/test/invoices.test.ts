@@ -93,7 +93,7 @@ describe('an e-invoice', () => {
     expect((await open((await linkTo(payment)).path)).status).toBe(200)
   })
 
-  it('stands on pages of the list, of one patient or of all', async () => {
+  it('stands in the list of its patient and in that of all, and in nobody else’s', async () => {
     const { patientId, device } = payer
     const own = await desk.ok('listInvoices', { device, query: { patientId } })
     expect(own.invoices.length).toBeGreaterThan(1)

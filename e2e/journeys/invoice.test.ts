@@ -21,6 +21,7 @@ test.each(payers)(
     const { book } = phones.stack().sandbox.invoices
     const issued = () => book.list().find(({ request }) => request.payer === person.name)
     await arriveWithFile(phone)
+    expect(issued()).toBeUndefined()
     await phone.press(words('home:do.pay'))
     await phone.press(words.like('payments:bills.pay_other'))
     await payAtCashier(phone)
@@ -32,9 +33,7 @@ test.each(payers)(
     await phone.sees(words('payments:invoice.state.issued.text'))
     await phone.sees(issued()?.billNo ?? 'no number')
     await phone.sees(issued()?.random ?? 'no check code')
-    expect(await lookAtInvoice(phone)).toBe(
-      payer.channel === 'alipay' ? 'by the host' : 'in place of the page',
-    )
+    await lookAtInvoice(phone)
     await phone.sees(words('payments:invoice.state.issued.text'))
 
     await phone.reopen()

@@ -6,7 +6,10 @@ export interface OpenableFile {
   kind: FileKind
 }
 
-/** The part of Alipay's API that we use, typed by hand as in `hosts/alipay.ts`. */
+/**
+ * The part of Alipay's API that we use, typed by hand as in `hosts/alipay.ts`. It downloads only from domains that are
+ * entered in its console.
+ */
 interface AlipayApi {
   downloadFile(options: { url: string; success(file: { apFilePath: string }): void; fail(): void }): void
   openDocument(options: { filePath: string; fileType: 'pdf'; success(): void; fail(): void }): void
