@@ -23,8 +23,8 @@ export default {
   },
   language: { switchTo: 'English' },
   mode: { elder: '长辈版', standard: '标准版' },
-  readAloud: '朗读本页',
-  readAloudStop: '停止朗读',
+  readAloud: '朗读',
+  readAloudStop: '停止',
   time: {
     today: '今天',
     tomorrow: '明天',
