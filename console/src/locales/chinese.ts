@@ -104,7 +104,6 @@ export const zhCN = {
     at: '时间',
     state: '状态',
     cause: '缘由',
-    entry: '分录',
     debit: '借',
     credit: '贷',
     refundNumber: '退款单号',

@@ -109,7 +109,6 @@ export const enUS: typeof zhCN = {
     at: 'Time',
     state: 'State',
     cause: 'Because of',
-    entry: 'Entry',
     debit: 'Debit',
     credit: 'Credit',
     refundNumber: 'Refund number',
