@@ -6,8 +6,6 @@ export const zhCN = {
   signOut: '退出',
   more: '加载更多',
   cancel: '取消',
-  retry: '再试一次',
-  none: '无',
   allInstitutions: '所有机构',
   loading: '正在加载',
   nav: { reviews: '待核查支付', people: '人员', audit: '操作记录' },

@@ -9,8 +9,6 @@ export const enUS: typeof zhCN = {
   signOut: 'Sign out',
   more: 'Load more',
   cancel: 'Cancel',
-  retry: 'Try again',
-  none: 'None',
   allInstitutions: 'All institutions',
   loading: 'Loading',
   nav: { reviews: 'Payments to review', people: 'People', audit: 'Action record' },
