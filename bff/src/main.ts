@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 
     const bff = await wire(ground)
     closers.push(() => bff.close())
-    const port = await listen(bff.app, { ...config, variable: 'PORT' })
+    const port = await listen(bff.app, { ...config, remedy: 'set PORT' })
     const staff = await openConsole(bff, { ground, config })
     bff.start()
     const ready = { origin: `http://localhost:${port}`, port, pid: process.pid, ...staff }
@@ -81,20 +81,20 @@ async function openConsole(
   { ground, config: { host, console: settings } }: { ground: Ground; config: Config },
 ): Promise<{ console?: string; firstToken?: string | undefined }> {
   if (consoleApp === undefined || settings === undefined) return {}
-  await listen(consoleApp, { host, port: settings.port, variable: 'CONSOLE_PORT' })
+  await listen(consoleApp, { host, port: settings.port, remedy: 'change console.port' })
 
   return { console: settings.origin, firstToken: await issueFirstToken(ground) }
 }
 
 async function listen(
   app: FastifyInstance,
-  { port, host, variable }: { port: number; host: string; variable: string },
+  { port, host, remedy }: { port: number; host: string; remedy: string },
 ): Promise<number> {
   try {
     await app.listen({ port, host })
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw isTaken ? new StartProblem(`port ${port} is in use by another program; set ${variable}`) : error
+    throw isTaken ? new StartProblem(`port ${port} is in use by another program; ${remedy}`) : error
   }
   const address = app.server.address()
 

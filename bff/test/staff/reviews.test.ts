@@ -202,6 +202,31 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     await expectBooksAgree()
   })
 
+  it('is not decided by a proposal about how it stood before the hospital was asked again', async () => {
+    const { payment } = await inReview({ hasTaken: true })
+    const proposed = await propose(payment, 'settled')
+    const { faults } = desk.sandbox.his
+    for (const { id, path } of faults.list()) if (path === '/settlement/cancel') faults.remove(id)
+    await staff.ok('askAgain', { device: await atDesk(head), params: { paymentId: payment.paymentId } })
+    // The hospital will not void it, and does not say whether it has it: it waits on, as another version.
+    await vi.waitUntil(
+      async () => {
+        const { version, state } = await desk.row(payment)
+
+        return version > proposed.version && state === 'fence_held'
+      },
+      { timeout: 30_000 },
+    )
+    expect(await staff.refused('confirmDecision', await confirming(payment, proposed))).toBe('REVIEW_CHANGED')
+    expect(await story(payment)).toMatchObject({ state: 'in_review', proposals: [{ state: 'lapsed' }] })
+
+    const again = await propose(payment, 'settled')
+    await staff.ok('confirmDecision', await confirming(payment, again))
+    speakAgain()
+    expect(await desk.row(payment)).toMatchObject({ state: 'paid' })
+    await expectBooksAgree()
+  })
+
   it('is asked about again when staff want it, and what came of it is told though nothing moved', async () => {
     const { payment } = await inReview({ hasTaken: false })
     const { paymentId } = payment

@@ -27,18 +27,17 @@ export function ReviewStory({ review }: { review: Review }) {
       />
       <Part
         title={t('review.ledger')}
-        heads={[t('review.at'), t('review.debit'), t('review.credit'), t('review.amount'), t('review.entry')]}
+        heads={[t('review.at'), t('review.debit'), t('review.credit'), t('reviews.amount')]}
         rows={review.postings.map((one) => [
           <Instant key="at" at={one.at} />,
           account(one.debit),
           account(one.credit),
           yuan(one.amountFen),
-          one.key,
         ])}
       />
       <Part
         title={t('review.refunds')}
-        heads={[t('review.refundNumber'), t('review.amount'), t('review.decidedAt'), t('review.doneAt')]}
+        heads={[t('review.refundNumber'), t('reviews.amount'), t('review.decidedAt'), t('review.doneAt')]}
         rows={review.refunds.map((one) => [
           one.refundNumber,
           yuan(one.amountFen),

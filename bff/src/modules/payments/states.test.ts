@@ -70,6 +70,19 @@ describe('the states of a payment', () => {
     ],
     ['without the hospital', { ...states, to_pay: { ...states.to_pay, to: ['paid'] as const } }],
     ['nobody is ever told in_review', reviewedAs('confirming')],
+    ['held waits for staff or it does not', { ...states, held: { ...states.held, staffMay: [] } }],
+    [
+      'held is never settled by staff',
+      { ...states, held: { ...states.held, staffMay: ['settled', 'returned'] as const } },
+    ],
+    [
+      'fence_held is never given back by staff',
+      { ...states, fence_held: { ...states.fence_held, to: ['fence_unknown', 'paid'] as const } },
+    ],
+    [
+      'fence_held is paid without',
+      { ...states, fence_held: { ...states.fence_held, staffMay: ['returned'] as const } },
+    ],
     ['rests but asks', { ...states, paid: { ...states.paid, asks: 'query_trade', delaysMs: [0] } as const }],
   ])('are refused at start when: %s', (problem, table) => {
     expect(stateProblems(table).join('\n')).toContain(problem)
