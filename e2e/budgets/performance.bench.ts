@@ -10,7 +10,11 @@ try {
   console.log('|---|---|---|---|---|---|---|---|')
   for (const [name, url] of Object.entries(await measuredPages(stack))) {
     const reports: Report[] = []
-    while (reports.length < RUNS) reports.push(await visit(url, ['performance']))
+    while (reports.length < RUNS) {
+      const report = await visit(url, ['performance'])
+      // Now and then the browser hands over a broken trace: no run.
+      if (!report.runtimeError) reports.push(report)
+    }
     const audit = (id: string) => median(reports.map(({ audits }) => audits[id]?.numericValue ?? Number.NaN))
     const cells = [
       median(reports.map((report) => scoreOf(report, 'performance'))),

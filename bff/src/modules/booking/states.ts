@@ -143,4 +143,3 @@ export const states: Readonly<Record<BookingState, StateDescription>> = {
   missed: { outside: 'missed', asks: undefined, isActive: false, to: ['visited'] },
   stopped: { outside: 'stopped', asks: undefined, whenPaid: 'return_fee', isActive: false, to: [] },
 }
-
