@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
+import type { Language } from '@tongzhen/contract/headers'
 import type { Department, Institution, institutionsRoutes } from '@tongzhen/contract/institutions'
 import type { VisitKind } from '@tongzhen/contract/states'
 import { preferences } from '@/stores/preferences'
@@ -7,19 +8,27 @@ import { call } from './client'
 const MINUTE_MS = 60_000
 
 /** Answers are in one language, so the language is part of every key; a page asks again when it changes. */
+const institutionsIn = (language: Language) => ({
+  queryKey: ['institutions', language],
+  queryFn: async () => {
+    const answer = await call<typeof institutionsRoutes.listInstitutions>({
+      method: 'GET',
+      path: '/api/institutions',
+    })
+    return answer.institutions
+  },
+  staleTime: 30 * MINUTE_MS,
+})
+
+/** Every page needs them, so they are asked for before there is one. */
+export function prefetchInstitutions(cache: QueryClient): void {
+  cache.prefetchQuery(institutionsIn(preferences.language))
+}
+
 export function useInstitutions() {
-  const { language } = preferences
   return useQuery({
-    queryKey: ['institutions', language],
-    queryFn: async () => {
-      const answer = await call<typeof institutionsRoutes.listInstitutions>({
-        method: 'GET',
-        path: '/api/institutions',
-      })
-      return answer.institutions
-    },
-    staleTime: 30 * MINUTE_MS,
-    placeholderData: (before) => before,
+    ...institutionsIn(preferences.language),
+    placeholderData: (before: Institution[] | undefined) => before,
   })
 }
 

@@ -3,6 +3,7 @@ import { useUpcomingAppointments } from '@/api/booking'
 import { usePatients } from '@/api/patients'
 import { InstitutionChoice } from '@/components/institution-choice'
 import { Page } from '@/components/page'
+import { useAfterPaint } from '@/lib/use-after-paint'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useTranslation } from '@/lib/use-translation'
 import { Greeting } from './greeting'
@@ -14,12 +15,13 @@ export default observer(function Home() {
   const patients = usePatients()
   const appointments = useUpcomingAppointments()
   useRefetchOnShow(appointments)
+  const isPainted = useAfterPaint()
   return (
     <Page title={t('title')} tab="home" isHeadingHidden>
       <Greeting patients={patients.data?.patients} />
       <InstitutionChoice />
       <NextCard patients={patients} appointments={appointments} />
-      <Services />
+      {isPainted && <Services />}
     </Page>
   )
 })

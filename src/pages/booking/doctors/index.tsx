@@ -14,6 +14,7 @@ import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
 import { departments, home } from '@/lib/paths'
 import { today } from '@/lib/shanghai-time'
+import { useAfterPaint } from '@/lib/use-after-paint'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { DoctorCard } from '../shared/doctor-card'
@@ -21,6 +22,8 @@ import { visitKindOf } from '../shared/visit-kind-of'
 import { DayStrip } from './day-strip'
 import { orderDoctors, stateOn, stripDays } from './strip-days'
 import './index.css'
+
+const ON_ONE_SCREEN = 4
 
 export default observer(function Doctors() {
   const { t } = useTranslation(['booking', 'common'])
@@ -84,7 +87,9 @@ interface DoctorListProps {
 function DoctorList({ doctors, arePlacesKnown, on, onAnyDay }: DoctorListProps) {
   const { t } = useTranslation('booking')
   const words = useWords()
+  const isPainted = useAfterPaint()
   const { open, full } = orderDoctors(doctors, on)
+  const shown = isPainted ? open : open.slice(0, ON_ONE_SCREEN)
   const card = (doctor: DoctorRow) => {
     const state = on && stateOn(doctor, on)
     return (
@@ -106,9 +111,9 @@ function DoctorList({ doctors, arePlacesKnown, on, onAnyDay }: DoctorListProps) 
           <Button kind="plain" text={t('doctors.anyDayAction')} onTap={onAnyDay} />
         </Empty>
       )}
-      {open.map(card)}
-      {!arePlacesKnown && full.map(card)}
-      {arePlacesKnown && full.length > 0 && (
+      {shown.map(card)}
+      {isPainted && !arePlacesKnown && full.map(card)}
+      {isPainted && arePlacesKnown && full.length > 0 && (
         <>
           <View className="doctors__full" {...aria({ role: 'heading', level: 2 })}>
             {t('doctors.full')}

@@ -4,7 +4,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import type { Schedule } from '@tongzhen/contract/booking'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { useSlots } from '@/api/booking'
+import { useSchedules, useSlots } from '@/api/booking'
 import { useDoctor } from '@/api/institutions'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
@@ -33,6 +33,8 @@ export default observer(function Slots() {
   const { institutionId, scheduleId, doctorId } = useRouter<Params>().params
   const doctor = useDoctor(institutionId, doctorId)
   const query = useSlots(institutionId, scheduleId)
+  // Shown below the times (OtherSessions); asked together with them.
+  useSchedules(institutionId, doctorId)
   const [chosenId, setChosenId] = useState<string>()
   const nowMs = Date.now()
   const slots = query.data?.slots ?? []
