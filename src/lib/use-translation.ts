@@ -19,7 +19,22 @@ export function useTranslation<const Ns extends FlatNamespace | readonly FlatNam
   const language = useContext(LanguageContext)
   const [journey = 'common'] = [journeys].flat() as string[]
   const key = `${language} ${journey}`
-  const t = translators.get(key) ?? i18n.getFixedT(language, journey as FlatNamespace)
+  const t = translators.get(key) ?? remembering(i18n.getFixedT(language, journey as FlatNamespace))
   translators.set(key, t)
   return { t: t as TFunction<Ns> }
+}
+
+type Translate = (key: string, options?: object) => string
+
+/** Most words have nothing to fill in and are asked for on every drawing: looked up once. */
+function remembering(translate: unknown): Translate {
+  const lookUp = translate as Translate
+  const known = new Map<string, string>()
+  return (key, options) => {
+    if (options !== undefined) return lookUp(key, options)
+    const words = known.get(key) ?? lookUp(key)
+    // i18next answers a key that it does not have, or not yet, with the key.
+    if (words !== key.slice(key.indexOf(':') + 1)) known.set(key, words)
+    return words
+  }
 }
