@@ -94,6 +94,7 @@ export const staffErrorStatus = {
   STAFF_STATE: 409,
   /** The payment moved on by itself: what was to be decided is decided. */
   REVIEW_CHANGED: 409,
+  REVIEW_BEING_ASKED: 409,
   PROPOSAL_EXISTS: 409,
   /** Somebody else has to confirm it (S11). */
   OWN_PROPOSAL: 403,

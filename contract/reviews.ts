@@ -140,7 +140,7 @@ export const reviewsRoutes = {
     params: proposalParams,
     body: z.object({ reason: staffReason }).strict(),
     response: review,
-    errors: ['REVIEW_CHANGED', 'OWN_PROPOSAL'],
+    errors: ['REVIEW_CHANGED', 'REVIEW_BEING_ASKED', 'OWN_PROPOSAL'],
   }),
   refuseDecision: route({
     method: 'POST',

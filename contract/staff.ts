@@ -24,7 +24,7 @@ const signedInStaff = z.object({
 export const staffSession = z.discriminatedUnion('state', [
   /** `isFirst`: there is nobody yet, and the token printed at the start makes the first administrator. */
   z.object({ state: z.literal('signed_out'), isFirst: z.boolean() }),
-  /** The SMS code was right; the person has no authenticator yet and gets its secret, now and never again. */
+  /** The SMS code was right; the person has no authenticator yet and gets its secret, until the first right code of it. */
   z.object({ state: z.literal('enrolment'), secret: z.string(), otpauthUri: z.string() }),
   z.object({ state: z.literal('second_factor') }),
   z.object({ state: z.literal('signed_in'), staff: signedInStaff }),

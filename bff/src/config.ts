@@ -188,6 +188,7 @@ const sms = z.strictObject({ baseUrl: url, appId: z.string().min(1), secret, tim
 /** On a port of its own, so that it can be kept inside the hospital's network (S41). */
 const staffConsole = z.strictObject({
   port: z.int().min(0).max(65_535).default(8090),
+  host: z.string().default('127.0.0.1'),
   /** Where its pages are reached from outside. */
   origin,
   /** The built console; absent: only its interface is served. */

@@ -78,10 +78,10 @@ async function migrateOrExplain(db: Db, config: Config): Promise<void> {
 /** Where the staff sign in, and by which token the first of them is made while there is nobody. */
 async function openConsole(
   { consoleApp }: Bff,
-  { ground, config: { host, console: settings } }: { ground: Ground; config: Config },
+  { ground, config: { console: settings } }: { ground: Ground; config: Config },
 ): Promise<{ console?: string; firstToken?: string | undefined }> {
   if (consoleApp === undefined || settings === undefined) return {}
-  await listen(consoleApp, { host, port: settings.port, remedy: 'change console.port' })
+  await listen(consoleApp, { host: settings.host, port: settings.port, remedy: 'change console.port' })
 
   return { console: settings.origin, firstToken: await issueFirstToken(ground) }
 }

@@ -8,8 +8,9 @@ export function wantsPage(request: FastifyRequest): boolean {
 }
 
 type Opened = Extract<Route['response'], 'redirect' | 'file'>
+type Told = Opened | 'fileLater'
 
-const texts: Record<Opened, { zh: [title: string, text: string]; en: [title: string, text: string] }> = {
+const texts: Record<Told, { zh: [title: string, text: string]; en: [title: string, text: string] }> = {
   redirect: {
     zh: ['登录没有完成', '可能是页面打开得太久，或者网络中断。您的信息没有改变，请返回首页再试一次。'],
     en: [
@@ -24,6 +25,13 @@ const texts: Record<Opened, { zh: [title: string, text: string]; en: [title: str
       'To protect you, a link to a file is good for a few minutes only. Please go back to the app and open it again.',
     ],
   },
+  fileLater: {
+    zh: ['文件暂时打不开', '提供文件的系统现在没有回应。文件还在，请过一会儿回到应用里再试。'],
+    en: [
+      'The file cannot be opened just now',
+      'The system that holds it does not answer. The file is safe; please go back to the app and try again in a while.',
+    ],
+  },
 }
 
 /**
@@ -34,7 +42,7 @@ export function sendDeadEnd(
   reply: FastifyReply,
   { code, response }: { code: RefusalCode; response: Opened },
 ): FastifyReply {
-  const { zh, en } = texts[response]
+  const { zh, en } = texts[response === 'file' && code !== 'LINK_EXPIRED' ? 'fileLater' : response]
 
   return reply.type('text/html; charset=utf-8').send(`<!doctype html>
 <html lang="zh-CN">

@@ -5,6 +5,7 @@ import type { Bill } from '../../../sandbox/src/his/billing/bill.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift } from '../../src/lib/clock.ts'
 import { shanghaiInstant } from '../../src/lib/shanghai-time.ts'
 import { ledgerBalances } from '../../src/modules/payments/ledger.ts'
+import { decisionsOf } from '../../src/modules/reviews/proposals.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import { TIMEOUT_MS } from '../booking/fault-cases.ts'
 import { personOf } from '../file-of.ts'
@@ -176,6 +177,33 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     speakAgain()
   })
 
+  it('is not decided while the hospital is being asked: its answer is a fact, and no word may drop it', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const proposed = await propose(payment, 'returned')
+    const askedUntil = (until: Date | null) =>
+      desk.ground.db
+        .updateTable('operations')
+        .set({ lease_until: until })
+        .where('subject_id', '=', payment.paymentId)
+        .execute()
+    const due = await confirming(payment, proposed)
+    await askedUntil(shift(desk.clock.now(), MINUTE_MS))
+    expect(await staff.refused('confirmDecision', due)).toBe('REVIEW_BEING_ASKED')
+    expect(await desk.row(payment)).toMatchObject({ state: 'fence_held' })
+
+    await askedUntil(null)
+    await staff.ok('confirmDecision', due)
+    await desk.until(payment, 'refunded')
+    speakAgain()
+    await expectBooksAgree()
+  })
+
+  it('that is the fee of a registration can only go back: its place was given up on the way here', () => {
+    const words = (purpose: 'bills' | 'registration') => decisionsOf({ state: 'fence_held', purpose })
+    expect(words('bills')).toEqual(['settled', 'returned'])
+    expect(words('registration')).toEqual(['returned'])
+  })
+
   it('is decided once, when two people confirm at the same moment', async () => {
     const { payment, orderNumber } = await inReview({ hasTaken: false })
     const proposed = await propose(payment, 'returned')
@@ -233,10 +261,11 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     const before = await story(payment)
     expect(before.asks).toMatchObject({ operation: 'fence' })
     await staff.ok('askAgain', { device: await atDesk(cashier), params: { paymentId } })
-    await vi.waitUntil(async () => (await story(payment)).lastAnswer.words === 'fence: unknown', {
-      timeout: 30_000,
-    })
-    expect(await story(payment)).toMatchObject({ version: before.version, state: 'in_review' })
+    const saidAt = async () => (await story(payment)).lastAnswer.at
+    await vi.waitUntil(async () => (await saidAt()) !== before.lastAnswer.at, { timeout: 30_000 })
+    const after = await story(payment)
+    expect(after).toMatchObject({ version: before.version, state: 'in_review' })
+    expect(after.lastAnswer.words).toMatch(/^fence: unknown, unreachable/)
 
     const refused = await propose(payment, 'returned')
     await staff.ok('refuseDecision', await confirming(payment, refused))

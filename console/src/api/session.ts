@@ -57,7 +57,7 @@ export function useSignOut() {
 
   return useMutation({
     mutationFn: () => ask<R['signOutStaff']>({ method: 'DELETE', path: '/api/staff/session' }),
-    // Whatever was on the screen is of somebody who has gone.
-    onSuccess: () => queries.resetQueries(),
+    // Whatever was on the screen is of somebody who has gone, even where the session had ended before.
+    onSettled: () => queries.resetQueries(),
   })
 }

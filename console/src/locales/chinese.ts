@@ -28,7 +28,7 @@ export const zhCN = {
     finish: '登录',
     enrolTitle: '绑定身份验证器',
     enrolWhat:
-      '用手机上的身份验证器应用扫描二维码，或手工输入密钥，然后填写它显示的 6 位动态码。密钥只显示这一次。',
+      '用手机上的身份验证器应用扫描二维码，或手工输入密钥，然后填写它显示的 6 位动态码。第一次输对动态码之后，密钥不再显示。',
     qr: '身份验证器二维码',
     secret: '密钥',
     other: '换一个号码',
@@ -115,14 +115,17 @@ export const zhCN = {
   decision: {
     settled: '医院已入账，算作已支付',
     returned: '医院未入账，退还款项',
+    goesBack: '现在可以退，退还款项',
   },
   decisionWhat: {
     settled: '支付将显示为“已支付”，患者会收到通知，款项不会退还。',
     returned: '款项将原路退还患者，患者会收到通知。',
+    goesBack: '将用新的退款单号原路退还患者，患者会收到通知。',
   },
   decisionSure: {
     settled: '我已向医院收费处核实：这个订单号已在医院入账。',
     returned: '我已向医院收费处核实：这个订单号没有入账，并且已在医院作废，以后也不会入账。',
+    goesBack: '我已核实：这笔款没有用其他方式退过，原来的障碍已经解决。',
   },
   proposal: { open: '待确认', confirmed: '已执行', refused: '不同意', lapsed: '已失效' },
   why: {
@@ -291,6 +294,7 @@ export const zhCN = {
     FIRST_TOKEN_WRONG: '令牌不对、已过期，或者管理员已经建立。',
     STAFF_PHONE_TAKEN: '这个手机号已有人使用。',
     STAFF_STATE: '不能对此人做这个操作。',
+    REVIEW_BEING_ASKED: '正在询问医院，没有执行。请等几秒，看到答复后再决定。',
     REVIEW_CHANGED: '这笔支付刚刚有了变化，没有执行。请看现在的情况。',
     PROPOSAL_EXISTS: '已有一个建议等待确认。',
     OWN_PROPOSAL: '不能确认自己提出的建议。',

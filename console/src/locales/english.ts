@@ -31,7 +31,7 @@ export const enUS: typeof zhCN = {
     finish: 'Sign in',
     enrolTitle: 'Set up your authenticator',
     enrolWhat:
-      'Scan the QR code with the authenticator app on your phone, or type the secret, then enter the 6 digits it shows. The secret is shown this once.',
+      'Scan the QR code with the authenticator app on your phone, or type the secret, then enter the 6 digits it shows. Once a first code was right, the secret is shown no more.',
     qr: 'QR code for the authenticator',
     secret: 'Secret',
     other: 'Another number',
@@ -120,15 +120,19 @@ export const enUS: typeof zhCN = {
   decision: {
     settled: 'The hospital has it: counts as paid',
     returned: 'The hospital does not have it: give the money back',
+    goesBack: 'It can go back now: give the money back',
   },
   decisionWhat: {
     settled: 'The payment will be shown as paid and the patient told; the money is not given back.',
     returned: 'The money goes back to the patient the way it came, and the patient is told.',
+    goesBack: 'The money goes back the way it came under a new refund number, and the patient is told.',
   },
   decisionSure: {
     settled: 'I have made sure with the hospital’s cashier: this order number is in the hospital’s books.',
     returned:
       'I have made sure with the hospital’s cashier: this order number is not in the books, is voided there, and never will be.',
+    goesBack:
+      'I have made sure: this money has not been given back in any other way, and what stood in the way is settled.',
   },
   proposal: { open: 'To be confirmed', confirmed: 'Done', refused: 'Refused', lapsed: 'Lapsed' },
   why: {
@@ -297,6 +301,8 @@ export const enUS: typeof zhCN = {
     FIRST_TOKEN_WRONG: 'The token is wrong or too old, or there is an administrator already.',
     STAFF_PHONE_TAKEN: 'Somebody has this number already.',
     STAFF_STATE: 'This cannot be done with this person.',
+    REVIEW_BEING_ASKED:
+      'The hospital is being asked just now and nothing was done. Wait a few seconds for its answer, then decide.',
     REVIEW_CHANGED: 'The payment has just changed and nothing was done. See how it stands now.',
     PROPOSAL_EXISTS: 'A proposal waits to be confirmed already.',
     OWN_PROPOSAL: 'You cannot confirm your own proposal.',

@@ -63,7 +63,7 @@ export function ReviewDecisions({ review }: { review: Review }) {
           {mayPropose &&
             review.decisions.map((decision) => (
               <Button key={decision} type="primary" onClick={() => setChoice(decision)}>
-                {t(`decision.${decision}`)}
+                {t(`decision.${wordsOf(decision, review)}`)}
               </Button>
             ))}
         </Flex>
@@ -73,9 +73,9 @@ export function ReviewDecisions({ review }: { review: Review }) {
       </Flex>
       {choice && (
         <ReasonDialog
-          title={t(`decision.${choice}`)}
-          what={t(`decisionWhat.${choice}`)}
-          sure={t(`decisionSure.${choice}`)}
+          title={t(`decision.${wordsOf(choice, review)}`)}
+          what={t(`decisionWhat.${wordsOf(choice, review)}`)}
+          sure={t(`decisionSure.${wordsOf(choice, review)}`)}
           isPending={propose.isPending}
           error={propose.error}
           onSubmit={(reason) =>
@@ -88,6 +88,11 @@ export function ReviewDecisions({ review }: { review: Review }) {
   )
 }
 
+/** Where the hospital is not asked any more, it has nothing to do with it: something else keeps the money from going back. */
+function wordsOf(decision: ReviewDecision, { canAskAgain }: Review): ReviewDecision | 'goesBack' {
+  return decision === 'returned' && !canAskAgain ? 'goesBack' : decision
+}
+
 /** Four eyes: whoever proposed it sees it wait. */
 function OpenProposal({ review, proposal }: { review: Review; proposal: Proposal }) {
   const { t } = useTranslation()
@@ -96,7 +101,8 @@ function OpenProposal({ review, proposal }: { review: Review; proposal: Proposal
   const [choice, setChoice] = useState<'confirm' | 'refuse'>()
   const isOwn = proposal.proposedBy.staffId === staffId
   const mayConfirm = permissions.includes('reviews.confirm')
-  const decision = t(`decision.${proposal.decision}`)
+  const words = wordsOf(proposal.decision, review)
+  const decision = t(`decision.${words}`)
   const chosen = choice === 'confirm' ? confirm : refuse
   const close = () => {
     setChoice(undefined)
@@ -126,8 +132,8 @@ function OpenProposal({ review, proposal }: { review: Review; proposal: Proposal
       {choice && (
         <ReasonDialog
           title={t(choice === 'confirm' ? 'review.confirmTitle' : 'review.refuseTitle', { decision })}
-          what={choice === 'confirm' ? t(`decisionWhat.${proposal.decision}`) : undefined}
-          sure={choice === 'confirm' ? t(`decisionSure.${proposal.decision}`) : undefined}
+          what={choice === 'confirm' ? t(`decisionWhat.${words}`) : undefined}
+          sure={choice === 'confirm' ? t(`decisionSure.${words}`) : undefined}
           isDangerous={choice === 'confirm'}
           isPending={chosen.isPending}
           error={chosen.error}

@@ -1,10 +1,12 @@
 import type { SignedInStaff } from '@tongzhen/contract/staff'
 import type { StaffPermission } from '@tongzhen/contract/staff-roles'
 import { Button, Flex, Layout, Typography } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, Outlet } from 'react-router'
 import { useSession, useSignOut } from '../api/session'
 import { Page } from '../components/page'
+import { onGone } from '../lib/activity'
 import { currentLanguage, switchLanguage } from '../lib/i18n'
 import { SignInPage } from './sign-in-page'
 
@@ -38,6 +40,9 @@ export function Shell() {
 function Header({ staff }: { staff: SignedInStaff | undefined }) {
   const { t } = useTranslation()
   const signOut = useSignOut()
+  const isSignedIn = staff !== undefined
+  const { mutate: leave } = signOut
+  useEffect(() => (isSignedIn ? onGone(leave) : undefined), [isSignedIn, leave])
   const other = currentLanguage() === 'zh-CN' ? 'en-US' : 'zh-CN'
 
   return (

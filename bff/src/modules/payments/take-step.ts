@@ -66,7 +66,7 @@ export async function takeEvent(
 async function keepAnswer(tx: Db, { row, cause, now }: TakenStep): Promise<void> {
   await tx
     .updateTable('payments')
-    .set({ last_answer: cause, last_answer_at: now })
+    .set({ last_answer: cause.slice(0, LONGEST_CAUSE), last_answer_at: now })
     .where('payment_id', '=', row.payment_id)
     .execute()
 }

@@ -43,6 +43,7 @@ export async function listReviews(
 ): Promise<{ rows: ReviewedPayment[]; nextCursor: string | null } | undefined> {
   const after = readCursor(cursor, 'pay')
   if (after === 'malformed') return undefined
+  if (institutions.length === 0) return { rows: [], nextCursor: null }
   let selected = reviewedPayments(db)
     .where('payments.state', 'in', [...reviewStates])
     .where('payments.institution_id', 'in', institutionId === undefined ? [...institutions] : [institutionId])

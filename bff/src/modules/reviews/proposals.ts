@@ -9,7 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
 import { lockPayment, type PaymentRow } from '../payments/payments.ts'
 import { states } from '../payments/states.ts'
-import { takeEvent } from '../payments/take-step.ts'
+import { PAYMENTS_QUEUE, takeEvent } from '../payments/take-step.ts'
 import { type AuditEntry, writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { ReviewsDeps } from './deps.ts'
@@ -49,7 +49,7 @@ export function proposeDecision(
 
   return inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, paymentId)
-    if (row === undefined || row.version !== version || !mayDecide(row, decision))
+    if (row === undefined || row.version !== version || !decisionsOf(row).includes(decision))
       return refuse('REVIEW_CHANGED')
     await lapseOlder(tx, row)
     const proposalId = newId('rvp')
@@ -84,7 +84,7 @@ export function proposeDecision(
 export async function confirmDecision(
   deps: ReviewsDeps,
   { proposalId, ...acting }: Acting & { proposalId: string },
-): Promise<Refusal<'REVIEW_CHANGED' | 'OWN_PROPOSAL'> | undefined> {
+): Promise<Refusal<'REVIEW_CHANGED' | 'REVIEW_BEING_ASKED' | 'OWN_PROPOSAL'> | undefined> {
   const { db, clock, fields } = deps
   const { paymentId, who } = acting
   const at = clock.now()
@@ -93,6 +93,7 @@ export async function confirmDecision(
     const proposal = row && (await lockOpen(tx, { row, proposalId }))
     if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
     if (proposal.proposed_by === who.staffId) return refuse('OWN_PROPOSAL')
+    if (await isBeingAsked(tx, row, at)) return refuse('REVIEW_BEING_ASKED')
     const event = { kind: events[proposal.decision], at }
     const next = await takeEvent(tx, { row, event, cause: `staff: ${proposal.decision}` })
     if (next === undefined) return refuse('REVIEW_CHANGED')
@@ -112,7 +113,7 @@ export async function confirmDecision(
   return undefined
 }
 
-/** The second person does not agree, or the first one thinks better of it: the payment waits on. */
+/** The second person does not agree: the payment waits on. */
 export function refuseDecision(
   { db, clock, fields }: ReviewsDeps,
   { proposalId, ...acting }: Acting & { proposalId: string },
@@ -131,8 +132,25 @@ export function refuseDecision(
   })
 }
 
-function mayDecide({ state }: PaymentRow, decision: ReviewDecision): boolean {
-  return states[state].staffMay?.includes(decision) ?? false
+/**
+ * What staff may say of this payment. Not that the hospital has the fee of a registration: its place was given up on
+ * the way here, so the fee has to go back whatever the hospital's books say.
+ */
+export function decisionsOf({ state, purpose }: Pick<PaymentRow, 'state' | 'purpose'>): ReviewDecision[] {
+  return (states[state].staffMay ?? []).filter((word) => word === 'returned' || purpose === 'bills')
+}
+
+/** A question to the hospital is out; its answer is a fact and must not be dropped by a word (decision 21). */
+async function isBeingAsked(tx: Db, { payment_id }: PaymentRow, now: Date): Promise<boolean> {
+  const owed = await tx
+    .selectFrom('operations')
+    .select('lease_until')
+    .where('queue', '=', PAYMENTS_QUEUE)
+    .where('subject_id', '=', payment_id)
+    .forUpdate()
+    .executeTakeFirst()
+
+  return owed !== undefined && owed.lease_until !== null && owed.lease_until > now
 }
 
 /** Proposals about a version that is no more stand in nobody's way. */

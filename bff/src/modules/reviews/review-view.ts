@@ -12,7 +12,7 @@ import { reviewStates, states } from '../payments/states.ts'
 import { PAYMENTS_QUEUE } from '../payments/take-step.ts'
 import { staffName } from '../staff/staff.ts'
 import { type ReviewedPayment, reviewedPayments, reviewRow } from './list-reviews.ts'
-import { reasonOf } from './proposals.ts'
+import { decisionsOf, reasonOf } from './proposals.ts'
 
 interface Reading {
   db: Db
@@ -28,13 +28,13 @@ export async function readReview(
   if (row === undefined) return refuse('NOT_FOUND')
   const history = await historyOf(db, paymentId)
   const { proposed: _, ...shown } = reviewRow(row, { fields, language })
-  const { staffMay = [], asks } = states[row.state]
+  const { asks } = states[row.state]
   const isInReview = reviewStates.includes(row.state)
 
   return {
     ...shown,
     version: row.version,
-    decisions: [...staffMay],
+    decisions: decisionsOf(row),
     canAskAgain: isInReview && asks !== undefined,
     paidFen: row.paid_fen,
     refundedFen: row.refunded_fen,

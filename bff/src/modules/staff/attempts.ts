@@ -12,6 +12,8 @@ export const TRIES_PER_PHONE = 5
 export const TRIES_PER_ADDRESS = 20
 
 export interface Attempt {
+  /** The code was right, but not the last one to come: this try counts no more, the wrong ones before it still do. */
+  forget(db: Db): Promise<void>
   /** The code was right: it counts no more, nor do the wrong ones of this phone before it. */
   succeed(db: Db): Promise<void>
 }
@@ -58,6 +60,9 @@ export async function beginAttempt(
   }
 
   return {
+    async forget(tx) {
+      await tx.deleteFrom('staff_attempts').where('attempt_id', 'in', counted).execute()
+    },
     async succeed(tx) {
       await tx
         .deleteFrom('staff_attempts')

@@ -44,7 +44,7 @@ export async function checkSmsCode(
   }
 
   return inTransaction(db, async (tx) => {
-    await attempt.succeed(tx)
+    await attempt.forget(tx)
     if (previous) await sessions.end(tx, previous.sessionId)
 
     return sessions.open(tx, { staffId: staff.staff_id, stage: 'half' })
