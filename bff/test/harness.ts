@@ -10,6 +10,7 @@ import type { RouteName, Routes } from '@tongzhen/contract/routes'
 import type { FastifyInstance } from 'fastify'
 import type { DestinationStream } from 'pino'
 import { inject } from 'vitest'
+import type { SandboxSecrets } from '../../sandbox/src/create-secrets.ts'
 import type { FaultRule } from '../../sandbox/src/lib/fault-injector.ts'
 import { findPerson } from '../../sandbox/src/people.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/src/start-sandbox.ts'
@@ -38,6 +39,8 @@ export interface TestBffOptions {
   outside?: Outside
   /** A migrated database of the test's own; without it, a copy of the run's. */
   databaseUrl?: string
+  /** Keys of the sandbox; without them, those of the test run. */
+  secrets?: SandboxSecrets
   /** Where the log goes; without it, nowhere. */
   logTo?: DestinationStream
 }
@@ -75,7 +78,7 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
   mkdirSync(dataDir, { recursive: true })
   const sandbox = await startSandbox({
     siteOrigin: () => 'http://localhost:8080',
-    secrets: inject('sandboxSecrets'),
+    secrets: options.secrets ?? inject('sandboxSecrets'),
     clock: { now: () => clock.now().getTime() },
     ...(options.institutions && { institutions: options.institutions }),
   })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { createSecrets } from '../../../sandbox/src/create-secrets.ts'
 import { POOL_SIZE } from '../../src/db/connection.ts'
 import type { Db } from '../../src/db/schema.ts'
 import { prepareBffProcesses } from '../bff-process.ts'
@@ -23,7 +24,7 @@ const COMMITTING_MS = 3_000
 
 const dataDir = mkdtempSync(join(tmpdir(), 'tongzhen-bench-'))
 const database = await startMortalDatabase(dataDir)
-const bff = await createTestBff({ databaseUrl: database.url })
+const bff = await createTestBff({ databaseUrl: database.url, secrets: await createSecrets() })
 const replica = await (await prepareBffProcesses(bff.ground.config))()
 try {
   const { db } = bff.ground
