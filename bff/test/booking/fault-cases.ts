@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { FaultRule } from '../../../sandbox/src/lib/fault-injector.ts'
+import type { ConfigInput } from '../../src/config.ts'
 import { type Booker, type BookingDesk, createBookingDesk } from './booking-desk.ts'
 import type { Clinic } from './clinic.ts'
 
@@ -28,17 +29,19 @@ export function casesOf(calls: readonly HospitalCall[]) {
   )
 }
 
+/** A configuration in which no hospital is waited for long. */
+export function impatient(config: ConfigInput): ConfigInput {
+  const institutions = config.institutions.map((one) => ({
+    ...one,
+    his: { ...one.his, timeoutMs: TIMEOUT_MS },
+  }))
+
+  return { ...config, institutions }
+}
+
 /** A desk whose BFF soon stops waiting for the hospital. */
 export function createImpatientDesk(): Promise<BookingDesk> {
-  return createBookingDesk({
-    configure: (config) => ({
-      ...config,
-      institutions: config.institutions.map((one) => ({
-        ...one,
-        his: { ...one.his, timeoutMs: TIMEOUT_MS },
-      })),
-    }),
-  })
+  return createBookingDesk({ configure: impatient })
 }
 
 /** A clinic whose slots the patient sees, however slow the machine of the test is with the first lists. */

@@ -7,7 +7,7 @@ import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.
 import type { OrderState } from '../../src/modules/payments/states.ts'
 import { type Booker, CENTRAL } from '../booking/booking-desk.ts'
 import type { Clinic } from '../booking/clinic.ts'
-import { TIMEOUT_MS } from '../booking/fault-cases.ts'
+import { impatient } from '../booking/fault-cases.ts'
 import { createPaymentDesk, type PaymentDesk } from './payment-desk.ts'
 
 /** A place that is held until its fee is paid. */
@@ -33,14 +33,11 @@ export interface RegistrationDesk extends PaymentDesk {
 export async function createRegistrationDesk(): Promise<RegistrationDesk> {
   const desk = await createPaymentDesk({
     hasTrueHospital: true,
-    configure: (config) => ({
-      ...config,
-      institutions: config.institutions.map((one) => ({
-        ...one,
-        payAtHospital: [],
-        his: { ...one.his, timeoutMs: TIMEOUT_MS },
-      })),
-    }),
+    configure: (config) =>
+      impatient({
+        ...config,
+        institutions: config.institutions.map((one) => ({ ...one, payAtHospital: [] })),
+      }),
   })
   const { db } = desk.ground
 

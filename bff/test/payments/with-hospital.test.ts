@@ -2,23 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Bill } from '../../../sandbox/src/his/billing/bill.ts'
 import { SECOND_MS } from '../../src/lib/clock.ts'
 import type { Booker } from '../booking/booking-desk.ts'
-import { faults, TIMEOUT_MS } from '../booking/fault-cases.ts'
+import { faults, impatient } from '../booking/fault-cases.ts'
 import { createPaymentDesk, type PaymentDesk } from './payment-desk.ts'
 
 let desk: PaymentDesk
 let patientNo: string
 
 beforeAll(async () => {
-  desk = await createPaymentDesk({
-    hasTrueHospital: true,
-    configure: (config) => ({
-      ...config,
-      institutions: config.institutions.map((one) => ({
-        ...one,
-        his: { ...one.his, timeoutMs: TIMEOUT_MS },
-      })),
-    }),
-  })
+  desk = await createPaymentDesk({ hasTrueHospital: true, configure: impatient })
   const file = desk.hospital.staff.files().find(({ name }) => name === '王秀英')
   patientNo = file?.patientNo ?? ''
 })

@@ -7,7 +7,7 @@ import { shanghaiInstant } from '../../src/lib/shanghai-time.ts'
 import { ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { decisionsOf } from '../../src/modules/reviews/proposals.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
-import { TIMEOUT_MS } from '../booking/fault-cases.ts'
+import { impatient } from '../booking/fault-cases.ts'
 import { personOf } from '../file-of.ts'
 import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from './staff-desk.ts'
@@ -20,16 +20,7 @@ let second: StaffPerson
 let patientNo: string
 
 beforeAll(async () => {
-  desk = await createPaymentDesk({
-    hasTrueHospital: true,
-    configure: (config) => ({
-      ...config,
-      institutions: config.institutions.map((one) => ({
-        ...one,
-        his: { ...one.his, timeoutMs: TIMEOUT_MS },
-      })),
-    }),
-  })
+  desk = await createPaymentDesk({ hasTrueHospital: true, configure: impatient })
   staff = createStaffDesk(desk)
   const file = desk.hospital.staff.files().find(({ name }) => name === '王秀英')
   patientNo = file?.patientNo ?? ''
