@@ -70,6 +70,29 @@ export async function hurryOperation(
     .execute()
 }
 
+/**
+ * Is somebody at what is owed about a subject right now? Nobody begins before the transaction ends, and a lease that
+ * a dead replica left behind says nothing once it has run out.
+ */
+export async function isUnderWay(
+  tx: Db,
+  { queue, subjectId, now }: Pick<NewOperation, 'queue' | 'subjectId'> & { now: Date },
+): Promise<boolean> {
+  const owed = await tx
+    .selectFrom('operations')
+    .select('lease_until')
+    .where('queue', '=', queue)
+    .where('subject_id', '=', subjectId)
+    .forUpdate()
+    .executeTakeFirst()
+
+  return isLeased(owed?.lease_until, now)
+}
+
+export function isLeased(leaseUntil: Date | null | undefined, now: Date): boolean {
+  return leaseUntil != null && leaseUntil > now
+}
+
 /** Leases up to `limit` due operations; rows that another replica is looking at are passed by. */
 export function claimOperations(
   db: Db,

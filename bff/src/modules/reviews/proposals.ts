@@ -4,6 +4,7 @@ import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
 import type { ReviewProposalsTable } from '../../db/tables/staff.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { isUnderWay } from '../../jobs/operations.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
@@ -93,7 +94,9 @@ export async function confirmDecision(
     const proposal = row && (await lockOpen(tx, { row, proposalId }))
     if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
     if (proposal.proposed_by === who.staffId) return refuse('OWN_PROPOSAL')
-    if (await isBeingAsked(tx, row, at)) return refuse('REVIEW_BEING_ASKED')
+    // The answer that is on its way is a fact, and no word may drop it (decision 21).
+    if (await isUnderWay(tx, { queue: PAYMENTS_QUEUE, subjectId: paymentId, now: at }))
+      return refuse('REVIEW_BEING_ASKED')
     const event = { kind: events[proposal.decision], at }
     const next = await takeEvent(tx, { row, event, cause: `staff: ${proposal.decision}` })
     if (next === undefined) return refuse('REVIEW_CHANGED')
@@ -138,19 +141,6 @@ export function refuseDecision(
  */
 export function decisionsOf({ state, purpose }: Pick<PaymentRow, 'state' | 'purpose'>): ReviewDecision[] {
   return (states[state].staffMay ?? []).filter((word) => word === 'returned' || purpose === 'bills')
-}
-
-/** A question to the hospital is out; its answer is a fact and must not be dropped by a word (decision 21). */
-async function isBeingAsked(tx: Db, { payment_id }: PaymentRow, now: Date): Promise<boolean> {
-  const owed = await tx
-    .selectFrom('operations')
-    .select('lease_until')
-    .where('queue', '=', PAYMENTS_QUEUE)
-    .where('subject_id', '=', payment_id)
-    .forUpdate()
-    .executeTakeFirst()
-
-  return owed !== undefined && owed.lease_until !== null && owed.lease_until > now
 }
 
 /** Proposals about a version that is no more stand in nobody's way. */

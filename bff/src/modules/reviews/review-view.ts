@@ -3,6 +3,8 @@ import type { Proposal, Review } from '@tongzhen/contract/reviews'
 import type { Selectable } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { PaymentHistoryTable } from '../../db/tables/payments.ts'
+import { isLeased } from '../../jobs/operations.ts'
+import type { Clock } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { maskCardNumber } from '../../lib/masks.ts'
@@ -16,12 +18,13 @@ import { decisionsOf, reasonOf } from './proposals.ts'
 
 interface Reading {
   db: Db
+  clock: Clock
   fields: FieldCrypto
 }
 
 /** One payment's whole story, whether it waits for staff still or has moved on. */
 export async function readReview(
-  { db, fields }: Reading,
+  { db, clock, fields }: Reading,
   { paymentId, language }: { paymentId: string; language: Language },
 ): Promise<Review | Refusal<'NOT_FOUND'>> {
   const row = await reviewedPayments(db).where('payments.payment_id', '=', paymentId).executeTakeFirst()
@@ -47,7 +50,7 @@ export async function readReview(
       : null,
     createdAt: shanghaiInstant(row.created_at),
     paidAt: row.paid_at && shanghaiInstant(row.paid_at),
-    asks: await owedOf(db, paymentId),
+    asks: await owedOf({ db, clock }, paymentId),
     lastAnswer: lastAnswerOf(row, history),
     transitions: history.map((one) => ({
       version: one.version,
@@ -84,7 +87,10 @@ function lastAnswerOf(
   return { words: last?.cause ?? '', at: shanghaiInstant(last?.at ?? created_at) }
 }
 
-async function owedOf(db: Db, paymentId: string): Promise<Review['asks']> {
+async function owedOf(
+  { db, clock }: Pick<Reading, 'db' | 'clock'>,
+  paymentId: string,
+): Promise<Review['asks']> {
   const owed = await db
     .selectFrom('operations')
     .select(['kind', 'due_at', 'setbacks', 'lease_until'])
@@ -97,7 +103,7 @@ async function owedOf(db: Db, paymentId: string): Promise<Review['asks']> {
         operation: owed.kind,
         dueAt: shanghaiInstant(owed.due_at),
         setbacks: owed.setbacks,
-        isUnderWay: owed.lease_until !== null,
+        isUnderWay: isLeased(owed.lease_until, clock.now()),
       }
     : null
 }
@@ -135,7 +141,10 @@ async function postingsOf(db: Db, paymentId: string): Promise<Review['postings']
   }))
 }
 
-async function proposalsOf({ db, fields }: Reading, payment: ReviewedPayment): Promise<Proposal[]> {
+async function proposalsOf(
+  { db, fields }: Pick<Reading, 'db' | 'fields'>,
+  payment: ReviewedPayment,
+): Promise<Proposal[]> {
   const rows = await db
     .selectFrom('review_proposals')
     .innerJoin('staff as proposer', 'proposer.staff_id', 'review_proposals.proposed_by')
