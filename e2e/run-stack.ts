@@ -92,15 +92,25 @@ export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Pro
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
+/**
+ * Below the ports that the system gives out by itself, and apart for each worker of the tests: between being found
+ * free here and being taken by the BFF nobody else gets it.
+ */
+const FIRST_PORT = 20_000
+const PORTS_PER_WORKER = 1000
+let lastPort = FIRST_PORT + PORTS_PER_WORKER * Number(process.env.VITEST_POOL_ID ?? 0)
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    lastPort += 1
+    if (await isFree(lastPort)) return lastPort
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
     const server = createServer()
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? done(address.port) : fail(new Error('no port')),
-      )
-    })
+    server.once('error', () => done(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
   })
 }

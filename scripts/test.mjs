@@ -9,8 +9,10 @@ import { run } from './lib/run.mjs'
 import { main } from './lib/stop.mjs'
 
 const reports = join(root, '.cache', 'reports')
+/** Of a failure's reason, at the end: enough to see what was expected where. */
+const REASON_LINES = 12
 let passed = 0
-/** What to look for above, said again at the end: the sentence, or the check. */
+/** What to look for above, said again at the end: the sentence and why, or the check. */
 const failed = []
 
 /** A check that is one sentence by itself: the tree is formatted and linted, it type-checks, it builds. */
@@ -40,7 +42,10 @@ async function tests(name, projects, env) {
   const sentences = files.flatMap((file) => file.assertionResults.map((one) => ({ ...one, file: file.name })))
   passed += sentences.filter(({ status }) => status === 'passed').length
   const notPassed = sentences.filter(({ status }) => status === 'failed')
-  for (const { file, fullName } of notPassed) failed.push(`${relative(root, file)}: ${fullName}`)
+  for (const { file, fullName, failureMessages } of notPassed) {
+    const why = (failureMessages[0] ?? '').split('\n').slice(0, REASON_LINES).join('\n    ')
+    failed.push(`${relative(root, file)}: ${fullName}\n    ${why}`)
+  }
   if (!ok && notPassed.length === 0) failed.push(`${name}, outside of its sentences`)
 }
 

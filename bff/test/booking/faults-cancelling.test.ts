@@ -66,7 +66,17 @@ describe('a hospital that stays silent', () => {
     expect(await desk.taken(clinic)).toBe(1)
 
     desk.sandbox.his.faults.clear()
-    expect((await desk.settled(booker, appointmentId)).state).toBe('failed')
+    // After so much silence it is asked every half minute only.
+    await expect
+      .poll(
+        async () => {
+          desk.clock.advance(MINUTE_MS)
+
+          return (await desk.ok('getAppointment', { device, params: { appointmentId } })).state
+        },
+        { interval: 2000, timeout: 30_000 },
+      )
+      .toBe('failed')
     expect(desk.ordersIn(clinic)).toMatchObject([{ status: 'CANCELLED' }])
     expect(await desk.taken(clinic)).toBe(0)
   })
