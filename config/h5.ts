@@ -18,6 +18,7 @@ const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 /** What the app stands on, in the order in which it runs. */
 const scripts = {
   libraries: ['react', 'react-dom/client', 'react/jsx-runtime', 'mobx', 'i18next', '@tanstack/react-query'],
+  taro: ['@tarojs/taro', '@tarojs/router', '@tarojs/plugin-framework-react/dist/runtime', '@tarojs/components'],
   start: [path.resolve(__dirname, '../src/start.ts')],
 }
 
@@ -36,6 +37,7 @@ const h5: UserConfigExport<'webpack5'> = {
         .set('abortcontroller-polyfill/dist/abortcontroller-polyfill-only$', empty)
         // Of the web components, which we do not use; it brings a font along.
         .set('@tarojs/components/dist/taro-components/taro-components.css$', empty)
+        .set('@tarojs/components-react/dist/index.css$', path.resolve(__dirname, 'shims/components.css'))
       chain.optimization.splitChunks({
         ...chain.optimization.get('splitChunks'),
         cacheGroups: {

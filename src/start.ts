@@ -6,10 +6,15 @@ import { readLaunch } from '@/platform/launch'
 import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 
-/** What begins before there is a page. In H5 a script of its own (config/h5.ts): the first questions are asked while Taro still starts. */
+/**
+ * What begins before there is a page. In H5 a script of its own (config/h5.ts): the first questions are asked while
+ * the app's own script still comes, each in a task of its own (docs/decisions/0023).
+ */
 startI18n()
 reloadWhenRestored()
 preferences.start(readLaunch()).finally(() => {
-  session.start()
-  prefetchInstitutions(queryClient)
+  setTimeout(() => {
+    session.start()
+    setTimeout(() => prefetchInstitutions(queryClient))
+  })
 })

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { toApiError } from '@/api/error'
 import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
@@ -34,8 +34,11 @@ export function StateView<T>({ query, isEmpty, empty, rows = 3, children }: Stat
   const { t } = useTranslation()
   const { data, error } = query
   const retry = () => query.refetch()
-  if (data === undefined) {
-    if (error) return <ErrorNotice what="load" error={toApiError(error)} onRetry={retry} />
+  // The first answer is drawn in short pieces between which the phone heeds a finger; later ones at once.
+  const isDrawn = useDeferredValue(data !== undefined)
+  if (data === undefined || !isDrawn) {
+    if (error && data === undefined)
+      return <ErrorNotice what="load" error={toApiError(error)} onRetry={retry} />
     return (
       <View {...aria({ role: 'status', busy: true, label: t('loading') })}>
         <Card>
