@@ -18,7 +18,12 @@ const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 /** What the app stands on, in the order in which it runs. */
 const scripts = {
   libraries: ['react', 'react-dom/client', 'react/jsx-runtime', 'mobx', 'i18next', '@tanstack/react-query'],
-  taro: ['@tarojs/taro', '@tarojs/router', '@tarojs/plugin-framework-react/dist/runtime', '@tarojs/components'],
+  taro: [
+    '@tarojs/taro',
+    '@tarojs/router',
+    '@tarojs/plugin-framework-react/dist/runtime',
+    '@tarojs/components',
+  ],
   start: [path.resolve(__dirname, '../src/start.ts')],
 }
 

@@ -67,12 +67,14 @@ export function useDepartments(institutionId: string | undefined, visitKind?: Vi
   })
 }
 
+/** `isAwaited` until it is known or a first attempt has failed. */
 export function useDepartment(
   institutionId: string | undefined,
   departmentId: string | undefined,
-): Department | undefined {
-  const { data } = useDepartments(institutionId)
-  return data?.find((department) => department.departmentId === departmentId)
+): { department: Department | undefined; isAwaited: boolean } {
+  const { data, failureCount } = useDepartments(institutionId)
+  const department = data?.find((one) => one.departmentId === departmentId)
+  return { department, isAwaited: data === undefined && failureCount === 0 }
 }
 
 export interface DoctorsWanted {

@@ -32,9 +32,11 @@ export default observer(function Doctors() {
   const [kind, setKind] = useState(visitKindOf(params.kind))
   const [on, setOn] = useState<string>()
   const institutionId = useInstitution()?.institutionId
-  const department = useDepartment(institutionId, departmentId)
+  const { department, isAwaited } = useDepartment(institutionId, departmentId)
   const query = useDoctors(institutionId, { departmentId, visitKind: kind })
   const kinds = department?.visitKinds ?? []
+  // What stands above the list comes before it or with it, and does not push its rows away.
+  const list = isAwaited ? { ...query, data: undefined } : query
 
   return (
     <Page title={department?.name ?? t('doctors.title')} purpose={department?.location}>
@@ -49,7 +51,7 @@ export default observer(function Doctors() {
           onChange={(chosen) => setKind(chosen === 'any' ? undefined : chosen)}
         />
       )}
-      <StateView query={query} rows={8}>
+      <StateView key={isAwaited ? 'awaited' : 'known'} query={list} rows={8}>
         {({ doctors, days }) =>
           doctors.length === 0 ? (
             <Empty text={t('doctors.none')}>
