@@ -74,8 +74,10 @@ export async function releaseRequestsOfTheDead({ db, clock }: Pick<Ground, 'db' 
     .execute()
 }
 
-export async function countOperations({ db }: Pick<Ground, 'db'>): Promise<number> {
-  const rows = await db.selectFrom('operations').select('operation_id').execute()
+/** Of one queue, or of all: a message or an invoice that met many faults may wait an hour for its next try. */
+export async function countOperations({ db }: Pick<Ground, 'db'>, queue?: string): Promise<number> {
+  const owed = db.selectFrom('operations').select('operation_id')
+  const rows = await (queue === undefined ? owed : owed.where('queue', '=', queue)).execute()
 
   return rows.length
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { SECOND_MS } from '../../src/lib/clock.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
+import { BOOKING_QUEUE } from '../../src/modules/booking/take-step.ts'
 import { prepareBffProcesses } from '../bff-process.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
 import { countOperations, Replicas, releaseRequestsOfTheDead } from '../replicas.ts'
@@ -60,7 +61,7 @@ it('a BFF is killed 20 times with bookings in flight: every booking ends in one 
   await untilDone(Promise.all(people))
   const struck = faults.list().map(({ kind, struck }) => `${struck} ${kind}`)
   faults.clear()
-  await expect.poll(() => countOperations(bff.ground), { timeout: 60_000, interval: 500 }).toBe(0)
+  await expect.poll(() => countOperations(bff.ground, BOOKING_QUEUE), { timeout: 60_000, interval: 500 }).toBe(0)
   const seconds = (performance.now() - startedMs) / 1000
 
   const rows = await db.selectFrom('appointments').selectAll().execute()

@@ -10,7 +10,7 @@ import { inTransaction } from '../../src/db/transaction.ts'
 import { SECOND_MS } from '../../src/lib/clock.ts'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { lockPayment } from '../../src/modules/payments/payments.ts'
-import { takeEvent } from '../../src/modules/payments/take-step.ts'
+import { PAYMENTS_QUEUE, takeEvent } from '../../src/modules/payments/take-step.ts'
 import { startBalancer } from '../balancer.ts'
 import { prepareBffProcesses } from '../bff-process.ts'
 import { CENTRAL, centralHospital } from '../booking/booking-desk.ts'
@@ -89,7 +89,9 @@ it(`${PAYMENTS} bills are paid and a fifth asked back while replicas and databas
       }),
     ]),
   )
-  await expect.poll(() => countOperations(ground), { timeout: 120_000, interval: 200 }).toBe(0)
+  await expect
+    .poll(() => countOperations(ground, PAYMENTS_QUEUE), { timeout: 120_000, interval: 200 })
+    .toBe(0)
   const seconds = (performance.now() - startedMs) / 1000
 
   const { db } = ground
