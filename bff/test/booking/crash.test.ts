@@ -61,7 +61,9 @@ it('a BFF is killed 20 times with bookings in flight: every booking ends in one 
   await untilDone(Promise.all(people))
   const struck = faults.list().map(({ kind, struck }) => `${struck} ${kind}`)
   faults.clear()
-  await expect.poll(() => countOperations(bff.ground, BOOKING_QUEUE), { timeout: 60_000, interval: 500 }).toBe(0)
+  await expect
+    .poll(() => countOperations(bff.ground, BOOKING_QUEUE), { timeout: 60_000, interval: 500 })
+    .toBe(0)
   const seconds = (performance.now() - startedMs) / 1000
 
   const rows = await db.selectFrom('appointments').selectAll().execute()
