@@ -10,6 +10,7 @@ import { CENTRAL } from '../booking/booking-desk.ts'
 import { impatient } from '../booking/fault-cases.ts'
 import { personOf } from '../file-of.ts'
 import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
+import { untilAllIsTold } from '../until-all-is-told.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from './staff-desk.ts'
 
 let desk: PaymentDesk
@@ -189,10 +190,14 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     await expectBooksAgree()
   })
 
-  it('that is the fee of a registration can only go back: its place was given up on the way here', () => {
-    const words = (purpose: 'bills' | 'registration') => decisionsOf({ state: 'fence_held', purpose })
-    expect(words('bills')).toEqual(['settled', 'returned'])
-    expect(words('registration')).toEqual(['returned'])
+  it('that is the fee of a registration can only go back: its place was given up on the way here', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const row = await desk.row(payment)
+    expect(decisionsOf({ ...row, purpose: 'bills' })).toEqual(['settled', 'returned'])
+    expect(decisionsOf({ ...row, purpose: 'registration' })).toEqual(['returned'])
+    await staff.ok('confirmDecision', await confirming(payment, await propose(payment, 'returned')))
+    await desk.until(payment, 'refunded')
+    speakAgain()
   })
 
   it('is decided once, when two people confirm at the same moment', async () => {
@@ -351,5 +356,91 @@ describe('the work-list', () => {
     })
     speakAgain()
     await desk.until(payment, 'refunded')
+  })
+})
+
+describe('a refund that the provider cannot make', () => {
+  /** Wang Xiuying has paid and asked it back, and her card is gone. */
+  async function barred() {
+    const booker = await desk.booker('wang-xiuying')
+    const [bill] = hospitalCashier().addBills({ patientNo, orders: { ecg: 1 } }) ?? []
+    if (bill === undefined) throw new Error('the hospital wrote no bill')
+    const amountFen = bill.items.reduce((sum, item) => sum + item.amountFen, 0)
+    const payment = await desk.ok('createPayment', desk.request(booker, [bill.billNo], amountFen))
+    await desk.until(payment, 'to_pay')
+    desk.channel.pay(desk.orderNumber(payment))
+    await desk.until(payment, 'paid')
+    desk.channel.voidCard(desk.orderNumber(payment))
+    await desk.event(payment, { kind: 'refund_asked', at: desk.clock.now(), refundFen: amountFen })
+    expect((await desk.until(payment, 'held')).reason).toBe('REFUND_BARRED')
+
+    return { bill, booker, payment, amountFen }
+  }
+
+  async function proposeByHand(payment: Payment): Promise<Review> {
+    const { paymentId } = payment
+    const { version } = await story(payment, cashier)
+    const said = { reason: '卡已注销，在窗口退现金', reference: '收据 20260718-031' }
+    const body = { version, decision: 'returned_by_hand', ...said } as const
+
+    return staff.ok('proposeDecision', { device: await atDesk(cashier), params: { paymentId }, body })
+  }
+
+  it('is held for staff, and over when two of them say that the patient has it in hand', async () => {
+    const { bill, booker, payment, amountFen } = await barred()
+    expect(billNow(bill)).toMatchObject({ status: 'REFUNDED' })
+    const heldBefore = desk.channel.netFen()
+    const proposed = await proposeByHand(payment)
+    expect(proposed.proposals).toMatchObject([{ state: 'open', reference: '收据 20260718-031' }])
+    expect(proposed).toMatchObject({ state: 'in_review', decisions: ['returned', 'returned_by_hand'] })
+
+    const decided = await staff.ok('confirmDecision', await confirming(payment, proposed))
+    expect(decided).toMatchObject({ state: 'refunded', refundedFen: amountFen, decisions: [] })
+    expect(decided.refunds).toMatchObject([
+      { isByHand: false, doneAt: null },
+      { isByHand: true, amountFen, doneAt: expect.any(String) },
+    ])
+    expect(decided.postings.at(-1)).toMatchObject({ debit: 'suspense', credit: 'desk', amountFen })
+    expect(desk.channel.netFen()).toBe(heldBefore)
+    const { proposal_id: proposalId } = await desk.ground.db
+      .selectFrom('payment_refunds')
+      .select('proposal_id')
+      .where('payment_id', '=', payment.paymentId)
+      .where('proposal_id', 'is not', null)
+      .executeTakeFirstOrThrow()
+    expect(proposalId).toBe(decided.proposals[0]?.proposalId)
+
+    const { device } = booker
+    const seen = await desk.ok('getPayment', {
+      device,
+      params: { paymentId: payment.paymentId },
+      query: {},
+    })
+    expect(seen).toMatchObject({ state: 'refunded', byHandFen: amountFen, reason: null })
+    await untilAllIsTold(desk)
+    const { messages } = await desk.ok('listMessages', { device })
+    const told = messages.find(({ kind }) => kind === 'payment_returned_by_hand')
+    expect(told).toMatchObject({ paymentId: payment.paymentId, amountFen })
+    const [text] = desk.sandbox.sms.messages.inbox(personOf('wang-xiuying').phone)
+    expect(text?.text).toMatch(/医院已用现金或转账退给您/)
+    await expectBooksAgree()
+  })
+
+  it('needs the number of the receipt, and no other decision takes one', async () => {
+    const { payment } = await barred()
+    const { version } = await story(payment)
+    const params = { paymentId: payment.paymentId }
+    const propose = async (said: object) =>
+      staff.refused('proposeDecision', {
+        device: await atDesk(cashier),
+        params,
+        body: { version, reason: '退现金', ...said } as never,
+      })
+    expect(await propose({ decision: 'returned_by_hand' })).toBe('REQUEST_INVALID')
+    expect(await propose({ decision: 'returned_by_hand', reference: ' ' })).toBe('REQUEST_INVALID')
+    expect(await propose({ decision: 'returned_by_hand', reference: '1'.repeat(65) })).toBe('REQUEST_INVALID')
+    expect(await propose({ decision: 'returned', reference: '031' })).toBe('REQUEST_INVALID')
+    await staff.ok('confirmDecision', await confirming(payment, await proposeByHand(payment)))
+    await expectBooksAgree()
   })
 })

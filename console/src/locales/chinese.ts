@@ -91,6 +91,7 @@ export const zhCN = {
     proposals: '处理建议',
     proposedBy: '{{name}} 建议',
     own: '您提出的建议需由另一位有权限的同事确认。',
+    reference: '凭证号（收据或银行转账流水号）',
     needsOther: '等待财务主管确认。',
     confirm: '确认执行',
     refuse: '不同意',
@@ -116,16 +117,20 @@ export const zhCN = {
     settled: '医院已入账，算作已支付',
     returned: '医院未入账，退还款项',
     goesBack: '现在可以退，退还款项',
+    returned_by_hand: '已由医院直接退给患者',
   },
   decisionWhat: {
     settled: '支付将显示为“已支付”，患者会收到通知，款项不会退还。',
     returned: '款项将原路退还患者，患者会收到通知。',
     goesBack: '将用新的退款单号原路退还患者，患者会收到通知。',
+    returned_by_hand: '这笔款将记为医院用现金或银行转账退还，支付机构不再退款，患者会收到通知。',
   },
   decisionSure: {
     settled: '我已向医院收费处核实：这个订单号已在医院入账。',
     returned: '我已向医院收费处核实：这个订单号没有入账，并且已在医院作废，以后也不会入账。',
     goesBack: '我已核实：这笔款没有用其他方式退过，原来的障碍已经解决。',
+    returned_by_hand:
+      '我已核实：患者已经收到全部款项，凭证在我手上；支付机构的商户平台上这笔退款没有成功，以后也不会再退。',
   },
   proposal: { open: '待确认', confirmed: '已执行', refused: '不同意', lapsed: '已失效' },
   why: {
@@ -176,6 +181,7 @@ export const zhCN = {
     insurer: '医保',
     suspense: '在途',
     hospital: '医院',
+    desk: '医院现金与银行',
   },
   operation: {
     check: '核对费用',
@@ -223,10 +229,12 @@ export const zhCN = {
     the_place_is_given_back: '号源已退回',
     staff_settled: '工作人员确认：医院已入账',
     staff_returned: '工作人员确认：退还款项',
+    staff_returned_by_hand: '工作人员确认：医院已直接退还',
   },
   reasonDialog: {
     reason: '理由（记入操作记录）',
     required: '请写明理由',
+    requiredReference: '请填写凭证号',
     sure: '请先核实并勾选',
     submit: '提交',
   },

@@ -96,6 +96,7 @@ export const enUS: typeof zhCN = {
     proposals: 'Proposals',
     proposedBy: '{{name}} proposes',
     own: 'Your own proposal has to be confirmed by somebody else who may.',
+    reference: 'Receipt or bank transfer number',
     needsOther: 'Waits for a head of finance.',
     confirm: 'Confirm',
     refuse: 'Refuse',
@@ -121,11 +122,14 @@ export const enUS: typeof zhCN = {
     settled: 'The hospital has it: counts as paid',
     returned: 'The hospital does not have it: give the money back',
     goesBack: 'It can go back now: give the money back',
+    returned_by_hand: 'The hospital has given it back itself',
   },
   decisionWhat: {
     settled: 'The payment will be shown as paid and the patient told; the money is not given back.',
     returned: 'The money goes back to the patient the way it came, and the patient is told.',
     goesBack: 'The money goes back the way it came under a new refund number, and the patient is told.',
+    returned_by_hand:
+      'It is recorded as given back by the hospital in cash or by bank transfer; the provider refunds it no more, and the patient is told.',
   },
   decisionSure: {
     settled: 'I have made sure with the hospital’s cashier: this order number is in the hospital’s books.',
@@ -133,6 +137,8 @@ export const enUS: typeof zhCN = {
       'I have made sure with the hospital’s cashier: this order number is not in the books, is voided there, and never will be.',
     goesBack:
       'I have made sure: this money has not been given back in any other way, and what stood in the way is settled.',
+    returned_by_hand:
+      'I have made sure: the patient has all of it and I hold the receipt; on the provider’s merchant platform this refund has failed and never will be made.',
   },
   proposal: { open: 'To be confirmed', confirmed: 'Done', refused: 'Refused', lapsed: 'Lapsed' },
   why: {
@@ -183,6 +189,7 @@ export const enUS: typeof zhCN = {
     insurer: 'Insurer',
     suspense: 'In between',
     hospital: 'Hospital',
+    desk: 'Hospital’s till and bank',
   },
   operation: {
     check: 'Check the amount',
@@ -230,10 +237,12 @@ export const enUS: typeof zhCN = {
     the_place_is_given_back: 'The place was given back',
     staff_settled: 'Staff: the hospital has it',
     staff_returned: 'Staff: the money goes back',
+    staff_returned_by_hand: 'Staff: the hospital has given it back itself',
   },
   reasonDialog: {
     reason: 'Reason (goes into the action record)',
     required: 'Give a reason',
+    requiredReference: 'Give the number',
     sure: 'Make sure and tick this first',
     submit: 'Submit',
   },

@@ -76,11 +76,17 @@ export function ReviewDecisions({ review }: { review: Review }) {
           title={t(`decision.${wordsOf(choice, review)}`)}
           what={t(`decisionWhat.${wordsOf(choice, review)}`)}
           sure={t(`decisionSure.${wordsOf(choice, review)}`)}
+          reference={choice === 'returned_by_hand' ? t('review.reference') : undefined}
           isPending={propose.isPending}
           error={propose.error}
-          onSubmit={(reason) =>
-            propose.mutate({ version: review.version, decision: choice, reason }, { onSuccess: close })
-          }
+          onSubmit={(reason, reference) => {
+            const said = { version: review.version, reason }
+            const body =
+              choice === 'returned_by_hand'
+                ? { ...said, decision: choice, reference }
+                : { ...said, decision: choice }
+            propose.mutate(body, { onSuccess: close })
+          }}
           onClose={close}
         />
       )}
@@ -115,6 +121,11 @@ function OpenProposal({ review, proposal }: { review: Review; proposal: Proposal
         <span>
           {t('review.proposedBy', { name: proposal.proposedBy.name })} · <Instant at={proposal.proposedAt} />
         </span>
+        {proposal.reference && (
+          <span>
+            {t('review.reference')}: {proposal.reference}
+          </span>
+        )}
         <span>{proposal.reason}</span>
         {isOwn && <Typography.Text strong>{t('review.own')}</Typography.Text>}
         {!isOwn && !mayConfirm && <Typography.Text strong>{t('review.needsOther')}</Typography.Text>}

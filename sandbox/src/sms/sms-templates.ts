@@ -80,6 +80,14 @@ export const smsTemplates = {
       'en-US': '[Tongzhen] {amount} for {patient} at {hospital} has been returned to you.',
     },
   },
+  payment_returned_by_hand: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}的{amount}不能原路退回，医院已用现金或转账退给您。',
+      'en-US':
+        '[Tongzhen] {amount} for {patient} could not go back the way it came. {hospital} has returned it to you in cash or by bank transfer.',
+    },
+  },
   refund_refused: {
     params: MONEY,
     texts: {

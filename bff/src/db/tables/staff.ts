@@ -80,8 +80,10 @@ export interface ReviewProposalsTable {
   /** Of the payment when it was proposed; once it has another one, the proposal has lapsed. */
   payment_version: number
   decision: ReviewDecision
-  /** Sealed. */
+  /** Sealed, like the next one. */
   reason: string
+  /** Of what was given back by hand: the number of the receipt or of the bank's transfer. Null otherwise. */
+  reference: string | null
   state: 'open' | 'confirmed' | 'refused' | 'lapsed'
   proposed_by: string
   proposed_at: Date

@@ -21,6 +21,7 @@ export const smsParams = {
   payment_paid: money,
   payment_refunding: money,
   payment_refunded: money,
+  payment_returned_by_hand: money,
   refund_refused: money,
   payment_in_review: money,
   invoice_issued: money,

@@ -19,6 +19,7 @@ function newOrder(plan: LegPlan = 'cash_only'): PaymentOrder {
     insuranceFen: 0,
     paidFen: 0,
     refundedFen: 0,
+    byHandFen: 0,
     isInsured: false,
     insuredFen: 0,
     settledFen: 0,
@@ -73,7 +74,14 @@ describe('the states of a payment', () => {
     ['held waits for staff or it does not', { ...states, held: { ...states.held, staffMay: [] } }],
     [
       'held is never settled by staff',
-      { ...states, held: { ...states.held, staffMay: ['settled', 'returned'] as const } },
+      {
+        ...states,
+        held: { ...states.held, staffMay: ['settled'] as const, to: ['refunding'] as const },
+      },
+    ],
+    [
+      'held is never given back by hand',
+      { ...states, held: { ...states.held, to: ['refunding', 'paid'] as const } },
     ],
     [
       'fence_held is never given back by staff',
@@ -317,6 +325,44 @@ describe('a payment of own money', () => {
   })
 })
 
+describe('what the provider cannot give back', () => {
+  const refund = (refundFen: number): (Answer | PaymentEvent)[] => [
+    { kind: 'refund_asked', at: AT, refundFen },
+    { to: 'unsettle', is: 'done' },
+    { to: 'refund', is: 'impossible' },
+  ]
+  const byHand = { kind: 'staff_returned_by_hand', at: AT, proposalId: 'rvp_1' } as const
+
+  it('is given back by the hospital itself: out of its till, not out of what the provider holds', () => {
+    const { order, last } = follow(paid(), [...refund(5000), byHand])
+    expect(order).toMatchObject({ state: 'refunded', refundedFen: 5000, byHandFen: 5000, refundFen: 0 })
+    expect(last).toMatchObject({
+      reason: null,
+      events: ['payment.returned_by_hand'],
+      facts: { proposalId: 'rvp_1' },
+      postings: [{ key: 'by hand 2', debit: 'suspense', credit: 'desk', amountFen: 5000 }],
+    })
+    expect(last?.operation).toBeUndefined()
+  })
+
+  it('may be a part, and the rest stays paid and can still go back the way it came', () => {
+    const part = follow(paid(), [...refund(2000), byHand]).order
+    expect(part).toMatchObject({ state: 'paid', settledFen: 3000, refundedFen: 2000, byHandFen: 2000 })
+    const { order } = follow(part, [...refund(3000).slice(0, 2), { to: 'refund', is: 'done' }])
+    expect(order).toMatchObject({ state: 'refunded', refundedFen: 5000, byHandFen: 2000, refundSeq: 3 })
+  })
+
+  it('is what it has refused: before that, and while the insurer’s part is out, nothing goes by hand', () => {
+    const wrongAmount = follow(toPay(), [{ ...money, amountFen: 4000 }]).order
+    expect(wrongAmount.state).toBe('held')
+    expect(step(wrongAmount, byHand)).toBeUndefined()
+    const { order } = follow(paid(), refund(5000))
+    expect(step({ ...order, isInsured: true }, byHand)).toBeUndefined()
+    for (const state of orderStates.filter((one) => one !== 'held'))
+      expect(step({ ...order, state }, byHand), state).toBeUndefined()
+  })
+})
+
 describe('a payment with the insurer’s part', () => {
   it('asks the parts in the order of its plan', () => {
     const insured: Answer = { to: 'settle_insurance', is: 'done' }
@@ -412,6 +458,7 @@ function explore(visit: (before: PaymentOrder, next: Step) => void): void {
       { kind: 'close_asked', at },
       { kind: 'staff_settled', at },
       { kind: 'staff_returned', at },
+      { kind: 'staff_returned_by_hand', at, proposalId: 'rvp_1' },
       ...[order.paidFen, order.paidFen >> 1].map(
         (refundFen) => ({ kind: 'refund_asked', at, refundFen }) as const,
       ),

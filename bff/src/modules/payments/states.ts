@@ -98,9 +98,10 @@ const delays = {
 
 /**
  * What staff know from the other side itself, where it does not tell us: `settled`, the hospital has taken the money;
- * `returned`, it has not and never will under this number, so the money goes back.
+ * `returned`, it has not and never will under this number, so the money goes back; `returned_by_hand`, the provider
+ * cannot give it back, and the hospital has done so itself.
  */
-export const staffWords = ['settled', 'returned'] as const
+export const staffWords = ['settled', 'returned', 'returned_by_hand'] as const
 export type StaffWord = (typeof staffWords)[number]
 
 interface StateDescription {
@@ -285,9 +286,9 @@ export const states: Readonly<Record<OrderState, StateDescription>> = {
     phase: 'rest',
     asks: undefined,
     delaysMs: [],
-    staffMay: ['returned'],
+    staffMay: ['returned', 'returned_by_hand'],
     holdsBills: true,
-    to: ['revoking', 'refunding'],
+    to: ['revoking', 'refunding', 'refunded', 'paid'],
   },
   refunded: {
     outside: 'refunded',

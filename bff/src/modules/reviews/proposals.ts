@@ -1,4 +1,4 @@
-import type { ReviewDecision } from '@tongzhen/contract/reviews'
+import type { NewProposal, ReviewDecision } from '@tongzhen/contract/reviews'
 import type { Selectable } from 'kysely'
 import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
@@ -8,8 +8,8 @@ import { isUnderWay } from '../../jobs/operations.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
-import { lockPayment, type PaymentRow } from '../payments/payments.ts'
-import { states } from '../payments/states.ts'
+import { lockPayment, orderOf, type PaymentRow } from '../payments/payments.ts'
+import { type PaymentEvent, wordsOfStaff } from '../payments/step.ts'
 import { PAYMENTS_QUEUE, takeEvent } from '../payments/take-step.ts'
 import { type AuditEntry, writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
@@ -26,26 +26,31 @@ export interface Acting {
   traceId: string
 }
 
-const events = { settled: 'staff_settled', returned: 'staff_returned' } as const
-const reasonPlace = (proposalId: string): Place => ({
+const proposalPlace = (column: 'reason' | 'reference', proposalId: string): Place => ({
   table: 'review_proposals',
-  column: 'reason',
+  column,
   rowId: proposalId,
 })
 
-export function reasonOf(
+/** Why it was proposed and, of what was given back by hand, the number on paper. */
+export function wordsOfProposal(
   fields: FieldCrypto,
-  { proposal_id, reason }: Pick<ProposalRow, 'proposal_id' | 'reason'>,
-): string {
-  return fields.open(reasonPlace(proposal_id), reason)
+  { proposal_id: id, reason, reference }: Pick<ProposalRow, 'proposal_id' | 'reason' | 'reference'>,
+): { reason: string; reference: string | null } {
+  return {
+    reason: fields.open(proposalPlace('reason', id), reason),
+    reference: reference === null ? null : fields.open(proposalPlace('reference', id), reference),
+  }
 }
 
 /** Writes down what one person wants done, of the payment as they saw it; nothing moves. Undefined when it is written. */
 export function proposeDecision(
   { db, clock, fields }: ReviewsDeps,
-  { version, decision, ...acting }: Acting & { version: number; decision: ReviewDecision },
+  { proposal, ...acting }: Acting & { proposal: NewProposal },
 ): Promise<Refusal<'REVIEW_CHANGED' | 'PROPOSAL_EXISTS'> | undefined> {
   const { paymentId, reason, who } = acting
+  const { version, decision } = proposal
+  const reference = proposal.decision === 'returned_by_hand' ? proposal.reference : null
   const now = clock.now()
 
   return inTransaction(db, async (tx) => {
@@ -62,7 +67,8 @@ export function proposeDecision(
           payment_id: paymentId,
           payment_version: version,
           decision,
-          reason: fields.seal(reasonPlace(proposalId), reason),
+          reason: fields.seal(proposalPlace('reason', proposalId), reason),
+          reference: reference && fields.seal(proposalPlace('reference', proposalId), reference),
           state: 'open',
           proposed_by: who.staffId,
           proposed_at: now,
@@ -97,7 +103,7 @@ export async function confirmDecision(
     // The answer that is on its way is a fact, and no word may drop it (decision 21).
     if (await isUnderWay(tx, { queue: PAYMENTS_QUEUE, subjectId: paymentId, now: at }))
       return refuse('REVIEW_BEING_ASKED')
-    const event = { kind: events[proposal.decision], at }
+    const event = eventOf(proposal, at)
     const next = await takeEvent(tx, { row, event, cause: `staff: ${proposal.decision}` })
     if (next === undefined) return refuse('REVIEW_CHANGED')
     await close(tx, { proposal, state: 'confirmed', who, now: at })
@@ -114,6 +120,17 @@ export async function confirmDecision(
   deps.nudge(0)
 
   return undefined
+}
+
+function eventOf({ decision, proposal_id: proposalId }: ProposalRow, at: Date): PaymentEvent {
+  switch (decision) {
+    case 'settled':
+      return { kind: 'staff_settled', at }
+    case 'returned':
+      return { kind: 'staff_returned', at }
+    case 'returned_by_hand':
+      return { kind: 'staff_returned_by_hand', at, proposalId }
+  }
 }
 
 /** The second person does not agree: the payment waits on. */
@@ -139,8 +156,8 @@ export function refuseDecision(
  * What staff may say of this payment. Not that the hospital has the fee of a registration: its place was given up on
  * the way here, so the fee has to go back whatever the hospital's books say.
  */
-export function decisionsOf({ state, purpose }: Pick<PaymentRow, 'state' | 'purpose'>): ReviewDecision[] {
-  return (states[state].staffMay ?? []).filter((word) => word === 'returned' || purpose === 'bills')
+export function decisionsOf(row: PaymentRow): ReviewDecision[] {
+  return wordsOfStaff(orderOf(row)).filter((word) => word !== 'settled' || row.purpose === 'bills')
 }
 
 /** Proposals about a version that is no more stand in nobody's way. */

@@ -35,7 +35,10 @@ export function createReviewsModule(deps: ReviewsDeps): Module {
       })
 
       handle(routes.proposeDecision, async ({ params, body, staff: who, address, traceId, language }) => {
-        const refused = await proposeDecision(deps, { ...params, ...body, who, address, traceId })
+        const { reason } = body
+        const refused = await proposeDecision(deps, {
+          ...{ ...params, proposal: body, reason, who, address, traceId },
+        })
 
         return isRefusal(refused) ? refused : readReview(deps, { ...params, language })
       })
