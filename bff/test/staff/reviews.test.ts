@@ -226,28 +226,33 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     await expectBooksAgree()
   })
 
-  it('is not decided by a proposal about how it stood before the hospital was asked again', async () => {
+  it('keeps its place and its proposal, and tells the patient once, while the hospital contradicts itself', async () => {
     const { payment } = await inReview({ hasTaken: true })
-    const proposed = await propose(payment, 'settled')
+    const before = await story(payment)
     const { faults } = desk.sandbox.his
     for (const { id, path } of faults.list()) if (path === '/settlement/cancel') faults.remove(id)
-    await staff.ok('askAgain', { device: await atDesk(head), params: { paymentId: payment.paymentId } })
-    // The hospital will not void it, and does not say whether it has it: it waits on, as another version.
-    await vi.waitUntil(
-      async () => {
-        const { version, state } = await desk.row(payment)
+    // It will not void it, since it has it; and asked whether it has it, it says nothing. For an hour.
+    const proposed = await propose(payment, 'settled')
+    for (let rounds = 0; rounds < 6; rounds++) {
+      const { lastAnswer } = await story(payment)
+      desk.clock.advance(10 * MINUTE_MS)
+      await vi.waitUntil(async () => (await story(payment)).lastAnswer.at !== lastAnswer.at, {
+        timeout: 30_000,
+      })
+    }
+    const after = await story(payment)
+    expect(after).toMatchObject({ version: before.version, waitingSince: before.waitingSince })
+    expect(after.asks).toMatchObject({ operation: 'query_settlement' })
+    expect(after.lastAnswer.words).toMatch(/^query_settlement: unknown/)
+    expect(after.proposals).toMatchObject([{ state: 'open' }])
+    expect(await desk.told(payment)).toEqual(['payment.in_review'])
 
-        return version > proposed.version && state === 'fence_held'
-      },
-      { timeout: 30_000 },
-    )
-    expect(await staff.refused('confirmDecision', await confirming(payment, proposed))).toBe('REVIEW_CHANGED')
-    expect(await story(payment)).toMatchObject({ state: 'in_review', proposals: [{ state: 'lapsed' }] })
-
-    const again = await propose(payment, 'settled')
-    await staff.ok('confirmDecision', await confirming(payment, again))
+    const due = await confirming(payment, proposed)
+    await vi.waitUntil(async () => (await story(payment)).asks?.isUnderWay === false, { timeout: 30_000 })
+    await staff.ok('confirmDecision', due)
     speakAgain()
     expect(await desk.row(payment)).toMatchObject({ state: 'paid' })
+    expect(await desk.told(payment)).toEqual(['payment.in_review', 'payment.paid'])
     await expectBooksAgree()
   })
 

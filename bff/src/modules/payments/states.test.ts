@@ -49,6 +49,7 @@ function follow(start: PaymentOrder, events: (Answer | PaymentEvent)[], { at = A
   return { order, last, steps, postings: steps.flatMap((one) => one.postings) }
 }
 
+const answered = (answer: Answer): PaymentEvent => ({ kind: 'answered', at: AT, setbacks: 3, answer })
 const checked = (cashFen = 5000, insuranceFen = 0) =>
   ({ to: 'check', is: 'ok', cashFen, insuranceFen, facts }) as const
 const opened = { to: 'prepay', is: 'done', facts } as const
@@ -85,7 +86,7 @@ describe('the states of a payment', () => {
     ],
     [
       'fence_held is never given back by staff',
-      { ...states, fence_held: { ...states.fence_held, to: ['fence_unknown', 'paid'] as const } },
+      { ...states, fence_held: { ...states.fence_held, to: ['held', 'paid'] as const } },
     ],
     [
       'fence_held is paid without',
@@ -107,8 +108,9 @@ describe('the states of a payment', () => {
 
   it('always have exactly one call under way unless they rest, in every history', () => {
     explore((_, next) => {
-      const { asks, onHint } = states[next.order.state]
-      expect(asks === undefined ? [undefined, onHint] : [asks]).toContain(next.operation?.kind)
+      const { asks, asksElse, onHint } = states[next.order.state]
+      const kinds = asksElse === undefined ? [asks] : [asks, asksElse]
+      expect(asks === undefined ? [undefined, onHint] : kinds).toContain(next.operation?.kind)
     })
   })
 
@@ -241,6 +243,23 @@ describe('a payment of own money', () => {
     })
     const answered = follow(held.order, [{ to: 'fence', is: 'done' }], { at: after(90 * MINUTE) })
     expect(answered.order.state).toBe('refunding')
+  })
+
+  it('that waits for staff does not move while the hospital contradicts itself: only the question changes', () => {
+    const held = { ...paidIn(), state: 'fence_held' } as const
+    const booked = step(held, answered({ to: 'fence', is: 'already_settled' }))
+    expect(booked).toMatchObject({ order: held, events: [], operation: { kind: 'query_settlement' } })
+    expect(booked?.operation?.delayMs).toBe(0)
+    const silent = step(held, answered({ to: 'query_settlement', is: 'unknown' }))
+    expect(silent).toMatchObject({
+      order: held,
+      events: [],
+      operation: { kind: 'query_settlement', delayMs: 600_000 },
+    })
+    const none = step(held, answered({ to: 'query_settlement', is: 'none' }))
+    expect(none).toMatchObject({ order: held, events: [], operation: { kind: 'fence', delayMs: 600_000 } })
+    const settled = step(held, answered({ to: 'query_settlement', is: 'settled', facts }))
+    expect(settled).toMatchObject({ order: { state: 'paid' }, events: ['payment.paid'] })
   })
 
   it('that waits for staff is paid or goes back as they decide, and nowhere else can they decide anything', () => {
@@ -409,7 +428,8 @@ describe('a payment with the insurer’s part', () => {
 
 /** Every answer that may come in a state. */
 function answersIn(order: PaymentOrder): Answer[] {
-  const kind = states[order.state].asks ?? states[order.state].onHint
+  const { asks, asksElse, onHint } = states[order.state]
+  const kinds = [asks ?? onHint, asksElse].filter((kind) => kind !== undefined)
   const insuranceFen = order.plan === 'cash_only' ? 0 : 3000
   const all: Answer[] = [
     checked(5000 - insuranceFen, insuranceFen),
@@ -441,10 +461,10 @@ function answersIn(order: PaymentOrder): Answer[] {
     ...(['done', 'processing', 'impossible', 'none'] as const).map(
       (is) => ({ to: 'query_refund', is }) as const,
     ),
-    ...(kind === undefined ? [] : [{ to: kind, is: 'unknown' } as Answer]),
+    ...kinds.map((to) => ({ to, is: 'unknown' }) as Answer),
   ]
 
-  return all.filter(({ to }) => to === kind)
+  return all.filter(({ to }) => kinds.includes(to))
 }
 
 /** Shows `visit` every step of every history, each order once. */

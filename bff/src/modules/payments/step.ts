@@ -83,7 +83,7 @@ export const firstOperation: NextOperation = { kind: 'check', setbacks: 0, delay
 export function step(order: PaymentOrder, event: PaymentEvent): Step | undefined {
   const decision = decide(order, event)
   if (decision === undefined) return undefined
-  const { to, setbacks = 0, change, reason, facts = {}, postings = [], events = [], isOver } = decision
+  const { to, setbacks = 0, asks, change, reason, facts = {}, postings = [], events = [], isOver } = decision
   if (to !== order.state && !states[order.state].to.includes(to)) {
     throw new Error(`a payment cannot go from ${order.state} to ${to}`)
   }
@@ -94,7 +94,7 @@ export function step(order: PaymentOrder, event: PaymentEvent): Step | undefined
     deadlineAt: deadlineAfter(order, to, event.at),
   }
   assertSound(next)
-  const kind = isOver ? undefined : asked(order, { to, event })
+  const kind = isOver ? undefined : (asks ?? asked(order, { to, event }))
 
   return {
     order: next,
@@ -143,7 +143,8 @@ interface Delay {
 }
 
 function delayOf({ from, next, kind, setbacks, event }: Delay): number {
-  if (event.kind === 'hint') return 0
+  const isOtherQuestion = kind === states[next.state].asksElse && !isAnswerTo(kind, event)
+  if (event.kind === 'hint' || isOtherQuestion) return 0
   const { delaysMs, phase } = states[next.state]
   const isAgain = from.state === next.state || kind.startsWith('query_')
   const delayMs = pauseAfter(isAgain ? setbacks : 0, delaysMs)
@@ -151,6 +152,10 @@ function delayOf({ from, next, kind, setbacks, event }: Delay): number {
 
   // The moment at which it can no longer be paid is not slept through.
   return phase === 'trade' && leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs
+}
+
+function isAnswerTo(kind: OperationKind, event: PaymentEvent): boolean {
+  return event.kind === 'answered' && event.answer.to === kind
 }
 
 /** Stays on in production: an order that breaks these is not written. */
@@ -206,7 +211,8 @@ function refundAsked(
 
 function onAnswer(context: Context, answer: Answer): Decision | undefined {
   const { state } = context.order
-  const isAsked = answer.to === states[state].asks || (state === 'closed' && answer.to === 'query_trade')
+  const { asks, asksElse } = states[state]
+  const isAsked = [asks, asksElse].includes(answer.to) || (state === 'closed' && answer.to === 'query_trade')
   if (!isAsked) return undefined
   switch (answer.to) {
     case 'check':

@@ -23,13 +23,14 @@ export function stateProblems(table: typeof states = states): string[] {
 }
 
 function problemsOf(name: OrderState, table: typeof states): string[] {
-  const { asks, onHint, to, holdsBills, delaysMs, outside, staffMay = [] } = table[name]
+  const { asks, asksElse, onHint, to, holdsBills, delaysMs, outside, staffMay = [] } = table[name]
   const problems: string[] = []
 
   if (asks !== undefined && to.length === 0) problems.push(`${name} asks but leads nowhere`)
   if (asks !== undefined && delaysMs.length === 0) problems.push(`${name} asks without a pause`)
   if (asks !== undefined && restingStates.includes(name)) problems.push(`${name} rests but asks`)
   if (name.endsWith('_unknown') && !isQuestion(asks)) problems.push(`${name} must be resolved by asking`)
+  if (asksElse !== undefined && !isQuestion(asksElse)) problems.push(`${name} does more than ask besides`)
   if (onHint !== undefined && !isQuestion(onHint)) problems.push(`${name} does more than ask when hinted at`)
   if (to.includes(name)) problems.push(`${name} leads to itself`)
   if (to.includes('paid') && !leavesPaid(asks) && !staffMay.some((word) => word !== 'returned'))
