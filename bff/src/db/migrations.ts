@@ -8,6 +8,7 @@ import * as paidRegistrations from './migrations/006-paid-registrations.ts'
 import * as staff from './migrations/007-staff.ts'
 import * as paymentIndexes from './migrations/008-payment-indexes.ts'
 import * as returnedByHand from './migrations/010-returned-by-hand.ts'
+import * as enrolmentCodes from './migrations/011-enrolment-codes.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '007-staff': staff,
   '008-payment-indexes': paymentIndexes,
   '010-returned-by-hand': returnedByHand,
+  '011-enrolment-codes': enrolmentCodes,
 }

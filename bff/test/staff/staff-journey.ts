@@ -30,7 +30,10 @@ export async function staffJourney(desk: PaymentDesk): Promise<StaffJourney> {
   for (const person of people) await staff.signIn(person)
   const params = { staffId: cashier.staffId }
   await staff.ok('listStaff', { device: administrator.browser })
-  await staff.ok('resetStaffFactor', { device: security.browser, params, body: { reason: '手机丢失' } })
+  const { enrolmentCode } = await staff.ok('resetStaffFactor', {
+    device: security.browser,
+    ...{ params, body: { reason: '手机丢失' } },
+  })
   await staff.ok('disableStaff', { device: administrator.browser, params, body: { reason: '离职' } })
   await staff.ok('listAudit', { device: auditor.browser, query: { action: 'decision_confirmed' } })
   const { nextCursor } = await staff.ok('listAudit', { device: auditor.browser })
@@ -42,7 +45,7 @@ export async function staffJourney(desk: PaymentDesk): Promise<StaffJourney> {
     names: NAMES,
     phones: people.map(({ phone }) => phone),
     reasons: [...REASONS, REFERENCE],
-    secrets: [...people.map(({ secret }) => secret), ...tokens],
+    secrets: [...people.map(({ secret }) => secret), ...tokens, enrolmentCode],
   }
 }
 

@@ -26,6 +26,9 @@ export const zhCN = {
     totpTitle: '输入身份验证器的动态码',
     totp: '动态码（6 位数字）',
     finish: '登录',
+    enrolmentCodeTitle: '填写绑定码',
+    enrolmentCodeWhat: '请填写邀请您的管理员告诉您的绑定码。没有绑定码，请找管理员。',
+    enrolmentCode: '绑定码',
     enrolTitle: '绑定身份验证器',
     enrolWhat:
       '用手机上的身份验证器应用扫描二维码，或手工输入密钥，然后填写它显示的 6 位动态码。第一次输对动态码之后，密钥不再显示。',
@@ -252,7 +255,9 @@ export const zhCN = {
     reset: '重置验证器',
     resetTitle: '重置 {{name}} 的身份验证器',
     send: '邀请',
-    invited: '已邀请 {{name}}。此人用这个手机号登录，并在首次登录时绑定身份验证器。',
+    toEnrol: '{{name}} 的绑定码（只显示这一次）：',
+    toEnrolWhat:
+      '请当面或打电话告诉本人，不要发短信。本人用手机号登录，填写这个绑定码后绑定身份验证器。72 小时内有效；过期或输错 5 次，请安全管理员重置验证器。',
   },
   staffState: { invited: '未绑定验证器', active: '正常', disabled: '已停用' },
   audit: {
@@ -300,6 +305,7 @@ export const zhCN = {
     CODE_WRONG: '验证码不对或已失效。',
     SIGN_IN_LOCKED: '输错次数太多，请 {{minutes}} 分钟后再试。',
     FIRST_TOKEN_WRONG: '令牌不对、已过期，或者管理员已经建立。',
+    ENROLMENT_CODE_WRONG: '绑定码不对、已过期，或者输错次数太多。请安全管理员重置验证器，得到新的绑定码。',
     STAFF_PHONE_TAKEN: '这个手机号已有人使用。',
     STAFF_STATE: '不能对此人做这个操作。',
     REVIEW_BEING_ASKED: '正在询问医院，没有执行。请等几秒，看到答复后再决定。',

@@ -29,6 +29,10 @@ export const enUS: typeof zhCN = {
     totpTitle: 'Enter the code of your authenticator',
     totp: 'Authenticator code (6 digits)',
     finish: 'Sign in',
+    enrolmentCodeTitle: 'Enter the enrolment code',
+    enrolmentCodeWhat:
+      'Enter the enrolment code that the administrator who invited you has told you. If you have none, ask them.',
+    enrolmentCode: 'Enrolment code',
     enrolTitle: 'Set up your authenticator',
     enrolWhat:
       'Scan the QR code with the authenticator app on your phone, or type the secret, then enter the 6 digits it shows. Once a first code was right, the secret is shown no more.',
@@ -260,7 +264,9 @@ export const enUS: typeof zhCN = {
     reset: 'Reset authenticator',
     resetTitle: 'Reset the authenticator of {{name}}',
     send: 'Invite',
-    invited: '{{name}} is invited: they sign in with this number and set up an authenticator the first time.',
+    toEnrol: 'Enrolment code of {{name}}, shown this once:',
+    toEnrolWhat:
+      'Tell them in person or on the telephone, not by text message. They sign in with their number, enter this code and set up the authenticator. It is valid for 72 hours; when it is too old or was wrong 5 times, the security administrator resets the authenticator.',
   },
   staffState: { invited: 'No authenticator yet', active: 'Active', disabled: 'Disabled' },
   audit: {
@@ -308,6 +314,8 @@ export const enUS: typeof zhCN = {
     CODE_WRONG: 'The code is wrong or no longer valid.',
     SIGN_IN_LOCKED: 'Too many wrong codes. Try again in {{minutes}} minutes.',
     FIRST_TOKEN_WRONG: 'The token is wrong or too old, or there is an administrator already.',
+    ENROLMENT_CODE_WRONG:
+      'The enrolment code is wrong, too old, or was wrong too often. Ask the security administrator to reset your authenticator for a new one.',
     STAFF_PHONE_TAKEN: 'Somebody has this number already.',
     STAFF_STATE: 'This cannot be done with this person.',
     REVIEW_BEING_ASKED:

@@ -52,7 +52,7 @@ export async function createFirstStaff(
       .executeTakeFirst()
     if (used.numDeletedRows === 0n || (await isAnybodyThere(tx))) return refuse('FIRST_TOKEN_WRONG')
     const first = { name, phone, role: 'system', institutionId: null } as const
-    const staff = await insertStaff(tx, first, { fields, now })
+    const staff = await insertStaff(tx, { ...first, enrolmentCode: undefined }, { fields, now })
     const isFirst =
       staff !== undefined &&
       (await insertOnce(tx, (inner) =>

@@ -7,7 +7,8 @@ import type { OpenedSession } from '../accounts/sessions.ts'
 import { beginAttempt } from './attempts.ts'
 import { writeAudit } from './audit.ts'
 import type { StaffDeps } from './deps.ts'
-import { findStaffByPhone, lockStaff, type StaffRow, setStaffState, staffPlace } from './staff.ts'
+import { isEnrolmentCode } from './enrolment-codes.ts'
+import { findStaffByPhone, finishEnrolment, lockStaff, type StaffRow, staffPlace } from './staff.ts'
 import type { StaffSession } from './staff-sessions.ts'
 import { stepsOf } from './totp.ts'
 
@@ -51,6 +52,34 @@ export async function checkSmsCode(
   })
 }
 
+/**
+ * Between the two factors of whoever has no authenticator yet: who has only their text messages does not get its
+ * secret. A new code is to be had by a reset, once this one is wrong too often or too old.
+ */
+export async function checkEnrolmentCode(
+  deps: StaffDeps,
+  { session, code, ...from }: { session: StaffSession; code: string } & From,
+): Promise<OpenedSession | Refusal<'ENROLMENT_CODE_WRONG' | 'SIGN_IN_LOCKED' | 'SESSION_REQUIRED'>> {
+  const { db, sessions } = deps
+  const { staffId } = session
+  const phoneIndex = await phoneIndexOfStaff(db, staffId)
+  if (phoneIndex === undefined) return refuse('SESSION_REQUIRED')
+  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
+  if (isRefusal(attempt)) return attempt
+  if (!(await isEnrolmentCode(deps, { staffId, code }))) {
+    await noteSignIn(deps, { staff: noted(session), action: 'sign_in_refused', ...from })
+
+    return refuse('ENROLMENT_CODE_WRONG')
+  }
+
+  return inTransaction(db, async (tx) => {
+    await attempt.forget(tx)
+    await sessions.end(tx, session.sessionId)
+
+    return sessions.open(tx, { staffId, stage: 'enrolling' })
+  })
+}
+
 /** The second factor: a code of the authenticator that was not used before turns half a session into a whole one. */
 export async function checkTotp(
   deps: StaffDeps,
@@ -66,12 +95,13 @@ export async function checkTotp(
   const opened = await inTransaction(db, async (tx) => {
     const staff = await lockStaff(tx, staffId)
     if (staff === undefined || staff.state === 'disabled') return undefined
+    if (needsEnrolmentCode(staff) && session.stage !== 'enrolling') return undefined
     const secret = fields.open(staffPlace('totp_secret', staffId), staff.totp_secret)
     const step = stepsOf({ secret, code, at }).find((one) => one > staff.totp_step)
     if (step === undefined) return undefined
     await tx.updateTable('staff').set({ totp_step: step }).where('staff_id', '=', staffId).execute()
     if (staff.state === 'invited') {
-      await setStaffState(tx, staffId, 'active')
+      await finishEnrolment(tx, staffId)
       await noteSignIn({ ...deps, db: tx }, { staff, action: 'factor_enrolled', ...from })
     }
     await noteSignIn({ ...deps, db: tx }, { staff, action: 'signed_in', ...from })
@@ -81,13 +111,18 @@ export async function checkTotp(
     return sessions.open(tx, { staffId, stage: 'full' })
   })
   if (opened !== undefined) return opened
-  await noteSignIn(deps, {
-    staff: { staff_id: staffId, role: session.role, institution_id: session.institutionId },
-    action: 'sign_in_refused',
-    ...from,
-  })
+  await noteSignIn(deps, { staff: noted(session), action: 'sign_in_refused', ...from })
 
   return refuse('CODE_WRONG')
+}
+
+/** The authenticator's secret is not shown, nor a code of it taken, before the enrolment code was right. */
+export function needsEnrolmentCode({ state, enrolment_hash }: StaffRow): boolean {
+  return state === 'invited' && enrolment_hash !== null
+}
+
+function noted({ staffId, role, institutionId }: StaffSession): SignInNote['staff'] {
+  return { staff_id: staffId, role, institution_id: institutionId }
 }
 
 async function phoneIndexOfStaff(db: Db, staffId: string): Promise<string | undefined> {
