@@ -9,6 +9,7 @@ import * as staff from './migrations/007-staff.ts'
 import * as paymentIndexes from './migrations/008-payment-indexes.ts'
 import * as returnedByHand from './migrations/010-returned-by-hand.ts'
 import * as enrolmentCodes from './migrations/011-enrolment-codes.ts'
+import * as smsDoors from './migrations/012-sms-doors.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '008-payment-indexes': paymentIndexes,
   '010-returned-by-hand': returnedByHand,
   '011-enrolment-codes': enrolmentCodes,
+  '012-sms-doors': smsDoors,
 }

@@ -157,6 +157,27 @@ describe('signing in to the console', () => {
     expect(bff.sandbox.sms.messages.inbox('13600009998')).toEqual([])
   })
 
+  it('is not kept from anybody by codes for patients, asked for with their number all day long', async () => {
+    const { phone, secret } = await desk.person({ role: 'finance' })
+    await bff.ground.db.deleteFrom('sms_sends').execute()
+    const { smsPerPhonePerDay } = bff.ground.config.limits
+    const now = bff.clock.now()
+    const sends = Array.from({ length: smsPerPhonePerDay }, (_, index) => ({
+      ...{ send_id: `snd_patients_${index}`, door: 'app' as const, sent_at: now },
+      phone_index: bff.ground.fields.blindIndex('phone', phone),
+      address_index: bff.ground.fields.blindIndex('address', 'elsewhere'),
+    }))
+    await bff.ground.db.insertInto('sms_sends').values(sends).execute()
+    const device = new StaffBrowser()
+    await desk.ok('sendStaffCode', { device, body: { phone } })
+    const [message] = bff.sandbox.sms.messages.inbox(phone)
+    expect(message).toMatchObject({ template: 'staff_sign_in_code', text: expect.stringContaining('工作台') })
+    await desk.ok('checkStaffCode', { device, body: { phone, code: bff.codeSentTo(phone) } })
+    await desk.ok('checkStaffTotp', { device, body: { code: desk.freshTotp(secret) } })
+    const soon = desk.refused('sendStaffCode', { device, body: { phone } })
+    expect(await soon).toBe('SMS_TOO_SOON')
+  })
+
   it('takes no code that was sent to the same phone for the patients’ app', async () => {
     await bff.signIn('wang-xiuying')
     const phone = '13900000001'
@@ -274,7 +295,7 @@ describe('a session of the staff', () => {
     await desk.ok('sendStaffCode', { device: new StaffBrowser(), body: { phone: disabled.phone } })
     const [message] = bff.sandbox.sms.messages.inbox(disabled.phone)
     expect(bff.sandbox.sms.messages.inbox(disabled.phone).length).toBe(1)
-    expect(message?.template).toBe('sign_in_code')
+    expect(message?.template).toBe('staff_sign_in_code')
   })
 
   it('cannot be read from its cookie or its row, which holds no token', async () => {

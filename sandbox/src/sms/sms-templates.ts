@@ -19,6 +19,15 @@ export const smsTemplates = {
         '[Tongzhen] {code} is your sign-in code, valid for {minutes} minutes. Tell it to nobody: the hospital never asks for it.',
     },
   },
+  staff_sign_in_code: {
+    params: ['code', 'minutes'],
+    texts: {
+      'zh-CN':
+        '【通诊】{code}是登录通诊工作台的验证码，{minutes}分钟内有效。不是您本人在登录，请告诉系统管理员。',
+      'en-US':
+        '[Tongzhen] {code} signs you in to the staff console, valid for {minutes} minutes. If it was not you, tell your system administrator.',
+    },
+  },
   reverification_code: {
     params: ['code', 'minutes'],
     texts: {
