@@ -149,6 +149,12 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     const { payment } = await inReview({ hasTaken: false })
     const byHead = await propose(payment, 'returned', head)
     expect(await staff.refused('confirmDecision', await confirming(payment, byHead))).toBe('OWN_PROPOSAL')
+    const auditor = await staff.person({ role: 'audit', institutionId: CENTRAL })
+    const { records } = await staff.ok('listAudit', {
+      device: auditor.browser,
+      query: { action: 'own_proposal_refused' },
+    })
+    expect(records).toMatchObject([{ who: { staffId: head.staffId }, objectId: payment.paymentId }])
     expect(await staff.refused('confirmDecision', await confirming(payment, byHead, cashier))).toBe(
       'NOT_PERMITTED',
     )

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@tongzhen/contract/staff-roles'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/lib/clock.ts'
 import { LOCK_MS, TRIES_PER_ADDRESS, TRIES_PER_PHONE } from '../../src/modules/staff/attempts.ts'
@@ -356,6 +357,32 @@ describe('the action record', () => {
       'signed_out',
     ])
       expect(actions).toContain(action)
+  })
+
+  it('holds what was not let through: a wrong token, a lock, and what a role does not allow', async () => {
+    const newest = async (action: AuditAction) => {
+      const auditor = await desk.person({ role: 'audit' })
+      const { records } = await desk.ok('listAudit', { device: auditor.browser, query: { action } })
+
+      return records[0]
+    }
+    const first = { name: '钱建国', phone: '13700008009', token: 'guessed' }
+    await desk.refused('createFirstStaff', { device: new StaffBrowser(), body: first })
+    expect(await newest('first_token_refused')).toMatchObject({ who: null })
+
+    const { staffId, phone } = await desk.person({ role: 'cashier' })
+    const device = new StaffBrowser()
+    const guess = () => desk.refused('checkStaffCode', { device, body: { phone, code: '000000' } })
+    for (let tries = 0; tries < TRIES_PER_PHONE; tries++) await guess()
+    expect(await guess()).toBe('SIGN_IN_LOCKED')
+    expect(await newest('sign_in_locked')).toMatchObject({ who: { staffId } })
+
+    const head = await desk.person({ role: 'finance' })
+    expect(await desk.refused('listStaff', { device: head.browser })).toBe('NOT_PERMITTED')
+    expect(await newest('not_permitted')).toMatchObject({
+      who: { staffId: head.staffId, role: 'finance' },
+      after: { route: 'GET /api/staff/people' },
+    })
   })
 
   it('keeps three administrators apart, and nobody resets or disables themselves', async () => {

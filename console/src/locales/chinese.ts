@@ -274,9 +274,12 @@ export const zhCN = {
   },
   action: {
     first_administrator_made: '建立第一位管理员',
+    first_token_refused: '建立管理员被拒',
     signed_in: '登录',
     sign_in_refused: '登录被拒',
+    sign_in_locked: '登录已锁定',
     signed_out: '退出',
+    not_permitted: '无权限操作被拒',
     factor_enrolled: '绑定身份验证器',
     staff_invited: '邀请人员',
     staff_disabled: '停用人员',
@@ -285,6 +288,7 @@ export const zhCN = {
     decision_proposed: '提出处理建议',
     decision_confirmed: '确认处理',
     decision_refused: '不同意处理',
+    own_proposal_refused: '确认自己的建议被拒',
     personal_data_unmasked: '查看完整信息',
   },
   error: {

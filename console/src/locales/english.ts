@@ -283,9 +283,12 @@ export const enUS: typeof zhCN = {
   },
   action: {
     first_administrator_made: 'First administrator created',
+    first_token_refused: 'Wrong token for the first administrator',
     signed_in: 'Signed in',
     sign_in_refused: 'Sign-in refused',
+    sign_in_locked: 'Sign-in locked',
     signed_out: 'Signed out',
+    not_permitted: 'Not allowed for the role',
     factor_enrolled: 'Authenticator set up',
     staff_invited: 'Somebody invited',
     staff_disabled: 'Somebody disabled',
@@ -294,6 +297,7 @@ export const enUS: typeof zhCN = {
     decision_proposed: 'Decision proposed',
     decision_confirmed: 'Decision confirmed',
     decision_refused: 'Decision refused',
+    own_proposal_refused: 'Own proposal not confirmed',
     personal_data_unmasked: 'Personal data shown in full',
   },
   error: {

@@ -93,12 +93,15 @@ export async function confirmDecision(
   { proposalId, ...acting }: Acting & { proposalId: string },
 ): Promise<Refusal<'REVIEW_CHANGED' | 'REVIEW_BEING_ASKED' | 'OWN_PROPOSAL'> | undefined> {
   const { db, clock, fields } = deps
-  const { paymentId, who } = acting
+  const { paymentId, who, address, traceId } = acting
   const at = clock.now()
+  /** Of the payment, for the record of what the transaction undoes. */
+  let institutionId: string | null = null
   const refused = await inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, paymentId)
     const proposal = row && (await lockOpen(tx, { row, proposalId }))
     if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
+    institutionId = row.institution_id
     if (proposal.proposed_by === who.staffId) return refuse('OWN_PROPOSAL')
     // The answer that is on its way is a fact, and no word may drop it (decision 21).
     if (await isUnderWay(tx, { queue: PAYMENTS_QUEUE, subjectId: paymentId, now: at }))
@@ -115,7 +118,15 @@ export async function confirmDecision(
 
     return undefined
   })
-  if (isRefusal(refused)) return refused
+  if (isRefusal(refused)) {
+    if (refused.code === 'OWN_PROPOSAL') {
+      const about = { institutionId, objectId: paymentId }
+      const entry = { who, action: 'own_proposal_refused', ...about, address, traceId } as const
+      await writeAudit(db, entry, { fields, now: at })
+    }
+
+    return refused
+  }
   deps.watch.changed(paymentId)
   deps.nudge(0)
 

@@ -40,11 +40,16 @@ export async function createFirstStaff(
   { token, name, phone, address, traceId }: FirstStaff,
 ): Promise<Refusal<'FIRST_TOKEN_WRONG' | 'SIGN_IN_LOCKED'> | undefined> {
   const { db, clock, fields } = deps
+  const note = (action: 'first_token_refused' | 'sign_in_locked') =>
+    writeAudit(db, { action, institutionId: null, address, traceId }, { fields, now: clock.now() })
   const attempt = await beginAttempt(deps, { phoneIndex: phoneIndexOf(fields, phone), address })
-  if (isRefusal(attempt)) return attempt
-  const now = clock.now()
+  if (isRefusal(attempt)) {
+    await note('sign_in_locked')
 
-  return inTransaction(db, async (tx) => {
+    return attempt
+  }
+  const now = clock.now()
+  const refused = await inTransaction(db, async (tx) => {
     const used = await tx
       .deleteFrom('staff_first_tokens')
       .where('token_hash', '=', hashToken(token))
@@ -67,4 +72,7 @@ export async function createFirstStaff(
 
     return undefined
   })
+  if (isRefusal(refused)) await note('first_token_refused')
+
+  return refused
 }

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { phoneIndexOf } from '../accounts/accounts.ts'
 import type { OpenedSession } from '../accounts/sessions.ts'
-import { beginAttempt } from './attempts.ts'
+import { type Attempt, beginAttempt } from './attempts.ts'
 import { writeAudit } from './audit.ts'
 import type { StaffDeps } from './deps.ts'
 import { isEnrolmentCode } from './enrolment-codes.ts'
@@ -34,10 +34,10 @@ export async function checkSmsCode(
 ): Promise<OpenedSession | SignInRefusal> {
   const { db, fields, smsCodes, sessions } = deps
   const phoneIndex = phoneIndexOf(fields, phone)
-  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
+  const staff = await findStaffByPhone(db, phoneIndex)
+  const attempt = await beginNoted(deps, { phoneIndex, staff, ...from })
   if (isRefusal(attempt)) return attempt
   const problem = await smsCodes.check({ purpose: 'staff_sign_in', subject: phoneIndex, code })
-  const staff = await findStaffByPhone(db, phoneIndex)
   if (isRefusal(problem) || staff === undefined) {
     await noteSignIn(deps, { staff, action: 'sign_in_refused', ...from })
 
@@ -64,7 +64,7 @@ export async function checkEnrolmentCode(
   const { staffId } = session
   const phoneIndex = await phoneIndexOfStaff(db, staffId)
   if (phoneIndex === undefined) return refuse('SESSION_REQUIRED')
-  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
+  const attempt = await beginNoted(deps, { phoneIndex, staff: noted(session), ...from })
   if (isRefusal(attempt)) return attempt
   if (!(await isEnrolmentCode(deps, { staffId, code }))) {
     await noteSignIn(deps, { staff: noted(session), action: 'sign_in_refused', ...from })
@@ -89,7 +89,7 @@ export async function checkTotp(
   const { staffId } = session
   const phoneIndex = await phoneIndexOfStaff(db, staffId)
   if (phoneIndex === undefined) return refuse('SESSION_REQUIRED')
-  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
+  const attempt = await beginNoted(deps, { phoneIndex, staff: noted(session), ...from })
   if (isRefusal(attempt)) return attempt
   const at = clock.now()
   const opened = await inTransaction(db, async (tx) => {
@@ -123,6 +123,17 @@ export function needsEnrolmentCode({ state, enrolment_hash }: StaffRow): boolean
 
 function noted({ staffId, role, institutionId }: StaffSession): SignInNote['staff'] {
   return { staff_id: staffId, role, institution_id: institutionId }
+}
+
+/** A try at a code; that there are none left is in the record, too. */
+async function beginNoted(
+  deps: StaffDeps,
+  { phoneIndex, staff, ...from }: { phoneIndex: string; staff: SignInNote['staff'] } & From,
+): Promise<Attempt | Refusal<'SIGN_IN_LOCKED'>> {
+  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
+  if (isRefusal(attempt)) await noteSignIn(deps, { staff, action: 'sign_in_locked', ...from })
+
+  return attempt
 }
 
 async function phoneIndexOfStaff(db: Db, staffId: string): Promise<string | undefined> {
