@@ -13,8 +13,11 @@ import { paymentMeans, paymentPurposes, paymentStates } from './states.ts'
 export const reviewDecisions = ['settled', 'returned', 'returned_by_hand'] as const
 export type ReviewDecision = (typeof reviewDecisions)[number]
 
-/** `lapsed`: the payment moved on before it was confirmed, so it was about something that is no more. */
-export const proposalStates = ['open', 'confirmed', 'refused', 'lapsed'] as const
+/**
+ * `withdrawn`: taken back by whoever proposed it. `lapsed`: the payment moved on before it was confirmed, so it was about
+ * something that is no more; or whoever proposed it was disabled.
+ */
+export const proposalStates = ['open', 'confirmed', 'refused', 'withdrawn', 'lapsed'] as const
 
 const proposal = z.object({
   proposalId: id('rvp'),
@@ -25,7 +28,7 @@ const proposal = z.object({
   state: z.enum(proposalStates),
   proposedBy: z.object({ staffId, name: z.string() }),
   proposedAt: instant,
-  /** Who confirmed or refused it, when and why. */
+  /** Who confirmed it, refused it or took it back, and when. */
   decidedBy: z.object({ staffId, name: z.string() }).nullable(),
   decidedAt: instant.nullable(),
 })
@@ -175,6 +178,16 @@ export const reviewsRoutes = {
     body: z.object({ reason: staffReason }).strict(),
     response: review,
     errors: ['REVIEW_CHANGED'],
+  }),
+  /** By whom it was proposed, and nobody else; the payment waits on. */
+  withdrawProposal: route({
+    method: 'POST',
+    path: '/api/staff/payments/:paymentId/proposals/:proposalId/withdrawal',
+    access: { who: 'staff', may: 'reviews.propose', at },
+    params: proposalParams,
+    body: z.object({ reason: staffReason }).strict(),
+    response: review,
+    errors: ['REVIEW_CHANGED', 'NOT_PERMITTED'],
   }),
   /** Who the patient is, in full: for a stated reason, which is written down first (S32). */
   unmaskPayment: route({

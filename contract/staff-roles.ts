@@ -54,6 +54,7 @@ export const auditActions = [
   'decision_proposed',
   'decision_confirmed',
   'decision_refused',
+  'proposal_withdrawn',
   /** Somebody wanted to confirm what they had proposed themselves. */
   'own_proposal_refused',
   'personal_data_unmasked',

@@ -91,7 +91,10 @@ test('the first administrator is made by the token of the start, and invites a c
   expect(await accessibility(administrator.page)).toEqual([])
 
   cashier = await open('13700000002')
-  await cashier.signInFirstTime(ofCashier)
+  await cashier.proveNumber()
+  await cashier.heading('signIn.enrolmentCodeTitle').waitFor()
+  expect(await axeInBothLanguages(cashier)).toEqual([])
+  await cashier.enrol(ofCashier)
   head = await open('13700000003', 'en-US')
   await head.signInFirstTime(ofHead)
   await head.sees(head.says('reviews.empty'))

@@ -30,6 +30,7 @@ export function staffSamplesOf({ staffId, paymentId }: StaffThings): Record<Cons
     proposeDecision: { ...ofPayment, body: { version: 1, decision: 'settled', ...reason } },
     confirmDecision: { ...ofProposal, body: reason },
     refuseDecision: { ...ofProposal, body: reason },
+    withdrawProposal: { ...ofProposal, body: reason },
     unmaskPayment: { ...ofPayment, body: reason },
   }
 }

@@ -283,6 +283,55 @@ describe('a payment about which the hospital says neither yes nor no', () => {
   })
 })
 
+describe('a proposal', () => {
+  it('is taken back by whoever made it and by nobody else, and another one may be made then', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const mistaken = await propose(payment, 'settled')
+    const byAnother = await confirming(payment, mistaken)
+    expect(await staff.refused('withdrawProposal', byAnother)).toBe('NOT_PERMITTED')
+    const own = await confirming(payment, mistaken, cashier)
+    const after = await staff.ok('withdrawProposal', own)
+    expect(after).toMatchObject({ state: 'in_review', version: mistaken.version })
+    expect(after.proposals).toMatchObject([
+      { state: 'withdrawn', decidedBy: { staffId: cashier.staffId, name: '孙收费' } },
+    ])
+    expect(await staff.refused('confirmDecision', await confirming(payment, mistaken))).toBe('REVIEW_CHANGED')
+    expect(await staff.refused('withdrawProposal', own)).toBe('REVIEW_CHANGED')
+
+    await staff.ok('confirmDecision', await confirming(payment, await propose(payment, 'returned')))
+    await desk.until(payment, 'refunded')
+    speakAgain()
+    await expectBooksAgree()
+  })
+
+  it('of somebody who was disabled meanwhile is confirmed by nobody, and stands in nobody’s way', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const leaving = await staff.person({ role: 'cashier', institutionId: CENTRAL, name: '冯收费' })
+    const proposed = await propose(payment, 'settled', leaving)
+    const { browser: device } = await staff.administrator()
+    const params = { staffId: leaving.staffId }
+    await staff.ok('disableStaff', { device, params, body: { reason: '离职' } })
+    expect(await story(payment)).toMatchObject({ state: 'in_review', proposals: [{ state: 'lapsed' }] })
+    const due = await confirming(payment, proposed)
+    const proposalId = proposed.proposals[0]?.proposalId ?? ''
+    const lapsed = { ...due, params: { ...due.params, proposalId } }
+    expect(await staff.refused('confirmDecision', lapsed)).toBe('REVIEW_CHANGED')
+    const { payments } = await staff.ok('listReviews', { device: await atDesk(head) })
+    expect(payments.find(({ paymentId }) => paymentId === payment.paymentId)?.proposed).toBeNull()
+    const auditor = await staff.person({ role: 'audit' })
+    const { records } = await staff.ok('listAudit', {
+      device: auditor.browser,
+      query: { action: 'staff_disabled' },
+    })
+    expect(records[0]).toMatchObject({ objectId: leaving.staffId, after: { lapsedProposals: 1 } })
+
+    await staff.ok('confirmDecision', await confirming(payment, await propose(payment, 'returned')))
+    await desk.until(payment, 'refunded')
+    speakAgain()
+    await expectBooksAgree()
+  })
+})
+
 describe('the work-list', () => {
   it('shows those that wait longest first, page by page, by institution and by how long they wait', async () => {
     const { payment } = await inReview({ hasTaken: false })

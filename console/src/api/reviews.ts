@@ -91,6 +91,16 @@ export function useReviewActions(paymentId: string) {
         }),
       ...settled,
     }),
+    withdraw: useMutation({
+      mutationFn: ({ proposalId, reason }: { proposalId: string; reason: string }) =>
+        ask<R['withdrawProposal']>({
+          method: 'POST',
+          path: '/api/staff/payments/:paymentId/proposals/:proposalId/withdrawal',
+          params: { paymentId, proposalId },
+          body: { reason },
+        }),
+      ...settled,
+    }),
     /** Kept by nobody: it is gone with the page. */
     unmask: useMutation({
       mutationFn: (reason: string) =>

@@ -98,8 +98,10 @@ export const zhCN = {
     needsOther: '等待财务主管确认。',
     confirm: '确认执行',
     refuse: '不同意',
+    withdraw: '收回建议',
     confirmTitle: '确认：{{decision}}',
     refuseTitle: '不同意：{{decision}}',
+    withdrawTitle: '收回：{{decision}}',
     history: '经过',
     ledger: '账目',
     refunds: '退款',
@@ -135,7 +137,7 @@ export const zhCN = {
     returned_by_hand:
       '我已核实：患者已经收到全部款项，凭证在我手上；支付机构的商户平台上这笔退款没有成功，以后也不会再退。',
   },
-  proposal: { open: '待确认', confirmed: '已执行', refused: '不同意', lapsed: '已失效' },
+  proposal: { open: '待确认', confirmed: '已执行', refused: '不同意', withdrawn: '已收回', lapsed: '已失效' },
   why: {
     HOSPITAL_SILENT: '医院没有答复',
     HOSPITAL_REFUSED_PAYMENT: '医院没有入账',
@@ -288,6 +290,7 @@ export const zhCN = {
     decision_proposed: '提出处理建议',
     decision_confirmed: '确认处理',
     decision_refused: '不同意处理',
+    proposal_withdrawn: '收回处理建议',
     own_proposal_refused: '确认自己的建议被拒',
     personal_data_unmasked: '查看完整信息',
   },

@@ -104,8 +104,10 @@ export const enUS: typeof zhCN = {
     needsOther: 'Waits for a head of finance.',
     confirm: 'Confirm',
     refuse: 'Refuse',
+    withdraw: 'Take it back',
     confirmTitle: 'Confirm: {{decision}}',
     refuseTitle: 'Refuse: {{decision}}',
+    withdrawTitle: 'Take back: {{decision}}',
     history: 'What happened',
     ledger: 'Ledger',
     refunds: 'Refunds',
@@ -144,7 +146,13 @@ export const enUS: typeof zhCN = {
     returned_by_hand:
       'I have made sure: the patient has all of it and I hold the receipt; on the provider’s merchant platform this refund has failed and never will be made.',
   },
-  proposal: { open: 'To be confirmed', confirmed: 'Done', refused: 'Refused', lapsed: 'Lapsed' },
+  proposal: {
+    open: 'To be confirmed',
+    confirmed: 'Done',
+    refused: 'Refused',
+    withdrawn: 'Taken back',
+    lapsed: 'Lapsed',
+  },
   why: {
     HOSPITAL_SILENT: 'The hospital does not answer',
     HOSPITAL_REFUSED_PAYMENT: 'Not taken by the hospital',
@@ -297,6 +305,7 @@ export const enUS: typeof zhCN = {
     decision_proposed: 'Decision proposed',
     decision_confirmed: 'Decision confirmed',
     decision_refused: 'Decision refused',
+    proposal_withdrawn: 'Proposal taken back',
     own_proposal_refused: 'Own proposal not confirmed',
     personal_data_unmasked: 'Personal data shown in full',
   },

@@ -1,6 +1,6 @@
 import { consoleRoutes } from '@tongzhen/contract/console-routes'
 import { staffErrorStatus } from '@tongzhen/contract/errors'
-import { reviewDecisions } from '@tongzhen/contract/reviews'
+import { proposalStates, reviewDecisions } from '@tongzhen/contract/reviews'
 import type { Route } from '@tongzhen/contract/route'
 import { auditActions, staffRoleNames, staffStates } from '@tongzhen/contract/staff-roles'
 import { paymentMeans, paymentPurposes, paymentStates } from '@tongzhen/contract/states'
@@ -47,6 +47,7 @@ test('every way in which the console is refused has a text, and so has everythin
     expect(Object.keys(texts)).toEqual(expect.arrayContaining([...reviewDecisions]))
   for (const [texts, names] of [
     [zhCN.account, ledgerAccounts],
+    [zhCN.proposal, proposalStates],
     [zhCN.action, auditActions],
     [zhCN.role, staffRoleNames],
     [zhCN.staffState, staffStates],

@@ -94,7 +94,7 @@ export interface ReviewProposalsTable {
   reason: string
   /** Of what was given back by hand: the number of the receipt or of the bank's transfer. Null otherwise. */
   reference: string | null
-  state: 'open' | 'confirmed' | 'refused' | 'lapsed'
+  state: 'open' | 'confirmed' | 'refused' | 'withdrawn' | 'lapsed'
   proposed_by: string
   proposed_at: Date
   decided_by: string | null

@@ -12,6 +12,7 @@ import { lockPayment, orderOf, type PaymentRow } from '../payments/payments.ts'
 import { type PaymentEvent, wordsOfStaff } from '../payments/step.ts'
 import { PAYMENTS_QUEUE, takeEvent } from '../payments/take-step.ts'
 import { type AuditEntry, writeAudit } from '../staff/audit.ts'
+import { lockStaff } from '../staff/staff.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { ReviewsDeps } from './deps.ts'
 
@@ -47,7 +48,7 @@ export function wordsOfProposal(
 export function proposeDecision(
   { db, clock, fields }: ReviewsDeps,
   { proposal, ...acting }: Acting & { proposal: NewProposal },
-): Promise<Refusal<'REVIEW_CHANGED' | 'PROPOSAL_EXISTS'> | undefined> {
+): Promise<Refusal<'REVIEW_CHANGED' | 'PROPOSAL_EXISTS' | 'SESSION_REQUIRED'> | undefined> {
   const { paymentId, reason, who } = acting
   const { version, decision } = proposal
   const reference = proposal.decision === 'returned_by_hand' ? proposal.reference : null
@@ -57,6 +58,8 @@ export function proposeDecision(
     const row = await lockPayment(tx, paymentId)
     if (row === undefined || row.version !== version || !decisionsOf(row).includes(decision))
       return refuse('REVIEW_CHANGED')
+    // Held to the end, so that whoever disables the person finds the proposal.
+    if ((await lockStaff(tx, who.staffId))?.state !== 'active') return refuse('SESSION_REQUIRED')
     await lapseOlder(tx, row)
     const proposalId = newId('rvp')
     const isOnly = await insertOnce(tx, (inner) =>
@@ -146,21 +149,57 @@ function eventOf({ decision, proposal_id: proposalId }: ProposalRow, at: Date): 
 
 /** The second person does not agree: the payment waits on. */
 export function refuseDecision(
-  { db, clock, fields }: ReviewsDeps,
+  deps: ReviewsDeps,
   { proposalId, ...acting }: Acting & { proposalId: string },
-): Promise<Refusal<'REVIEW_CHANGED'> | undefined> {
+): Promise<Refusal<'REVIEW_CHANGED' | 'NOT_PERMITTED'> | undefined> {
+  return dropProposal(deps, { acting, proposalId, state: 'refused', action: 'decision_refused' })
+}
+
+/** Whoever proposed it has thought better of it: the payment waits on, and may be proposed about anew. */
+export function withdrawProposal(
+  deps: ReviewsDeps,
+  { proposalId, ...acting }: Acting & { proposalId: string },
+): Promise<Refusal<'REVIEW_CHANGED' | 'NOT_PERMITTED'> | undefined> {
+  return dropProposal(deps, { acting, proposalId, state: 'withdrawn', action: 'proposal_withdrawn' })
+}
+
+interface Dropping {
+  acting: Acting
+  proposalId: string
+  state: 'refused' | 'withdrawn'
+  action: 'decision_refused' | 'proposal_withdrawn'
+}
+
+function dropProposal(
+  { db, clock, fields }: ReviewsDeps,
+  { acting, proposalId, state, action }: Dropping,
+): Promise<Refusal<'REVIEW_CHANGED' | 'NOT_PERMITTED'> | undefined> {
   const now = clock.now()
+  const { who } = acting
 
   return inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, acting.paymentId)
     const proposal = row && (await lockOpen(tx, { row, proposalId }))
     if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
-    await close(tx, { proposal, state: 'refused', who: acting.who, now })
+    if (state === 'withdrawn' && proposal.proposed_by !== who.staffId) return refuse('NOT_PERMITTED')
+    await close(tx, { proposal, state, who, now })
     const before = { decision: proposal.decision }
-    await note(tx, { acting, row, action: 'decision_refused', before }, { fields, now })
+    await note(tx, { acting, row, action, before }, { fields, now })
 
     return undefined
   })
+}
+
+/** Nobody confirms any more what a disabled person has proposed. How many there were. */
+export async function lapseProposalsOf(tx: Db, staffId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('review_proposals')
+    .set({ state: 'lapsed' })
+    .where('proposed_by', '=', staffId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+
+  return Number(numUpdatedRows)
 }
 
 /**
@@ -200,7 +239,7 @@ function lockOpen(
 
 interface Closing {
   proposal: ProposalRow
-  state: 'confirmed' | 'refused'
+  state: 'confirmed' | 'refused' | 'withdrawn'
   who: StaffPrincipal
   now: Date
 }

@@ -46,8 +46,9 @@ export function registerStaffAdmin(deps: StaffDeps, handle: Handle): void {
     change(call, 'staff_disabled', async (tx, { staff_id, state }) => {
       if (state === 'disabled') return refuse('STAFF_STATE')
       await setStaffState(tx, staff_id, 'disabled')
+      const lapsedProposals = await deps.lapseProposalsOf(tx, staff_id)
 
-      return { before: { state }, after: { state: 'disabled' } }
+      return { before: { state }, after: { state: 'disabled', lapsedProposals } }
     }),
   )
 
