@@ -66,18 +66,18 @@ export async function checkEnrolmentCode(
   if (phoneIndex === undefined) return refuse('SESSION_REQUIRED')
   const attempt = await beginNoted(deps, { phoneIndex, staff: noted(session), ...from })
   if (isRefusal(attempt)) return attempt
-  if (!(await isEnrolmentCode(deps, { staffId, code }))) {
-    await noteSignIn(deps, { staff: noted(session), action: 'sign_in_refused', ...from })
-
-    return refuse('ENROLMENT_CODE_WRONG')
-  }
-
-  return inTransaction(db, async (tx) => {
+  const opened = await inTransaction(db, async (tx) => {
+    // Holds the person to the end: a reset comes before, and the code is another one, or after, and ends the session.
+    if (!(await isEnrolmentCode({ ...deps, db: tx }, { staffId, code }))) return undefined
     await attempt.forget(tx)
     await sessions.end(tx, session.sessionId)
 
     return sessions.open(tx, { staffId, stage: 'enrolling' })
   })
+  if (opened !== undefined) return opened
+  await noteSignIn(deps, { staff: noted(session), action: 'sign_in_refused', ...from })
+
+  return refuse('ENROLMENT_CODE_WRONG')
 }
 
 /** The second factor: a code of the authenticator that was not used before turns half a session into a whole one. */
