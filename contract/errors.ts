@@ -90,6 +90,8 @@ export const staffErrorStatus = {
   NOT_PERMITTED: 403,
   /** Wrong, used, too old, or there is somebody already. */
   FIRST_TOKEN_WRONG: 403,
+  /** Wrong, too old, or guessed at too often. */
+  ENROLMENT_CODE_WRONG: 403,
   STAFF_PHONE_TAKEN: 409,
   STAFF_STATE: 409,
   /** The payment moved on by itself: what was to be decided is decided. */

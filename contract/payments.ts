@@ -57,6 +57,8 @@ export const payment = z.object({
   means: z.enum(paymentMeans),
   amountFen: fen,
   refundedFen: fen,
+  /** Of that, what the hospital gave back in cash or from its bank, because it could not go the way it came. */
+  byHandFen: fen,
   /** On its way back now, beside what is back already; it may be a part of what was paid. */
   refundingFen: fen,
   /** Adds up to `amountFen`; empty while preparing. */

@@ -1,26 +1,34 @@
 import { z } from 'zod'
-import { fen, id, instant, institutionId } from './common.ts'
+import { fen, id, instant, institutionId, line } from './common.ts'
 import { type ErrorCode, errorStatus } from './errors.ts'
 import { paymentId } from './payments.ts'
 import { route } from './route.ts'
 import { staffId, staffReason } from './staff.ts'
 import { paymentMeans, paymentPurposes, paymentStates } from './states.ts'
 
-/** `settled`: the hospital has it, it counts as paid. `returned`: it has not and never will, the money goes back. */
-export const reviewDecisions = ['settled', 'returned'] as const
+/**
+ * `settled`: the hospital has it, it counts as paid. `returned`: it has not and never will, the money goes back the way
+ * it came. `returned_by_hand`: the provider cannot give it back, and the hospital has, in cash or from its bank.
+ */
+export const reviewDecisions = ['settled', 'returned', 'returned_by_hand'] as const
 export type ReviewDecision = (typeof reviewDecisions)[number]
 
-/** `lapsed`: the payment moved on before it was confirmed, so it was about something that is no more. */
-export const proposalStates = ['open', 'confirmed', 'refused', 'lapsed'] as const
+/**
+ * `withdrawn`: taken back by whoever proposed it. `lapsed`: the payment moved on before it was confirmed, so it was about
+ * something that is no more; or whoever proposed it was disabled.
+ */
+export const proposalStates = ['open', 'confirmed', 'refused', 'withdrawn', 'lapsed'] as const
 
 const proposal = z.object({
   proposalId: id('rvp'),
   decision: z.enum(reviewDecisions),
   reason: z.string(),
+  /** Of what was given back by hand. */
+  reference: z.string().nullable(),
   state: z.enum(proposalStates),
   proposedBy: z.object({ staffId, name: z.string() }),
   proposedAt: instant,
-  /** Who confirmed or refused it, when and why. */
+  /** Who confirmed it, refused it or took it back, and when. */
   decidedBy: z.object({ staffId, name: z.string() }).nullable(),
   decidedAt: instant.nullable(),
 })
@@ -76,7 +84,14 @@ const review = reviewRow.omit({ proposed: true }).extend({
     }),
   ),
   refunds: z.array(
-    z.object({ refundNumber: z.string(), amountFen: fen, decidedAt: instant, doneAt: instant.nullable() }),
+    z.object({
+      refundNumber: z.string(),
+      amountFen: fen,
+      /** By the hospital itself, and not by the provider. */
+      isByHand: z.boolean(),
+      decidedAt: instant,
+      doneAt: instant.nullable(),
+    }),
   ),
   postings: z.array(
     z.object({ key: z.string(), debit: z.string(), credit: z.string(), amountFen: fen, at: instant }),
@@ -84,6 +99,19 @@ const review = reviewRow.omit({ proposed: true }).extend({
   proposals: z.array(proposal),
 })
 export type Review = z.output<typeof review>
+
+const proposedDecision = z.object({ version: z.int(), reason: staffReason })
+const newProposal = z.discriminatedUnion('decision', [
+  proposedDecision.extend({ decision: z.enum(['settled', 'returned']) }).strict(),
+  proposedDecision
+    .extend({
+      decision: z.literal('returned_by_hand'),
+      /** The number of the receipt that was signed for it, or of the bank's transfer. */
+      reference: line(64),
+    })
+    .strict(),
+])
+export type NewProposal = z.output<typeof newProposal>
 
 const params = z.object({ paymentId })
 const proposalParams = z.object({ paymentId, proposalId: id('rvp') })
@@ -128,7 +156,7 @@ export const reviewsRoutes = {
     path: '/api/staff/payments/:paymentId/proposals',
     access: { who: 'staff', may: 'reviews.propose', at },
     params,
-    body: z.object({ version: z.int(), decision: z.enum(reviewDecisions), reason: staffReason }).strict(),
+    body: newProposal,
     response: review,
     errors: ['REVIEW_CHANGED', 'PROPOSAL_EXISTS'],
   }),
@@ -150,6 +178,16 @@ export const reviewsRoutes = {
     body: z.object({ reason: staffReason }).strict(),
     response: review,
     errors: ['REVIEW_CHANGED'],
+  }),
+  /** By whom it was proposed, and nobody else; the payment waits on. */
+  withdrawProposal: route({
+    method: 'POST',
+    path: '/api/staff/payments/:paymentId/proposals/:proposalId/withdrawal',
+    access: { who: 'staff', may: 'reviews.propose', at },
+    params: proposalParams,
+    body: z.object({ reason: staffReason }).strict(),
+    response: review,
+    errors: ['REVIEW_CHANGED', 'NOT_PERMITTED'],
   }),
   /** Who the patient is, in full: for a stated reason, which is written down first (S32). */
   unmaskPayment: route({

@@ -39,9 +39,13 @@ export type StaffState = (typeof staffStates)[number]
 /** What the action record says was done. */
 export const auditActions = [
   'first_administrator_made',
+  'first_token_refused',
   'signed_in',
   'sign_in_refused',
+  'sign_in_locked',
   'signed_out',
+  /** Of what the person's role does not allow. */
+  'not_permitted',
   'factor_enrolled',
   'staff_invited',
   'staff_disabled',
@@ -50,6 +54,9 @@ export const auditActions = [
   'decision_proposed',
   'decision_confirmed',
   'decision_refused',
+  'proposal_withdrawn',
+  /** Somebody wanted to confirm what they had proposed themselves. */
+  'own_proposal_refused',
   'personal_data_unmasked',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

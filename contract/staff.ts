@@ -24,7 +24,9 @@ const signedInStaff = z.object({
 export const staffSession = z.discriminatedUnion('state', [
   /** `isFirst`: there is nobody yet, and the token printed at the start makes the first administrator. */
   z.object({ state: z.literal('signed_out'), isFirst: z.boolean() }),
-  /** The SMS code was right; the person has no authenticator yet and gets its secret, until the first right code of it. */
+  /** The SMS code was right, and the person has no authenticator yet: first the code that whoever invited them has told. */
+  z.object({ state: z.literal('enrolment_code') }),
+  /** That was right, too: the authenticator's secret, until the first right code of it. */
   z.object({ state: z.literal('enrolment'), secret: z.string(), otpauthUri: z.string() }),
   z.object({ state: z.literal('second_factor') }),
   z.object({ state: z.literal('signed_in'), staff: signedInStaff }),
@@ -42,6 +44,9 @@ const staffMember = z.object({
   createdAt: instant,
 })
 export type StaffMember = z.output<typeof staffMember>
+
+/** `enrolmentCode` is shown this once: the person is told it by another way than the phone that gets their codes. */
+const staffMemberToEnrol = z.object({ person: staffMember, enrolmentCode: z.string() })
 
 /** What was so before and after an action; never personal data. */
 const auditValues = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).nullable()
@@ -94,7 +99,7 @@ export const staffRoutes = {
     }),
     errors: ['SMS_TOO_SOON', 'SMS_LIMIT_REACHED', 'SMS_UNAVAILABLE', 'CHALLENGE_REQUIRED'],
   }),
-  /** Its answer is `second_factor` or `enrolment`: the code alone opens nothing. */
+  /** Its answer is `second_factor`, `enrolment_code` or, of the first administrator, `enrolment`: alone it opens nothing. */
   checkStaffCode: route({
     method: 'POST',
     path: '/api/staff/sign-in',
@@ -102,6 +107,15 @@ export const staffRoutes = {
     body: z.object({ phone, code: smsCode }).strict(),
     response: staffSession,
     errors: ['CODE_WRONG', 'SIGN_IN_LOCKED'],
+  }),
+  /** Of whoever has no authenticator yet; small letters and a missing hyphen are understood. */
+  checkEnrolmentCode: route({
+    method: 'POST',
+    path: '/api/staff/sign-in/enrolment-code',
+    access: { who: 'staff_visitor' },
+    body: z.object({ code: line(20) }).strict(),
+    response: staffSession,
+    errors: ['ENROLMENT_CODE_WRONG', 'SIGN_IN_LOCKED'],
   }),
   /** The second factor, of the authenticator (RFC 6238); the first right one enrols it. Each code is good once. */
   checkStaffTotp: route({
@@ -130,7 +144,7 @@ export const staffRoutes = {
     path: '/api/staff/people',
     access: { who: 'staff', may: 'staff.manage' },
     body: z.object({ name: line(40), phone, role, institutionId: institutionId.nullable() }).strict(),
-    response: staffMember,
+    response: staffMemberToEnrol,
     errors: ['STAFF_PHONE_TAKEN'],
   }),
   /** Ends every session of the person at once. Nobody disables themselves. */
@@ -143,14 +157,14 @@ export const staffRoutes = {
     response: staffMember,
     errors: ['STAFF_STATE'],
   }),
-  /** For a lost authenticator: the next sign-in enrols a new one. Nobody does it for themselves. */
+  /** For a lost authenticator, or a lost enrolment code: the next sign-in enrols a new one. Nobody does it for themselves. */
   resetStaffFactor: route({
     method: 'POST',
     path: '/api/staff/people/:staffId/factor-reset',
     access: { who: 'staff', may: 'staff.reset_factor', at: 'params.staffId' },
     params: staffParams,
     body: z.object({ reason: staffReason }).strict(),
-    response: staffMember,
+    response: staffMemberToEnrol,
     errors: ['STAFF_STATE'],
   }),
 

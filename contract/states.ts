@@ -98,6 +98,8 @@ export const messageKinds = [
   /** What came in goes back: it was not taken, or was asked back. */
   'payment_refunding',
   'payment_refunded',
+  /** The same, but not the way it came: over the counter or from the hospital's bank. */
+  'payment_returned_by_hand',
   'refund_refused',
   'payment_in_review',
   'invoice_issued',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ConsoleConfig } from './config.ts'
 import type { Ground } from './ground.ts'
 import { createIdempotency } from './idempotency.ts'
+import { writeAudit } from './modules/staff/audit.ts'
 import type { StaffSessions } from './modules/staff/staff-sessions.ts'
 import { registerBuiltApp } from './plugins/built-app.ts'
 import { consolePages } from './plugins/security-headers.ts'
@@ -29,7 +30,16 @@ export async function buildConsoleApp({
 }: ConsoleAppDeps): Promise<FastifyInstance> {
   const { config } = ground
   const app = await createServer(ground, consolePages)
-  const door = createStaffDoor({ config, origin, sessions, scope })
+  const { db, clock, fields } = ground
+  const door = createStaffDoor({
+    ...{ config, origin, sessions, scope },
+    noteNotPermitted: ({ who, route, ...from }) => {
+      const { institutionId } = who
+      const entry = { who, action: 'not_permitted', institutionId, after: { route }, ...from } as const
+
+      return writeAudit(db, entry, { fields, now: clock.now() })
+    },
+  })
   registerModules(modules, createHandle(app, { door, idempotency: createIdempotency(ground) }))
   if (staticDir !== undefined) await registerBuiltApp(app, staticDir)
 

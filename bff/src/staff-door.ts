@@ -28,6 +28,16 @@ export interface StaffDoorDeps {
   origin: string
   sessions: Pick<StaffSessions, 'find'>
   scope: StaffScope
+  /** Writes down that somebody wanted what their role does not allow (S35). */
+  noteNotPermitted(attempt: NotPermitted): Promise<void>
+}
+
+export interface NotPermitted {
+  who: StaffPrincipal
+  /** As in the contract, without what it named: `GET /api/staff/audit`. */
+  route: string
+  address: string
+  traceId: string
 }
 
 /**
@@ -44,6 +54,10 @@ export function createStaffDoor(deps: StaffDoorDeps): Door {
       const session = token === undefined ? undefined : await deps.sessions.find(token)
       const staff = session?.stage === 'full' ? session : undefined
       const denied = deniedBy(definition, staff)
+      if (denied && staff) {
+        const route = `${definition.method} ${definition.path}`
+        await deps.noteNotPermitted({ who: staff, route, address: request.ip, traceId: request.id })
+      }
       if (denied) return denied
 
       return enter(deps, { request, definition, session, staff, token })

@@ -64,6 +64,7 @@ import { createPaymentsModule } from './modules/payments/payments-module.ts'
 import { createPaymentOperations } from './modules/payments/perform-operation.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import { lapseProposalsOf } from './modules/reviews/proposals.ts'
 import { createReviewsModule } from './modules/reviews/reviews-module.ts'
 import { findStaff } from './modules/staff/staff.ts'
 import { createStaffModule } from './modules/staff/staff-module.ts'
@@ -200,7 +201,10 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
 
   const staffSessions = createStaffSessions({ db, clock })
   const consoleModules = [
-    createStaffModule({ config, db, clock, fields, smsCodes, catalogues, sessions: staffSessions }),
+    createStaffModule({
+      ...{ config, db, clock, fields, smsCodes, catalogues, sessions: staffSessions },
+      lapseProposalsOf,
+    }),
     createReviewsModule({ ...payments, accounts }),
   ]
   assertWholeContract(consoleRoutes, consoleModules)

@@ -100,12 +100,26 @@ export class StaffWindow {
     await this.button('language').waitFor()
   }
 
-  /** The code by SMS, then the authenticator, which is set up on the way. */
-  async signInFirstTime(): Promise<void> {
+  /** The code by SMS, the one that the inviter told, then the authenticator, which is set up on the way. */
+  async signInFirstTime(enrolmentCode?: string): Promise<void> {
+    await this.proveNumber()
+    await this.enrol(enrolmentCode)
+  }
+
+  async proveNumber(): Promise<void> {
     await this.field('signIn.phone').fill(this.phone)
     await this.button('signIn.send').click()
     await this.field('signIn.code').fill(await this.#inbox.nextCode(this.phone))
     await this.button('signIn.next').click()
+  }
+
+  /** From the code that the inviter told; the first administrator needs none. */
+  async enrol(enrolmentCode?: string): Promise<void> {
+    if (enrolmentCode !== undefined) {
+      await this.heading('signIn.enrolmentCodeTitle').waitFor()
+      await this.field('signIn.enrolmentCode').fill(enrolmentCode)
+      await this.button('signIn.next').click()
+    }
     await this.heading('signIn.enrolTitle').waitFor()
     const secret = (await this.page.locator('code').innerText()).trim()
     await this.field('signIn.totp').fill(totpCode(secret, totpStep(new Date())))

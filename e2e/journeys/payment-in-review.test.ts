@@ -17,6 +17,8 @@ let inbox: Inbox
 let administrator: StaffWindow
 let cashier: StaffWindow
 let head: StaffWindow
+/** With which the auditor sets up an authenticator. */
+let ofAuditor: string
 const windows: StaffWindow[] = []
 
 async function open(phone: string, language?: 'en-US'): Promise<StaffWindow> {
@@ -41,14 +43,17 @@ async function axeInBothLanguages(window: StaffWindow): Promise<string[]> {
   return [...found, ...other]
 }
 
-async function invite(name: string, phone: string, role: 'cashier' | 'finance' | 'audit'): Promise<void> {
+/** The code that is shown once, for the person to set up an authenticator with. */
+async function invite(name: string, phone: string, role: 'cashier' | 'finance' | 'audit'): Promise<string> {
   const { page } = administrator
   await administrator.button('people.invite').click()
   await administrator.field('people.name').fill(name)
   await administrator.field('people.phone').fill(phone)
   await page.getByRole('radio', { name: administrator.says(`role.${role}`) }).check()
   await administrator.button('people.send').click()
-  await administrator.sees(administrator.says('people.invited', { name }))
+  await administrator.sees(administrator.says('people.toEnrol', { name }))
+
+  return (await page.locator('code').innerText()).trim()
 }
 
 beforeAll(async () => {
@@ -78,17 +83,20 @@ test('the first administrator is made by the token of the start, and invites a c
   expect(await axeInBothLanguages(administrator)).toEqual([])
   await administrator.signInFirstTime()
   await administrator.to('people')
-  await invite('孙收费', '13700000002', 'cashier')
-  await invite('吴财务', '13700000003', 'finance')
-  await invite('郑审计', '13700000004', 'audit')
+  const ofCashier = await invite('孙收费', '13700000002', 'cashier')
+  const ofHead = await invite('吴财务', '13700000003', 'finance')
+  ofAuditor = await invite('郑审计', '13700000004', 'audit')
   expect(await axeInBothLanguages(administrator)).toEqual([])
   await administrator.button('people.invite').click()
   expect(await accessibility(administrator.page)).toEqual([])
 
   cashier = await open('13700000002')
-  await cashier.signInFirstTime()
+  await cashier.proveNumber()
+  await cashier.heading('signIn.enrolmentCodeTitle').waitFor()
+  expect(await axeInBothLanguages(cashier)).toEqual([])
+  await cashier.enrol(ofCashier)
   head = await open('13700000003', 'en-US')
-  await head.signInFirstTime()
+  await head.signInFirstTime(ofHead)
   await head.sees(head.says('reviews.empty'))
 })
 
@@ -180,7 +188,7 @@ test('a payment that the hospital does not have comes back to the patient, by th
 
 test('the action record tells the auditor who proposed and who confirmed', async () => {
   const auditor = await open('13700000004')
-  await auditor.signInFirstTime()
+  await auditor.signInFirstTime(ofAuditor)
   await auditor.heading('audit.title').waitFor()
   for (const action of ['decision_proposed', 'decision_confirmed'])
     await auditor.sees(auditor.says(`action.${action}`))

@@ -143,6 +143,7 @@ function paymentIn(language: Language, more: Partial<Payment>): Payment {
     means: 'wechat',
     amountFen: first.amountFen + second.amountFen,
     refundedFen: 0,
+    byHandFen: 0,
     refundingFen: 0,
     lines: [first, second].map(({ billId, executingDepartmentName: name, amountFen }) => ({
       ...{ billId, name, amountFen },

@@ -16,6 +16,7 @@ export function staffSamplesOf({ staffId, paymentId }: StaffThings): Record<Cons
     createFirstStaff: { body: { token: 'a-token', name: '周雅琴', phone } },
     sendStaffCode: { body: { phone } },
     checkStaffCode: { body: { phone, code: '000000' } },
+    checkEnrolmentCode: { body: { code: '00000-00000' } },
     checkStaffTotp: { body: { code: '000000' } },
     signOutStaff: {},
     listStaff: {},
@@ -29,6 +30,7 @@ export function staffSamplesOf({ staffId, paymentId }: StaffThings): Record<Cons
     proposeDecision: { ...ofPayment, body: { version: 1, decision: 'settled', ...reason } },
     confirmDecision: { ...ofProposal, body: reason },
     refuseDecision: { ...ofProposal, body: reason },
+    withdrawProposal: { ...ofProposal, body: reason },
     unmaskPayment: { ...ofPayment, body: reason },
   }
 }

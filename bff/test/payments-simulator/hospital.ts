@@ -16,6 +16,8 @@ export class Hospital {
   /** By bill: whose settlement has paid it, or `desk`. */
   readonly #paidBy = new Map<number, string>()
   readonly #settlements = new Map<string, Settlement>()
+  /** What its cashier gave back out of the till, by the number of the refund that the provider could not make. */
+  readonly #handed = new Map<string, { orderNumber: string; fen: number }>()
 
   constructor(
     private readonly ground: Ground,
@@ -100,6 +102,24 @@ export class Hospital {
     const isDone = this.#settlements.get(orderNumber)?.refunds.has(number) ?? false
 
     return { to: 'query_unsettle', is: isDone ? 'done' : 'none' }
+  }
+
+  /** The payer has it in hand, once, whatever becomes of the word of it. */
+  giveByHand(orderNumber: string, refund: { number: string; fen: number }): void {
+    if (this.hasHanded(refund.number)) return
+    this.#handed.set(refund.number, { orderNumber, fen: refund.fen })
+    this.#booked(orderNumber, `handed ${refund.fen} over the counter`)
+  }
+
+  hasHanded(refundNumber: string): boolean {
+    return this.#handed.has(refundNumber)
+  }
+
+  handedFen(orderNumber: string): number {
+    let sum = 0
+    for (const handed of this.#handed.values()) if (handed.orderNumber === orderNumber) sum += handed.fen
+
+    return sum
   }
 
   /** Somebody pays at the desk, in cash. */

@@ -42,14 +42,13 @@ export class Invariants {
 
   /** Whoever has moved money: nobody counts on more than there is, and no more goes back than was decided. */
   afterMovement(payment: Payment): void {
-    const there = this.#provider(payment) + this.#insurer(payment)
     this.#must(
       payment,
-      this.#hospital(payment) <= there,
+      this.#hospital(payment) <= this.#kept(payment),
       'I5: the hospital counts on money that is not there',
     )
     const { paidFen, refundedFen, refundFen } = payment.order
-    const back = this.outside.provider.refundedFen(payment.orderNumber)
+    const back = this.outside.provider.refundedFen(payment.orderNumber) + this.#byHand(payment)
     this.#must(
       payment,
       back <= refundedFen + refundFen && back <= paidFen,
@@ -61,7 +60,7 @@ export class Invariants {
     const charged = new Map<number, Payment>()
     for (const payment of this.store.payments) {
       this.#atRest(payment)
-      if (this.#provider(payment) + this.#insurer(payment) === 0) continue
+      if (this.#kept(payment) === 0) continue
       for (const bill of payment.bills) {
         this.#must(payment, !charged.has(bill), `I4: bill ${bill} is paid twice`)
         charged.set(bill, payment)
@@ -73,22 +72,25 @@ export class Invariants {
     const { order, history, told } = payment
     const { state } = order
     const must = (holds: boolean, what: string) => this.#must(payment, holds, what)
-    const [provider, insurer, hospital] = [
+    const [provider, insurer, hospital, byHand] = [
       this.#provider(payment),
       this.#insurer(payment),
       this.#hospital(payment),
+      this.#byHand(payment),
     ]
     must(restingStates.includes(state), `I13: it never comes to rest, but stays ${state}`)
     must(payment.operation === undefined, 'I13: something is still owed')
     must(
-      provider + insurer === hospital,
-      `I5: ${provider} and ${insurer} are kept, the hospital has ${hospital}`,
+      provider + insurer === hospital + byHand,
+      `I5: ${provider} and ${insurer} are kept, the hospital has ${hospital} and gave ${byHand} itself`,
     )
     must(state === 'paid' ? hospital > 0 : hospital === 0, `I6: ${state}, and the hospital has ${hospital}`)
-    must(provider === order.paidFen - order.refundedFen, 'I8: our own money is not the provider’s')
+    must(order.byHandFen === byHand, 'I8: what we say was given by hand is not what was')
+    must(provider === order.paidFen - order.refundedFen + byHand, 'I8: our own money is not the provider’s')
     must(balance(payment, 'channel') === provider, 'I8: the ledger is not the provider’s')
     must(balance(payment, 'insurer') === insurer, 'I8: the ledger is not the insurer’s')
     must(-balance(payment, 'hospital') === hospital, 'I8: the ledger is not the hospital’s')
+    must(-balance(payment, 'desk') === byHand, 'I8: the ledger is not the till’s')
     must(
       ledgerAccounts.reduce((sum, account) => sum + balance(payment, account), 0) === 0,
       'I8: it does not balance',
@@ -98,13 +100,19 @@ export class Invariants {
     must(times(told, 'payment.closed') === times(history, 'closed'), 'I11: not told closed once')
     const reviews = times(history, 'held') + times(history, 'fence_held')
     must(times(told, 'payment.in_review') === reviews, 'I11: staff were not told once each time')
-    const returns = times(history, 'refunded') + times(history, 'paid', ['refunding', 'refund_pending'])
-    must(times(told, 'payment.refunded') === returns, 'I11: not told once of each refund')
+    const returns =
+      times(history, 'refunded') + times(history, 'paid', ['refunding', 'refund_pending', 'held'])
+    const tellings = times(told, 'payment.refunded') + times(told, 'payment.returned_by_hand')
+    must(tellings === returns, 'I11: not told once of each refund')
   }
 
   #provider = ({ orderNumber }: Payment) => this.outside.provider.netFen(orderNumber)
   #insurer = ({ orderNumber }: Payment) => this.outside.insurer.netFen(orderNumber)
   #hospital = ({ orderNumber }: Payment) => this.outside.hospital.netFen(orderNumber)
+  #byHand = ({ orderNumber }: Payment) => this.outside.hospital.handedFen(orderNumber)
+
+  /** What is there for the hospital to count on. */
+  #kept = (payment: Payment) => this.#provider(payment) + this.#insurer(payment) - this.#byHand(payment)
 
   #must({ orderNumber }: Payment, holds: boolean, what: string): void {
     if (!holds && what.includes(this.only)) throw new Violation(`${orderNumber}: ${what}`)

@@ -27,6 +27,13 @@ const closesForGood: typeof step = (order, event) => {
   return rest
 }
 
+const providerGivesByHand: typeof step = (order, event) => {
+  const next = step(order, event)
+  if (event.kind !== 'staff_returned_by_hand' || next === undefined) return next
+
+  return { ...next, postings: next.postings.map((posting) => ({ ...posting, credit: 'channel' })) }
+}
+
 const fenceIsDone = presuming(({ kind }) => (kind === 'fence' ? { to: kind, is: 'done' } : undefined))
 
 const careless = { fencesLeases: false, comparesVersions: false }
@@ -50,6 +57,9 @@ export const mutants: Readonly<Record<string, Rules>> = {
   ),
   'M8 (R5) writes onto whatever is there': without({ comparesVersions: false }),
   'M9 (R3) gives back without the hospital’s fence': without(fenceIsDone),
+  'takes what the hospital has given by hand out of what the provider holds': without({
+    step: providerGivesByHand,
+  }),
   '(R1) keeps what it will ask next in its memory only': without({ storesOperations: false }),
 }
 

@@ -8,8 +8,8 @@ export const TIMEOUT_MS = 8_000
 
 /** The way to an outside system and back: what is sent, and what is answered, may be lost or come late. */
 export class Network {
-  /** Nothing at all gets through to this one for a while. */
-  readonly #silent: { party: Party; fromMs: number; toMs: number } | undefined
+  /** For a while nothing at all gets through to this one; or it does what it is asked, and says nothing. */
+  readonly #silent: { party: Party; isDeaf: boolean; fromMs: number; toMs: number } | undefined
 
   constructor(private readonly ground: Ground) {
     const { random, faultsEndMs } = ground
@@ -17,7 +17,7 @@ export class Network {
     const party = (['provider', 'insurer', 'hospital'] as const)[random.index(3)] ?? 'hospital'
     const fromMs = random.between(0, 20 * MINUTE)
     const forMs = random.chance(0.5) ? faultsEndMs : random.between(MINUTE, 30 * MINUTE)
-    this.#silent = { party, fromMs, toMs: Math.min(faultsEndMs, fromMs + forMs) }
+    this.#silent = { party, isDeaf: random.chance(0.5), fromMs, toMs: Math.min(faultsEndMs, fromMs + forMs) }
   }
 
   /** `effect` happens at the other side, at most once; `deliver` is told what of it becomes known here. */
@@ -31,6 +31,7 @@ export class Network {
     const fate = ground.nowMs < ground.faultsEndMs ? random.next() : 1
     const isSilent = this.#isSilent(kind)
     if (isSilent || fate < 0.35) figures.faults += 1
+    if (isSilent && !this.#silent?.isDeaf) ground.after(hopMs, effect)
     if (isSilent || fate < 0.12) {
       later(random.chance(0.5) ? hopMs : TIMEOUT_MS, unknown(kind))
     } else if (fate < 0.3) {

@@ -1,9 +1,9 @@
-import { legPlans, type PaymentOrder } from '../../src/modules/payments/order.ts'
+import { isBarred, legPlans, type PaymentOrder } from '../../src/modules/payments/order.ts'
 import { type OrderState, reviewStates } from '../../src/modules/payments/states.ts'
 import { type Ground, MINUTE, SECOND, Violation } from './ground.ts'
 import type { Outside } from './outside.ts'
 import type { Replicas } from './replicas.ts'
-import { asSeen, type Payment, type Seen, type Store, type Wish } from './store.ts'
+import { asSeen, type Payment, refundNumberOf, type Seen, type Store, type Wish } from './store.ts'
 
 interface Parts {
   store: Store
@@ -61,22 +61,36 @@ export class People {
     const isHere = () => payment.version === version
     ground.after(ground.random.between(MINUTE, 30 * MINUTE), () => {
       if (!isHere()) return
-      const kind = this.#foundOut(payment)
+      const found = this.#foundOut(payment)
       ground.after(ground.random.between(SECOND, 10 * MINUTE), () => {
         if (!isHere()) return
-        this.#ask(payment, { kind })
+        this.#ask(payment, found)
         this.#planReview(payment)
       })
     })
   }
 
   /** On the telephone: where the money is not in the books, the number is voided there and then (R3). */
-  #foundOut({ order, orderNumber }: Payment): 'staff_settled' | 'staff_returned' {
-    if (order.state === 'held') return 'staff_returned'
+  #foundOut(payment: Payment): Asked {
+    const { order, orderNumber } = payment
+    if (order.state === 'held') return this.#wayBack(payment)
     const { hospital } = this.parts.outside
     hospital.fence(orderNumber)
 
-    return hospital.netFen(orderNumber) > 0 ? 'staff_settled' : 'staff_returned'
+    return { kind: hospital.netFen(orderNumber) > 0 ? 'staff_settled' : 'staff_returned' }
+  }
+
+  /** What the provider has refused is tried again, or handed over the counter; then it is never tried again. */
+  #wayBack(payment: Payment): Asked {
+    const { ground, parts } = this
+    const { hospital } = parts.outside
+    const { order, orderNumber } = payment
+    const number = refundNumberOf(payment)
+    const isByHand = isBarred(order) && (hospital.hasHanded(number) || ground.random.chance(0.5))
+    if (!isByHand) return { kind: 'staff_returned' }
+    hospital.giveByHand(orderNumber, { number, fen: order.refundFen })
+
+    return { kind: 'staff_returned_by_hand', proposalId: `of ${number}` }
   }
 
   #plan(delayMs: number, number: number): void {
@@ -204,4 +218,5 @@ export class People {
 
 type Asked =
   | { kind: 'hint' | 'close_asked' | 'staff_settled' | 'staff_returned' }
+  | { kind: 'staff_returned_by_hand'; proposalId: string }
   | { kind: 'refund_asked'; refundFen: number }

@@ -123,7 +123,7 @@ export class Provider {
     if (known) return { to, is: known.state }
     if (this.ground.fails(0.03)) return { to, is: 'later' }
     const isTooMuch = this.#askedBack(trade) + fen > trade.paidFen
-    if (isTooMuch || this.ground.fails(0.02)) {
+    if (isTooMuch || isOfVoidCard(trade) || this.ground.fails(0.02)) {
       trade.refunds.set(number, { fen, state: 'impossible' })
       return { to, is: 'impossible' }
     }
@@ -155,6 +155,11 @@ export class Provider {
   queryRefund(orderNumber: string, number: string): AnswerTo<'query_refund'> {
     return { to: 'query_refund', is: this.#trades.get(orderNumber)?.refunds.get(number)?.state ?? 'none' }
   }
+}
+
+/** The payer's card is gone, and no refund ever reaches it. */
+function isOfVoidCard({ fen }: Trade): boolean {
+  return fen % 40 === 13
 }
 
 function newTrade(fen: number, expiresMs: number): Trade {

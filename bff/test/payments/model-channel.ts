@@ -14,6 +14,8 @@ interface Trade {
   order: ChannelOrder
   state: 'unpaid' | 'paid' | 'closed'
   paidFen: number
+  /** The payer's card is gone: a refund is accepted, and fails for good. */
+  isOfVoidCard: boolean
   refunds: Map<string, number>
 }
 
@@ -57,6 +59,11 @@ export class ModelChannel implements PaymentChannels {
     Object.assign(trade, { state: 'paid', paidFen: trade.order.amountFen })
   }
 
+  /** The payer's bank closes the card it was paid from (WeChat Pay's `ABNORMAL`). */
+  voidCard(orderNumber: string): void {
+    this.tradeOf(orderNumber).isOfVoidCard = true
+  }
+
   /** What the provider holds for the merchant. */
   netFen(): number {
     return [...this.#trades.values()].reduce((sum, { paidFen, refunds }) => sum + paidFen - total(refunds), 0)
@@ -71,7 +78,8 @@ export class ModelChannel implements PaymentChannels {
         faults.perform('create', () => {
           const known = this.#trades.get(order.orderNumber)
           if (known === undefined) {
-            this.#trades.set(order.orderNumber, { order, state: 'unpaid', paidFen: 0, refunds: new Map() })
+            const fresh = { order, state: 'unpaid', paidFen: 0, isOfVoidCard: false } as const
+            this.#trades.set(order.orderNumber, { ...fresh, refunds: new Map() })
           }
 
           return known?.state === 'closed'
@@ -107,7 +115,9 @@ export class ModelChannel implements PaymentChannels {
       refund: (refund) => faults.perform('refund', () => this.#refund(refund)),
       queryRefund: ({ orderNumber, refundNumber }) =>
         faults.perform('queryRefund', () => {
-          const isDone = this.#trades.get(orderNumber)?.refunds.has(refundNumber) ?? false
+          const trade = this.#trades.get(orderNumber)
+          if (trade?.isOfVoidCard) return { state: 'impossible', code: 'ABNORMAL' } as const
+          const isDone = trade?.refunds.has(refundNumber) ?? false
 
           return isDone
             ? ({ state: 'done', refundedAt: shanghaiInstant(this.#now()) } as const)
@@ -118,7 +128,8 @@ export class ModelChannel implements PaymentChannels {
   }
 
   #refund({ orderNumber, refundNumber, amountFen }: ChannelRefundOrder) {
-    const { refunds, paidFen } = this.tradeOf(orderNumber)
+    const { refunds, paidFen, isOfVoidCard } = this.tradeOf(orderNumber)
+    if (isOfVoidCard) return { state: 'processing' } as const
     const before = total(refunds) - (refunds.get(refundNumber) ?? 0)
     if (before + amountFen > paidFen) return new ChannelRefused('refund_too_much', { code: '2' })
     refunds.set(refundNumber, amountFen)

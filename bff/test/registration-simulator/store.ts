@@ -115,7 +115,15 @@ export class Store {
       ...{ name: paymentId, appointment, version: 1, operation: undefined },
       order: {
         ...{ state: 'checking', plan: 'cash_only', amountFen: FEE_FEN },
-        ...{ cashFen: 0, insuranceFen: 0, paidFen: 0, refundedFen: 0, insuredFen: 0, settledFen: 0 },
+        ...{
+          cashFen: 0,
+          insuranceFen: 0,
+          paidFen: 0,
+          refundedFen: 0,
+          byHandFen: 0,
+          insuredFen: 0,
+          settledFen: 0,
+        },
         ...{ isInsured: false, refundFen: 0, refundSeq: 0 },
         expiresAt: new Date(Math.min(payUntilAt.getTime(), nowMs + PAY_WITHIN_MS)),
         deadlineAt: new Date(nowMs + (phaseLimitsMs.prepare ?? 0)),

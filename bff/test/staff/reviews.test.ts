@@ -10,6 +10,7 @@ import { CENTRAL } from '../booking/booking-desk.ts'
 import { impatient } from '../booking/fault-cases.ts'
 import { personOf } from '../file-of.ts'
 import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
+import { untilAllIsTold } from '../until-all-is-told.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from './staff-desk.ts'
 
 let desk: PaymentDesk
@@ -148,6 +149,12 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     const { payment } = await inReview({ hasTaken: false })
     const byHead = await propose(payment, 'returned', head)
     expect(await staff.refused('confirmDecision', await confirming(payment, byHead))).toBe('OWN_PROPOSAL')
+    const auditor = await staff.person({ role: 'audit', institutionId: CENTRAL })
+    const { records } = await staff.ok('listAudit', {
+      device: auditor.browser,
+      query: { action: 'own_proposal_refused' },
+    })
+    expect(records).toMatchObject([{ who: { staffId: head.staffId }, objectId: payment.paymentId }])
     expect(await staff.refused('confirmDecision', await confirming(payment, byHead, cashier))).toBe(
       'NOT_PERMITTED',
     )
@@ -189,10 +196,14 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     await expectBooksAgree()
   })
 
-  it('that is the fee of a registration can only go back: its place was given up on the way here', () => {
-    const words = (purpose: 'bills' | 'registration') => decisionsOf({ state: 'fence_held', purpose })
-    expect(words('bills')).toEqual(['settled', 'returned'])
-    expect(words('registration')).toEqual(['returned'])
+  it('that is the fee of a registration can only go back: its place was given up on the way here', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const row = await desk.row(payment)
+    expect(decisionsOf({ ...row, purpose: 'bills' })).toEqual(['settled', 'returned'])
+    expect(decisionsOf({ ...row, purpose: 'registration' })).toEqual(['returned'])
+    await staff.ok('confirmDecision', await confirming(payment, await propose(payment, 'returned')))
+    await desk.until(payment, 'refunded')
+    speakAgain()
   })
 
   it('is decided once, when two people confirm at the same moment', async () => {
@@ -221,28 +232,33 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     await expectBooksAgree()
   })
 
-  it('is not decided by a proposal about how it stood before the hospital was asked again', async () => {
+  it('keeps its place and its proposal, and tells the patient once, while the hospital contradicts itself', async () => {
     const { payment } = await inReview({ hasTaken: true })
-    const proposed = await propose(payment, 'settled')
+    const before = await story(payment)
     const { faults } = desk.sandbox.his
     for (const { id, path } of faults.list()) if (path === '/settlement/cancel') faults.remove(id)
-    await staff.ok('askAgain', { device: await atDesk(head), params: { paymentId: payment.paymentId } })
-    // The hospital will not void it, and does not say whether it has it: it waits on, as another version.
-    await vi.waitUntil(
-      async () => {
-        const { version, state } = await desk.row(payment)
+    // It will not void it, since it has it; and asked whether it has it, it says nothing. For an hour.
+    const proposed = await propose(payment, 'settled')
+    for (let rounds = 0; rounds < 6; rounds++) {
+      const { lastAnswer } = await story(payment)
+      desk.clock.advance(10 * MINUTE_MS)
+      await vi.waitUntil(async () => (await story(payment)).lastAnswer.at !== lastAnswer.at, {
+        timeout: 30_000,
+      })
+    }
+    const after = await story(payment)
+    expect(after).toMatchObject({ version: before.version, waitingSince: before.waitingSince })
+    expect(after.asks).toMatchObject({ operation: 'query_settlement' })
+    expect(after.lastAnswer.words).toMatch(/^query_settlement: unknown/)
+    expect(after.proposals).toMatchObject([{ state: 'open' }])
+    expect(await desk.told(payment)).toEqual(['payment.in_review'])
 
-        return version > proposed.version && state === 'fence_held'
-      },
-      { timeout: 30_000 },
-    )
-    expect(await staff.refused('confirmDecision', await confirming(payment, proposed))).toBe('REVIEW_CHANGED')
-    expect(await story(payment)).toMatchObject({ state: 'in_review', proposals: [{ state: 'lapsed' }] })
-
-    const again = await propose(payment, 'settled')
-    await staff.ok('confirmDecision', await confirming(payment, again))
+    const due = await confirming(payment, proposed)
+    await vi.waitUntil(async () => (await story(payment)).asks?.isUnderWay === false, { timeout: 30_000 })
+    await staff.ok('confirmDecision', due)
     speakAgain()
     expect(await desk.row(payment)).toMatchObject({ state: 'paid' })
+    expect(await desk.told(payment)).toEqual(['payment.in_review', 'payment.paid'])
     await expectBooksAgree()
   })
 
@@ -264,6 +280,55 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     await staff.ok('confirmDecision', await confirming(payment, await propose(payment, 'returned')))
     await desk.until(payment, 'refunded')
     speakAgain()
+  })
+})
+
+describe('a proposal', () => {
+  it('is taken back by whoever made it and by nobody else, and another one may be made then', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const mistaken = await propose(payment, 'settled')
+    const byAnother = await confirming(payment, mistaken)
+    expect(await staff.refused('withdrawProposal', byAnother)).toBe('NOT_PERMITTED')
+    const own = await confirming(payment, mistaken, cashier)
+    const after = await staff.ok('withdrawProposal', own)
+    expect(after).toMatchObject({ state: 'in_review', version: mistaken.version })
+    expect(after.proposals).toMatchObject([
+      { state: 'withdrawn', decidedBy: { staffId: cashier.staffId, name: '孙收费' } },
+    ])
+    expect(await staff.refused('confirmDecision', await confirming(payment, mistaken))).toBe('REVIEW_CHANGED')
+    expect(await staff.refused('withdrawProposal', own)).toBe('REVIEW_CHANGED')
+
+    await staff.ok('confirmDecision', await confirming(payment, await propose(payment, 'returned')))
+    await desk.until(payment, 'refunded')
+    speakAgain()
+    await expectBooksAgree()
+  })
+
+  it('of somebody who was disabled meanwhile is confirmed by nobody, and stands in nobody’s way', async () => {
+    const { payment } = await inReview({ hasTaken: false })
+    const leaving = await staff.person({ role: 'cashier', institutionId: CENTRAL, name: '冯收费' })
+    const proposed = await propose(payment, 'settled', leaving)
+    const { browser: device } = await staff.administrator()
+    const params = { staffId: leaving.staffId }
+    await staff.ok('disableStaff', { device, params, body: { reason: '离职' } })
+    expect(await story(payment)).toMatchObject({ state: 'in_review', proposals: [{ state: 'lapsed' }] })
+    const due = await confirming(payment, proposed)
+    const proposalId = proposed.proposals[0]?.proposalId ?? ''
+    const lapsed = { ...due, params: { ...due.params, proposalId } }
+    expect(await staff.refused('confirmDecision', lapsed)).toBe('REVIEW_CHANGED')
+    const { payments } = await staff.ok('listReviews', { device: await atDesk(head) })
+    expect(payments.find(({ paymentId }) => paymentId === payment.paymentId)?.proposed).toBeNull()
+    const auditor = await staff.person({ role: 'audit' })
+    const { records } = await staff.ok('listAudit', {
+      device: auditor.browser,
+      query: { action: 'staff_disabled' },
+    })
+    expect(records[0]).toMatchObject({ objectId: leaving.staffId, after: { lapsedProposals: 1 } })
+
+    await staff.ok('confirmDecision', await confirming(payment, await propose(payment, 'returned')))
+    await desk.until(payment, 'refunded')
+    speakAgain()
+    await expectBooksAgree()
   })
 })
 
@@ -351,5 +416,91 @@ describe('the work-list', () => {
     })
     speakAgain()
     await desk.until(payment, 'refunded')
+  })
+})
+
+describe('a refund that the provider cannot make', () => {
+  /** Wang Xiuying has paid and asked it back, and her card is gone. */
+  async function barred() {
+    const booker = await desk.booker('wang-xiuying')
+    const [bill] = hospitalCashier().addBills({ patientNo, orders: { ecg: 1 } }) ?? []
+    if (bill === undefined) throw new Error('the hospital wrote no bill')
+    const amountFen = bill.items.reduce((sum, item) => sum + item.amountFen, 0)
+    const payment = await desk.ok('createPayment', desk.request(booker, [bill.billNo], amountFen))
+    await desk.until(payment, 'to_pay')
+    desk.channel.pay(desk.orderNumber(payment))
+    await desk.until(payment, 'paid')
+    desk.channel.voidCard(desk.orderNumber(payment))
+    await desk.event(payment, { kind: 'refund_asked', at: desk.clock.now(), refundFen: amountFen })
+    expect((await desk.until(payment, 'held')).reason).toBe('REFUND_BARRED')
+
+    return { bill, booker, payment, amountFen }
+  }
+
+  async function proposeByHand(payment: Payment): Promise<Review> {
+    const { paymentId } = payment
+    const { version } = await story(payment, cashier)
+    const said = { reason: '卡已注销，在窗口退现金', reference: '收据 20260718-031' }
+    const body = { version, decision: 'returned_by_hand', ...said } as const
+
+    return staff.ok('proposeDecision', { device: await atDesk(cashier), params: { paymentId }, body })
+  }
+
+  it('is held for staff, and over when two of them say that the patient has it in hand', async () => {
+    const { bill, booker, payment, amountFen } = await barred()
+    expect(billNow(bill)).toMatchObject({ status: 'REFUNDED' })
+    const heldBefore = desk.channel.netFen()
+    const proposed = await proposeByHand(payment)
+    expect(proposed.proposals).toMatchObject([{ state: 'open', reference: '收据 20260718-031' }])
+    expect(proposed).toMatchObject({ state: 'in_review', decisions: ['returned', 'returned_by_hand'] })
+
+    const decided = await staff.ok('confirmDecision', await confirming(payment, proposed))
+    expect(decided).toMatchObject({ state: 'refunded', refundedFen: amountFen, decisions: [] })
+    expect(decided.refunds).toMatchObject([
+      { isByHand: false, doneAt: null },
+      { isByHand: true, amountFen, doneAt: expect.any(String) },
+    ])
+    expect(decided.postings.at(-1)).toMatchObject({ debit: 'suspense', credit: 'desk', amountFen })
+    expect(desk.channel.netFen()).toBe(heldBefore)
+    const { proposal_id: proposalId } = await desk.ground.db
+      .selectFrom('payment_refunds')
+      .select('proposal_id')
+      .where('payment_id', '=', payment.paymentId)
+      .where('proposal_id', 'is not', null)
+      .executeTakeFirstOrThrow()
+    expect(proposalId).toBe(decided.proposals[0]?.proposalId)
+
+    const { device } = booker
+    const seen = await desk.ok('getPayment', {
+      device,
+      params: { paymentId: payment.paymentId },
+      query: {},
+    })
+    expect(seen).toMatchObject({ state: 'refunded', byHandFen: amountFen, reason: null })
+    await untilAllIsTold(desk)
+    const { messages } = await desk.ok('listMessages', { device })
+    const told = messages.find(({ kind }) => kind === 'payment_returned_by_hand')
+    expect(told).toMatchObject({ paymentId: payment.paymentId, amountFen })
+    const [text] = desk.sandbox.sms.messages.inbox(personOf('wang-xiuying').phone)
+    expect(text?.text).toMatch(/医院已用现金或转账退给您/)
+    await expectBooksAgree()
+  })
+
+  it('needs the number of the receipt, and no other decision takes one', async () => {
+    const { payment } = await barred()
+    const { version } = await story(payment)
+    const params = { paymentId: payment.paymentId }
+    const propose = async (said: object) =>
+      staff.refused('proposeDecision', {
+        device: await atDesk(cashier),
+        params,
+        body: { version, reason: '退现金', ...said } as never,
+      })
+    expect(await propose({ decision: 'returned_by_hand' })).toBe('REQUEST_INVALID')
+    expect(await propose({ decision: 'returned_by_hand', reference: ' ' })).toBe('REQUEST_INVALID')
+    expect(await propose({ decision: 'returned_by_hand', reference: '1'.repeat(65) })).toBe('REQUEST_INVALID')
+    expect(await propose({ decision: 'returned', reference: '031' })).toBe('REQUEST_INVALID')
+    await staff.ok('confirmDecision', await confirming(payment, await proposeByHand(payment)))
+    await expectBooksAgree()
   })
 })

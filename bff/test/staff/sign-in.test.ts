@@ -1,7 +1,10 @@
+import type { AuditAction } from '@tongzhen/contract/staff-roles'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/lib/clock.ts'
 import { LOCK_MS, TRIES_PER_ADDRESS, TRIES_PER_PHONE } from '../../src/modules/staff/attempts.ts'
+import { ENROLMENT_CODE_MS, ENROLMENT_TRIES } from '../../src/modules/staff/enrolment-codes.ts'
 import { FIRST_TOKEN_MS, issueFirstToken } from '../../src/modules/staff/first-token.ts'
+import { staffPlace } from '../../src/modules/staff/staff.ts'
 import { totpCode, totpStep } from '../../src/modules/staff/totp.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
 import { createTestClock, type TestClock } from '../test-clock.ts'
@@ -82,8 +85,9 @@ describe('signing in to the console', () => {
   })
 
   it('shows an authenticator’s secret until its first right code, and never again', async () => {
-    const { phone } = await desk.invite({ role: 'cashier' })
+    const { phone, enrolmentCode } = await desk.invite({ role: 'cashier' })
     const device = await desk.passFirstFactor(phone)
+    await desk.ok('checkEnrolmentCode', { device, body: { code: enrolmentCode } })
     const enrolment = await session(device)
     if (enrolment.state !== 'enrolment') throw new Error(enrolment.state)
     expect(enrolment.otpauthUri).toContain(`secret=${enrolment.secret}`)
@@ -154,6 +158,27 @@ describe('signing in to the console', () => {
     expect(bff.sandbox.sms.messages.inbox('13600009998')).toEqual([])
   })
 
+  it('is not kept from anybody by codes for patients, asked for with their number all day long', async () => {
+    const { phone, secret } = await desk.person({ role: 'finance' })
+    await bff.ground.db.deleteFrom('sms_sends').execute()
+    const { smsPerPhonePerDay } = bff.ground.config.limits
+    const now = bff.clock.now()
+    const sends = Array.from({ length: smsPerPhonePerDay }, (_, index) => ({
+      ...{ send_id: `snd_patients_${index}`, door: 'app' as const, sent_at: now },
+      phone_index: bff.ground.fields.blindIndex('phone', phone),
+      address_index: bff.ground.fields.blindIndex('address', 'elsewhere'),
+    }))
+    await bff.ground.db.insertInto('sms_sends').values(sends).execute()
+    const device = new StaffBrowser()
+    await desk.ok('sendStaffCode', { device, body: { phone } })
+    const [message] = bff.sandbox.sms.messages.inbox(phone)
+    expect(message).toMatchObject({ template: 'staff_sign_in_code', text: expect.stringContaining('工作台') })
+    await desk.ok('checkStaffCode', { device, body: { phone, code: bff.codeSentTo(phone) } })
+    await desk.ok('checkStaffTotp', { device, body: { code: desk.freshTotp(secret) } })
+    const soon = desk.refused('sendStaffCode', { device, body: { phone } })
+    expect(await soon).toBe('SMS_TOO_SOON')
+  })
+
   it('takes no code that was sent to the same phone for the patients’ app', async () => {
     await bff.signIn('wang-xiuying')
     const phone = '13900000001'
@@ -163,6 +188,75 @@ describe('signing in to the console', () => {
     const device = new StaffBrowser()
     const code = bff.codeSentTo(phone)
     expect(await desk.refused('checkStaffCode', { device, body: { phone, code } })).toBe('CODE_WRONG')
+  })
+})
+
+describe('setting up an authenticator', () => {
+  const enter = (device: StaffBrowser, code: string) =>
+    desk.call('checkEnrolmentCode', { device, body: { code } })
+
+  it('needs the code that the inviter was shown: whoever has only the text messages gets no secret', async () => {
+    const { phone, enrolmentCode } = await desk.invite({ role: 'finance' })
+    expect(enrolmentCode).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+    const { enrolmentCode: ofAnother } = await desk.invite({ role: 'finance' })
+    const device = await desk.passFirstFactor(phone)
+    expect(await session(device)).toEqual({ state: 'enrolment_code' })
+    const { totp_secret: sealed, staff_id: staffId } = await bff.ground.db
+      .selectFrom('staff')
+      .select(['totp_secret', 'staff_id'])
+      .orderBy('created_at', 'desc')
+      .where('phone_index', '=', bff.ground.fields.blindIndex('phone', phone))
+      .executeTakeFirstOrThrow()
+    const secret = bff.ground.fields.open(staffPlace('totp_secret', staffId), sealed)
+    const body = { code: desk.freshTotp(secret) }
+    expect(await desk.refused('checkStaffTotp', { device, body })).toBe('CODE_WRONG')
+    expect((await enter(device, ofAnother)).error?.code).toBe('ENROLMENT_CODE_WRONG')
+    expect(await session(device)).toEqual({ state: 'enrolment_code' })
+
+    const half = device.token
+    const asHeard = enrolmentCode.toLowerCase().replace('-', ' ')
+    expect((await enter(device, asHeard)).body).toMatchObject({ state: 'enrolment', secret })
+    expect(device.token).not.toBe(half)
+    await desk.ok('checkStaffTotp', { device, body: { code: desk.freshTotp(secret) } })
+    expect(await session(device)).toMatchObject({ state: 'signed_in' })
+  })
+
+  it('takes a code for three days, and no more after five that were wrong, though guessed at all at once', async () => {
+    const late = await desk.invite({ role: 'cashier' })
+    bff.clock.advance(ENROLMENT_CODE_MS)
+    const tooLate = await desk.passFirstFactor(late.phone)
+    expect((await enter(tooLate, late.enrolmentCode)).error?.code).toBe('ENROLMENT_CODE_WRONG')
+
+    const guessed = await desk.invite({ role: 'cashier' })
+    const device = await desk.passFirstFactor(guessed.phone)
+    const { token } = device
+    const copies = Array.from({ length: ENROLMENT_TRIES }, () => Object.assign(new StaffBrowser(), { token }))
+    await Promise.all(copies.map((copy) => enter(copy, '00000-00000')))
+    bff.clock.advance(LOCK_MS)
+    const later = await desk.passFirstFactor(guessed.phone)
+    expect((await enter(later, guessed.enrolmentCode)).error?.code).toBe('ENROLMENT_CODE_WRONG')
+    const security = await desk.person({ role: 'security' })
+    const { enrolmentCode } = await desk.ok('resetStaffFactor', {
+      device: security.browser,
+      params: { staffId: guessed.staffId },
+      body: { reason: '绑定码输错太多次' },
+    })
+    const again = await desk.passFirstFactor(guessed.phone)
+    expect((await enter(again, enrolmentCode)).body).toMatchObject({ state: 'enrolment' })
+  })
+
+  it('leaves no code in the database, and none that works a second time', async () => {
+    const { phone, enrolmentCode, staffId } = await desk.invite({ role: 'cashier' })
+    const row = () =>
+      bff.ground.db.selectFrom('staff').selectAll().where('staff_id', '=', staffId).executeTakeFirstOrThrow()
+    expect(JSON.stringify(await row())).not.toContain(enrolmentCode)
+    const device = await desk.passFirstFactor(phone)
+    const enrolment = (await enter(device, enrolmentCode)).body
+    if (enrolment?.state !== 'enrolment') throw new Error(enrolment?.state)
+    await desk.ok('checkStaffTotp', { device, body: { code: desk.freshTotp(enrolment.secret) } })
+    expect(await row()).toMatchObject({ state: 'active', enrolment_hash: null })
+    const second = await desk.passFirstFactor(phone)
+    expect((await enter(second, enrolmentCode)).error?.code).toBe('ENROLMENT_CODE_WRONG')
   })
 })
 
@@ -202,7 +296,7 @@ describe('a session of the staff', () => {
     await desk.ok('sendStaffCode', { device: new StaffBrowser(), body: { phone: disabled.phone } })
     const [message] = bff.sandbox.sms.messages.inbox(disabled.phone)
     expect(bff.sandbox.sms.messages.inbox(disabled.phone).length).toBe(1)
-    expect(message?.template).toBe('sign_in_code')
+    expect(message?.template).toBe('staff_sign_in_code')
   })
 
   it('cannot be read from its cookie or its row, which holds no token', async () => {
@@ -265,6 +359,32 @@ describe('the action record', () => {
       expect(actions).toContain(action)
   })
 
+  it('holds what was not let through: a wrong token, a lock, and what a role does not allow', async () => {
+    const newest = async (action: AuditAction) => {
+      const auditor = await desk.person({ role: 'audit' })
+      const { records } = await desk.ok('listAudit', { device: auditor.browser, query: { action } })
+
+      return records[0]
+    }
+    const first = { name: '钱建国', phone: '13700008009', token: 'guessed' }
+    await desk.refused('createFirstStaff', { device: new StaffBrowser(), body: first })
+    expect(await newest('first_token_refused')).toMatchObject({ who: null })
+
+    const { staffId, phone } = await desk.person({ role: 'cashier' })
+    const device = new StaffBrowser()
+    const guess = () => desk.refused('checkStaffCode', { device, body: { phone, code: '000000' } })
+    for (let tries = 0; tries < TRIES_PER_PHONE; tries++) await guess()
+    expect(await guess()).toBe('SIGN_IN_LOCKED')
+    expect(await newest('sign_in_locked')).toMatchObject({ who: { staffId } })
+
+    const head = await desk.person({ role: 'finance' })
+    expect(await desk.refused('listStaff', { device: head.browser })).toBe('NOT_PERMITTED')
+    expect(await newest('not_permitted')).toMatchObject({
+      who: { staffId: head.staffId, role: 'finance' },
+      after: { route: 'GET /api/staff/people' },
+    })
+  })
+
   it('keeps three administrators apart, and nobody resets or disables themselves', async () => {
     const administrator = await desk.administrator()
     const { browser: device } = administrator
@@ -280,9 +400,12 @@ describe('the action record', () => {
     const person = await desk.person({ role: 'finance' })
     const security = await desk.person({ role: 'security' })
     const body = { reason: '手机丢失' }
-    await desk.ok('resetStaffFactor', { device: security.browser, params: { staffId: person.staffId }, body })
+    const params = { staffId: person.staffId }
+    const reset = await desk.ok('resetStaffFactor', { device: security.browser, params, body })
     expect(await desk.refused('listReviews', { device: person.browser })).toBe('SESSION_REQUIRED')
     const device = await desk.passFirstFactor(person.phone)
+    expect(await session(device)).toEqual({ state: 'enrolment_code' })
+    await desk.ok('checkEnrolmentCode', { device, body: { code: reset.enrolmentCode } })
     expect(await session(device)).toMatchObject({ state: 'enrolment' })
     const code = desk.freshTotp(person.secret)
     expect(await desk.refused('checkStaffTotp', { device, body: { code } })).toBe('CODE_WRONG')

@@ -19,6 +19,12 @@ export interface StaffPerson {
   secret: string
 }
 
+export interface Invited {
+  staffId: string
+  phone: string
+  enrolmentCode: string
+}
+
 export interface NewPerson {
   role: StaffRole
   institutionId?: string | null
@@ -46,7 +52,8 @@ export interface StaffDesk {
   administrator(): Promise<StaffPerson>
   /** Invites somebody and signs them in by both factors. */
   person(newPerson: NewPerson): Promise<StaffPerson>
-  invite(newPerson: NewPerson): Promise<{ staffId: string; phone: string }>
+  /** Of somebody who has no authenticator yet. */
+  invite(newPerson: NewPerson): Promise<Invited>
   /** Asks for the code by SMS and types it. */
   passFirstFactor(phone: string, browser?: StaffBrowser): Promise<StaffBrowser>
   /** A code of the authenticator that was not used yet. */
@@ -96,15 +103,18 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
     async invite({ role, institutionId = null, name = '周雅琴' }) {
       const { browser: device } = await desk.administrator()
       const phone = newPhone()
-      const { staffId } = await desk.ok('inviteStaff', { device, body: { name, phone, role, institutionId } })
+      const body = { name, phone, role, institutionId }
+      const { person, enrolmentCode } = await desk.ok('inviteStaff', { device, body })
 
-      return { staffId, phone }
+      return { staffId: person.staffId, phone, enrolmentCode }
     },
 
     async person(newPerson) {
-      const { staffId, phone } = await desk.invite(newPerson)
+      const { staffId, phone, enrolmentCode } = await desk.invite(newPerson)
+      const browser = await desk.passFirstFactor(phone)
+      await desk.ok('checkEnrolmentCode', { device: browser, body: { code: enrolmentCode } })
 
-      return enrol(staffId, phone)
+      return enrol({ staffId, phone, browser })
     },
 
     async passFirstFactor(phone, browser = new StaffBrowser()) {
@@ -138,11 +148,10 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
     await desk.ok('createFirstStaff', { device: browser, body })
     const { staff_id } = await db.selectFrom('staff').select('staff_id').executeTakeFirstOrThrow()
 
-    return enrol(staff_id, phone)
+    return enrol({ staffId: staff_id, phone, browser: await desk.passFirstFactor(phone) })
   }
 
-  async function enrol(staffId: string, phone: string): Promise<StaffPerson> {
-    const browser = await desk.passFirstFactor(phone)
+  async function enrol({ staffId, phone, browser }: Omit<StaffPerson, 'secret'>): Promise<StaffPerson> {
     const session = await desk.ok('getStaffSession', { device: browser })
     if (session.state !== 'enrolment')
       throw new Error(`${session.state} instead of an authenticator's secret`)

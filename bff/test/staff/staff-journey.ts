@@ -12,6 +12,7 @@ export interface StaffJourney {
 
 const CALLS = ['settle', 'querySettlement', 'cancelSettlement'] as const
 const NAMES = ['孙收费', '吴财务', '郑审计', '周安全']
+const REFERENCE = '收据 孙国强 0031'
 const REASONS = ['孙国强来电询问', '收费处说没有入账', '已与收费处核实', '手机丢失', '离职']
 
 /** Everything that staff do, once: people come and go, a payment is looked into and decided, the record is read. */
@@ -25,10 +26,14 @@ export async function staffJourney(desk: PaymentDesk): Promise<StaffJourney> {
   const people = [administrator, cashier, head, auditor, security]
 
   await decide(desk, { staff, cashier, head })
+  await giveByHand(desk, { staff, cashier, head })
   for (const person of people) await staff.signIn(person)
   const params = { staffId: cashier.staffId }
   await staff.ok('listStaff', { device: administrator.browser })
-  await staff.ok('resetStaffFactor', { device: security.browser, params, body: { reason: '手机丢失' } })
+  const { enrolmentCode } = await staff.ok('resetStaffFactor', {
+    device: security.browser,
+    ...{ params, body: { reason: '手机丢失' } },
+  })
   await staff.ok('disableStaff', { device: administrator.browser, params, body: { reason: '离职' } })
   await staff.ok('listAudit', { device: auditor.browser, query: { action: 'decision_confirmed' } })
   const { nextCursor } = await staff.ok('listAudit', { device: auditor.browser })
@@ -39,8 +44,8 @@ export async function staffJourney(desk: PaymentDesk): Promise<StaffJourney> {
   return {
     names: NAMES,
     phones: people.map(({ phone }) => phone),
-    reasons: REASONS,
-    secrets: [...people.map(({ secret }) => secret), ...tokens],
+    reasons: [...REASONS, REFERENCE],
+    secrets: [...people.map(({ secret }) => secret), ...tokens, enrolmentCode],
   }
 }
 
@@ -48,6 +53,28 @@ interface Deciding {
   staff: StaffDesk
   cashier: StaffPerson
   head: StaffPerson
+}
+
+/** A refund finds the card closed, and the money is handed over the counter. */
+async function giveByHand(desk: PaymentDesk, { staff, cashier, head }: Deciding): Promise<void> {
+  const payment = await desk.paid(await desk.booker('sun-guoqiang'))
+  desk.channel.voidCard(desk.orderNumber(payment))
+  const refundFen = payment.amountFen
+  await desk.event(payment, { kind: 'refund_asked', at: desk.clock.now(), refundFen })
+  const { version } = await desk.until(payment, 'held')
+  for (const person of [cashier, head]) await staff.signIn(person)
+  const { paymentId } = payment
+  const { proposals } = await staff.ok('proposeDecision', {
+    device: cashier.browser,
+    params: { paymentId },
+    body: { version, decision: 'returned_by_hand', reason: '收费处说没有入账', reference: REFERENCE },
+  })
+  const proposalId = proposals.at(-1)?.proposalId ?? ''
+  await staff.ok('confirmDecision', {
+    device: head.browser,
+    params: { paymentId, proposalId },
+    body: { reason: '已与收费处核实' },
+  })
 }
 
 async function decide(desk: PaymentDesk, { staff, cashier, head }: Deciding): Promise<void> {

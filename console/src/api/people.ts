@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ResponseOf } from '@tongzhen/contract/route'
 import type { staffRoutes } from '@tongzhen/contract/staff'
 import type { StaffRole } from '@tongzhen/contract/staff-roles'
 import { ask } from './client'
@@ -20,6 +21,9 @@ export interface Invitation {
   role: StaffRole
   institutionId: string | null
 }
+
+/** Somebody who has an authenticator to set up, and the code for it, which is shown once. */
+export type ToEnrol = ResponseOf<R['inviteStaff']>
 
 export function usePeopleActions() {
   const queries = useQueryClient()

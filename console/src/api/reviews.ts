@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Review, ReviewDecision, reviewsRoutes } from '@tongzhen/contract/reviews'
+import type { NewProposal, Review, reviewsRoutes } from '@tongzhen/contract/reviews'
 import { whileAtDesk } from '../lib/activity'
 import { instantBefore } from '../lib/format'
 import { ask } from './client'
@@ -62,7 +62,7 @@ export function useReviewActions(paymentId: string) {
       ...settled,
     }),
     propose: useMutation({
-      mutationFn: (body: { version: number; decision: ReviewDecision; reason: string }) =>
+      mutationFn: (body: NewProposal) =>
         ask<R['proposeDecision']>({
           method: 'POST',
           path: '/api/staff/payments/:paymentId/proposals',
@@ -86,6 +86,16 @@ export function useReviewActions(paymentId: string) {
         ask<R['refuseDecision']>({
           method: 'POST',
           path: '/api/staff/payments/:paymentId/proposals/:proposalId/refusal',
+          params: { paymentId, proposalId },
+          body: { reason },
+        }),
+      ...settled,
+    }),
+    withdraw: useMutation({
+      mutationFn: ({ proposalId, reason }: { proposalId: string; reason: string }) =>
+        ask<R['withdrawProposal']>({
+          method: 'POST',
+          path: '/api/staff/payments/:paymentId/proposals/:proposalId/withdrawal',
           params: { paymentId, proposalId },
           body: { reason },
         }),

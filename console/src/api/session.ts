@@ -42,6 +42,16 @@ export function useCheckCode() {
   })
 }
 
+export function useCheckEnrolmentCode() {
+  const queries = useQueryClient()
+
+  return useMutation({
+    mutationFn: (body: { code: string }) =>
+      ask<R['checkEnrolmentCode']>({ method: 'POST', path: '/api/staff/sign-in/enrolment-code', body }),
+    onSuccess: (session) => queries.setQueryData(sessionKey, session),
+  })
+}
+
 export function useCheckTotp() {
   const queries = useQueryClient()
 

@@ -7,10 +7,12 @@ export interface ReasonDialogProps {
   what?: string | undefined
   /** What the person has to have made sure of before. */
   sure?: string | undefined
+  /** What else has to be written down, on a line of its own. */
+  reference?: string | undefined
   isDangerous?: boolean
   isPending: boolean
   error: unknown
-  onSubmit(reason: string): void
+  onSubmit(reason: string, reference: string): void
   onClose(): void
 }
 
@@ -19,6 +21,7 @@ export function ReasonDialog({
   title,
   what,
   sure,
+  reference,
   isDangerous = false,
   isPending,
   error,
@@ -26,7 +29,7 @@ export function ReasonDialog({
   onClose,
 }: ReasonDialogProps) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<{ reason: string }>()
+  const [form] = Form.useForm<{ reason: string; reference?: string }>()
 
   return (
     <Modal
@@ -41,7 +44,11 @@ export function ReasonDialog({
       closable={false}
     >
       {what && <Typography.Paragraph>{what}</Typography.Paragraph>}
-      <Form form={form} layout="vertical" onFinish={({ reason }) => onSubmit(reason.trim())}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(said) => onSubmit(said.reason.trim(), said.reference?.trim() ?? '')}
+      >
         {sure && (
           <Form.Item
             name="sure"
@@ -54,6 +61,15 @@ export function ReasonDialog({
             ]}
           >
             <Checkbox>{sure}</Checkbox>
+          </Form.Item>
+        )}
+        {reference && (
+          <Form.Item
+            name="reference"
+            label={reference}
+            rules={[{ required: true, whitespace: true, message: t('reasonDialog.requiredReference') }]}
+          >
+            <Input maxLength={64} autoComplete="off" />
           </Form.Item>
         )}
         <Form.Item

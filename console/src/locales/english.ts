@@ -29,6 +29,10 @@ export const enUS: typeof zhCN = {
     totpTitle: 'Enter the code of your authenticator',
     totp: 'Authenticator code (6 digits)',
     finish: 'Sign in',
+    enrolmentCodeTitle: 'Enter the enrolment code',
+    enrolmentCodeWhat:
+      'Enter the enrolment code that the administrator who invited you has told you. If you have none, ask them.',
+    enrolmentCode: 'Enrolment code',
     enrolTitle: 'Set up your authenticator',
     enrolWhat:
       'Scan the QR code with the authenticator app on your phone, or type the secret, then enter the 6 digits it shows. Once a first code was right, the secret is shown no more.',
@@ -96,11 +100,14 @@ export const enUS: typeof zhCN = {
     proposals: 'Proposals',
     proposedBy: '{{name}} proposes',
     own: 'Your own proposal has to be confirmed by somebody else who may.',
+    reference: 'Receipt or bank transfer number',
     needsOther: 'Waits for a head of finance.',
     confirm: 'Confirm',
     refuse: 'Refuse',
+    withdraw: 'Take it back',
     confirmTitle: 'Confirm: {{decision}}',
     refuseTitle: 'Refuse: {{decision}}',
+    withdrawTitle: 'Take back: {{decision}}',
     history: 'What happened',
     ledger: 'Ledger',
     refunds: 'Refunds',
@@ -121,11 +128,14 @@ export const enUS: typeof zhCN = {
     settled: 'The hospital has it: counts as paid',
     returned: 'The hospital does not have it: give the money back',
     goesBack: 'It can go back now: give the money back',
+    returned_by_hand: 'The hospital has given it back itself',
   },
   decisionWhat: {
     settled: 'The payment will be shown as paid and the patient told; the money is not given back.',
     returned: 'The money goes back to the patient the way it came, and the patient is told.',
     goesBack: 'The money goes back the way it came under a new refund number, and the patient is told.',
+    returned_by_hand:
+      'It is recorded as given back by the hospital in cash or by bank transfer; the provider refunds it no more, and the patient is told.',
   },
   decisionSure: {
     settled: 'I have made sure with the hospital’s cashier: this order number is in the hospital’s books.',
@@ -133,8 +143,16 @@ export const enUS: typeof zhCN = {
       'I have made sure with the hospital’s cashier: this order number is not in the books, is voided there, and never will be.',
     goesBack:
       'I have made sure: this money has not been given back in any other way, and what stood in the way is settled.',
+    returned_by_hand:
+      'I have made sure: the patient has all of it and I hold the receipt; on the provider’s merchant platform this refund has failed and never will be made.',
   },
-  proposal: { open: 'To be confirmed', confirmed: 'Done', refused: 'Refused', lapsed: 'Lapsed' },
+  proposal: {
+    open: 'To be confirmed',
+    confirmed: 'Done',
+    refused: 'Refused',
+    withdrawn: 'Taken back',
+    lapsed: 'Lapsed',
+  },
   why: {
     HOSPITAL_SILENT: 'The hospital does not answer',
     HOSPITAL_REFUSED_PAYMENT: 'Not taken by the hospital',
@@ -183,6 +201,7 @@ export const enUS: typeof zhCN = {
     insurer: 'Insurer',
     suspense: 'In between',
     hospital: 'Hospital',
+    desk: 'Hospital’s till and bank',
   },
   operation: {
     check: 'Check the amount',
@@ -230,10 +249,12 @@ export const enUS: typeof zhCN = {
     the_place_is_given_back: 'The place was given back',
     staff_settled: 'Staff: the hospital has it',
     staff_returned: 'Staff: the money goes back',
+    staff_returned_by_hand: 'Staff: the hospital has given it back itself',
   },
   reasonDialog: {
     reason: 'Reason (goes into the action record)',
     required: 'Give a reason',
+    requiredReference: 'Give the number',
     sure: 'Make sure and tick this first',
     submit: 'Submit',
   },
@@ -251,7 +272,9 @@ export const enUS: typeof zhCN = {
     reset: 'Reset authenticator',
     resetTitle: 'Reset the authenticator of {{name}}',
     send: 'Invite',
-    invited: '{{name}} is invited: they sign in with this number and set up an authenticator the first time.',
+    toEnrol: 'Enrolment code of {{name}}, shown this once:',
+    toEnrolWhat:
+      'Tell them in person or on the telephone, not by text message. They sign in with their number, enter this code and set up the authenticator. It is valid for 72 hours; when it is too old or was wrong 5 times, the security administrator resets the authenticator.',
   },
   staffState: { invited: 'No authenticator yet', active: 'Active', disabled: 'Disabled' },
   audit: {
@@ -268,9 +291,12 @@ export const enUS: typeof zhCN = {
   },
   action: {
     first_administrator_made: 'First administrator created',
+    first_token_refused: 'Wrong token for the first administrator',
     signed_in: 'Signed in',
     sign_in_refused: 'Sign-in refused',
+    sign_in_locked: 'Sign-in locked',
     signed_out: 'Signed out',
+    not_permitted: 'Not allowed for the role',
     factor_enrolled: 'Authenticator set up',
     staff_invited: 'Somebody invited',
     staff_disabled: 'Somebody disabled',
@@ -279,6 +305,8 @@ export const enUS: typeof zhCN = {
     decision_proposed: 'Decision proposed',
     decision_confirmed: 'Decision confirmed',
     decision_refused: 'Decision refused',
+    proposal_withdrawn: 'Proposal taken back',
+    own_proposal_refused: 'Own proposal not confirmed',
     personal_data_unmasked: 'Personal data shown in full',
   },
   error: {
@@ -299,6 +327,8 @@ export const enUS: typeof zhCN = {
     CODE_WRONG: 'The code is wrong or no longer valid.',
     SIGN_IN_LOCKED: 'Too many wrong codes. Try again in {{minutes}} minutes.',
     FIRST_TOKEN_WRONG: 'The token is wrong or too old, or there is an administrator already.',
+    ENROLMENT_CODE_WRONG:
+      'The enrolment code is wrong, too old, or was wrong too often. Ask the security administrator to reset your authenticator for a new one.',
     STAFF_PHONE_TAKEN: 'Somebody has this number already.',
     STAFF_STATE: 'This cannot be done with this person.',
     REVIEW_BEING_ASKED:

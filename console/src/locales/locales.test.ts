@@ -1,9 +1,11 @@
 import { consoleRoutes } from '@tongzhen/contract/console-routes'
 import { staffErrorStatus } from '@tongzhen/contract/errors'
+import { proposalStates, reviewDecisions } from '@tongzhen/contract/reviews'
 import type { Route } from '@tongzhen/contract/route'
 import { auditActions, staffRoleNames, staffStates } from '@tongzhen/contract/staff-roles'
 import { paymentMeans, paymentPurposes, paymentStates } from '@tongzhen/contract/states'
 import { expect, test } from 'vitest'
+import { ledgerAccounts } from '../../../bff/src/modules/payments/order'
 import { orderStates } from '../../../bff/src/modules/payments/states'
 import { zhCN } from './chinese'
 import { enUS } from './english'
@@ -41,7 +43,11 @@ test('every way in which the console is refused has a text, and so has everythin
   const codes = [...Object.keys(staffErrorStatus), ...listed]
   expect(Object.keys(zhCN.error)).toEqual(expect.arrayContaining(codes))
   expect(Object.keys(zhCN.state)).toEqual(expect.arrayContaining([...orderStates]))
+  for (const texts of [zhCN.decision, zhCN.decisionWhat, zhCN.decisionSure])
+    expect(Object.keys(texts)).toEqual(expect.arrayContaining([...reviewDecisions]))
   for (const [texts, names] of [
+    [zhCN.account, ledgerAccounts],
+    [zhCN.proposal, proposalStates],
     [zhCN.action, auditActions],
     [zhCN.role, staffRoleNames],
     [zhCN.staffState, staffStates],

@@ -1,9 +1,9 @@
 import type { StaffMember } from '@tongzhen/contract/staff'
 import { staffRoleNames } from '@tongzhen/contract/staff-roles'
-import { Alert, Button, Flex, Form, Input, Modal, Radio, Select, Table } from 'antd'
+import { Alert, Button, Flex, Form, Input, Modal, Radio, Select, Table, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Invitation, usePeople, usePeopleActions } from '../api/people'
+import { type Invitation, type ToEnrol, usePeople, usePeopleActions } from '../api/people'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { Page } from '../components/page'
@@ -16,7 +16,7 @@ export function PeoplePage() {
   const { permissions, institutions, staffId } = useStaff()
   const people = usePeople()
   const [isInviting, setInviting] = useState(false)
-  const [invited, setInvited] = useState<string>()
+  const [toEnrol, setToEnrol] = useState<ToEnrol>()
   const [chosen, setChosen] = useState<{ person: StaffMember; action: 'disable' | 'resetFactor' }>()
   const nameOf = (id: string | null) =>
     id === null ? t('allInstitutions') : (institutions.find((one) => one.institutionId === id)?.name ?? id)
@@ -34,7 +34,19 @@ export function PeoplePage() {
         )
       }
     >
-      {invited && <Alert role="status" type="success" message={t('people.invited', { name: invited })} />}
+      {toEnrol && (
+        <Alert
+          role="status"
+          type="success"
+          message={t('people.toEnrol', { name: toEnrol.person.name })}
+          description={
+            <>
+              <Typography.Text code>{toEnrol.enrolmentCode}</Typography.Text>
+              <Typography.Paragraph>{t('people.toEnrolWhat')}</Typography.Paragraph>
+            </>
+          }
+        />
+      )}
       <Table
         rowKey="staffId"
         pagination={false}
@@ -69,42 +81,61 @@ export function PeoplePage() {
       />
       {isInviting && (
         <InviteDialog
-          onClose={(name) => {
+          onClose={(invited) => {
             setInviting(false)
-            setInvited(name)
+            setToEnrol(invited)
           }}
         />
       )}
-      {chosen && <ChangeDialog {...chosen} onClose={() => setChosen(undefined)} />}
+      {chosen?.action === 'disable' && (
+        <DisableDialog person={chosen.person} onClose={() => setChosen(undefined)} />
+      )}
+      {chosen?.action === 'resetFactor' && (
+        <ResetDialog
+          person={chosen.person}
+          onClose={(reset) => {
+            setChosen(undefined)
+            setToEnrol(reset)
+          }}
+        />
+      )}
     </Page>
   )
 }
 
-function ChangeDialog({
-  person,
-  action,
-  onClose,
-}: {
-  person: StaffMember
-  action: 'disable' | 'resetFactor'
-  onClose(): void
-}) {
+function DisableDialog({ person, onClose }: { person: StaffMember; onClose(): void }) {
   const { t } = useTranslation()
-  const change = usePeopleActions()[action]
+  const { disable } = usePeopleActions()
 
   return (
     <ReasonDialog
-      title={t(action === 'disable' ? 'people.disableTitle' : 'people.resetTitle', { name: person.name })}
+      title={t('people.disableTitle', { name: person.name })}
       isDangerous
-      isPending={change.isPending}
-      error={change.error}
-      onSubmit={(reason) => change.mutate({ staffId: person.staffId, reason }, { onSuccess: onClose })}
+      isPending={disable.isPending}
+      error={disable.error}
+      onSubmit={(reason) => disable.mutate({ staffId: person.staffId, reason }, { onSuccess: onClose })}
       onClose={onClose}
     />
   )
 }
 
-function InviteDialog({ onClose }: { onClose(invited?: string): void }) {
+function ResetDialog({ person, onClose }: { person: StaffMember; onClose(reset?: ToEnrol): void }) {
+  const { t } = useTranslation()
+  const { resetFactor } = usePeopleActions()
+
+  return (
+    <ReasonDialog
+      title={t('people.resetTitle', { name: person.name })}
+      isDangerous
+      isPending={resetFactor.isPending}
+      error={resetFactor.error}
+      onSubmit={(reason) => resetFactor.mutate({ staffId: person.staffId, reason }, { onSuccess: onClose })}
+      onClose={() => onClose()}
+    />
+  )
+}
+
+function InviteDialog({ onClose }: { onClose(invited?: ToEnrol): void }) {
   const { t } = useTranslation()
   const { institutionId, institutions } = useStaff()
   const { invite } = usePeopleActions()
@@ -128,10 +159,7 @@ function InviteDialog({ onClose }: { onClose(invited?: string): void }) {
         requiredMark={false}
         initialValues={{ role: 'cashier', institutionId: institutionId ?? '' }}
         onFinish={(values) =>
-          invite.mutate(
-            { ...values, institutionId: values.institutionId || null },
-            { onSuccess: ({ name }) => onClose(name) },
-          )
+          invite.mutate({ ...values, institutionId: values.institutionId || null }, { onSuccess: onClose })
         }
       >
         <Form.Item name="name" label={t('people.name')} rules={[{ required: true }]}>

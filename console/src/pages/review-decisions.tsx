@@ -76,11 +76,17 @@ export function ReviewDecisions({ review }: { review: Review }) {
           title={t(`decision.${wordsOf(choice, review)}`)}
           what={t(`decisionWhat.${wordsOf(choice, review)}`)}
           sure={t(`decisionSure.${wordsOf(choice, review)}`)}
+          reference={choice === 'returned_by_hand' ? t('review.reference') : undefined}
           isPending={propose.isPending}
           error={propose.error}
-          onSubmit={(reason) =>
-            propose.mutate({ version: review.version, decision: choice, reason }, { onSuccess: close })
-          }
+          onSubmit={(reason, reference) => {
+            const said = { version: review.version, reason }
+            const body =
+              choice === 'returned_by_hand'
+                ? { ...said, decision: choice, reference }
+                : { ...said, decision: choice }
+            propose.mutate(body, { onSuccess: close })
+          }}
           onClose={close}
         />
       )}
@@ -93,17 +99,17 @@ function wordsOf(decision: ReviewDecision, { canAskAgain }: Review): ReviewDecis
   return decision === 'returned' && !canAskAgain ? 'goesBack' : decision
 }
 
-/** Four eyes: whoever proposed it sees it wait. */
+/** Four eyes: whoever proposed it sees it wait, and may take it back. */
 function OpenProposal({ review, proposal }: { review: Review; proposal: Proposal }) {
   const { t } = useTranslation()
   const { staffId, permissions } = useStaff()
-  const { confirm, refuse } = useReviewActions(review.paymentId)
-  const [choice, setChoice] = useState<'confirm' | 'refuse'>()
+  const actions = useReviewActions(review.paymentId)
+  const [choice, setChoice] = useState<'confirm' | 'refuse' | 'withdraw'>()
   const isOwn = proposal.proposedBy.staffId === staffId
   const mayConfirm = permissions.includes('reviews.confirm')
   const words = wordsOf(proposal.decision, review)
   const decision = t(`decision.${words}`)
-  const chosen = choice === 'confirm' ? confirm : refuse
+  const chosen = actions[choice ?? 'confirm']
   const close = () => {
     setChoice(undefined)
     chosen.reset()
@@ -115,23 +121,29 @@ function OpenProposal({ review, proposal }: { review: Review; proposal: Proposal
         <span>
           {t('review.proposedBy', { name: proposal.proposedBy.name })} · <Instant at={proposal.proposedAt} />
         </span>
+        {proposal.reference && (
+          <span>
+            {t('review.reference')}: {proposal.reference}
+          </span>
+        )}
         <span>{proposal.reason}</span>
         {isOwn && <Typography.Text strong>{t('review.own')}</Typography.Text>}
         {!isOwn && !mayConfirm && <Typography.Text strong>{t('review.needsOther')}</Typography.Text>}
-        {mayConfirm && (
-          <Flex gap="middle">
-            {!isOwn && (
+        <Flex gap="middle">
+          {isOwn && <Button onClick={() => setChoice('withdraw')}>{t('review.withdraw')}</Button>}
+          {!isOwn && mayConfirm && (
+            <>
               <Button type="primary" onClick={() => setChoice('confirm')}>
                 {t('review.confirm')}
               </Button>
-            )}
-            <Button onClick={() => setChoice('refuse')}>{t('review.refuse')}</Button>
-          </Flex>
-        )}
+              <Button onClick={() => setChoice('refuse')}>{t('review.refuse')}</Button>
+            </>
+          )}
+        </Flex>
       </Flex>
       {choice && (
         <ReasonDialog
-          title={t(choice === 'confirm' ? 'review.confirmTitle' : 'review.refuseTitle', { decision })}
+          title={t(`review.${choice}Title`, { decision })}
           what={choice === 'confirm' ? t(`decisionWhat.${words}`) : undefined}
           sure={choice === 'confirm' ? t(`decisionSure.${words}`) : undefined}
           isDangerous={choice === 'confirm'}

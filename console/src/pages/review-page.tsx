@@ -38,7 +38,7 @@ function Standing({ review }: { review: Review }) {
   if (review.state === 'in_review')
     return <Alert role="status" type="warning" showIcon message={t('review.waits')} />
   const state = t(`paymentState.${review.state}`)
-  const isOvertaken = review.proposals.some((proposal) => proposal.state === 'lapsed')
+  const isOvertaken = review.proposals.at(-1)?.state === 'lapsed'
 
   return (
     <Alert

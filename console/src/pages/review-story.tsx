@@ -37,10 +37,14 @@ export function ReviewStory({ review }: { review: Review }) {
       />
       <Part
         title={t('review.refunds')}
-        heads={[t('review.refundNumber'), t('reviews.amount'), t('review.decidedAt'), t('review.doneAt')]}
+        heads={[
+          ...[t('review.refundNumber'), t('reviews.amount'), t('review.by')],
+          ...[t('review.decidedAt'), t('review.doneAt')],
+        ]}
         rows={review.refunds.map((one) => [
           one.refundNumber,
           yuan(one.amountFen),
+          account(one.isByHand ? 'desk' : 'channel'),
           <Instant key="decided" at={one.decidedAt} />,
           <Instant key="done" at={one.doneAt} />,
         ])}
@@ -52,7 +56,7 @@ export function ReviewStory({ review }: { review: Review }) {
           <Instant key="at" at={one.proposedAt} />,
           t(`decision.${one.decision}`),
           one.proposedBy.name,
-          one.reason,
+          [one.reason, one.reference].filter(Boolean).join(' · '),
           [t(`proposal.${one.state}`), one.decidedBy?.name].filter(Boolean).join(' · '),
         ])}
       />

@@ -2,11 +2,18 @@ import type { StaffSession } from '@tongzhen/contract/staff'
 import { Alert, Button, Card, Flex, Form, Input, QRCode, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCheckCode, useCheckTotp, useCreateFirst, useSendCode, useSignOut } from '../api/session'
+import {
+  useCheckCode,
+  useCheckEnrolmentCode,
+  useCheckTotp,
+  useCreateFirst,
+  useSendCode,
+  useSignOut,
+} from '../api/session'
 import { ErrorAlert } from '../components/error-alert'
 import { Page } from '../components/page'
 
-/** One step at a time: the first administrator, the phone, its code, the authenticator. */
+/** One step at a time: the first administrator, the phone, its code, the enrolment code, the authenticator. */
 export function SignInPage({ session }: { session: StaffSession }) {
   const { t } = useTranslation()
   const [phone, setPhone] = useState<string>()
@@ -15,6 +22,12 @@ export function SignInPage({ session }: { session: StaffSession }) {
       return (
         <Step title={t('signIn.totpTitle')}>
           <TotpForm />
+        </Step>
+      )
+    case 'enrolment_code':
+      return (
+        <Step title={t('signIn.enrolmentCodeTitle')} what={t('signIn.enrolmentCodeWhat')}>
+          <EnrolmentCodeForm />
         </Step>
       )
     case 'enrolment':
@@ -108,6 +121,21 @@ function PhoneForm({ phone }: { phone: string | undefined }) {
   )
 }
 
+function EnrolmentCodeForm() {
+  const { t } = useTranslation()
+  const check = useCheckEnrolmentCode()
+
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={({ code }) => check.mutate({ code: code.trim() })}>
+      <Form.Item name="code" label={t('signIn.enrolmentCode')} rules={[{ required: true, whitespace: true }]}>
+        <Input autoComplete="off" maxLength={20} autoFocus />
+      </Form.Item>
+      <Submit label={t('signIn.next')} isPending={check.isPending} error={check.error} />
+      <OtherNumber />
+    </Form>
+  )
+}
+
 function Enrolment({ secret, otpauthUri }: { secret: string; otpauthUri: string }) {
   const { t } = useTranslation()
 
@@ -127,16 +155,24 @@ function Enrolment({ secret, otpauthUri }: { secret: string; otpauthUri: string 
 function TotpForm() {
   const { t } = useTranslation()
   const check = useCheckTotp()
-  const signOut = useSignOut()
 
   return (
     <Form layout="vertical" requiredMark={false} onFinish={({ code }) => check.mutate({ code })}>
       <Digits label={t('signIn.totp')} />
       <Submit label={t('signIn.finish')} isPending={check.isPending} error={check.error} />
-      <Button type="link" onClick={() => signOut.mutate()}>
-        {t('signIn.other')}
-      </Button>
+      <OtherNumber />
     </Form>
+  )
+}
+
+function OtherNumber() {
+  const { t } = useTranslation()
+  const signOut = useSignOut()
+
+  return (
+    <Button type="link" onClick={() => signOut.mutate()}>
+      {t('signIn.other')}
+    </Button>
   )
 }
 

@@ -219,6 +219,12 @@ export const payingLooks: Sight[] = [
     })),
   },
   {
+    name: 'payment, refunded by hand',
+    who: 'liMing',
+    address: aPayment,
+    answers: paymentIs(() => ({ ...paid(), state: 'refunded', refundedFen: 44850, byHandFen: 44850 })),
+  },
+  {
     name: 'payment, in review',
     who: 'liMing',
     address: aPayment,

@@ -16,7 +16,7 @@ test.each([
   expect(smsLength(text)).toEqual({ encoding, segments })
 })
 
-const codeTemplates = ['sign_in_code', 'reverification_code', 'binding_code'] as const
+const codeTemplates = ['sign_in_code', 'staff_sign_in_code', 'reverification_code', 'binding_code'] as const
 const cases = codeTemplates.flatMap((name) =>
   smsLanguages.map((language): [typeof name, SmsLanguage] => [name, language]),
 )

@@ -19,6 +19,15 @@ export const smsTemplates = {
         '[Tongzhen] {code} is your sign-in code, valid for {minutes} minutes. Tell it to nobody: the hospital never asks for it.',
     },
   },
+  staff_sign_in_code: {
+    params: ['code', 'minutes'],
+    texts: {
+      'zh-CN':
+        '【通诊】{code}是登录通诊工作台的验证码，{minutes}分钟内有效。不是您本人在登录，请告诉系统管理员。',
+      'en-US':
+        '[Tongzhen] {code} signs you in to the staff console, valid for {minutes} minutes. If it was not you, tell your system administrator.',
+    },
+  },
   reverification_code: {
     params: ['code', 'minutes'],
     texts: {
@@ -78,6 +87,14 @@ export const smsTemplates = {
     texts: {
       'zh-CN': '【通诊】{patient}在{hospital}的{amount}已原路退回。',
       'en-US': '[Tongzhen] {amount} for {patient} at {hospital} has been returned to you.',
+    },
+  },
+  payment_returned_by_hand: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}的{amount}不能原路退回，医院已用现金或转账退给您。',
+      'en-US':
+        '[Tongzhen] {amount} for {patient} could not go back the way it came. {hospital} has returned it to you in cash or by bank transfer.',
     },
   },
   refund_refused: {

@@ -27,6 +27,10 @@ const messages: Texts<typeof zh> = {
       text: '{{patient}}: {{amount}} goes back the way it came. We tell you when it is there; please do not pay again.',
     },
     payment_refunded: { title: 'Refunded', text: '{{patient}}: {{amount}} went back the way it came.' },
+    payment_returned_by_hand: {
+      title: 'Refunded by the hospital',
+      text: '{{patient}}: {{amount}} could not go back the way it came. The hospital has given it to you in cash or by bank transfer.',
+    },
     refund_refused: {
       title: 'No refund online',
       text: '{{patient}}: {{amount}}. Something was carried out or handed out already; please go to the desk.',

@@ -115,6 +115,14 @@ const payments: Texts<typeof zh> = {
         title: 'Registration fee refunded',
         text: 'The appointment is no longer yours, and the fee has been returned the way it came. You can see it in the account you paid from.',
       },
+      refundedByHand: {
+        title: 'Refunded',
+        text: 'What could not go back the way it came, the hospital has given you in cash or by bank transfer. If you have not received it, please call the hospital.',
+      },
+      paidPartByHand: {
+        title: 'Partly refunded',
+        text: 'The part that could not go back the way it came, the hospital has given you in cash or by bank transfer. The hospital keeps the rest.',
+      },
       in_review: {
         title: 'Being checked by staff',
         text: 'The hospital has not given a clear answer yet, and staff are looking into it. Your money is safe; please do not pay again. This page updates when the outcome is known.',
@@ -133,6 +141,7 @@ const payments: Texts<typeof zh> = {
     lost: 'No network. This page updates by itself when it is back. Money you have paid is not lost; please do not pay again.',
     amount: 'Amount',
     refunded: '{{amount}} refunded',
+    byHand: '{{amount}} of it by the hospital itself',
     refunding: '{{amount}} on its way back',
     details: 'This payment',
     patient: 'Patient',

@@ -17,6 +17,10 @@ export default {
       text: '{{patient}}：{{amount}}，原路退回，到账后再告诉您。请不要重复支付。',
     },
     payment_refunded: { title: '已退费', text: '{{patient}}：{{amount}}，已原路退回。' },
+    payment_returned_by_hand: {
+      title: '已退费',
+      text: '{{patient}}：{{amount}}，不能原路退回，医院已用现金或银行转账退给您。',
+    },
     refund_refused: {
       title: '不能线上退费',
       text: '{{patient}}：{{amount}}，项目已执行或取药，请到医院窗口办理。',

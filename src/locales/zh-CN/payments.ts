@@ -88,6 +88,14 @@ export default {
         title: '挂号费已退回',
         text: '这个号已经不在您名下，挂号费已经原路退回，可以在付款的账户里查看。',
       },
+      refundedByHand: {
+        title: '已退款',
+        text: '不能原路退回的钱，医院已用现金或银行转账退给您。没有收到，请打医院电话。',
+      },
+      paidPartByHand: {
+        title: '已退回一部分',
+        text: '不能原路退回的部分，医院已用现金或银行转账退给您。其余的医院已经入账。',
+      },
       in_review: {
         title: '正在人工核对',
         text: '医院还没有给出明确的结果，工作人员正在核对。您的钱是安全的，请不要重复支付；有了结果本页会更新。',
@@ -104,6 +112,7 @@ export default {
     lost: '网络不通，恢复后本页会自动更新。已经付了的钱不会丢，请不要重复支付。',
     amount: '金额',
     refunded: '已退 {{amount}}',
+    byHand: '其中医院直接退给您 {{amount}}',
     refunding: '正在退 {{amount}}',
     details: '支付内容',
     patient: '就诊人',

@@ -83,9 +83,13 @@ export interface SmsCodesTable {
   expires_at: Date
 }
 
+/** Which side of the house a code was for: the patients' or the staff's. */
+export type SmsDoor = 'app' | 'console'
+
 /** One row for each message that a code cost, to count by; lives a day. */
 export interface SmsSendsTable {
   send_id: string
+  door: SmsDoor
   phone_index: string
   address_index: string
   sent_at: Date

@@ -46,6 +46,7 @@ export interface PaymentsTable {
   is_insured: boolean
   insured_fen: number
   settled_fen: number
+  by_hand_fen: number
   refund_fen: number
   refund_seq: number
   expires_at: Date
@@ -95,6 +96,8 @@ export interface PaymentRefundsTable {
   refund_seq: number
   refund_number: string
   amount_fen: number
+  /** The decision by which the hospital gave it back itself (`review_proposals`); null: the provider's to give back. */
+  proposal_id: string | null
   decided_at: Date
   done_at: Date | null
 }

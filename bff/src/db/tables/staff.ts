@@ -19,16 +19,26 @@ export interface StaffTable {
   totp_secret: string
   /** The last time step whose code was taken (RFC 6238); 0 before the first. */
   totp_step: number
+  /** Keyed hash of the code with which the authenticator is enrolled; null: none is asked, or it is used. */
+  enrolment_hash: string | null
+  enrolment_expires_at: Date | null
+  /** Of that code, right or wrong. */
+  enrolment_tries: number
   created_at: Date
 }
+
+/**
+ * `half`: the SMS code was right, the second factor is still to come; `enrolling`: so was the enrolment code, and the
+ * authenticator is set up.
+ */
+export type StaffSessionStage = 'half' | 'enrolling' | 'full'
 
 export interface StaffSessionsTable {
   session_id: string
   /** SHA-256 of the token; the token itself is only with the device. */
   token_hash: string
   staff_id: string
-  /** `half`: the SMS code was right, the second factor is still to come. */
-  stage: 'half' | 'full'
+  stage: StaffSessionStage
   created_at: Date
   last_seen_at: Date
   expires_at: Date
@@ -80,9 +90,11 @@ export interface ReviewProposalsTable {
   /** Of the payment when it was proposed; once it has another one, the proposal has lapsed. */
   payment_version: number
   decision: ReviewDecision
-  /** Sealed. */
+  /** Sealed, like the next one. */
   reason: string
-  state: 'open' | 'confirmed' | 'refused' | 'lapsed'
+  /** Of what was given back by hand: the number of the receipt or of the bank's transfer. Null otherwise. */
+  reference: string | null
+  state: 'open' | 'confirmed' | 'refused' | 'withdrawn' | 'lapsed'
   proposed_by: string
   proposed_at: Date
   decided_by: string | null

@@ -5,6 +5,7 @@ import type { GatewayFailure } from '../failure.ts'
 /** Texts that the gateway knows, with what fills their gaps (docs/interfaces/sms.md, "Templates"). */
 export interface SmsTemplates {
   sign_in_code: { code: string; minutes: string }
+  staff_sign_in_code: { code: string; minutes: string }
   reverification_code: { code: string; minutes: string }
   binding_code: { code: string; minutes: string }
 }
@@ -21,6 +22,7 @@ export const smsParams = {
   payment_paid: money,
   payment_refunding: money,
   payment_refunded: money,
+  payment_returned_by_hand: money,
   refund_refused: money,
   payment_in_review: money,
   invoice_issued: money,

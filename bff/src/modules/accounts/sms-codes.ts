@@ -4,6 +4,7 @@ import type { Language } from '@tongzhen/contract/headers'
 import { sql } from 'kysely'
 import type { Config } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
+import type { SmsDoor } from '../../db/tables/accounts.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { SmsGateway, SmsTemplates } from '../../gateways/sms/port.ts'
 import { networkPlace } from '../../lib/address.ts'
@@ -28,7 +29,12 @@ const templates: Record<CodePurpose, keyof SmsTemplates> = {
   sign_in: 'sign_in_code',
   reverify: 'reverification_code',
   binding: 'binding_code',
-  staff_sign_in: 'sign_in_code',
+  staff_sign_in: 'staff_sign_in_code',
+}
+
+/** Each side of the house counts for itself: no patient's code stands in the way of the staff's, nor the other way round. */
+function doorOf(purpose: CodePurpose): SmsDoor {
+  return purpose === 'staff_sign_in' ? 'console' : 'app'
 }
 
 export interface SendCode {
@@ -90,12 +96,15 @@ export function createSmsCodes({ db, clock, fields, sms, log, limits }: SmsCodes
     await lock(tx, phoneIndex)
     await lock(tx, addressIndex)
 
+    const door = doorOf(request.purpose)
     const toPhone = await sendsSince(tx, {
+      door,
       column: 'phone_index',
       index: phoneIndex,
       since: shift(now, -DAY_MS),
     })
     const fromAddress = await sendsSince(tx, {
+      door,
       column: 'address_index',
       index: addressIndex,
       since: shift(now, -HOUR_MS),
@@ -125,11 +134,14 @@ export function createSmsCodes({ db, clock, fields, sms, log, limits }: SmsCodes
     }: { request: SendCode; phoneIndex: string; addressIndex: string; now: Date },
   ): Promise<Prepared> {
     const sendId = newId('snd')
+    const { purpose, subject } = request
     await tx
       .insertInto('sms_sends')
-      .values({ send_id: sendId, phone_index: phoneIndex, address_index: addressIndex, sent_at: now })
+      .values({
+        ...{ send_id: sendId, door: doorOf(purpose), sent_at: now },
+        ...{ phone_index: phoneIndex, address_index: addressIndex },
+      })
       .execute()
-    const { purpose, subject } = request
     await tx.deleteFrom('sms_codes').where('purpose', '=', purpose).where('subject', '=', subject).execute()
     const codeId = newId('cod')
     const code = String(randomInt(1_000_000)).padStart(6, '0')
@@ -218,12 +230,18 @@ interface Prepared {
 
 async function sendsSince(
   tx: Db,
-  { column, index, since }: { column: 'phone_index' | 'address_index'; index: string; since: Date },
+  {
+    door,
+    column,
+    index,
+    since,
+  }: { door: SmsDoor; column: 'phone_index' | 'address_index'; index: string; since: Date },
 ): Promise<Date[]> {
   const rows = await tx
     .selectFrom('sms_sends')
     .select('sent_at')
     .where(column, '=', index)
+    .where('door', '=', door)
     .where('sent_at', '>', since)
     .orderBy('sent_at')
     .execute()

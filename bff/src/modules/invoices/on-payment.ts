@@ -4,11 +4,13 @@ import { newId } from '../../lib/ids.ts'
 import type { InvoicesDeps } from './deps.ts'
 import { changeInvoice, lockInvoiceOf, oweCall } from './invoices.ts'
 
+const returned: readonly string[] = ['payment.refunded', 'payment.returned_by_hand']
+
 /** A payment that was taken gets its e-invoice; one that went back loses it. */
 export function createInvoiceConsumer({ invoices }: Pick<InvoicesDeps, 'invoices'>): EventConsumer {
   return async (tx, event, now) => {
     if (event.type === 'payment.paid') await wishInvoice(tx, { paymentId: event.aggregate_id, invoices, now })
-    if (event.type === 'payment.refunded') await takeBack(tx, { paymentId: event.aggregate_id, now })
+    if (returned.includes(event.type)) await takeBack(tx, { paymentId: event.aggregate_id, now })
   }
 }
 

@@ -22,6 +22,7 @@ const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
   'payment.paid': 'payment_paid',
   'payment.refunding': 'payment_refunding',
   'payment.refunded': 'payment_refunded',
+  'payment.returned_by_hand': 'payment_returned_by_hand',
   'payment.refund_refused': 'refund_refused',
   'payment.in_review': 'payment_in_review',
   'invoice.issued': 'invoice_issued',
@@ -63,7 +64,14 @@ async function ofAppointment(tx: Db, appointmentId: string, kind: MessageKind): 
   }
 }
 
-/** What goes back is told with its own amount, which may be a part of what was paid. */
+/** Told with the amount of the last refund, which may be a part of what was paid. */
+const returns: readonly MessageKind[] = [
+  'payment_refunding',
+  'payment_refunded',
+  'payment_returned_by_hand',
+  'refund_refused',
+]
+
 async function ofPayment(tx: Db, paymentId: string, kind: MessageKind): Promise<Note | undefined> {
   const row = await tx
     .selectFrom('payments')
@@ -73,8 +81,7 @@ async function ofPayment(tx: Db, paymentId: string, kind: MessageKind): Promise<
     .executeTakeFirst()
   if (!row || row.account_id === null || row.patient_id === null) return undefined
   const { snapshot, amount_fen: paidFen, reason, account_id, patient_id, ...whose } = row
-  const isReturn = kind === 'payment_refunding' || kind === 'payment_refunded' || kind === 'refund_refused'
-  const amountFen = (isReturn && (await lastRefundFen(tx, paymentId))) || paidFen
+  const amountFen = (returns.includes(kind) && (await lastRefundFen(tx, paymentId))) || paidFen
   const isWithReason = kind !== 'payment_paid' && reason !== null
 
   return {

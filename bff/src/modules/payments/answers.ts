@@ -43,6 +43,8 @@ export interface Facts {
   providerNumber?: string
   paidAt?: Date
   settlementNumber?: string
+  /** By which two people have decided that it was given back by hand. */
+  proposalId?: string
 }
 
 /** One thing that is paid for, in both languages. */

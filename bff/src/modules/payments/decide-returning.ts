@@ -87,6 +87,23 @@ export function onRefund(context: Context, answer: AnswerTo<'refund' | 'query_re
   }
 }
 
+/** Under a number of its own: that of the provider was refused, and stays so (R4). */
+export function onStaffReturnedByHand(order: PaymentOrder, proposalId: string): Decision {
+  const { refundFen: amountFen } = order
+  const refundSeq = order.refundSeq + 1
+  const refundedFen = order.refundedFen + amountFen
+  const byHandFen = order.byHandFen + amountFen
+
+  return {
+    to: order.settledFen > 0 ? 'paid' : 'refunded',
+    change: { refundFen: 0, refundSeq, refundedFen, byHandFen },
+    postings: [{ key: `by hand ${refundSeq}`, debit: 'suspense', credit: 'desk', amountFen }],
+    events: ['payment.returned_by_hand'],
+    reason: null,
+    facts: { proposalId },
+  }
+}
+
 function refunded(order: PaymentOrder): Decision {
   const { refundFen, refundSeq } = order
   const refundedFen = order.refundedFen + refundFen

@@ -1,6 +1,7 @@
 import type { AnswerTo, Facts } from './answers.ts'
 import { again, also, type Context, type Decision, giveBack, isOverdue, setback } from './decision.ts'
 import type { PaymentOrder, Reason } from './order.ts'
+import { states } from './states.ts'
 
 const refused: Reason = { code: 'HOSPITAL_REFUSED_PAYMENT' }
 const silent: Reason = { code: 'HOSPITAL_SILENT' }
@@ -22,7 +23,7 @@ export function onSettle(context: Context, answer: AnswerTo<'settle'>): Decision
 /** Whether the hospital has taken it: while it is asked to, and while it is asked never to. */
 export function onQuerySettlement(context: Context, answer: AnswerTo<'query_settlement'>): Decision {
   const { order } = context
-  const isFencing = order.state === 'fence_unknown'
+  const isFencing = states[order.state].phase === 'fence'
   switch (answer.is) {
     case 'settled':
       return settled(order, answer.facts)
@@ -31,10 +32,12 @@ export function onQuerySettlement(context: Context, answer: AnswerTo<'query_sett
     case 'refunded':
       return { to: 'held', reason: refused, events: ['payment.in_review'] }
     case 'none':
+      if (order.state === 'fence_held') return again(context, 'fence_held')
       if (isFencing) return onSilentFence(context) ?? again(context, 'fencing')
 
       return isOverdue(context) ? { to: 'fencing', reason: silent } : again(context, 'settling')
     case 'unknown':
+      if (order.state === 'fence_held') return heldForTheQuery(context)
       if (isFencing) return onSilentFence(context) ?? again(context, 'fencing')
 
       return isOverdue(context) ? { to: 'fencing', reason: silent } : setback(context, 'settle_unknown')
@@ -49,9 +52,14 @@ function onSilentFence(context: Context): Decision | undefined {
 export function onFence(context: Context, answer: AnswerTo<'fence'>): Decision {
   const { order } = context
   if (answer.is === 'done') return unsettleable(order)
-  if (answer.is === 'already_settled') return setback(context, 'fence_unknown')
+  if (order.state !== 'fence_held') return setback(context, 'fence_unknown')
 
-  return setback(context, order.state === 'fence_held' ? 'fence_held' : 'fence_unknown')
+  return answer.is === 'already_settled' ? heldForTheQuery(context) : setback(context, 'fence_held')
+}
+
+/** In the books, it says, and does not say so when asked: nothing moves under the hands of staff until it does. */
+function heldForTheQuery(context: Context): Decision {
+  return { ...setback(context, 'fence_held'), asks: 'query_settlement' }
 }
 
 /** Staff have it from the hospital, which does not tell us. */

@@ -7,13 +7,15 @@ import {
   type Posting,
   type Reason,
 } from './order.ts'
-import type { OrderState } from './states.ts'
+import type { OperationKind, OrderState } from './states.ts'
 
 /** What to do about an event, before the table of states has had its say. */
 export interface Decision {
   to: OrderState
   /** Operations of this purpose that came to nothing so far. */
   setbacks?: number
+  /** What is asked next, where it is not what the state asks first. */
+  asks?: OperationKind
   change?: Partial<PaymentOrder>
   /** Why; `null` when what was said before no longer holds. */
   reason?: Reason | null

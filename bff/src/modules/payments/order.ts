@@ -23,6 +23,8 @@ export interface PaymentOrder {
   /** Own money that came in, and what of it went back for good. */
   paidFen: number
   refundedFen: number
+  /** Of that, what the hospital gave back itself, because the provider could not. */
+  byHandFen: number
   /** The insurer may hold a settlement under our number; `insuredFen`: it has said so. */
   isInsured: boolean
   insuredFen: number
@@ -43,8 +45,11 @@ export interface Reason {
   params?: Record<string, string | number>
 }
 
-/** Accounts of the ledger, for each institution. `channel` is what its provider holds for it. */
-export const ledgerAccounts = ['channel', 'insurer', 'suspense', 'hospital'] as const
+/**
+ * Accounts of the ledger, for each institution. `channel` is what its provider holds for it; `desk`, what it has paid
+ * out of its own till and bank, for which it keeps as much at the provider.
+ */
+export const ledgerAccounts = ['channel', 'insurer', 'suspense', 'hospital', 'desk'] as const
 export type LedgerAccount = (typeof ledgerAccounts)[number]
 
 /** One entry of the ledger with both its sides. `key` is unique in its payment (R6). */
@@ -61,6 +66,8 @@ export const outboxTypes = [
   /** What came in goes back, because it was not taken or was asked back. */
   'payment.refunding',
   'payment.refunded',
+  /** The same, but over the hospital's counter or from its bank. */
+  'payment.returned_by_hand',
   'payment.refund_refused',
   'payment.in_review',
 ] as const
@@ -76,6 +83,11 @@ export function ownInSuspense(order: PaymentOrder): number {
   const ownSettledFen = order.settledFen === 0 ? 0 : order.settledFen - order.insuredFen
 
   return order.paidFen - order.refundedFen - ownSettledFen
+}
+
+/** The provider has refused for good to give back what is on its way (R4), and nothing else is. */
+export function isBarred({ state, refundFen, isInsured }: PaymentOrder): boolean {
+  return state === 'held' && refundFen > 0 && !isInsured
 }
 
 /** May so much be asked back of a paid order? With an insurer's part in it, only the whole. */

@@ -43,6 +43,7 @@ export function paymentView(
     means: row.means,
     amountFen: row.amount_fen,
     refundedFen: row.refunded_fen,
+    byHandFen: row.by_hand_fen,
     refundingFen: row.refund_fen,
     lines: (row.lines ?? []).map((line) => ({ ...line, name: textIn(line.name, language) })),
     providerNumber: row.provider_number,

@@ -19,6 +19,7 @@ function newOrder(plan: LegPlan = 'cash_only'): PaymentOrder {
     insuranceFen: 0,
     paidFen: 0,
     refundedFen: 0,
+    byHandFen: 0,
     isInsured: false,
     insuredFen: 0,
     settledFen: 0,
@@ -48,6 +49,7 @@ function follow(start: PaymentOrder, events: (Answer | PaymentEvent)[], { at = A
   return { order, last, steps, postings: steps.flatMap((one) => one.postings) }
 }
 
+const answered = (answer: Answer): PaymentEvent => ({ kind: 'answered', at: AT, setbacks: 3, answer })
 const checked = (cashFen = 5000, insuranceFen = 0) =>
   ({ to: 'check', is: 'ok', cashFen, insuranceFen, facts }) as const
 const opened = { to: 'prepay', is: 'done', facts } as const
@@ -73,11 +75,18 @@ describe('the states of a payment', () => {
     ['held waits for staff or it does not', { ...states, held: { ...states.held, staffMay: [] } }],
     [
       'held is never settled by staff',
-      { ...states, held: { ...states.held, staffMay: ['settled', 'returned'] as const } },
+      {
+        ...states,
+        held: { ...states.held, staffMay: ['settled'] as const, to: ['refunding'] as const },
+      },
+    ],
+    [
+      'held is never given back by hand',
+      { ...states, held: { ...states.held, to: ['refunding', 'paid'] as const } },
     ],
     [
       'fence_held is never given back by staff',
-      { ...states, fence_held: { ...states.fence_held, to: ['fence_unknown', 'paid'] as const } },
+      { ...states, fence_held: { ...states.fence_held, to: ['held', 'paid'] as const } },
     ],
     [
       'fence_held is paid without',
@@ -99,8 +108,9 @@ describe('the states of a payment', () => {
 
   it('always have exactly one call under way unless they rest, in every history', () => {
     explore((_, next) => {
-      const { asks, onHint } = states[next.order.state]
-      expect(asks === undefined ? [undefined, onHint] : [asks]).toContain(next.operation?.kind)
+      const { asks, asksElse, onHint } = states[next.order.state]
+      const kinds = asksElse === undefined ? [asks] : [asks, asksElse]
+      expect(asks === undefined ? [undefined, onHint] : kinds).toContain(next.operation?.kind)
     })
   })
 
@@ -235,6 +245,23 @@ describe('a payment of own money', () => {
     expect(answered.order.state).toBe('refunding')
   })
 
+  it('that waits for staff does not move while the hospital contradicts itself: only the question changes', () => {
+    const held = { ...paidIn(), state: 'fence_held' } as const
+    const booked = step(held, answered({ to: 'fence', is: 'already_settled' }))
+    expect(booked).toMatchObject({ order: held, events: [], operation: { kind: 'query_settlement' } })
+    expect(booked?.operation?.delayMs).toBe(0)
+    const silent = step(held, answered({ to: 'query_settlement', is: 'unknown' }))
+    expect(silent).toMatchObject({
+      order: held,
+      events: [],
+      operation: { kind: 'query_settlement', delayMs: 600_000 },
+    })
+    const none = step(held, answered({ to: 'query_settlement', is: 'none' }))
+    expect(none).toMatchObject({ order: held, events: [], operation: { kind: 'fence', delayMs: 600_000 } })
+    const settled = step(held, answered({ to: 'query_settlement', is: 'settled', facts }))
+    expect(settled).toMatchObject({ order: { state: 'paid' }, events: ['payment.paid'] })
+  })
+
   it('that waits for staff is paid or goes back as they decide, and nowhere else can they decide anything', () => {
     const fenceHeld = follow(paidIn(), [
       { to: 'settle', is: 'refused' },
@@ -317,6 +344,44 @@ describe('a payment of own money', () => {
   })
 })
 
+describe('what the provider cannot give back', () => {
+  const refund = (refundFen: number): (Answer | PaymentEvent)[] => [
+    { kind: 'refund_asked', at: AT, refundFen },
+    { to: 'unsettle', is: 'done' },
+    { to: 'refund', is: 'impossible' },
+  ]
+  const byHand = { kind: 'staff_returned_by_hand', at: AT, proposalId: 'rvp_1' } as const
+
+  it('is given back by the hospital itself: out of its till, not out of what the provider holds', () => {
+    const { order, last } = follow(paid(), [...refund(5000), byHand])
+    expect(order).toMatchObject({ state: 'refunded', refundedFen: 5000, byHandFen: 5000, refundFen: 0 })
+    expect(last).toMatchObject({
+      reason: null,
+      events: ['payment.returned_by_hand'],
+      facts: { proposalId: 'rvp_1' },
+      postings: [{ key: 'by hand 2', debit: 'suspense', credit: 'desk', amountFen: 5000 }],
+    })
+    expect(last?.operation).toBeUndefined()
+  })
+
+  it('may be a part, and the rest stays paid and can still go back the way it came', () => {
+    const part = follow(paid(), [...refund(2000), byHand]).order
+    expect(part).toMatchObject({ state: 'paid', settledFen: 3000, refundedFen: 2000, byHandFen: 2000 })
+    const { order } = follow(part, [...refund(3000).slice(0, 2), { to: 'refund', is: 'done' }])
+    expect(order).toMatchObject({ state: 'refunded', refundedFen: 5000, byHandFen: 2000, refundSeq: 3 })
+  })
+
+  it('is what it has refused: before that, and while the insurer’s part is out, nothing goes by hand', () => {
+    const wrongAmount = follow(toPay(), [{ ...money, amountFen: 4000 }]).order
+    expect(wrongAmount.state).toBe('held')
+    expect(step(wrongAmount, byHand)).toBeUndefined()
+    const { order } = follow(paid(), refund(5000))
+    expect(step({ ...order, isInsured: true }, byHand)).toBeUndefined()
+    for (const state of orderStates.filter((one) => one !== 'held'))
+      expect(step({ ...order, state }, byHand), state).toBeUndefined()
+  })
+})
+
 describe('a payment with the insurer’s part', () => {
   it('asks the parts in the order of its plan', () => {
     const insured: Answer = { to: 'settle_insurance', is: 'done' }
@@ -363,7 +428,8 @@ describe('a payment with the insurer’s part', () => {
 
 /** Every answer that may come in a state. */
 function answersIn(order: PaymentOrder): Answer[] {
-  const kind = states[order.state].asks ?? states[order.state].onHint
+  const { asks, asksElse, onHint } = states[order.state]
+  const kinds = [asks ?? onHint, asksElse].filter((kind) => kind !== undefined)
   const insuranceFen = order.plan === 'cash_only' ? 0 : 3000
   const all: Answer[] = [
     checked(5000 - insuranceFen, insuranceFen),
@@ -395,10 +461,10 @@ function answersIn(order: PaymentOrder): Answer[] {
     ...(['done', 'processing', 'impossible', 'none'] as const).map(
       (is) => ({ to: 'query_refund', is }) as const,
     ),
-    ...(kind === undefined ? [] : [{ to: kind, is: 'unknown' } as Answer]),
+    ...kinds.map((to) => ({ to, is: 'unknown' }) as Answer),
   ]
 
-  return all.filter(({ to }) => to === kind)
+  return all.filter(({ to }) => kinds.includes(to))
 }
 
 /** Shows `visit` every step of every history, each order once. */
@@ -412,6 +478,7 @@ function explore(visit: (before: PaymentOrder, next: Step) => void): void {
       { kind: 'close_asked', at },
       { kind: 'staff_settled', at },
       { kind: 'staff_returned', at },
+      { kind: 'staff_returned_by_hand', at, proposalId: 'rvp_1' },
       ...[order.paidFen, order.paidFen >> 1].map(
         (refundFen) => ({ kind: 'refund_asked', at, refundFen }) as const,
       ),

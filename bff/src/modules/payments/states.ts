@@ -45,7 +45,7 @@ export const orderStates = [
 ] as const
 export type OrderState = (typeof orderStates)[number]
 
-/** What is asked next; every state that waits for an answer asks exactly one of these. */
+/** What is asked next; every state that waits for an answer asks exactly one of these at a time. */
 export const operationKinds = [
   'check',
   'prepay',
@@ -98,9 +98,10 @@ const delays = {
 
 /**
  * What staff know from the other side itself, where it does not tell us: `settled`, the hospital has taken the money;
- * `returned`, it has not and never will under this number, so the money goes back.
+ * `returned`, it has not and never will under this number, so the money goes back; `returned_by_hand`, the provider
+ * cannot give it back, and the hospital has done so itself.
  */
-export const staffWords = ['settled', 'returned'] as const
+export const staffWords = ['settled', 'returned', 'returned_by_hand'] as const
 export type StaffWord = (typeof staffWords)[number]
 
 interface StateDescription {
@@ -110,6 +111,8 @@ interface StateDescription {
   /** What is asked in this state; nothing when it rests. */
   asks: OperationKind | undefined
   delaysMs: readonly number[]
+  /** Asked instead, where what is asked has been answered by what only this can tell. */
+  asksElse?: OperationKind
   /** Asked at once when a provider calls back, or the payer has left the cashier (R7). */
   onHint?: OperationKind
   /** What staff may make of it, in the states that wait for them. */
@@ -218,10 +221,11 @@ export const states: Readonly<Record<OrderState, StateDescription>> = {
     outside: 'in_review',
     phase: 'fence',
     asks: 'fence',
+    asksElse: 'query_settlement',
     delaysMs: delays.rarely,
     staffMay: ['settled', 'returned'],
     holdsBills: true,
-    to: ['fence_unknown', 'paid', ...back],
+    to: ['paid', 'held', ...back],
   },
   paid: {
     outside: 'paid',
@@ -285,9 +289,9 @@ export const states: Readonly<Record<OrderState, StateDescription>> = {
     phase: 'rest',
     asks: undefined,
     delaysMs: [],
-    staffMay: ['returned'],
+    staffMay: ['returned', 'returned_by_hand'],
     holdsBills: true,
-    to: ['revoking', 'refunding'],
+    to: ['revoking', 'refunding', 'refunded', 'paid'],
   },
   refunded: {
     outside: 'refunded',

@@ -13,12 +13,14 @@ import {
   onRefund,
   onRevokeInsurance,
   onRevokeQuery,
+  onStaffReturnedByHand,
   onUnsettle,
 } from './decide-returning.ts'
 import { onFence, onQuerySettlement, onSettle, onStaffReturned, onStaffSettled } from './decide-settling.ts'
 import type { Context, Decision } from './decision.ts'
 import {
   canRefund,
+  isBarred,
   type OutboxType,
   type PaymentOrder,
   type Posting,
@@ -46,6 +48,8 @@ export type PaymentEvent =
   | { kind: 'staff_settled'; at: Date }
   /** Or that it is not and never will be under this number, or that it can go back now: the rest goes back. */
   | { kind: 'staff_returned'; at: Date }
+  /** Or that the hospital has given back itself what the provider cannot. */
+  | { kind: 'staff_returned_by_hand'; at: Date; proposalId: string }
 
 export interface Step {
   /** The order as it is from now on; its state may be the one it was in, then only the operation is new. */
@@ -79,7 +83,7 @@ export const firstOperation: NextOperation = { kind: 'check', setbacks: 0, delay
 export function step(order: PaymentOrder, event: PaymentEvent): Step | undefined {
   const decision = decide(order, event)
   if (decision === undefined) return undefined
-  const { to, setbacks = 0, change, reason, facts = {}, postings = [], events = [], isOver } = decision
+  const { to, setbacks = 0, asks, change, reason, facts = {}, postings = [], events = [], isOver } = decision
   if (to !== order.state && !states[order.state].to.includes(to)) {
     throw new Error(`a payment cannot go from ${order.state} to ${to}`)
   }
@@ -90,7 +94,7 @@ export function step(order: PaymentOrder, event: PaymentEvent): Step | undefined
     deadlineAt: deadlineAfter(order, to, event.at),
   }
   assertSound(next)
-  const kind = isOver ? undefined : asked(order, { to, event })
+  const kind = isOver ? undefined : (asks ?? asked(order, { to, event }))
 
   return {
     order: next,
@@ -139,7 +143,8 @@ interface Delay {
 }
 
 function delayOf({ from, next, kind, setbacks, event }: Delay): number {
-  if (event.kind === 'hint') return 0
+  const isOtherQuestion = kind === states[next.state].asksElse && !isAnswerTo(kind, event)
+  if (event.kind === 'hint' || isOtherQuestion) return 0
   const { delaysMs, phase } = states[next.state]
   const isAgain = from.state === next.state || kind.startsWith('query_')
   const delayMs = pauseAfter(isAgain ? setbacks : 0, delaysMs)
@@ -149,10 +154,15 @@ function delayOf({ from, next, kind, setbacks, event }: Delay): number {
   return phase === 'trade' && leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs
 }
 
+function isAnswerTo(kind: OperationKind, event: PaymentEvent): boolean {
+  return event.kind === 'answered' && event.answer.to === kind
+}
+
 /** Stays on in production: an order that breaks these is not written. */
 function assertSound(order: PaymentOrder): void {
   const problems = [
     order.refundedFen + order.refundFen > order.paidFen && 'more goes back than came in',
+    order.byHandFen > order.refundedFen && 'more went back by hand than went back',
     order.settledFen > order.amountFen && 'the hospital has more than was agreed',
     restingStates.includes(order.state) && suspenseOf(order) !== 0 && 'it rests with money in between',
   ]
@@ -170,14 +180,21 @@ function decide(order: PaymentOrder, event: PaymentEvent): Decision | undefined 
     case 'refund_asked':
       return canRefund(order, event.refundFen) ? refundAsked(order, event) : undefined
     case 'staff_settled':
-      return mayStaff(order, 'settled') ? onStaffSettled(order) : undefined
+      return wordsOfStaff(order).includes('settled') ? onStaffSettled(order) : undefined
     case 'staff_returned':
-      return mayStaff(order, 'returned') ? onStaffReturned(order) : undefined
+      return wordsOfStaff(order).includes('returned') ? onStaffReturned(order) : undefined
+    case 'staff_returned_by_hand':
+      return wordsOfStaff(order).includes('returned_by_hand')
+        ? onStaffReturnedByHand(order, event.proposalId)
+        : undefined
   }
 }
 
-function mayStaff({ state }: PaymentOrder, word: StaffWord): boolean {
-  return states[state].staffMay?.includes(word) ?? false
+/** What staff may say of it now. The way it came is tried first: by hand goes only what the provider has refused. */
+export function wordsOfStaff(order: PaymentOrder): StaffWord[] {
+  const { staffMay = [] } = states[order.state]
+
+  return staffMay.filter((word) => word !== 'returned_by_hand' || isBarred(order))
 }
 
 function refundAsked(
@@ -194,7 +211,8 @@ function refundAsked(
 
 function onAnswer(context: Context, answer: Answer): Decision | undefined {
   const { state } = context.order
-  const isAsked = answer.to === states[state].asks || (state === 'closed' && answer.to === 'query_trade')
+  const { asks, asksElse } = states[state]
+  const isAsked = [asks, asksElse].includes(answer.to) || (state === 'closed' && answer.to === 'query_trade')
   if (!isAsked) return undefined
   switch (answer.to) {
     case 'check':

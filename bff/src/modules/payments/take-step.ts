@@ -81,6 +81,7 @@ async function changeOrder(tx: Db, { row, next, cause, now }: TakenStep): Promis
       insurance_fen: order.insuranceFen,
       paid_fen: order.paidFen,
       refunded_fen: order.refundedFen,
+      by_hand_fen: order.byHandFen,
       is_insured: order.isInsured,
       insured_fen: order.insuredFen,
       settled_fen: order.settledFen,
@@ -130,7 +131,7 @@ async function changeOrder(tx: Db, { row, next, cause, now }: TakenStep): Promis
 }
 
 /** The number of a refund stands before anybody is asked (R1), and is done when the money is back. */
-async function keepRefund(tx: Db, { row, next: { order }, now }: TakenStep): Promise<void> {
+async function keepRefund(tx: Db, { row, next: { order, facts }, now }: TakenStep): Promise<void> {
   if (order.refundSeq > row.refund_seq) {
     await tx
       .insertInto('payment_refunds')
@@ -138,7 +139,9 @@ async function keepRefund(tx: Db, { row, next: { order }, now }: TakenStep): Pro
         payment_id: row.payment_id,
         refund_seq: order.refundSeq,
         refund_number: `R${row.order_number}${String(order.refundSeq).padStart(2, '0')}`,
-        amount_fen: order.refundFen,
+        // By hand it is over when it is decided.
+        amount_fen: order.refundFen + order.byHandFen - row.by_hand_fen,
+        proposal_id: facts.proposalId ?? null,
         decided_at: now,
         done_at: null,
       })

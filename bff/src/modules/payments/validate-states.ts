@@ -23,22 +23,25 @@ export function stateProblems(table: typeof states = states): string[] {
 }
 
 function problemsOf(name: OrderState, table: typeof states): string[] {
-  const { asks, onHint, to, holdsBills, delaysMs, outside, staffMay = [] } = table[name]
+  const { asks, asksElse, onHint, to, holdsBills, delaysMs, outside, staffMay = [] } = table[name]
   const problems: string[] = []
 
   if (asks !== undefined && to.length === 0) problems.push(`${name} asks but leads nowhere`)
   if (asks !== undefined && delaysMs.length === 0) problems.push(`${name} asks without a pause`)
   if (asks !== undefined && restingStates.includes(name)) problems.push(`${name} rests but asks`)
   if (name.endsWith('_unknown') && !isQuestion(asks)) problems.push(`${name} must be resolved by asking`)
+  if (asksElse !== undefined && !isQuestion(asksElse)) problems.push(`${name} does more than ask besides`)
   if (onHint !== undefined && !isQuestion(onHint)) problems.push(`${name} does more than ask when hinted at`)
   if (to.includes(name)) problems.push(`${name} leads to itself`)
-  if (to.includes('paid') && !leavesPaid(asks) && !staffMay.includes('settled'))
+  if (to.includes('paid') && !leavesPaid(asks) && !staffMay.some((word) => word !== 'returned'))
     problems.push(`${name} is paid without the hospital's word`)
   if ((outside === 'in_review') !== staffMay.length > 0)
     problems.push(`${name} waits for staff or it does not`)
   if (staffMay.includes('settled') && !to.includes('paid')) problems.push(`${name} is never settled by staff`)
   if (staffMay.includes('returned') && !to.includes('refunding'))
     problems.push(`${name} is never given back by staff`)
+  if (staffMay.includes('returned_by_hand') && !to.includes('refunded'))
+    problems.push(`${name} is never given back by hand`)
   if (to.includes('closed') && asks === undefined) problems.push(`${name} closes without a word`)
   // Money that comes late goes back; what was let go of is never paid under the old number.
   const comesBack = to.find((next) => !holdsBills && next !== 'refunding')

@@ -1,4 +1,4 @@
-import type { ReviewDecision } from '@tongzhen/contract/reviews'
+import type { NewProposal, ReviewDecision } from '@tongzhen/contract/reviews'
 import type { Selectable } from 'kysely'
 import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
@@ -8,10 +8,11 @@ import { isUnderWay } from '../../jobs/operations.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
-import { lockPayment, type PaymentRow } from '../payments/payments.ts'
-import { states } from '../payments/states.ts'
+import { lockPayment, orderOf, type PaymentRow } from '../payments/payments.ts'
+import { type PaymentEvent, wordsOfStaff } from '../payments/step.ts'
 import { PAYMENTS_QUEUE, takeEvent } from '../payments/take-step.ts'
 import { type AuditEntry, writeAudit } from '../staff/audit.ts'
+import { lockStaff } from '../staff/staff.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { ReviewsDeps } from './deps.ts'
 
@@ -26,32 +27,39 @@ export interface Acting {
   traceId: string
 }
 
-const events = { settled: 'staff_settled', returned: 'staff_returned' } as const
-const reasonPlace = (proposalId: string): Place => ({
+const proposalPlace = (column: 'reason' | 'reference', proposalId: string): Place => ({
   table: 'review_proposals',
-  column: 'reason',
+  column,
   rowId: proposalId,
 })
 
-export function reasonOf(
+/** Why it was proposed and, of what was given back by hand, the number on paper. */
+export function wordsOfProposal(
   fields: FieldCrypto,
-  { proposal_id, reason }: Pick<ProposalRow, 'proposal_id' | 'reason'>,
-): string {
-  return fields.open(reasonPlace(proposal_id), reason)
+  { proposal_id: id, reason, reference }: Pick<ProposalRow, 'proposal_id' | 'reason' | 'reference'>,
+): { reason: string; reference: string | null } {
+  return {
+    reason: fields.open(proposalPlace('reason', id), reason),
+    reference: reference === null ? null : fields.open(proposalPlace('reference', id), reference),
+  }
 }
 
 /** Writes down what one person wants done, of the payment as they saw it; nothing moves. Undefined when it is written. */
 export function proposeDecision(
   { db, clock, fields }: ReviewsDeps,
-  { version, decision, ...acting }: Acting & { version: number; decision: ReviewDecision },
-): Promise<Refusal<'REVIEW_CHANGED' | 'PROPOSAL_EXISTS'> | undefined> {
+  { proposal, ...acting }: Acting & { proposal: NewProposal },
+): Promise<Refusal<'REVIEW_CHANGED' | 'PROPOSAL_EXISTS' | 'SESSION_REQUIRED'> | undefined> {
   const { paymentId, reason, who } = acting
+  const { version, decision } = proposal
+  const reference = proposal.decision === 'returned_by_hand' ? proposal.reference : null
   const now = clock.now()
 
   return inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, paymentId)
     if (row === undefined || row.version !== version || !decisionsOf(row).includes(decision))
       return refuse('REVIEW_CHANGED')
+    // Held to the end, so that whoever disables the person finds the proposal.
+    if ((await lockStaff(tx, who.staffId))?.state !== 'active') return refuse('SESSION_REQUIRED')
     await lapseOlder(tx, row)
     const proposalId = newId('rvp')
     const isOnly = await insertOnce(tx, (inner) =>
@@ -62,7 +70,8 @@ export function proposeDecision(
           payment_id: paymentId,
           payment_version: version,
           decision,
-          reason: fields.seal(reasonPlace(proposalId), reason),
+          reason: fields.seal(proposalPlace('reason', proposalId), reason),
+          reference: reference && fields.seal(proposalPlace('reference', proposalId), reference),
           state: 'open',
           proposed_by: who.staffId,
           proposed_at: now,
@@ -87,17 +96,20 @@ export async function confirmDecision(
   { proposalId, ...acting }: Acting & { proposalId: string },
 ): Promise<Refusal<'REVIEW_CHANGED' | 'REVIEW_BEING_ASKED' | 'OWN_PROPOSAL'> | undefined> {
   const { db, clock, fields } = deps
-  const { paymentId, who } = acting
+  const { paymentId, who, address, traceId } = acting
   const at = clock.now()
+  /** Of the payment, for the record of what the transaction undoes. */
+  let institutionId: string | null = null
   const refused = await inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, paymentId)
     const proposal = row && (await lockOpen(tx, { row, proposalId }))
     if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
+    institutionId = row.institution_id
     if (proposal.proposed_by === who.staffId) return refuse('OWN_PROPOSAL')
     // The answer that is on its way is a fact, and no word may drop it (decision 21).
     if (await isUnderWay(tx, { queue: PAYMENTS_QUEUE, subjectId: paymentId, now: at }))
       return refuse('REVIEW_BEING_ASKED')
-    const event = { kind: events[proposal.decision], at }
+    const event = eventOf(proposal, at)
     const next = await takeEvent(tx, { row, event, cause: `staff: ${proposal.decision}` })
     if (next === undefined) return refuse('REVIEW_CHANGED')
     await close(tx, { proposal, state: 'confirmed', who, now: at })
@@ -109,38 +121,93 @@ export async function confirmDecision(
 
     return undefined
   })
-  if (isRefusal(refused)) return refused
+  if (isRefusal(refused)) {
+    if (refused.code === 'OWN_PROPOSAL') {
+      const about = { institutionId, objectId: paymentId }
+      const entry = { who, action: 'own_proposal_refused', ...about, address, traceId } as const
+      await writeAudit(db, entry, { fields, now: at })
+    }
+
+    return refused
+  }
   deps.watch.changed(paymentId)
   deps.nudge(0)
 
   return undefined
 }
 
+function eventOf({ decision, proposal_id: proposalId }: ProposalRow, at: Date): PaymentEvent {
+  switch (decision) {
+    case 'settled':
+      return { kind: 'staff_settled', at }
+    case 'returned':
+      return { kind: 'staff_returned', at }
+    case 'returned_by_hand':
+      return { kind: 'staff_returned_by_hand', at, proposalId }
+  }
+}
+
 /** The second person does not agree: the payment waits on. */
 export function refuseDecision(
-  { db, clock, fields }: ReviewsDeps,
+  deps: ReviewsDeps,
   { proposalId, ...acting }: Acting & { proposalId: string },
-): Promise<Refusal<'REVIEW_CHANGED'> | undefined> {
+): Promise<Refusal<'REVIEW_CHANGED' | 'NOT_PERMITTED'> | undefined> {
+  return dropProposal(deps, { acting, proposalId, state: 'refused', action: 'decision_refused' })
+}
+
+/** Whoever proposed it has thought better of it: the payment waits on, and may be proposed about anew. */
+export function withdrawProposal(
+  deps: ReviewsDeps,
+  { proposalId, ...acting }: Acting & { proposalId: string },
+): Promise<Refusal<'REVIEW_CHANGED' | 'NOT_PERMITTED'> | undefined> {
+  return dropProposal(deps, { acting, proposalId, state: 'withdrawn', action: 'proposal_withdrawn' })
+}
+
+interface Dropping {
+  acting: Acting
+  proposalId: string
+  state: 'refused' | 'withdrawn'
+  action: 'decision_refused' | 'proposal_withdrawn'
+}
+
+function dropProposal(
+  { db, clock, fields }: ReviewsDeps,
+  { acting, proposalId, state, action }: Dropping,
+): Promise<Refusal<'REVIEW_CHANGED' | 'NOT_PERMITTED'> | undefined> {
   const now = clock.now()
+  const { who } = acting
 
   return inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, acting.paymentId)
     const proposal = row && (await lockOpen(tx, { row, proposalId }))
     if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
-    await close(tx, { proposal, state: 'refused', who: acting.who, now })
+    if (state === 'withdrawn' && proposal.proposed_by !== who.staffId) return refuse('NOT_PERMITTED')
+    await close(tx, { proposal, state, who, now })
     const before = { decision: proposal.decision }
-    await note(tx, { acting, row, action: 'decision_refused', before }, { fields, now })
+    await note(tx, { acting, row, action, before }, { fields, now })
 
     return undefined
   })
+}
+
+/** Nobody confirms any more what a disabled person has proposed. How many there were. */
+export async function lapseProposalsOf(tx: Db, staffId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('review_proposals')
+    .set({ state: 'lapsed' })
+    .where('proposed_by', '=', staffId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+
+  return Number(numUpdatedRows)
 }
 
 /**
  * What staff may say of this payment. Not that the hospital has the fee of a registration: its place was given up on
  * the way here, so the fee has to go back whatever the hospital's books say.
  */
-export function decisionsOf({ state, purpose }: Pick<PaymentRow, 'state' | 'purpose'>): ReviewDecision[] {
-  return (states[state].staffMay ?? []).filter((word) => word === 'returned' || purpose === 'bills')
+export function decisionsOf(row: PaymentRow): ReviewDecision[] {
+  return wordsOfStaff(orderOf(row)).filter((word) => word !== 'settled' || row.purpose === 'bills')
 }
 
 /** Proposals about a version that is no more stand in nobody's way. */
@@ -172,7 +239,7 @@ function lockOpen(
 
 interface Closing {
   proposal: ProposalRow
-  state: 'confirmed' | 'refused'
+  state: 'confirmed' | 'refused' | 'withdrawn'
   who: StaffPrincipal
   now: Date
 }

@@ -14,7 +14,7 @@ import { reviewStates, states } from '../payments/states.ts'
 import { PAYMENTS_QUEUE } from '../payments/take-step.ts'
 import { staffName } from '../staff/staff.ts'
 import { type ReviewedPayment, reviewedPayments, reviewRow } from './list-reviews.ts'
-import { decisionsOf, reasonOf } from './proposals.ts'
+import { decisionsOf, wordsOfProposal } from './proposals.ts'
 
 interface Reading {
   db: Db
@@ -119,6 +119,7 @@ async function refundsOf(db: Db, paymentId: string): Promise<Review['refunds']> 
   return rows.map((row) => ({
     refundNumber: row.refund_number,
     amountFen: row.amount_fen,
+    isByHand: row.proposal_id !== null,
     decidedAt: shanghaiInstant(row.decided_at),
     doneAt: row.done_at && shanghaiInstant(row.done_at),
   }))
@@ -163,7 +164,7 @@ async function proposalsOf(
   return rows.map((row) => ({
     proposalId: row.proposal_id,
     decision: row.decision,
-    reason: reasonOf(fields, row),
+    ...wordsOfProposal(fields, row),
     state: row.state === 'open' && row.payment_version !== payment.version ? 'lapsed' : row.state,
     proposedBy: person(row.proposed_by, row.proposer_name),
     proposedAt: shanghaiInstant(row.proposed_at),

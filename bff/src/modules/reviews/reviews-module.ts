@@ -5,7 +5,7 @@ import type { Module } from '../../route-handler.ts'
 import { askAgain } from './ask-again.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { listReviews, reviewRow } from './list-reviews.ts'
-import { confirmDecision, proposeDecision, refuseDecision } from './proposals.ts'
+import { confirmDecision, proposeDecision, refuseDecision, withdrawProposal } from './proposals.ts'
 import { readReview } from './review-view.ts'
 import { unmask } from './unmask.ts'
 
@@ -35,7 +35,10 @@ export function createReviewsModule(deps: ReviewsDeps): Module {
       })
 
       handle(routes.proposeDecision, async ({ params, body, staff: who, address, traceId, language }) => {
-        const refused = await proposeDecision(deps, { ...params, ...body, who, address, traceId })
+        const { reason } = body
+        const refused = await proposeDecision(deps, {
+          ...{ ...params, proposal: body, reason, who, address, traceId },
+        })
 
         return isRefusal(refused) ? refused : readReview(deps, { ...params, language })
       })
@@ -48,6 +51,12 @@ export function createReviewsModule(deps: ReviewsDeps): Module {
 
       handle(routes.refuseDecision, async ({ params, body, staff: who, address, traceId, language }) => {
         const refused = await refuseDecision(deps, { ...params, ...body, who, address, traceId })
+
+        return isRefusal(refused) ? refused : readReview(deps, { ...params, language })
+      })
+
+      handle(routes.withdrawProposal, async ({ params, body, staff: who, address, traceId, language }) => {
+        const refused = await withdrawProposal(deps, { ...params, ...body, who, address, traceId })
 
         return isRefusal(refused) ? refused : readReview(deps, { ...params, language })
       })

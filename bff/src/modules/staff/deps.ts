@@ -14,4 +14,6 @@ export interface StaffDeps {
   smsCodes: SmsCodes
   sessions: StaffSessions
   catalogues: Catalogues
+  /** In the transaction that disables somebody: ends what they have begun, and says how many of it there were. */
+  lapseProposalsOf(tx: Db, staffId: string): Promise<number>
 }

@@ -40,11 +40,16 @@ export async function createFirstStaff(
   { token, name, phone, address, traceId }: FirstStaff,
 ): Promise<Refusal<'FIRST_TOKEN_WRONG' | 'SIGN_IN_LOCKED'> | undefined> {
   const { db, clock, fields } = deps
+  const note = (action: 'first_token_refused' | 'sign_in_locked') =>
+    writeAudit(db, { action, institutionId: null, address, traceId }, { fields, now: clock.now() })
   const attempt = await beginAttempt(deps, { phoneIndex: phoneIndexOf(fields, phone), address })
-  if (isRefusal(attempt)) return attempt
-  const now = clock.now()
+  if (isRefusal(attempt)) {
+    await note('sign_in_locked')
 
-  return inTransaction(db, async (tx) => {
+    return attempt
+  }
+  const now = clock.now()
+  const refused = await inTransaction(db, async (tx) => {
     const used = await tx
       .deleteFrom('staff_first_tokens')
       .where('token_hash', '=', hashToken(token))
@@ -52,7 +57,7 @@ export async function createFirstStaff(
       .executeTakeFirst()
     if (used.numDeletedRows === 0n || (await isAnybodyThere(tx))) return refuse('FIRST_TOKEN_WRONG')
     const first = { name, phone, role: 'system', institutionId: null } as const
-    const staff = await insertStaff(tx, first, { fields, now })
+    const staff = await insertStaff(tx, { ...first, enrolmentCode: undefined }, { fields, now })
     const isFirst =
       staff !== undefined &&
       (await insertOnce(tx, (inner) =>
@@ -67,4 +72,7 @@ export async function createFirstStaff(
 
     return undefined
   })
+  if (isRefusal(refused)) await note('first_token_refused')
+
+  return refused
 }

@@ -6,6 +6,7 @@ import {
   type SignedInStaff,
 } from '@tongzhen/contract/staff'
 import { staffRoles } from '@tongzhen/contract/staff-roles'
+import type { StaffSessionStage } from '../../db/tables/staff.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import { isRefusal, refuse } from '../../lib/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
@@ -16,7 +17,7 @@ import type { OpenedSession } from '../accounts/sessions.ts'
 import type { StaffDeps } from './deps.ts'
 import { createFirstStaff } from './first-token.ts'
 import { institutionsOf } from './institutions-of.ts'
-import { checkSmsCode, checkTotp, noteSignIn } from './sign-in.ts'
+import { checkEnrolmentCode, checkSmsCode, checkTotp, needsEnrolmentCode, noteSignIn } from './sign-in.ts'
 import { findStaff, findStaffByPhone, isAnybodyThere, type StaffRow, staffName, staffPlace } from './staff.ts'
 import { otpauthUri } from './totp.ts'
 
@@ -54,8 +55,17 @@ export function registerSignIn(deps: StaffDeps, handle: Handle): void {
     },
   )
 
-  handle(routes.checkStaffTotp, async ({ body, session, address, language, traceId, takeSession }) => {
+  handle(routes.checkEnrolmentCode, async ({ body, session, address, language, traceId, takeSession }) => {
     if (session?.stage !== 'half') return refuse('SESSION_REQUIRED')
+    const opened = await checkEnrolmentCode(deps, { ...body, session, address, traceId })
+    if (isRefusal(opened)) return opened
+    takeSession(opened)
+
+    return answerOpened(deps, opened, language)
+  })
+
+  handle(routes.checkStaffTotp, async ({ body, session, address, language, traceId, takeSession }) => {
+    if (session === undefined || session.stage === 'full') return refuse('SESSION_REQUIRED')
     const opened = await checkTotp(deps, { ...body, session, address, traceId })
     if (isRefusal(opened)) return opened
     takeSession(opened)
@@ -96,13 +106,15 @@ async function answer(
     staffId,
     stage,
     language,
-  }: { staffId: string | undefined; stage: 'half' | 'full' | undefined; language: Language },
+  }: { staffId: string | undefined; stage: StaffSessionStage | undefined; language: Language },
 ): Promise<SessionAnswer> {
   const row = staffId === undefined ? undefined : await findStaff(deps.db, staffId)
   if (row === undefined) return { state: 'signed_out', isFirst: !(await isAnybodyThere(deps.db)) }
   if (stage === 'full') return { state: 'signed_in', staff: await signedIn(deps, row, language) }
 
-  return row.state === 'invited' ? enrolment(deps, row) : { state: 'second_factor' }
+  if (row.state !== 'invited') return { state: 'second_factor' }
+
+  return needsEnrolmentCode(row) && stage !== 'enrolling' ? { state: 'enrolment_code' } : enrolment(deps, row)
 }
 
 function enrolment({ fields }: StaffDeps, { staff_id, totp_secret, phone }: StaffRow): SessionAnswer {

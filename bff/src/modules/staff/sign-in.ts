@@ -4,10 +4,11 @@ import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { phoneIndexOf } from '../accounts/accounts.ts'
 import type { OpenedSession } from '../accounts/sessions.ts'
-import { beginAttempt } from './attempts.ts'
+import { type Attempt, beginAttempt } from './attempts.ts'
 import { writeAudit } from './audit.ts'
 import type { StaffDeps } from './deps.ts'
-import { findStaffByPhone, lockStaff, type StaffRow, setStaffState, staffPlace } from './staff.ts'
+import { isEnrolmentCode } from './enrolment-codes.ts'
+import { findStaffByPhone, finishEnrolment, lockStaff, type StaffRow, staffPlace } from './staff.ts'
 import type { StaffSession } from './staff-sessions.ts'
 import { stepsOf } from './totp.ts'
 
@@ -33,10 +34,10 @@ export async function checkSmsCode(
 ): Promise<OpenedSession | SignInRefusal> {
   const { db, fields, smsCodes, sessions } = deps
   const phoneIndex = phoneIndexOf(fields, phone)
-  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
+  const staff = await findStaffByPhone(db, phoneIndex)
+  const attempt = await beginNoted(deps, { phoneIndex, staff, ...from })
   if (isRefusal(attempt)) return attempt
   const problem = await smsCodes.check({ purpose: 'staff_sign_in', subject: phoneIndex, code })
-  const staff = await findStaffByPhone(db, phoneIndex)
   if (isRefusal(problem) || staff === undefined) {
     await noteSignIn(deps, { staff, action: 'sign_in_refused', ...from })
 
@@ -51,6 +52,34 @@ export async function checkSmsCode(
   })
 }
 
+/**
+ * Between the two factors of whoever has no authenticator yet: who has only their text messages does not get its
+ * secret. A new code is to be had by a reset, once this one is wrong too often or too old.
+ */
+export async function checkEnrolmentCode(
+  deps: StaffDeps,
+  { session, code, ...from }: { session: StaffSession; code: string } & From,
+): Promise<OpenedSession | Refusal<'ENROLMENT_CODE_WRONG' | 'SIGN_IN_LOCKED' | 'SESSION_REQUIRED'>> {
+  const { db, sessions } = deps
+  const { staffId } = session
+  const phoneIndex = await phoneIndexOfStaff(db, staffId)
+  if (phoneIndex === undefined) return refuse('SESSION_REQUIRED')
+  const attempt = await beginNoted(deps, { phoneIndex, staff: noted(session), ...from })
+  if (isRefusal(attempt)) return attempt
+  const opened = await inTransaction(db, async (tx) => {
+    // Holds the person to the end: a reset comes before, and the code is another one, or after, and ends the session.
+    if (!(await isEnrolmentCode({ ...deps, db: tx }, { staffId, code }))) return undefined
+    await attempt.forget(tx)
+    await sessions.end(tx, session.sessionId)
+
+    return sessions.open(tx, { staffId, stage: 'enrolling' })
+  })
+  if (opened !== undefined) return opened
+  await noteSignIn(deps, { staff: noted(session), action: 'sign_in_refused', ...from })
+
+  return refuse('ENROLMENT_CODE_WRONG')
+}
+
 /** The second factor: a code of the authenticator that was not used before turns half a session into a whole one. */
 export async function checkTotp(
   deps: StaffDeps,
@@ -60,18 +89,19 @@ export async function checkTotp(
   const { staffId } = session
   const phoneIndex = await phoneIndexOfStaff(db, staffId)
   if (phoneIndex === undefined) return refuse('SESSION_REQUIRED')
-  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
+  const attempt = await beginNoted(deps, { phoneIndex, staff: noted(session), ...from })
   if (isRefusal(attempt)) return attempt
   const at = clock.now()
   const opened = await inTransaction(db, async (tx) => {
     const staff = await lockStaff(tx, staffId)
     if (staff === undefined || staff.state === 'disabled') return undefined
+    if (needsEnrolmentCode(staff) && session.stage !== 'enrolling') return undefined
     const secret = fields.open(staffPlace('totp_secret', staffId), staff.totp_secret)
     const step = stepsOf({ secret, code, at }).find((one) => one > staff.totp_step)
     if (step === undefined) return undefined
     await tx.updateTable('staff').set({ totp_step: step }).where('staff_id', '=', staffId).execute()
     if (staff.state === 'invited') {
-      await setStaffState(tx, staffId, 'active')
+      await finishEnrolment(tx, staffId)
       await noteSignIn({ ...deps, db: tx }, { staff, action: 'factor_enrolled', ...from })
     }
     await noteSignIn({ ...deps, db: tx }, { staff, action: 'signed_in', ...from })
@@ -81,13 +111,29 @@ export async function checkTotp(
     return sessions.open(tx, { staffId, stage: 'full' })
   })
   if (opened !== undefined) return opened
-  await noteSignIn(deps, {
-    staff: { staff_id: staffId, role: session.role, institution_id: session.institutionId },
-    action: 'sign_in_refused',
-    ...from,
-  })
+  await noteSignIn(deps, { staff: noted(session), action: 'sign_in_refused', ...from })
 
   return refuse('CODE_WRONG')
+}
+
+/** The authenticator's secret is not shown, nor a code of it taken, before the enrolment code was right. */
+export function needsEnrolmentCode({ state, enrolment_hash }: StaffRow): boolean {
+  return state === 'invited' && enrolment_hash !== null
+}
+
+function noted({ staffId, role, institutionId }: StaffSession): SignInNote['staff'] {
+  return { staff_id: staffId, role, institution_id: institutionId }
+}
+
+/** A try at a code; that there are none left is in the record, too. */
+async function beginNoted(
+  deps: StaffDeps,
+  { phoneIndex, staff, ...from }: { phoneIndex: string; staff: SignInNote['staff'] } & From,
+): Promise<Attempt | Refusal<'SIGN_IN_LOCKED'>> {
+  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
+  if (isRefusal(attempt)) await noteSignIn(deps, { staff, action: 'sign_in_locked', ...from })
+
+  return attempt
 }
 
 async function phoneIndexOfStaff(db: Db, staffId: string): Promise<string | undefined> {

@@ -6,6 +6,7 @@ import { malformedCursor } from '../../lib/page.ts'
 import type { Call, Handle } from '../../route-handler.ts'
 import { type AuditEntry, listAudit, writeAudit } from './audit.ts'
 import type { StaffDeps } from './deps.ts'
+import { newEnrolmentCode } from './enrolment-codes.ts'
 import {
   insertStaff,
   listStaff,
@@ -26,8 +27,9 @@ export function registerStaffAdmin(deps: StaffDeps, handle: Handle): void {
 
   handle(routes.inviteStaff, async ({ body, staff: who, address, traceId }) => {
     const now = clock.now()
+    const enrolmentCode = newEnrolmentCode()
     const row = await inTransaction(db, async (tx) => {
-      const invited = await insertStaff(tx, body, { fields, now })
+      const invited = await insertStaff(tx, { ...body, enrolmentCode }, { fields, now })
       if (invited === undefined) return refuse('STAFF_PHONE_TAKEN')
       const after = { role: body.role, institution: body.institutionId }
       const { institutionId } = body
@@ -37,26 +39,30 @@ export function registerStaffAdmin(deps: StaffDeps, handle: Handle): void {
       return invited
     })
 
-    return isRefusal(row) ? row : staffMember(fields, row)
+    return isRefusal(row) ? row : { person: staffMember(fields, row), enrolmentCode }
   })
 
   handle(routes.disableStaff, (call) =>
     change(call, 'staff_disabled', async (tx, { staff_id, state }) => {
       if (state === 'disabled') return refuse('STAFF_STATE')
       await setStaffState(tx, staff_id, 'disabled')
+      const lapsedProposals = await deps.lapseProposalsOf(tx, staff_id)
 
-      return { before: { state }, after: { state: 'disabled' } }
+      return { before: { state }, after: { state: 'disabled', lapsedProposals } }
     }),
   )
 
-  handle(routes.resetStaffFactor, (call) =>
-    change(call, 'factor_reset', async (tx, { staff_id, state }) => {
+  handle(routes.resetStaffFactor, async (call) => {
+    const enrolmentCode = newEnrolmentCode()
+    const person = await change(call, 'factor_reset', async (tx, { staff_id: staffId, state }, now) => {
       if (state === 'disabled') return refuse('STAFF_STATE')
-      await renewTotp(tx, staff_id, fields)
+      await renewTotp(tx, { staffId, enrolmentCode }, { fields, now })
 
       return { before: { state }, after: { state: 'invited' } }
-    }),
-  )
+    })
+
+    return isRefusal(person) ? person : { person, enrolmentCode }
+  })
 
   handle(routes.listAudit, async ({ query, staff: { institutionId } }) => {
     const page = await listAudit({ db, fields }, { ...query, institutionId })
@@ -74,14 +80,18 @@ export function registerStaffAdmin(deps: StaffDeps, handle: Handle): void {
       traceId,
     }: Call<typeof routes.disableStaff | typeof routes.resetStaffFactor>,
     action: 'staff_disabled' | 'factor_reset',
-    work: (tx: Db, row: StaffRow) => Promise<Pick<AuditEntry, 'before' | 'after'> | Refusal<'STAFF_STATE'>>,
+    work: (
+      tx: Db,
+      row: StaffRow,
+      now: Date,
+    ) => Promise<Pick<AuditEntry, 'before' | 'after'> | Refusal<'STAFF_STATE'>>,
   ) {
     const now = clock.now()
     if (params.staffId === who.staffId) return refuse('STAFF_STATE')
     const changed = await inTransaction(db, async (tx) => {
       const row = await lockStaff(tx, params.staffId)
       if (row === undefined) return refuse('NOT_FOUND')
-      const values = await work(tx, row)
+      const values = await work(tx, row, now)
       if (isRefusal(values)) return values
       await sessions.endAll(tx, row.staff_id)
       const entry = { who, action, objectId: row.staff_id, institutionId: row.institution_id, ...values }

@@ -1,5 +1,6 @@
 import type { StaffRole } from '@tongzhen/contract/staff-roles'
 import type { Db } from '../../db/schema.ts'
+import type { StaffSessionStage } from '../../db/tables/staff.ts'
 import { type Clock, HOUR_MS, MINUTE_MS, shift } from '../../lib/clock.ts'
 import { hashToken, newToken } from '../../lib/crypto/tokens.ts'
 import { newId } from '../../lib/ids.ts'
@@ -23,15 +24,15 @@ export interface StaffPrincipal {
 
 export interface StaffSession extends StaffPrincipal {
   readonly sessionId: string
-  /** `half`: only the first factor was proved, which opens nothing. */
-  readonly stage: 'half' | 'full'
+  /** All but `full` opens nothing. */
+  readonly stage: StaffSessionStage
 }
 
 export interface StaffSessions {
   /** The session of a token, if it is in force and its person is. Notes that it was used. */
   find(token: string): Promise<StaffSession | undefined>
   /** Opens a session; the token is known only to the caller. */
-  open(tx: Db, session: { staffId: string; stage: 'half' | 'full' }): Promise<OpenedSession>
+  open(tx: Db, session: { staffId: string; stage: StaffSessionStage }): Promise<OpenedSession>
   end(tx: Db, sessionId: string): Promise<void>
   /** Every session of a person, at once. */
   endAll(tx: Db, staffId: string): Promise<void>
@@ -82,7 +83,7 @@ export function createStaffSessions({ db, clock }: { db: Db; clock: Clock }): St
           stage,
           created_at: now,
           last_seen_at: now,
-          expires_at: shift(now, stage === 'half' ? HALF_SESSION_MS : STAFF_SESSION_LIFETIME_MS),
+          expires_at: shift(now, stage === 'full' ? STAFF_SESSION_LIFETIME_MS : HALF_SESSION_MS),
         })
         .execute()
 

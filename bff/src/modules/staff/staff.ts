@@ -10,6 +10,7 @@ import { newId } from '../../lib/ids.ts'
 import { maskPhone } from '../../lib/masks.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { phoneIndexOf } from '../accounts/accounts.ts'
+import { enrolmentColumns, noEnrolmentCode } from './enrolment-codes.ts'
 import { newTotpSecret } from './totp.ts'
 
 export type StaffRow = Selectable<StaffTable>
@@ -26,11 +27,19 @@ export interface NewStaff {
   institutionId: string | null
 }
 
-/** Invites a person, who signs in by the phone from now on; undefined when the number has somebody already. */
+interface Writing {
+  fields: FieldCrypto
+  now: Date
+}
+
+/**
+ * Invites a person, who signs in by the phone from now on; undefined when the number has somebody already. Their
+ * authenticator is enrolled with `enrolmentCode`; by the first of all, who has the token of the start, with none.
+ */
 export async function insertStaff(
   tx: Db,
-  { name, phone, role, institutionId }: NewStaff,
-  { fields, now }: { fields: FieldCrypto; now: Date },
+  { name, phone, role, institutionId, enrolmentCode }: NewStaff & { enrolmentCode: string | undefined },
+  { fields, now }: Writing,
 ): Promise<StaffRow | undefined> {
   const staffId = newId('stf')
   const row: StaffRow = {
@@ -43,6 +52,9 @@ export async function insertStaff(
     state: 'invited',
     totp_secret: fields.seal(staffPlace('totp_secret', staffId), newTotpSecret()),
     totp_step: 0,
+    ...(enrolmentCode === undefined
+      ? noEnrolmentCode
+      : enrolmentColumns(enrolmentCode, { staffId, fields, now })),
     created_at: now,
   }
   const isNew = await insertOnce(tx, (db) => db.insertInto('staff').values(row).execute())
@@ -83,12 +95,28 @@ export async function setStaffState(tx: Db, staffId: string, state: StaffState):
   await tx.updateTable('staff').set({ state }).where('staff_id', '=', staffId).execute()
 }
 
-/** The next sign-in sets up an authenticator anew; a code of the old one is worth nothing. */
-export async function renewTotp(tx: Db, staffId: string, fields: FieldCrypto): Promise<void> {
+/** The authenticator is set up: its secret is shown no more, and the code of its enrolment is worth nothing. */
+export async function finishEnrolment(tx: Db, staffId: string): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set({ state: 'active', ...noEnrolmentCode })
+    .where('staff_id', '=', staffId)
+    .execute()
+}
+
+/** The next sign-in sets up an authenticator anew, with a new code; a code of the old one is worth nothing. */
+export async function renewTotp(
+  tx: Db,
+  { staffId, enrolmentCode }: { staffId: string; enrolmentCode: string },
+  { fields, now }: Writing,
+): Promise<void> {
   const secret = fields.seal(staffPlace('totp_secret', staffId), newTotpSecret())
   await tx
     .updateTable('staff')
-    .set({ state: 'invited', totp_secret: secret, totp_step: 0 })
+    .set({
+      ...{ state: 'invited', totp_secret: secret, totp_step: 0 },
+      ...enrolmentColumns(enrolmentCode, { staffId, fields, now }),
+    })
     .where('staff_id', '=', staffId)
     .execute()
 }

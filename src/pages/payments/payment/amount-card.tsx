@@ -8,9 +8,10 @@ import { useSum } from '../shared/use-sum'
 export function AmountCard({ payment }: { payment: Payment }) {
   const { t } = useTranslation('payments')
   const sum = useSum()
-  const { state, amountFen, refundedFen, refundingFen, expiresAt, lines } = payment
+  const { state, amountFen, refundedFen, byHandFen, refundingFen, expiresAt, lines } = payment
   const returned = [
     refundedFen > 0 && t('payment.refunded', { amount: sum(refundedFen) }),
+    byHandFen > 0 && t('payment.byHand', { amount: sum(byHandFen) }),
     refundingFen > 0 && t('payment.refunding', { amount: sum(refundingFen) }),
   ].filter(Boolean)
   return (

@@ -51,18 +51,19 @@ export function PaymentHead({ payment }: { payment: Payment }) {
  * may be the one who pays.
  */
 function wordsOf(payment: Payment) {
-  const { state, purpose, canClose, cashier } = payment
+  const { state, purpose, canClose, cashier, byHandFen } = payment
   const isFee = purpose === 'registration'
   switch (state) {
     case 'to_pay':
       return !canClose && cashier === null ? 'toPayByOther' : state
     case 'paid':
-      if (isPartlyReturned(payment)) return 'paidPart'
+      if (isPartlyReturned(payment)) return byHandFen > 0 ? 'paidPartByHand' : 'paidPart'
       return isFee ? 'paidRegistration' : state
     case 'refunding':
       if (isPartlyReturned(payment)) return 'refundingPart'
       return isFee ? 'refundingRegistration' : state
     case 'refunded':
+      if (byHandFen > 0) return 'refundedByHand'
       return isFee ? 'refundedRegistration' : state
     default:
       return state

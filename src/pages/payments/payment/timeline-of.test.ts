@@ -19,6 +19,7 @@ const payment = (more: Partial<Payment>): Payment => ({
   means: 'wechat',
   amountFen: 1000,
   refundedFen: 0,
+  byHandFen: 0,
   refundingFen: 0,
   lines: [],
   providerNumber: null,
