@@ -12,6 +12,7 @@ export default {
     TOO_MANY_REQUESTS: '操作太频繁了，请过 {{seconds}} 秒再试。',
     SERVER_BUSY: '现在使用的人很多，请稍候再试。您填写的内容还在。',
     INTERNAL: '我们这边出了问题，已经记录。请稍后再试，或致电医院。',
+    REPORT_GONE: '医院撤回了这份报告，或正在重新出报告。请返回刷新；一直没有的话请打电话给医院。',
     HOSPITAL_UNAVAILABLE: '医院系统暂时没有回应，没有做任何改动。请稍后再试。',
     HOST_SIGN_IN_FAILED: '没能从当前应用取得登录信息，请用手机号登录。',
     HOST_STATE_INVALID: '登录已超时，请重新打开本页。',
