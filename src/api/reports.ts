@@ -19,10 +19,7 @@ interface ReportsWanted {
 }
 
 /** Released reports, the newest first; live from the hospital. */
-export function useReports(
-  { patientId, institutionId }: ReportsOf,
-  { from, to, kind }: ReportsWanted,
-) {
+export function useReports({ patientId, institutionId }: ReportsOf, { from, to, kind }: ReportsWanted) {
   const { language } = preferences
   return useQuery({
     queryKey: ['reports', patientId, institutionId, kind, from, to, language],

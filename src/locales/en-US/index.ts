@@ -10,4 +10,16 @@ import payments from './payments'
 import reports from './reports'
 import visits from './visits'
 
-export const enUS = { account, booking, common, errors, home, me, messages, patients, payments, reports, visits }
+export const enUS = {
+  account,
+  booking,
+  common,
+  errors,
+  home,
+  me,
+  messages,
+  patients,
+  payments,
+  reports,
+  visits,
+}

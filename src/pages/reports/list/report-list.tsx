@@ -39,10 +39,7 @@ export const ReportList = observer(function ReportList({
   if (query.error && toApiError(query.error).code === 'CARD_REQUIRED') {
     return (
       <Empty text={t('list.noCard', { name: patient.name, hospital: institution.name })}>
-        <Button
-          text={t('list.getCard')}
-          onTap={() => Taro.navigateTo({ url: patientPage({ patientId }) })}
-        />
+        <Button text={t('list.getCard')} onTap={() => Taro.navigateTo({ url: patientPage({ patientId }) })} />
       </Empty>
     )
   }
@@ -57,7 +54,10 @@ export const ReportList = observer(function ReportList({
       <Chips
         label={t('list.period')}
         value={period}
-        choices={periods.map(({ name, unit, count }) => ({ value: name, text: t(`list.${unit}`, { count }) }))}
+        choices={periods.map(({ name, unit, count }) => ({
+          value: name,
+          text: t(`list.${unit}`, { count }),
+        }))}
         onChange={setPeriod}
       />
       <StateView query={query} rows={8}>
