@@ -12,7 +12,7 @@ export function sandboxConfig(given, own) {
   const payAtHospital = { 'tz-jiangwan': [] }
   const institutions = Object.entries(given.his.institutions).map(([institutionId, his]) => ({
     institutionId,
-    modules: ['booking', 'special_need', 'mdt', 'new_file'],
+    modules: ['booking', 'special_need', 'mdt', 'new_file', 'reports'],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
     ...invoicesOf(given.invoices, institutionId),
     ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),

@@ -66,7 +66,7 @@ export default {
     values: '各项结果',
     other: '换算：{{value}} {{unit}}',
     trend: '看变化',
-    trendOf: '看 {{name}} 的变化',
+    trendOf: '看{{name}}的变化',
     germs: '查到的细菌或真菌',
     germAmount: '数量：{{amount}}',
     susceptibility: { susceptible: '敏感', increased_exposure: '加大用量时敏感', resistant: '耐药' },
@@ -94,7 +94,7 @@ export default {
   },
   trend: {
     title: '变化',
-    of: '{{name}} 的变化',
+    of: '{{name}}的变化',
     latest: '最近一次 {{value}} {{unit}}',
     same: '和上一次（{{day}}）差不多。',
     up: '比上一次（{{day}}）高 {{by}} {{unit}}。',
