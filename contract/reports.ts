@@ -46,9 +46,7 @@ export const reportItem = measure.extend({
   /** The same in the other unit system, where there is one. */
   other: measure.nullable(),
   /** In plain words, in the language asked for; null where the glossary has nothing. */
-  explained: z
-    .object({ text: z.string(), source: z.object({ name: z.string(), url: z.url() }) })
-    .nullable(),
+  explained: z.object({ text: z.string(), source: z.object({ name: z.string(), url: z.url() }) }).nullable(),
 })
 export type ReportItem = z.output<typeof reportItem>
 
