@@ -27,18 +27,17 @@ export function demoReports({ hospitalCode, people, seed, today, clock }: DemoRe
     const file = person.files.find((one) => one.hospitalCode === hospitalCode)
     if (file === undefined) return []
     const random = createRandom(`${seed}/reports/${hospitalCode}/${file.patientNo}`)
-    let made = 0
+    const numbers = createRandom(`${seed}/report-numbers/${hospitalCode}/${file.patientNo}`)
 
     return (demoOrders[person.id]?.[hospitalCode] ?? []).flatMap((order) => {
       const collectedOn = addDays(today, -order.daysAgo)
       const collectedAtMs = instantOf(collectedOn, `07:${String(random.integer(10, 59))}`)
       const ageYears = ageOn(person.bornOn, shanghaiDate(collectedAtMs))
       const common = (category: Report['category']) => {
-        made += 1
         const issuedAtMs = collectedAtMs + HOURS_TO_REPORT[category] * HOUR_MS
 
         return {
-          ...{ id: `${category}${file.patientNo}-${String(made).padStart(3, '0')}`, category },
+          ...{ id: `${category}${numbers.integer(10_000_000, 99_999_999)}`, category },
           ...{ patientNo: file.patientNo, status: 'final' as const, collectedAtMs },
           ...{ departmentName: order.departmentName, orderedBy: order.orderedBy },
           ...{ checkedBy: CHECKERS[category], issuedAtMs: Math.min(issuedAtMs, clock.now()) },
