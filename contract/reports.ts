@@ -8,7 +8,7 @@ import { readings, reportKinds, reportOutlooks, susceptibilities } from './state
 export const report = z.object({
   institutionId,
   institutionName: z.string(),
-  /** The hospital's number of it, unique within the institution. */
+  /** Name of the hospital's system and its number of it; unique within the institution. */
   reportId: hospitalCode,
   kind: z.enum(reportKinds),
   title: z.string(),
@@ -46,9 +46,7 @@ export const reportItem = measure.extend({
   /** The same in the other unit system, where there is one. */
   other: measure.nullable(),
   /** In plain words, in the language asked for; null where the glossary has nothing. */
-  explained: z
-    .object({ text: z.string(), source: z.object({ name: z.string(), url: z.url() }) })
-    .nullable(),
+  explained: z.object({ text: z.string(), source: z.object({ name: z.string(), url: z.url() }) }).nullable(),
 })
 export type ReportItem = z.output<typeof reportItem>
 
@@ -122,7 +120,10 @@ export const reportsRoutes = {
     query: z.object({ from: date, to: date, kind: z.enum(reportKinds).optional() }).strict(),
     response: z.object({
       reports: z.array(report),
-      /** Kinds whose system did not answer: their reports are missing here, and may be there on another try. */
+      /**
+       * Kinds whose system did not answer, or not in a way that can be read to the end: reports of theirs are missing
+       * here, and may be there on another try.
+       */
       missing: z.array(z.enum(reportKinds)),
     }),
     errors: ['CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],

@@ -7,6 +7,7 @@ import * as messages from './migrations/005-messages.ts'
 import * as paidRegistrations from './migrations/006-paid-registrations.ts'
 import * as staff from './migrations/007-staff.ts'
 import * as paymentIndexes from './migrations/008-payment-indexes.ts'
+import * as reports from './migrations/009-reports.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '006-paid-registrations': paidRegistrations,
   '007-staff': staff,
   '008-payment-indexes': paymentIndexes,
+  '009-reports': reports,
 }

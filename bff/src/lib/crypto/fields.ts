@@ -19,7 +19,7 @@ export interface FieldCrypto {
   blindIndex(kind: IndexKind, value: string): string
 }
 
-export type IndexKind = 'phone' | 'document' | 'card' | 'host' | 'address' | 'sms_code' | 'request'
+export type IndexKind = 'phone' | 'document' | 'card' | 'host' | 'address' | 'sms_code' | 'request' | 'report'
 
 const IV_BYTES = 16
 const TAG_BYTES = 32
