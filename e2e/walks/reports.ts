@@ -207,9 +207,18 @@ export const reportInWords = reportIs((language) => ({
   passages: [
     {
       part: 'findings',
-      text: '两肺纹理清晰，右肺上叶见一枚直径约 4 毫米的实性小结节，边缘光滑。\n气管、支气管通畅。',
+      text: said(
+        '两肺纹理清晰，右肺上叶见一枚直径约 4 毫米的实性小结节，边缘光滑。\n气管、支气管通畅。',
+        'Both lungs are clear but for one solid nodule of 4 mm in the right upper lobe.\nAirways are open.',
+      )(language),
     },
-    { part: 'conclusion', text: '右肺上叶微小结节，建议 12 个月后复查。' },
+    {
+      part: 'conclusion',
+      text: said(
+        '右肺上叶微小结节，建议 12 个月后复查。',
+        'Very small nodule in the right upper lobe; to be looked at again in 12 months.',
+      )(language),
+    },
   ],
 }))
 

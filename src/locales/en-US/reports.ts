@@ -75,7 +75,7 @@ const reports: Texts<typeof zh> = {
     values: 'Results',
     other: 'Same as {{value}} {{unit}}',
     trend: 'See changes',
-    trendOf: 'See how {{name}} changed',
+    trendOf: 'See changes: {{name}}',
     germs: 'Germs that were found',
     germAmount: 'Amount: {{amount}}',
     susceptibility: {

@@ -66,7 +66,7 @@ export default {
     values: '各项结果',
     other: '换算：{{value}} {{unit}}',
     trend: '看变化',
-    trendOf: '看{{name}}的变化',
+    trendOf: '看变化：{{name}}',
     germs: '查到的细菌或真菌',
     germAmount: '数量：{{amount}}',
     susceptibility: { susceptible: '敏感', increased_exposure: '加大用量时敏感', resistant: '耐药' },

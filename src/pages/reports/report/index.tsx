@@ -56,6 +56,11 @@ export default observer(function ReportPage() {
   )
 })
 
+/** As it stands on the hospital's paper: without the name of the system that holds it. */
+function numberOf({ reportId }: ReportDetails): string {
+  return reportId.slice(reportId.indexOf('.') + 1)
+}
+
 function About({ report }: { report: ReportDetails }) {
   const { t } = useTranslation('reports')
   const words = useWords()
@@ -70,7 +75,7 @@ function About({ report }: { report: ReportDetails }) {
           fact(t('report.department'), report.departmentName),
           fact(t('report.orderedBy'), report.orderedBy),
           fact(t('report.checkedBy'), report.checkedBy),
-          fact(t('report.number'), report.reportId),
+          fact(t('report.number'), numberOf(report)),
         ]}
       />
     </Card>

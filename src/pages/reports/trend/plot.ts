@@ -1,5 +1,5 @@
 import type { Trend } from '@tongzhen/contract/reports'
-import { scaleLinear, scaleTime } from 'd3-scale'
+import { scaleLinear } from 'd3-scale'
 
 /** In percent of the picture, from its left and upper edge. */
 export interface Plot {
@@ -24,7 +24,7 @@ export function plot(points: Trend['points']): Plot {
   const air = (most - least || Math.abs(most) || 1) * AIR
   const y = scaleLinear([least - air, most + air], [100, 0]).nice(TICKS)
   const times = points.map(({ at }) => Date.parse(at))
-  const x = scaleTime([Math.min(...times), Math.max(...times)], [LEFT, RIGHT])
+  const x = scaleLinear([Math.min(...times), Math.max(...times)], [LEFT, RIGHT])
   return {
     points: points.map(({ at, number }) => ({ x: x(Date.parse(at)), y: y(number) })),
     band: range
