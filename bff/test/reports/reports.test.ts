@@ -1,6 +1,7 @@
 import type { Report } from '@tongzhen/contract/reports'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Report as LabReport } from '../../../sandbox/src/reports/report.ts'
+import type { ConfigInput } from '../../src/config.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { type Booker, CENTRAL, newBooker } from '../booking/booking-desk.ts'
@@ -19,7 +20,7 @@ let chen: Booker
 
 beforeAll(async () => {
   clock = createTestClock()
-  bff = await createTestBff({ clock })
+  bff = await createTestBff({ clock, configure: withImpatience })
   wang = await newBooker(bff, 'wang-xiuying')
   liMing = await newBooker(bff, 'li-ming')
   chen = await newBooker(bff, 'chen-jing')
@@ -67,6 +68,25 @@ function addReport(report: Partial<LabReport> & Pick<LabReport, 'results'>): str
   })
 
   return `laboratory.${id}`
+}
+
+/** Waits for a laboratory only so long. */
+function withImpatience(config: ConfigInput): ConfigInput {
+  const institutions = config.institutions.map((one) =>
+    one.reports === undefined
+      ? one
+      : {
+          ...one,
+          reports: {
+            ...one.reports,
+            systems: one.reports.systems.map((system) =>
+              system.name === 'laboratory' ? { ...system, timeoutMs: 3_000 } : system,
+            ),
+          },
+        },
+  )
+
+  return { ...config, institutions }
 }
 
 describe('the list', () => {
@@ -287,7 +307,7 @@ describe('whose it is', () => {
 })
 
 describe('a laboratory that is', () => {
-  it.each(['lost-request', 'lost-answer', 'error-5xx', 'malformed', 'busy'] as const)(
+  it.each(['slow', 'lost-request', 'lost-answer', 'error-5xx', 'malformed', 'busy'] as const)(
     'struck by %s leaves the pictures to be seen, and is never taken for an empty one',
     async (kind) => {
       bff.sandbox.laboratory.faults.add({ kind, probability: 1 })

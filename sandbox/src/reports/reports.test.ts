@@ -134,6 +134,7 @@ describe('the histories', () => {
         if (hospitalCode !== '310003') expect(found.some((one) => one.patientNo === patientNo)).toBe(true)
     expect(found.filter(({ category }) => category === 'RAD').length).toBeGreaterThan(1)
     expect(found.length).toBeGreaterThan(50)
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length)
   })
 
   test('are those of people and hospitals that exist', () => {

@@ -56,10 +56,8 @@ export const sexOf: Readonly<Record<string, Sex>> = {
   female: 'female',
 }
 
-/** UCUM. */
+/** UCUM, or as it is printed. */
 export const ageUnitOf: Readonly<Record<string, Age['unit']>> = {
-  a: 'years',
-  mo: 'months',
-  wk: 'weeks',
-  d: 'days',
+  ...{ a: 'years', mo: 'months', wk: 'weeks', d: 'days' },
+  ...{ 岁: 'years', 月: 'months', 周: 'weeks', 天: 'days' },
 }

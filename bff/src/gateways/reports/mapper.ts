@@ -1,18 +1,10 @@
 import { hospitalCode } from '@tongzhen/contract/common'
 import type { Germ, Passage } from '@tongzhen/contract/reports'
 import type { ReportKind } from '@tongzhen/contract/states'
-import type { LocalText } from '../../lib/local-text.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
-import {
-  ageUnitOf,
-  kindsOfCategories,
-  LOINC,
-  partsOfPassages,
-  RELEASED,
-  sexOf,
-  susceptibilityOf,
-} from './codes.ts'
-import type { Age, HospitalReport, HospitalResult, Measured, ResultRange, Words } from './port.ts'
+import { kindsOfCategories, partsOfPassages, RELEASED, susceptibilityOf } from './codes.ts'
+import type { HospitalReport, HospitalResult } from './port.ts'
+import { codeOf, nameOf, readValue, toResult, wordsOf, writtenOf } from './result-mapper.ts'
 import * as wire from './wire.ts'
 
 export interface Asked {
@@ -21,15 +13,18 @@ export interface Asked {
   patient: { system: string; value: string }
 }
 
-export type ReadReport = HospitalReport | 'not_released' | 'of_somebody_else' | 'unreadable'
+/** What became of one report, and of which kind it is as far as that can be read. */
+export interface Read {
+  read: ReadReport
+  kind: ReportKind | undefined
+}
+
+type ReadReport = HospitalReport | 'not_released' | 'of_somebody_else' | 'unreadable'
 
 const PARTS: readonly Passage['part'][] = ['method', 'findings', 'conclusion', 'advice']
 
 /** Reads what a search found: each `DiagnosticReport` with those of the `Observation`s that it names. */
-export function readReports(
-  resources: readonly wire.Resource[],
-  asked: Asked,
-): { read: ReadReport; kind: ReportKind | undefined }[] {
+export function readReports(resources: readonly wire.Resource[], asked: Asked): Read[] {
   const observations = new Map(
     resources.filter((one) => one.resourceType === 'Observation').map((one) => [one.id ?? '', one]),
   )
@@ -126,64 +121,6 @@ function readContents(
   return { results, germs, passages }
 }
 
-function toResult({ code, referenceRange }: wire.Component, value: Measured | Words): HospitalResult {
-  return { code: codeOf(code), name: nameOf(code), value, ranges: referenceRange.map(toRange) }
-}
-
-function readValue(one: wire.Component): Measured | Words | undefined {
-  const { valueQuantity, valueInteger, valueString, valueCodeableConcept, dataAbsentReason } = one
-  if (valueQuantity !== undefined) return toMeasured(valueQuantity)
-  if (valueInteger !== undefined) return toMeasured({ value: valueInteger })
-  const words = valueString ?? wordsOf(valueCodeableConcept) ?? wordsOf(dataAbsentReason)
-
-  return words === undefined ? undefined : { words }
-}
-
-function toMeasured({ value, comparator, unit, code }: wire.Quantity): Measured {
-  return {
-    ...{ text: value, number: Number(value), comparator },
-    unit: {
-      code: code ?? unit ?? '',
-      label: unit ?? (code === undefined || code.startsWith('{') ? '' : code),
-    },
-  }
-}
-
-/** A critical range is not in the standard's list of meanings: PROPOSED code `critical`, or the word 危急值. */
-function toRange({ type, appliesTo, age, low, high }: wire.Range): ResultRange {
-  const meanings = type?.coding.map((one) => one.code) ?? []
-  const isCritical = meanings.includes('critical') || type?.text === '危急值'
-  const isNormal = type === undefined || meanings.includes('normal')
-
-  return {
-    meaning: isCritical ? 'critical' : isNormal && isAgeKnown(age) ? 'normal' : 'other',
-    appliesTo: toGroup(appliesTo),
-    ageFrom: toAge(age?.low),
-    ageTo: toAge(age?.high),
-    low: low && Number(low.value),
-    high: high && Number(high.value),
-    unit: low?.code ?? high?.code ?? low?.unit ?? high?.unit,
-  }
-}
-
-function toGroup(appliesTo: readonly wire.Concept[]): ResultRange['appliesTo'] {
-  if (appliesTo.length === 0) return 'everybody'
-  const sexes = appliesTo.map(({ coding }) => coding.map((one) => sexOf[one.code ?? '']).find(Boolean))
-  const [sex] = sexes
-
-  return sex !== undefined && sexes.length === 1 ? sex : 'others'
-}
-
-function isAgeKnown(age: wire.Range['age']): boolean {
-  return [age?.low, age?.high].every((end) => end === undefined || toAge(end) !== undefined)
-}
-
-function toAge(quantity: wire.Quantity | undefined): Age | undefined {
-  const unit = ageUnitOf[quantity?.code ?? '']
-
-  return quantity && unit && { count: Number(quantity.value), unit }
-}
-
 function toGerm(one: wire.Observation, members: readonly (wire.Observation | undefined)[]): Germ | undefined {
   const name = wordsOf(one.valueCodeableConcept) ?? one.valueString
   const amount = one.component.map(readValue).find((value) => value !== undefined)
@@ -206,12 +143,6 @@ function toMedicine(member: wire.Observation): Germ['medicines'][number] | undef
   }
 }
 
-function writtenOf(value: Measured | Words): string {
-  if ('words' in value) return value.words
-
-  return `${value.comparator ?? ''}${value.text} ${value.unit.label}`.trim()
-}
-
 function isOf({ identifier }: wire.Subject, { patient }: Asked): boolean {
   return identifier.system === patient.system && identifier.value === patient.value
 }
@@ -220,23 +151,6 @@ function kindOf(resource: wire.Resource): ReportKind | undefined {
   const codings = wire.category.safeParse(resource).data?.category.flatMap(({ coding }) => coding) ?? []
 
   return codings.map(({ code }) => kindsOfCategories[code ?? '']).find((kind) => kind !== undefined)
-}
-
-function codeOf({ coding }: wire.Concept): string | undefined {
-  const code = coding.find(({ system }) => system === LOINC)?.code
-
-  return code !== undefined && /^\d{1,8}-\d$/.test(code) ? code : undefined
-}
-
-function nameOf({ coding, text }: wire.Concept): LocalText {
-  const display = coding.find((one) => one.display !== undefined)?.display
-  const zh = text ?? display ?? coding.find((one) => one.code !== undefined)?.code ?? ''
-
-  return display === undefined ? { zh } : { zh, en: display }
-}
-
-function wordsOf(concept: wire.Concept | undefined): string | undefined {
-  return concept?.text ?? concept?.coding.find((one) => one.display !== undefined)?.display
 }
 
 function inside({ contained }: wire.DiagnosticReport, link: { reference: string } | undefined) {

@@ -5,7 +5,7 @@ import { addDays } from '../../lib/shanghai-time.ts'
 import { isGatewayFailure, unintelligible } from '../failure.ts'
 import { createFhirClient, type FhirClient } from './client.ts'
 import { categoriesOf } from './codes.ts'
-import { type Asked, type ReadReport, readReports } from './mapper.ts'
+import { type Asked, type Read, readReports } from './mapper.ts'
 import type { HospitalReport, ReportGateway, ReportListing, ReportPeriod } from './port.ts'
 
 export type ReportSettings = NonNullable<InstitutionConfig['reports']>
@@ -31,6 +31,17 @@ export function createReportGateway(
 ): ReportGateway {
   const systems = settings.map((one): System => ({ ...one, client: createFhirClient(one, { http }) }))
 
+  /** Those that are missing in what was found, and that somebody has to look into. */
+  function tellLeftOut(system: string, read: readonly Read[]): Read[] {
+    const leftOut = read.filter(({ read: one }) => one === 'unreadable' || one === 'of_somebody_else')
+    for (const why of ['unreadable', 'of_somebody_else']) {
+      const count = leftOut.filter((one) => one.read === why).length
+      if (count > 0) onLeftOut({ system, why, count })
+    }
+
+    return leftOut
+  }
+
   async function listOf(
     { name, kinds, client }: System,
     { hospitalPatientNumber, from, to }: ReportPeriod,
@@ -50,16 +61,13 @@ export function createReportGateway(
     )
     if (isGatewayFailure(found)) return { reports: [], missing: [...kinds], isSilent: true }
     const read = readReports(found, asked)
-    const leftOut = read.filter(({ read: one }) => one === 'unreadable' || one === 'of_somebody_else')
-    for (const why of ['unreadable', 'of_somebody_else']) {
-      const count = leftOut.filter((one) => one.read === why).length
-      if (count > 0) onLeftOut({ system: name, why, count })
-    }
+    const leftOut = tellLeftOut(name, read)
     const reports = read.flatMap(({ read: one }) => (isReport(one) && kinds.includes(one.kind) ? [one] : []))
     const missing = leftOut.flatMap(({ kind }) => (kind === undefined ? kinds : [kind]))
 
     return {
-      reports,
+      // One that moved to the next page while it was turned is there twice.
+      reports: [...new Map(reports.map((one) => [one.reportId, one])).values()],
       missing: kinds.filter((kind) => missing.includes(kind)),
       isSilent: reports.length === 0 && leftOut.length > 0,
     }
@@ -86,23 +94,29 @@ export function createReportGateway(
       const asked: Asked = { name, patient: { system: patientSystem, value: hospitalPatientNumber } }
       const found = await system.client.search([...ofPatient(asked), ['_id', rest.join('.')]], trace)
       if (isGatewayFailure(found)) return found
-      const all = readReports(found, asked).map(({ read }) => read)
-      const report = all.find((one) => isReport(one) && one.reportId === reportId)
+      const read = readReports(found, asked)
+      const isUnreadable = tellLeftOut(name, read).some((one) => one.read === 'unreadable')
+      const report = read.map((one) => one.read).find((one) => isReport(one) && one.reportId === reportId)
       if (isReport(report)) return report
 
-      return all.includes('unreadable') ? unintelligible('the report cannot be read') : 'gone'
+      return isUnreadable ? unintelligible('the report cannot be read') : 'gone'
     },
   }
 }
 
 function ofPatient({ patient }: Asked): [string, string][] {
   return [
-    ['patient.identifier', `${patient.system}|${patient.value}`],
+    ['patient.identifier', `${escaped(patient.system)}|${escaped(patient.value)}`],
     ['_include', 'DiagnosticReport:result'],
     ['_include:iterate', 'Observation:has-member'],
   ]
 }
 
-function isReport(read: ReadReport | undefined): read is HospitalReport {
+/** Of signs that mean something in a search (FHIR R4, 3.1.1.4.2). */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\,$|]/g, '\\$&')
+}
+
+function isReport(read: Read['read'] | undefined): read is HospitalReport {
   return typeof read === 'object'
 }

@@ -499,4 +499,13 @@ export const tests: readonly GlossaryTest[] = [
     },
     source: medlinePlus('urinalysis'),
   },
+  {
+    name: { zh: '尿比重', en: 'Specific gravity of urine' },
+    units: [{ ucum: '{ratio}', label: '', loinc: ['5811-5'], factor: 1 }],
+    tells: {
+      zh: '它表示尿液有多浓。喝水少时偏高，喝水多时偏低。',
+      en: 'It says how concentrated urine is. It is high when somebody drinks little, and low when somebody drinks a lot.',
+    },
+    source: medlinePlus('urinalysis'),
+  },
 ]

@@ -2,7 +2,7 @@ import type { Sex } from '@tongzhen/contract/documents'
 import type { ReportRange } from '@tongzhen/contract/reports'
 import type { Reading, ReportOutlook } from '@tongzhen/contract/states'
 import type { Age, HospitalResult, Measured, ResultRange } from '../../gateways/reports/port.ts'
-import { type Scale, scaleBetween } from './units.ts'
+import { type Scale, scaleInto } from './units.ts'
 
 /** How a value lies to the range that its laboratory gave with it. Where anything is unclear, it says nothing. */
 
@@ -89,7 +89,7 @@ interface Row {
 }
 
 function inUnitOf(value: Measured, { row, code }: { row: ResultRange; code: string | undefined }): Row {
-  const scale = scaleBetween({ from: row.unit ?? value.unit.code, to: value.unit.code, code })
+  const scale = scaleInto({ unit: value.unit.code, code }, row.unit ?? value.unit.code)
   const brought = (number: number | undefined, by: Scale) => number && by(number)
 
   return { row, ends: scale && { low: brought(row.low, scale), high: brought(row.high, scale) } }

@@ -7,7 +7,7 @@ import { shanghaiDate } from '../../lib/shanghai-time.ts'
 import type { BookingPatient } from '../patients/booking-patient.ts'
 import { type Examined, type Interpretation, interpret, isOutside, outlookOf } from './interpret.ts'
 import { type GlossaryTest, testOf } from './test-glossary.ts'
-import { otherUnitOf, scaleBetween } from './units.ts'
+import { otherUnitOf, scaleFrom } from './units.ts'
 
 export interface Seen {
   patient: BookingPatient
@@ -83,7 +83,7 @@ function itemView({ result, range, reading }: ReadResult, language: Language): R
     value: `${value.comparator ?? ''}${value.text}`,
     unit: value.unit.label,
     number: value.comparator === undefined ? value.number : null,
-    other: inOtherUnit({ value, code, test, range }),
+    other: inOtherUnit(value, { code, range }),
   }
 }
 
@@ -101,20 +101,13 @@ export function explainedIn(test: GlossaryTest | undefined, language: Language):
   return test === undefined ? null : { text: textIn(test.tells, language), source: test.source }
 }
 
-function inOtherUnit({
-  value,
-  code,
-  test,
-  range,
-}: {
-  value: Measured
-  code: string | undefined
-  test: GlossaryTest | undefined
-  range: Interpretation['range']
-}): ReportItem['other'] {
-  if (test === undefined || code === undefined) return null
-  const other = otherUnitOf(test, { unit: value.unit.code, code })
-  const scale = other && scaleBetween({ from: value.unit.code, to: other.ucum, code })
+function inOtherUnit(
+  value: Measured,
+  { code, range }: { code: string | undefined; range: Interpretation['range'] },
+): ReportItem['other'] {
+  const given = { unit: value.unit.code, code }
+  const other = otherUnitOf(given)
+  const scale = other && scaleFrom(given, other.ucum)
   if (other === undefined || scale === undefined) return null
   const end = (number: number | null) => (number === null ? null : Number(scale(number).toPrecision(3)))
 

@@ -7,7 +7,7 @@ import { interpret } from './interpret.ts'
 import { examinedAt, explainedIn, nameIn } from './report-view.ts'
 import { arrive, LONGEST_PERIOD_DAYS, type Named, type NoReports, type ReportsDeps } from './reports.ts'
 import { testOf } from './test-glossary.ts'
-import { scaleBetween } from './units.ts'
+import { scaleFrom } from './units.ts'
 
 /** A number that was measured, with the report in which it stands. */
 interface Finding {
@@ -67,7 +67,7 @@ function pointOf(
   { report, result, value, at }: Finding,
   { unit, patient }: { unit: string; patient: BookingPatient },
 ): Trend['points'] {
-  const scale = scaleBetween({ from: value.unit.code, to: unit, code: result.code })
+  const scale = scaleFrom({ unit: value.unit.code, code: result.code }, unit)
   if (scale === undefined) return []
   const { range, reading } = interpret(result, examinedAt(report, patient))
   const brought = (number: number) =>

@@ -1,4 +1,4 @@
-import { type GlossaryTest, type GlossaryUnit, testOf } from './test-glossary.ts'
+import { type GlossaryUnit, testOf } from './test-glossary.ts'
 
 /** Brings an amount of a test from one unit into another. */
 export type Scale = (amount: number) => number
@@ -17,31 +17,46 @@ function ucumOf(unit: string): string {
   return spellings.reduce((text, [pattern, by]) => text.replace(pattern, by), unit.trim())
 }
 
-/** Undefined where they are neither the same nor both in the glossary. */
-export function scaleBetween({
-  from,
-  to,
-  code,
-}: {
-  from: string
-  to: string
+/** The unit of a value, with the LOINC code under which it stands: amount and mass have codes of their own. */
+export interface CodedUnit {
+  unit: string
   code: string | undefined
-}): Scale | undefined {
-  if (ucumOf(from) === ucumOf(to)) return unchanged
-  const test = code === undefined ? undefined : testOf(code)
-  const [one, other] = [from, to].map((unit) => test?.units.find(({ ucum }) => ucum === ucumOf(unit)))
-
-  return one && other && ((amount) => fromFirst(other, toFirst(one, amount)))
 }
 
-/** The unit of the other system in which a value can be told as well; only under a code that belongs to its unit. */
-export function otherUnitOf(
-  test: GlossaryTest,
-  { unit, code }: { unit: string; code: string },
-): GlossaryUnit | undefined {
-  const given = test.units.find(({ ucum, loinc }) => ucum === ucumOf(unit) && loinc.includes(code))
+/** From the unit of a value into another; undefined where they are neither the same nor both in the glossary. */
+export function scaleFrom(given: CodedUnit, to: string): Scale | undefined {
+  if (isSameUnit(given.unit, to)) return unchanged
+  const { own, other } = unitsOf(given, to)
 
-  return given && test.units.find((one) => one !== given)
+  return own && other && ((amount) => fromFirst(other, toFirst(own, amount)))
+}
+
+/** The other way round: from another unit into that of a value. */
+export function scaleInto(given: CodedUnit, from: string): Scale | undefined {
+  if (isSameUnit(given.unit, from)) return unchanged
+  const { own, other } = unitsOf(given, from)
+
+  return own && other && ((amount) => fromFirst(own, toFirst(other, amount)))
+}
+
+/** The unit of the other system in which a value can be told as well. */
+export function otherUnitOf({ unit, code }: CodedUnit): GlossaryUnit | undefined {
+  const { own, test } = unitsOf({ unit, code }, unit)
+
+  return own && test?.units.find((one) => one !== own)
+}
+
+/** A code that does not belong to its unit says that we do not know what was meant: urea in mg/dL is not urea nitrogen. */
+function unitsOf({ unit, code }: CodedUnit, another: string) {
+  const test = code === undefined ? undefined : testOf(code)
+  const [own, other] = [unit, another].map((one) => test?.units.find(({ ucum }) => ucum === ucumOf(one)))
+  const isOwn = code !== undefined && own?.loinc.includes(code)
+
+  return { test, own: isOwn ? own : undefined, other }
+}
+
+function isSameUnit(one: string, other: string): boolean {
+  return ucumOf(one) === ucumOf(other)
 }
 
 /** The glossary's units are told by the first: `amount × factor + offset`. */
