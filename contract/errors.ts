@@ -48,6 +48,10 @@ export const errorStatus = {
   PATIENT_BARRED: 403,
   CANCEL_TOO_LATE: 409,
   APPOINTMENT_STATE: 409,
+  // Reports
+  /** Withdrawn by the hospital, or never this patient's. */
+  REPORT_GONE: 404,
+
   // Payments
   /** Paid, withdrawn or never there. */
   BILL_GONE: 409,

@@ -6,6 +6,7 @@ import { invoicesRoutes } from './invoices.ts'
 import { messagesRoutes } from './messages.ts'
 import { patientsRoutes } from './patients.ts'
 import { paymentsRoutes } from './payments.ts'
+import { reportsRoutes } from './reports.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
 export const routes = {
@@ -17,6 +18,7 @@ export const routes = {
   ...paymentsRoutes,
   ...invoicesRoutes,
   ...messagesRoutes,
+  ...reportsRoutes,
 }
 
 export type Routes = typeof routes

@@ -88,6 +88,31 @@ export const billStates = ['open', 'paying', 'paid', 'refunded'] as const
 export const billCategories = ['examination', 'laboratory', 'drugs', 'treatment', 'other'] as const
 export type BillCategory = (typeof billCategories)[number]
 
+export const reportKinds = ['laboratory', 'microbiology', 'pathology', 'imaging'] as const
+export type ReportKind = (typeof reportKinds)[number]
+
+/** How a measured value lies to the range that the laboratory itself gave with it. */
+export const readings = ['critically_low', 'low', 'normal', 'high', 'critically_high'] as const
+export type Reading = (typeof readings)[number]
+
+/** A whole report in one word, for lists and for the first sentence. */
+export const reportOutlooks = [
+  /** Everything that has a range lies within it, and nothing is told in words. */
+  'within',
+  /** Some values lie outside of their range. */
+  'outside',
+  /** At least one value needs somebody today. */
+  'critical',
+  /**
+   * Told in the hospital's words, wholly or in part, with no value outside: as a whole it cannot be read as good or bad.
+   */
+  'in_words',
+] as const
+export type ReportOutlook = (typeof reportOutlooks)[number]
+
+/** Of a germ against a medicine (EUCAST / CLSI): S, I, R. */
+export const susceptibilities = ['susceptible', 'increased_exposure', 'resistant'] as const
+
 /** What a person is told of without having asked. */
 export const messageKinds = [
   'appointment_booked',

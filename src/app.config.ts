@@ -34,6 +34,7 @@ export default defineAppConfig({
         'invoice/index',
       ],
     },
+    { root: 'pages/reports', pages: ['list/index', 'report/index', 'trend/index'] },
   ],
   window: {
     navigationBarTitleText: '通诊',

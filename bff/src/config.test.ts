@@ -58,6 +58,20 @@ describe('the configuration', () => {
     )
   })
 
+  it('that names reports without saying where they are, or one thing twice, says so', () => {
+    const [hospital] = example.institutions
+    const withReports = (reports: object | undefined) => () =>
+      parseConfig({ ...example, institutions: [{ ...hospital, reports }] }, { file: 'tongzhen.json' })
+    const { systems } = hospital.reports
+
+    expect(withReports(undefined)).toThrow(
+      'tongzhen.json: first-hospital.modules names reports, which need the field reports',
+    )
+    expect(withReports({ ...hospital.reports, systems: [systems[0], systems[0]] })).toThrow(
+      'first-hospital.reports.systems names laboratory twice',
+    )
+  })
+
   it('that is missing or no JSON says so in one line', () => {
     const broken = join(mkdtempSync(join(tmpdir(), 'tongzhen-config-')), 'broken.json')
     writeFileSync(broken, '{ "port": ')
@@ -72,6 +86,8 @@ describe('the configuration', () => {
       new Set([
         'his.hospital.example',
         'e-invoice.finance.example',
+        'lis.hospital.example',
+        'ris.hospital.example',
         'api.weixin.qq.com',
         'api.mch.weixin.qq.com',
         'openapi.alipay.com',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { institutionId } from '@tongzhen/contract/common'
-import { messageKinds, visitKinds } from '@tongzhen/contract/states'
+import { messageKinds, reportKinds, visitKinds } from '@tongzhen/contract/states'
 import { z } from 'zod'
 import { invoiceRefusals } from './gateways/invoices/port.ts'
 import { templateWords } from './gateways/template-words.ts'
@@ -103,6 +103,25 @@ const invoices = z.strictObject({
   timeoutMs,
 })
 
+/** Where an institution's reports are, by HL7 FHIR R4 (docs/interfaces/reports.md). */
+const reports = z.strictObject({
+  kind: z.literal('fhir-r4'),
+  /** `system` of the identifier by which they know a patient: the number of the HIS. UNCONFIRMED: each has its own. */
+  patientSystem: z.string().min(1),
+  systems: z
+    .array(
+      z.strictObject({
+        /** Part of our numbers of its reports: never changed. */
+        name: z.string().regex(/^[a-z]{1,12}$/),
+        kinds: z.array(z.enum(reportKinds)).min(1),
+        baseUrl: url,
+        token: secret,
+        timeoutMs,
+      }),
+    )
+    .min(1),
+})
+
 /** One hospital. Nothing about it is code: a fourth one is one more entry (docs/guides/connect-a-hospital.md). */
 const institution = z.strictObject({
   institutionId,
@@ -111,7 +130,7 @@ const institution = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,32}$/)
     .default('main'),
-  modules: z.array(z.enum(['booking', 'special_need', 'mdt', 'new_file'])),
+  modules: z.array(z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports'])),
   his: z.strictObject({
     kind: z.literal('front-service'),
     baseUrl: url,
@@ -134,6 +153,8 @@ const institution = z.strictObject({
     .default({}),
   /** Absent: the institution issues no e-invoices through us. */
   invoices: invoices.optional(),
+  /** Needed by the module `reports`. */
+  reports: reports.optional(),
 })
 export type InstitutionConfig = z.output<typeof institution>
 
@@ -294,8 +315,20 @@ export function parseConfig(
   }
 
   checkMerchants(config, file)
+  for (const institution of config.institutions) checkReports(institution, file)
 
   return config
+}
+
+function checkReports({ institutionId, modules, reports }: InstitutionConfig, file: string): void {
+  if (modules.includes('reports') && reports === undefined)
+    throw new ConfigError(`${file}: ${institutionId}.modules names reports, which need the field reports`)
+  const { systems = [] } = reports ?? {}
+  for (const named of [systems.map((one) => one.name), systems.flatMap((one) => one.kinds)]) {
+    const twice = named.find((one, index) => named.indexOf(one) !== index)
+    if (twice !== undefined)
+      throw new ConfigError(`${file}: ${institutionId}.reports.systems names ${twice} twice`)
+  }
 }
 
 function checkMerchants(config: Config, file: string): void {
@@ -382,7 +415,10 @@ function describe(error: z.ZodError): string {
 /** `host:port` of every outside system of the configuration: all that the BFF may ever call (S18). */
 export function outsideHosts(config: Config): Set<string> {
   const urls = [
-    ...config.institutions.flatMap((one) => [one.his.baseUrl, one.invoices?.baseUrl]),
+    ...config.institutions.flatMap((one) => [
+      ...[one.his.baseUrl, one.invoices?.baseUrl],
+      ...(one.reports?.systems.map((system) => system.baseUrl) ?? []),
+    ]),
     config.wechat?.apiBase,
     config.alipay?.gateway,
     config.suishenban?.apiBase,

@@ -10,6 +10,9 @@ const ANSWERS_KEPT_MS = DAY_MS
 /** Of nobody's account, so that closing one cannot find them: kept no longer than a person tries to sign in. */
 const ANSWERS_TO_NOBODY_KEPT_MS = 10 * MINUTE_MS
 
+/** Longer than lists of reports usually reach back. */
+const OPENED_REPORTS_KEPT_MS = 4 * 366 * DAY_MS
+
 /** Deletes what has served its time: with a session goes the identity that only it knew (S34). */
 export async function tidy(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('oauth_states').where('expires_at', '<=', now).execute()
@@ -30,6 +33,10 @@ export async function tidy(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('sms_codes').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sms_challenges').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sms_sends').where('sent_at', '<=', shift(now, -DAY_MS)).execute()
+  await db
+    .deleteFrom('opened_reports')
+    .where('opened_at', '<=', shift(now, -OPENED_REPORTS_KEPT_MS))
+    .execute()
   await db.deleteFrom('rate_limits').where('window_start', '<=', shift(now, -DAY_MS)).execute()
   await db
     .deleteFrom('idempotency_keys')

@@ -12,6 +12,7 @@ import { createBillingGateways, createHisGateways, type HisGatewayDeps } from '.
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
 import { createChannelAdapters } from './gateways/payments/channel-adapters.ts'
 import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
+import { createReportGateways } from './gateways/reports/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
@@ -64,6 +65,8 @@ import { createPaymentsModule } from './modules/payments/payments-module.ts'
 import { createPaymentOperations } from './modules/payments/perform-operation.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import { reportsClosingHook } from './modules/reports/opened.ts'
+import { createReportsModule } from './modules/reports/reports-module.ts'
 import { lapseProposalsOf } from './modules/reviews/proposals.ts'
 import { createReviewsModule } from './modules/reviews/reviews-module.ts'
 import { findStaff } from './modules/staff/staff.ts'
@@ -132,6 +135,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     hosts,
     closingHooks: [
       messagesClosingHook,
+      reportsClosingHook,
       invoicesClosingHook,
       bookingClosingHook,
       paymentsClosingHook,
@@ -194,6 +198,13 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createPaymentsModule(payments),
     createInvoicesModule(invoices),
     createMessagesModule(messages),
+    createReportsModule({
+      ...{ db, clock, fields, catalogues },
+      gateways: createReportGateways(config, {
+        http,
+        onLeftOut: (event) => log.warn(event, 'reports that cannot be shown'),
+      }),
+    }),
   ]
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })

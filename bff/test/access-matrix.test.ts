@@ -129,8 +129,9 @@ describe.each(names)('%s', (name) => {
       const withIdempotencyKey = await send(name, { device: world[actor], headers: withKey() })
       expect(withIdempotencyKey.code).toBe(expected)
     }
-    const { patientId, cardId, appointmentId, paymentId, messageId } = world.things
-    for (const id of [patientId, cardId, appointmentId, paymentId, messageId]) expect(text).not.toContain(id)
+    const { patientId, cardId, appointmentId, paymentId, messageId, reportId } = world.things
+    for (const id of [patientId, cardId, appointmentId, paymentId, messageId, reportId])
+      expect(text).not.toContain(id)
   })
 
   it('refuses what the contract does not name, in whatever form it comes', async () => {

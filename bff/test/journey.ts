@@ -1,3 +1,4 @@
+import { addDays, shanghaiDate } from '../src/lib/shanghai-time.ts'
 import { bindFileOf, openFileOf } from './add-patient.ts'
 import { type Booker, type BookingDesk, CENTRAL } from './booking/booking-desk.ts'
 import type { Device } from './device.ts'
@@ -40,6 +41,7 @@ export async function wholeJourney(desk: PaymentDesk): Promise<Journey> {
   await desk.ok('updateProxy', { device: wang, params, body: { scopes: ['booking', 'reports'] } })
   await desk.ok('makeDefaultPatient', { device: wang, params: own })
   await payAndGetBack(desk, { device: wang, patientId: own.patientId })
+  await readReports(desk, { device: wang, patientId: own.patientId })
 
   return { zhao, li }
 }
@@ -85,6 +87,16 @@ async function payAndGetBack(desk: PaymentDesk, booker: Booker): Promise<void> {
   await desk.ok('closePayment', { device, params: { paymentId } })
   await desk.ok('getPayment', { device, params: { paymentId } })
   await desk.ok('listPayments', { device, query: { patientId } })
+}
+
+async function readReports(desk: BookingDesk, { device, patientId }: Booker): Promise<void> {
+  const params = { patientId, institutionId: CENTRAL }
+  const to = shanghaiDate(desk.clock.now())
+  const query = { from: addDays(to, -365), to }
+  const { reports } = await desk.ok('listReports', { device, params, query })
+  const { reportId = '' } = reports[0] ?? {}
+  await desk.ok('getReport', { device, params: { ...params, reportId } })
+  await desk.ok('getTrend', { device, params: { ...params, code: '4548-4' } })
 }
 
 async function lookAround(desk: BookingDesk, device: Device): Promise<void> {

@@ -96,7 +96,10 @@ const secrets = () => {
   const tokens = [journey.zhao.token, journey.li.token]
 
   return [
-    ...institutions.map((one) => one.his.secret),
+    ...institutions.flatMap((one) => [
+      one.his.secret,
+      ...(one.reports?.systems.map(({ token }) => token) ?? []),
+    ]),
     ...[wechat?.secret, suishenban?.clientSecret, sms.secret, ...tokens].filter((one) => one !== undefined),
   ]
 }
@@ -123,6 +126,7 @@ describe('whoever steals the database', () => {
       'patients',
       'patient_cards',
       'appointments',
+      'opened_reports',
     ])
       expect(database).not.toContain(`${table} []`)
     expect(exchanges.length).toBeGreaterThan(40)

@@ -4,6 +4,7 @@ import { bookingLooks, bookingPages } from './sights/booking.ts'
 import { mainLooks, mainPages } from './sights/main.ts'
 import { patientsLooks, patientsPages } from './sights/patients.ts'
 import { payingLooks, payingPages } from './sights/paying.ts'
+import { reportsLooks, reportsPages } from './sights/reports.ts'
 
 /** Every page of the app as somebody with a full life sees it: one of each at least (checked against the build). */
 export const pages: Sight[] = [
@@ -12,6 +13,7 @@ export const pages: Sight[] = [
   ...patientsPages,
   ...bookingPages,
   ...payingPages,
+  ...reportsPages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -21,4 +23,5 @@ export const otherLooks: Sight[] = [
   ...patientsLooks,
   ...bookingLooks,
   ...payingLooks,
+  ...reportsLooks,
 ]

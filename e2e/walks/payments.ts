@@ -15,7 +15,7 @@ const PATIENT = 'pat_0123456789ABCDEFGHJK'
 
 /** What hospital and provider say, in the language asked for. */
 type Said = (language: Language) => string
-const said =
+export const said =
   (chinese: string, english: string): Said =>
   (language) =>
     language === 'zh-CN' ? chinese : english

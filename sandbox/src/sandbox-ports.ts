@@ -9,6 +9,8 @@ export const usualPorts = {
   invoices: 9108,
   unionpay: 9107,
   wechatPay: 9106,
+  laboratory: 9109,
+  imaging: 9110,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

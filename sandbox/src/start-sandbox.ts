@@ -12,6 +12,7 @@ import type { Clock } from './lib/clock.ts'
 import type { OutsideSystem } from './lib/outside-system.ts'
 import { createSandboxContext, type SandboxContext } from './lib/sandbox-context.ts'
 import { people } from './people.ts'
+import { type ReportSystem, startReports } from './reports/start-reports.ts'
 import { freePorts, type SandboxPorts, type SandboxServer } from './sandbox-ports.ts'
 import { type SmsGateway, startSms } from './sms/start-sms.ts'
 import { startSuishenban } from './suishenban/start-suishenban.ts'
@@ -49,6 +50,10 @@ export interface Sandbox {
   readonly alipay: Alipay
   readonly unionpay: Unionpay
   readonly wechatPay: WechatPay
+  /** Reports of laboratory, microbiology and pathology. */
+  readonly laboratory: ReportSystem
+  /** Imaging reports. */
+  readonly imaging: ReportSystem
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -79,16 +84,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   try {
-    const { his, wechat, wechatPay, alipay, suishenban, sms, invoices, unionpay } = await startAll({
-      his: startHis({ context, port: ports.his, ...(institutions && { institutions }) }),
-      wechat: startWechat({ context, port: ports.wechat }),
-      wechatPay: startWechatPay({ context, port: ports.wechatPay }),
-      alipay: startAlipay({ context, port: ports.alipay }),
-      suishenban: startSuishenban({ context, port: ports.suishenban }),
-      sms: startSms({ context, port: ports.sms }),
-      invoices: startInvoices({ context, port: ports.invoices, ...(institutions && { institutions }) }),
-      unionpay: startUnionpay({ context, port: ports.unionpay }),
-    })
+    const ofHospitals = { context, ...(institutions && { institutions }) }
+    const { his, wechat, wechatPay, alipay, suishenban, sms, invoices, unionpay, laboratory, imaging } =
+      await startAll({
+        his: startHis({ ...ofHospitals, port: ports.his }),
+        wechat: startWechat({ context, port: ports.wechat }),
+        wechatPay: startWechatPay({ context, port: ports.wechatPay }),
+        alipay: startAlipay({ context, port: ports.alipay }),
+        suishenban: startSuishenban({ context, port: ports.suishenban }),
+        sms: startSms({ context, port: ports.sms }),
+        invoices: startInvoices({ ...ofHospitals, port: ports.invoices }),
+        unionpay: startUnionpay({ context, port: ports.unionpay }),
+        laboratory: startReports({ ...ofHospitals, name: 'laboratory', port: ports.laboratory }),
+        imaging: startReports({ ...ofHospitals, name: 'imaging', port: ports.imaging }),
+      })
     const { wechatShell, suishenbanShell, alipayShell } = await startAll({
       wechatShell: startWechatShell({
         ...{ context, siteOrigin, port: ports.wechatShell },
@@ -124,7 +133,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, invoices, alipay, wechatPay, unionpay, desk },
+      ...{ his, sms, invoices, alipay, wechatPay, unionpay, laboratory, imaging, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
@@ -135,6 +144,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         sms: sms.origin,
         invoices: invoices.origin,
         unionpay: unionpay.origin,
+        laboratory: laboratory.origin,
+        imaging: imaging.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

@@ -12,9 +12,10 @@ export function sandboxConfig(given, own) {
   const payAtHospital = { 'tz-jiangwan': [] }
   const institutions = Object.entries(given.his.institutions).map(([institutionId, his]) => ({
     institutionId,
-    modules: ['booking', 'special_need', 'mdt', 'new_file'],
+    modules: [...MODULES, ...(hasReports(given, institutionId) ? ['reports'] : [])],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
     ...invoicesOf(given.invoices, institutionId),
+    ...reportsOf(given, institutionId),
     ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
@@ -115,6 +116,28 @@ function templatesOf({ templates: ids = {} }, { visit, place, money }) {
   }
   const known = Object.entries(templates).filter(([, [name]]) => ids[name] !== undefined)
   return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
+}
+
+const MODULES = ['booking', 'special_need', 'mdt', 'new_file']
+
+/** A sandbox of an older folder has no laboratory before it is started once. */
+function hasReports({ laboratory, imaging }, institutionId) {
+  return [laboratory, imaging].every((one) => one?.institutions[institutionId] !== undefined)
+}
+
+/** An institution without a laboratory of its own shows no reports. */
+function reportsOf(given, institutionId) {
+  if (!hasReports(given, institutionId)) return {}
+  const systemOf = (name, kinds) => {
+    const { baseUrl, token } = given[name].institutions[institutionId]
+    return { name, kinds, baseUrl, token }
+  }
+  const { patientSystem } = given.laboratory.institutions[institutionId]
+  const systems = [
+    systemOf('laboratory', ['laboratory', 'microbiology', 'pathology']),
+    systemOf('imaging', ['imaging']),
+  ]
+  return { reports: { kind: 'fhir-r4', patientSystem, systems } }
 }
 
 /** An institution that the platform of e-invoices does not know issues none. */

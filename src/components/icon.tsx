@@ -32,6 +32,10 @@ export type IconName =
   | 'hospital'
   | 'shield'
   | 'fee'
+  | 'report'
+  | 'up'
+  | 'down'
+  | 'trend'
 
 /** A line icon in the colour of its text. Always beside words, so silent to screen readers. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {

@@ -42,6 +42,14 @@ export const confirm = page<{ institutionId: string; scheduleId: string; slotId:
 export const appointment = page<{ appointmentId: string; fresh?: '1' }>('/pages/booking/appointment/index')
 export const followedDoctors = page('/pages/booking/followed/index')
 
+export const reports = page<{ patientId?: string }>('/pages/reports/list/index')
+export const report = page<{ patientId: string; institutionId: string; reportId: string }>(
+  '/pages/reports/report/index',
+)
+export const trend = page<{ patientId: string; institutionId: string; code: string }>(
+  '/pages/reports/trend/index',
+)
+
 export const bills = page<{ patientId?: string }>('/pages/payments/bills/index')
 export const bill = page<{ patientId: string; institutionId: string; billId: string }>(
   '/pages/payments/bill/index',

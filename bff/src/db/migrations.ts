@@ -7,6 +7,7 @@ import * as messages from './migrations/005-messages.ts'
 import * as paidRegistrations from './migrations/006-paid-registrations.ts'
 import * as staff from './migrations/007-staff.ts'
 import * as paymentIndexes from './migrations/008-payment-indexes.ts'
+import * as reports from './migrations/009-reports.ts'
 import * as returnedByHand from './migrations/010-returned-by-hand.ts'
 import * as enrolmentCodes from './migrations/011-enrolment-codes.ts'
 import * as smsDoors from './migrations/012-sms-doors.ts'
@@ -21,6 +22,7 @@ export const migrations: Record<string, Migration> = {
   '006-paid-registrations': paidRegistrations,
   '007-staff': staff,
   '008-payment-indexes': paymentIndexes,
+  '009-reports': reports,
   '010-returned-by-hand': returnedByHand,
   '011-enrolment-codes': enrolmentCodes,
   '012-sms-doors': smsDoors,

@@ -13,7 +13,7 @@ export interface Sample {
 /** One for each route of the contract: a route without a sample does not compile, and fails the matrix. */
 export function samplesOf(things: Things): Record<RouteName, Sample> {
   const { patientId, cardId, proxyId, bindingId, appointmentId, doctorId, scheduleId, slotId, today } = things
-  const { paymentId, billId, messageId, fileTicket } = things
+  const { paymentId, billId, messageId, fileTicket, reportId } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
@@ -88,6 +88,13 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     getInvoice: ofPayment,
     linkInvoiceFile: ofPayment,
     readInvoiceFile: { query: { channel: 'web', ticket: fileTicket } },
+
+    listReports: {
+      params: { patientId, institutionId: CENTRAL },
+      query: { from: '2026-01-01', to: '2026-12-31' },
+    },
+    getReport: { params: { patientId, institutionId: CENTRAL, reportId } },
+    getTrend: { params: { patientId, institutionId: CENTRAL, code: '4548-4' } },
 
     listMessages: {},
     countUnreadMessages: {},

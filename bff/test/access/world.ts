@@ -43,6 +43,7 @@ export interface Things {
   paymentId: string
   messageId: string
   fileTicket: string
+  reportId: string
   today: string
 }
 
@@ -93,6 +94,7 @@ export async function createWorld(): Promise<World> {
       billId: lines[0]?.billId ?? '',
       paymentId,
       fileTicket: await ticketFor(desk, paymentId),
+      reportId: reportOf(desk),
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
@@ -116,6 +118,14 @@ async function ticketFor({ ground }: PaymentDesk, paymentId: string): Promise<st
   const until = shift(ground.clock.now(), HOUR_MS)
 
   return sealTicket(ground.fields, 'web', { accountId: accountId ?? '', paymentId, until })
+}
+
+/** What the laboratory found in her. */
+function reportOf({ sandbox }: PaymentDesk): string {
+  const { files } = personOf('wang-xiuying')
+  const reports = sandbox.laboratory.shelfOf(CENTRAL).list()
+
+  return `laboratory.${reports.find((one) => one.patientNo === files[0]?.patientNo)?.id}`
 }
 
 /** That the appointment is booked. */

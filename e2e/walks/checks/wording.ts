@@ -14,6 +14,8 @@ const latinInChinese = [
   /\b(zhangwei|zw|EMMA JOHNSON)\b/g,
   // What the person typed themselves.
   /“[a-z]+”|：[a-z]+$/g,
+  // Units of measurement, and where an explanation comes from.
+  /\b(mmol\/L|mg\/dL|mg\/L|CFU\/mL|MedlinePlus)(?!\w)|https:\/\/\S+/g,
   // Numbers of the hospital and of requests.
   /\b[A-Z]{1,3}\d+\w*\b|\b(trc|pay)_\w+\b|\b[A-Z]{2}\b/g,
 ]

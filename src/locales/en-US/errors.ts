@@ -54,6 +54,8 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'Because of missed appointments, online booking is closed until {{until}}. Please register at the hospital’s counter.',
     CANCEL_TOO_LATE: 'It is too late to cancel online. If you cannot come, please call the hospital.',
     APPOINTMENT_STATE: 'This appointment has just changed. We have refreshed it for you.',
+    REPORT_GONE:
+      'The hospital has withdrawn this report or issues it anew. Please go back and refresh; if it stays away, call the hospital.',
     BILL_GONE:
       'This bill has been paid or withdrawn already; nothing was charged. Please go back and refresh.',
     BILL_CHANGED:

@@ -51,6 +51,8 @@ const home: Texts<typeof zh> = {
     visitsHint: 'View or cancel',
     pay: 'Pay',
     payHint: 'Tests, medicines and more',
+    reports: 'Test reports',
+    reportsHint: 'Results and how they change',
     patients: 'Patients and cards',
     patientsHint: 'Add, switch or unlink',
     followed: 'Doctors I follow',

@@ -7,6 +7,19 @@ import me from './me'
 import messages from './messages'
 import patients from './patients'
 import payments from './payments'
+import reports from './reports'
 import visits from './visits'
 
-export const enUS = { account, booking, common, errors, home, me, messages, patients, payments, visits }
+export const enUS = {
+  account,
+  booking,
+  common,
+  errors,
+  home,
+  me,
+  messages,
+  patients,
+  payments,
+  reports,
+  visits,
+}

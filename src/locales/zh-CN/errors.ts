@@ -42,6 +42,7 @@ export default {
     CANCEL_TOO_LATE: '已过可取消的时间。如不能前来，请致电医院。',
     PAYMENT_EXPIRED: '没有在规定时间内支付，已关闭，没有扣款。',
     APPOINTMENT_STATE: '预约状态刚刚有变化，已为您刷新。',
+    REPORT_GONE: '医院已撤回或正在重新出具这份报告。请返回刷新；如果一直没有，请致电医院。',
     ACCOUNT_HAS_PAYMENTS: '您还有未完成的支付或退款。等它有了结果，再注销账户。',
     PATIENT_HAS_PAYMENTS: '这位就诊人还有未完成的支付或退款，请等它有了结果。',
     OFFLINE: '网络不通，什么都没有提交。请检查网络后再试，您填写的内容还在。',

@@ -24,6 +24,8 @@ export default {
     visitsHint: '查看或取消',
     pay: '缴费',
     payHint: '检查、化验、药费',
+    reports: '检查检验报告',
+    reportsHint: '看结果、看变化',
     patients: '就诊人和就诊卡',
     patientsHint: '添加、切换、解绑',
     followed: '关注的医生',

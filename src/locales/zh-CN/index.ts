@@ -8,6 +8,7 @@ import messages from './messages'
 import patients from './patients'
 import paymentErrors from './payment-errors'
 import payments from './payments'
+import reports from './reports'
 import visits from './visits'
 
 /** All Chinese at once: for types and tests. The app takes it journey by journey (src/lib/i18n.ts). */
@@ -21,5 +22,6 @@ export const zhCN = {
   messages,
   patients,
   payments,
+  reports,
   visits,
 }

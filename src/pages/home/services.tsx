@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import type { Institution } from '@tongzhen/contract/institutions'
 import { observer } from 'mobx-react-lite'
 import { useInstitution } from '@/api/institutions'
 import { aria } from '@/components/aria'
@@ -7,22 +8,38 @@ import { Card } from '@/components/card'
 import { Icon, type IconName } from '@/components/icon'
 import { Row } from '@/components/row'
 import { Tap } from '@/components/tap'
-import { bills, departments, findDoctor, followedDoctors, patients, visits } from '@/lib/paths'
+import { bills, departments, findDoctor, followedDoctors, patients, reports, visits } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { preferences } from '@/stores/preferences'
 import './services.css'
 
-type Service = 'byDepartment' | 'byDoctor' | 'visits' | 'pay' | 'patients' | 'special' | 'mdt' | 'followed'
+type Service =
+  | 'byDepartment'
+  | 'byDoctor'
+  | 'visits'
+  | 'pay'
+  | 'reports'
+  | 'patients'
+  | 'special'
+  | 'mdt'
+  | 'followed'
 
 const services: Record<Service, { icon: IconName; url: string }> = {
   byDepartment: { icon: 'department', url: departments() },
   byDoctor: { icon: 'doctor', url: findDoctor() },
   visits: { icon: 'visits', url: visits() },
   pay: { icon: 'fee', url: bills() },
+  reports: { icon: 'report', url: reports() },
   patients: { icon: 'patients', url: patients() },
   special: { icon: 'star', url: departments({ kind: 'special_need' }) },
   mdt: { icon: 'team', url: departments({ kind: 'mdt' }) },
   followed: { icon: 'heart', url: followedDoctors() },
+}
+/** What an institution may not offer. */
+const modules: Partial<Record<Service, Institution['modules'][number]>> = {
+  reports: 'reports',
+  special: 'special_need',
+  mdt: 'mdt',
 }
 const main: Service[] = ['byDepartment', 'byDoctor', 'visits', 'pay']
 
@@ -33,9 +50,8 @@ export const Services = observer(function Services() {
   const { t } = useTranslation('home')
   const institution = useInstitution()
   const offered = (service: Service): boolean => {
-    if (service === 'special') return institution?.modules.includes('special_need') ?? false
-    if (service === 'mdt') return institution?.modules.includes('mdt') ?? false
-    return true
+    const module = modules[service]
+    return module === undefined || (institution?.modules.includes(module) ?? false)
   }
   const callDesk = institution && (
     <Row
@@ -48,7 +64,7 @@ export const Services = observer(function Services() {
   if (preferences.isElder) {
     return (
       <View className="services-elder" {...aria({ role: 'group', label: t('do.label') })}>
-        {[...main, 'patients' as const].map((service) => (
+        {[...main, ...(['reports', 'patients'] as const).filter(offered)].map((service) => (
           <Card key={service} className="services-elder__card">
             <Row icon={services[service].icon} title={t(`do.${service}`)} onTap={() => open(service)} />
           </Card>
@@ -69,7 +85,7 @@ export const Services = observer(function Services() {
         ))}
       </View>
       <Card>
-        {(['special', 'mdt', 'patients', 'followed'] as const).filter(offered).map((service) => (
+        {(['reports', 'special', 'mdt', 'patients', 'followed'] as const).filter(offered).map((service) => (
           <Row
             key={service}
             icon={services[service].icon}

@@ -28,6 +28,7 @@ export type IndexKind =
   | 'sms_code'
   | 'enrolment_code'
   | 'request'
+  | 'report'
 
 const IV_BYTES = 16
 const TAG_BYTES = 32

@@ -1,13 +1,17 @@
+import type { Sex } from '@tongzhen/contract/documents'
 import type { Db } from '../../db/schema.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { place } from './places.ts'
 
-/** A patient as an institution knows them: what it takes to book a place there. */
+/** A patient as an institution knows them: what it takes to book a place there, or to read a report. */
 export interface BookingPatient {
   patientId: string
   /** The same for every account that sees to this person. */
   personId: string
   name: string
+  sex: Sex | null
+  /** `YYYY-MM-DD`. */
+  birthOn: string | null
   hospitalPatientNumber: string
   cardNumber: string
 }
@@ -24,6 +28,8 @@ export async function readBookingPatient(
     .select([
       'patients.person_id',
       'patients.name',
+      'patients.sex',
+      'patients.birth_on',
       'patient_cards.card_id',
       'patient_cards.card_number',
       'patient_cards.hospital_patient_number',
@@ -39,6 +45,8 @@ export async function readBookingPatient(
     patientId,
     personId: row.person_id,
     name: fields.open(place('patients', 'name', patientId), row.name),
+    sex: row.sex,
+    birthOn: row.birth_on && fields.open(place('patients', 'birth_on', patientId), row.birth_on),
     hospitalPatientNumber: fields.open(
       place('patient_cards', 'hospital_patient_number', row.card_id),
       row.hospital_patient_number,

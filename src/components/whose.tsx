@@ -1,15 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import type { Patient } from '@tongzhen/contract/patients'
 import { useState } from 'react'
-import { Icon } from '@/components/icon'
-import { InstitutionChoice } from '@/components/institution-choice'
-import { PatientBanner } from '@/components/patient-banner'
-import { PatientSheet } from '@/components/patient-sheet'
-import { Tap } from '@/components/tap'
 import { useTranslation } from '@/lib/use-translation'
+import { Icon } from './icon'
+import { InstitutionChoice } from './institution-choice'
+import { PatientBanner } from './patient-banner'
+import { PatientSheet } from './patient-sheet'
+import { Tap } from './tap'
 import './whose.css'
 
-/** Whose bills these are, and of which hospital; both one tap from another. */
+/** Whose affairs these are, and in which hospital; both one tap from another. */
 export function Whose({ patient, onSwitch }: { patient: Patient; onSwitch: (patientId: string) => void }) {
   return (
     <View className="whose">

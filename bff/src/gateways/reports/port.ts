@@ -1,0 +1,107 @@
+import type { Sex } from '@tongzhen/contract/documents'
+import type { Germ, Passage } from '@tongzhen/contract/reports'
+import type { ReportKind } from '@tongzhen/contract/states'
+import type { LocalText } from '../../lib/local-text.ts'
+import type { GatewayFailure } from '../failure.ts'
+
+/** What Tongzhen asks of the systems that hold an institution's reports (检验、影像), in our words. */
+export interface ReportGateway {
+  /** Asks every system side by side. */
+  list(period: ReportPeriod, trace: Trace): Promise<ReportListing>
+  /** `gone`: withdrawn, not released, or not this patient's. */
+  find(wanted: WantedReport, trace: Trace): Promise<HospitalReport | 'gone' | GatewayFailure>
+}
+
+/** One gateway for each institution that shows reports; undefined for one that does not. */
+export interface ReportGateways {
+  of(institutionId: string): ReportGateway | undefined
+}
+
+interface Trace {
+  traceId: string
+}
+
+export interface ReportPeriod {
+  hospitalPatientNumber: string
+  /** Days in Shanghai, both included. */
+  from: string
+  to: string
+  kind?: ReportKind | undefined
+}
+
+export interface WantedReport {
+  hospitalPatientNumber: string
+  reportId: string
+}
+
+export interface ReportListing {
+  /** In no order. */
+  reports: HospitalReport[]
+  /** Kinds of which some or all could not be had: the list does not say that there are no others. */
+  missing: ReportKind[]
+  /** Nothing could be had of anything. */
+  isSilent: boolean
+}
+
+export interface HospitalReport {
+  /** Name of the system and its own number, unique within the institution. */
+  reportId: string
+  kind: ReportKind
+  title: LocalText
+  departmentName: string | undefined
+  orderedBy: string | undefined
+  checkedBy: string | undefined
+  specimen: string | undefined
+  collectedAt: string | undefined
+  reportedAt: string
+  results: HospitalResult[]
+  germs: Germ[]
+  passages: Passage[]
+}
+
+export interface HospitalResult {
+  /** LOINC. */
+  code: string | undefined
+  name: LocalText
+  value: Measured | Words
+  /** As the laboratory sent them: whom they apply to is not decided yet. */
+  ranges: ResultRange[]
+}
+
+export interface Measured {
+  /** As written, without comparator: `5.10`. */
+  text: string
+  number: number
+  /** The true value lies on this side of `number`. */
+  comparator: '<' | '<=' | '>=' | '>' | undefined
+  unit: Unit
+}
+
+export interface Words {
+  words: string
+}
+
+export interface Unit {
+  /** UCUM where the laboratory gave one, else what it prints. */
+  code: string
+  label: string
+}
+
+export interface ResultRange {
+  /** `critical`: the values between its ends, both included, need somebody at once. `other` is not for reading. */
+  meaning: 'normal' | 'critical' | 'other'
+  /** `others`: for people of whom we cannot say that the patient is one, such as pregnant women. */
+  appliesTo: Sex | 'everybody' | 'others'
+  /** In completed units, both included. */
+  ageFrom: Age | undefined
+  ageTo: Age | undefined
+  low: number | undefined
+  high: number | undefined
+  /** As `Unit.code`; that of the value where it is not said. */
+  unit: string | undefined
+}
+
+export interface Age {
+  count: number
+  unit: 'years' | 'months' | 'weeks' | 'days'
+}

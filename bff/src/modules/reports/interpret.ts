@@ -1,0 +1,210 @@
+import type { Sex } from '@tongzhen/contract/documents'
+import type { ReportRange } from '@tongzhen/contract/reports'
+import type { Reading, ReportOutlook } from '@tongzhen/contract/states'
+import type { Age, HospitalResult, Measured, ResultRange } from '../../gateways/reports/port.ts'
+import { type Scale, scaleInto } from './units.ts'
+
+/** How a value lies to the range that its laboratory gave with it. Where anything is unclear, it says nothing. */
+
+export interface Examined {
+  sex: Sex | null
+  /** `YYYY-MM-DD`. */
+  birthOn: string | null
+  /** The day in Shanghai on which the specimen was taken, `YYYY-MM-DD`. */
+  on: string
+}
+
+export interface Interpretation {
+  /** In the unit of the value; null where there is none for this person. */
+  range: ReportRange | null
+  reading: Reading | null
+}
+
+export const NOTHING_SAID: Interpretation = { range: null, reading: null }
+
+export function interpret(result: HospitalResult, examined: Examined): Interpretation {
+  const { value } = result
+  if ('words' in value) return NOTHING_SAID
+  const applicable = result.ranges
+    .filter((row) => applies(row, examined))
+    .map((row) => inUnitOf(value, { row, code: result.code }))
+  const range = normalRange(applicable)
+  if (range === null) return NOTHING_SAID
+  const critical = criticalLimits(applicable, range)
+
+  return { range, reading: critical === 'unclear' ? null : readingOf(value, { range, critical }) }
+}
+
+/** Of all that is measured in a report, and of what is said in it otherwise. */
+export function outlookOf(
+  results: readonly { result: HospitalResult; reading: Reading | null }[],
+): ReportOutlook {
+  const readings = results.map(({ reading }) => reading)
+  if (readings.some((one) => one === 'critically_low' || one === 'critically_high')) return 'critical'
+  if (readings.some(isOutside)) return 'outside'
+  const isAllTold = results.every(
+    ({ result, reading }) => reading !== null || ('number' in result.value && result.ranges.length === 0),
+  )
+
+  return isAllTold && readings.includes('normal') ? 'within' : 'in_words'
+}
+
+export function isOutside(reading: Reading | null): boolean {
+  return reading !== null && reading !== 'normal'
+}
+
+function applies({ appliesTo, ageFrom, ageTo }: ResultRange, { sex, birthOn, on }: Examined): boolean {
+  if (appliesTo !== 'everybody' && appliesTo !== sex) return false
+  if (ageFrom === undefined && ageTo === undefined) return true
+  if (birthOn === null || birthOn > on) return false
+
+  return (
+    (ageFrom === undefined || ageIn(ageFrom.unit, { birthOn, on }) >= ageFrom.count) &&
+    (ageTo === undefined || ageIn(ageTo.unit, { birthOn, on }) <= ageTo.count)
+  )
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** In completed units. */
+function ageIn(unit: Age['unit'], { birthOn, on }: { birthOn: string; on: string }): number {
+  const days = Math.round((Date.parse(on) - Date.parse(birthOn)) / DAY_MS)
+  if (unit === 'days') return days
+  if (unit === 'weeks') return Math.floor(days / 7)
+  const [years = 0, months = 0] = [0, 5].map((from) => numberAt(on, from) - numberAt(birthOn, from))
+  const completed = years * 12 + months - (numberAt(on, 8) < numberAt(birthOn, 8) ? 1 : 0)
+
+  return unit === 'months' ? completed : Math.floor(completed / 12)
+}
+
+/** Of a part of `YYYY-MM-DD`. */
+function numberAt(day: string, from: number): number {
+  return Number(day.slice(from).split('-')[0])
+}
+
+interface Row {
+  row: ResultRange
+  /** In the unit of the value; undefined when they cannot be brought into it. */
+  ends: { low: number | undefined; high: number | undefined } | undefined
+}
+
+function inUnitOf(value: Measured, { row, code }: { row: ResultRange; code: string | undefined }): Row {
+  const scale = scaleInto({ unit: value.unit.code, code }, row.unit ?? value.unit.code)
+  const brought = (number: number | undefined, by: Scale) => number && by(number)
+
+  return { row, ends: scale && { low: brought(row.low, scale), high: brought(row.high, scale) } }
+}
+
+/** The most particular one; null where there is none, or where two of them disagree. */
+function normalRange(rows: readonly Row[]): ReportRange | null {
+  const usable = rows.filter(
+    ({ row, ends }) => row.meaning === 'normal' && (ends?.low ?? ends?.high) !== undefined,
+  )
+  const [found, ...others] = distinct(mostParticular(usable).map(({ ends }) => ends))
+
+  return found === undefined || others.length > 0
+    ? null
+    : { low: found.low ?? null, high: found.high ?? null }
+}
+
+interface CriticalLimits {
+  /** At or below it. */
+  low: number | undefined
+  /** At or above it. */
+  high: number | undefined
+}
+
+/** A critical range is open outwards, one for each side; anything else is not guessed at. */
+function criticalLimits(rows: readonly Row[], range: ReportRange): CriticalLimits | 'unclear' {
+  const critical = rows.filter(({ row }) => row.meaning === 'critical')
+  const isClear = critical.every(({ ends }) => (ends?.low === undefined) !== (ends?.high === undefined))
+  const below = distinct(mostParticular(critical.filter(({ ends }) => ends?.high !== undefined)).map(endsOf))
+  const above = distinct(mostParticular(critical.filter(({ ends }) => ends?.low !== undefined)).map(endsOf))
+  if (!isClear || below.length > 1 || above.length > 1) return 'unclear'
+  const limits = { low: below[0]?.high, high: above[0]?.low }
+  const isBelow = limits.low === undefined || limits.low < (range.low ?? range.high ?? limits.low)
+  const isAbove = limits.high === undefined || limits.high > (range.high ?? range.low ?? limits.high)
+
+  return isBelow && isAbove ? limits : 'unclear'
+}
+
+function endsOf({ ends }: Row) {
+  return ends
+}
+
+function mostParticular(rows: readonly Row[]): Row[] {
+  const particularity = ({ row }: Row) =>
+    (row.appliesTo === 'everybody' ? 0 : 1) + ((row.ageFrom ?? row.ageTo) === undefined ? 0 : 1)
+  const most = Math.max(...rows.map(particularity))
+
+  return rows.filter((row) => particularity(row) === most)
+}
+
+function distinct(all: readonly Row['ends'][]): NonNullable<Row['ends']>[] {
+  const known = all.filter((one) => one !== undefined)
+
+  return known.filter(
+    (one, index) => known.findIndex(({ low, high }) => low === one.low && high === one.high) === index,
+  )
+}
+
+/** A place on the scale: at a number, or just below (−1) or above (1) it. */
+interface Place {
+  number: number
+  side: -1 | 0 | 1
+}
+
+/** What is true of every value that the laboratory may have meant. */
+function readingOf(
+  value: Measured,
+  limits: { range: ReportRange; critical: CriticalLimits },
+): Reading | null {
+  const [from, to] = placesOf(value, limits.range)
+  const reading = readingAt(from, limits)
+
+  return reading === readingAt(to, limits) ? reading : null
+}
+
+/** The ends of where the true value lies. Nothing is less than none, unless its range says that it may be. */
+function placesOf({ number, comparator }: Measured, { low }: ReportRange): [Place, Place] {
+  const at = (side: Place['side']): Place => ({ number, side })
+  const floor: Place = {
+    number: low !== null && low < 0 ? Number.NEGATIVE_INFINITY : Math.min(0, number),
+    side: 0,
+  }
+  const ceiling: Place = { number: Number.POSITIVE_INFINITY, side: 0 }
+  switch (comparator) {
+    case '<':
+      return [floor, at(-1)]
+    case '<=':
+      return [floor, at(0)]
+    case '>':
+      return [at(1), ceiling]
+    case '>=':
+      return [at(0), ceiling]
+    case undefined:
+      return [at(0), at(0)]
+  }
+}
+
+function readingAt(
+  place: Place,
+  { range, critical }: { range: ReportRange; critical: CriticalLimits },
+): Reading {
+  if (critical.low !== undefined && compare(place, critical.low) <= 0) return 'critically_low'
+  if (critical.high !== undefined && compare(place, critical.high) >= 0) return 'critically_high'
+  if (range.low !== null && compare(place, range.low) < 0) return 'low'
+  if (range.high !== null && compare(place, range.high) > 0) return 'high'
+
+  return 'normal'
+}
+
+/** Ends that were brought into another unit are as exact as floating point allows. */
+const TOLERANCE = 1e-9
+
+function compare({ number, side }: Place, limit: number): number {
+  if (!Number.isFinite(number)) return number
+  const isSame = Math.abs(number - limit) <= TOLERANCE * Math.max(Math.abs(number), Math.abs(limit))
+
+  return isSame ? side : number - limit
+}

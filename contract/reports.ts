@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { date, hospitalCode, instant, institutionId } from './common.ts'
+import { patientId } from './patients.ts'
+import { route } from './route.ts'
+import { readings, reportKinds, reportOutlooks, susceptibilities } from './states.ts'
+
+/** A report that the hospital has released, as it stands in a list. */
+export const report = z.object({
+  institutionId,
+  institutionName: z.string(),
+  /** Name of the hospital's system and its number of it; unique within the institution. */
+  reportId: hospitalCode,
+  kind: z.enum(reportKinds),
+  title: z.string(),
+  /** Of the department that ordered it. */
+  departmentName: z.string().nullable(),
+  reportedAt: instant,
+  outlook: z.enum(reportOutlooks),
+  /** Values outside of their range; 0 where nothing is measured. */
+  outsideCount: z.int().min(0),
+  /** Nobody has opened it from this account yet. */
+  isUnread: z.boolean(),
+})
+export type Report = z.output<typeof report>
+
+/** Both ends are part of it; an end that is open is null, never both. */
+const range = z.object({ low: z.number().nullable(), high: z.number().nullable() })
+export type ReportRange = z.output<typeof range>
+
+const measure = z.object({
+  /** As the hospital wrote it: `5.10`, `<0.5`. */
+  value: z.string(),
+  unit: z.string(),
+  range: range.nullable(),
+})
+
+/** One value of a laboratory report. */
+export const reportItem = measure.extend({
+  /** LOINC code; null where the hospital gave none, and then there is no trend. */
+  code: z.string().max(16).nullable(),
+  name: z.string(),
+  /** `value` as a number; null for words (`阴性`), and for a value beyond what could be measured (`<0.5`). */
+  number: z.number().nullable(),
+  /** Null without a range, and for words: shown without any colour. */
+  reading: z.enum(readings).nullable(),
+  /** The same in the other unit system, where there is one. */
+  other: measure.nullable(),
+  /** In plain words, in the language asked for; null where the glossary has nothing. */
+  explained: z.object({ text: z.string(), source: z.object({ name: z.string(), url: z.url() }) }).nullable(),
+})
+export type ReportItem = z.output<typeof reportItem>
+
+const germ = z.object({
+  name: z.string(),
+  /** As the hospital wrote it: `10^5 CFU/mL`. */
+  amount: z.string().nullable(),
+  medicines: z.array(
+    z.object({
+      name: z.string(),
+      /** Minimum inhibitory concentration or zone, as written. */
+      measured: z.string().nullable(),
+      susceptibility: z.enum(susceptibilities),
+    }),
+  ),
+})
+export type Germ = z.output<typeof germ>
+
+/** What the hospital wrote under a heading, in its own language. */
+const passage = z.object({
+  part: z.enum(['method', 'findings', 'conclusion', 'advice']),
+  text: z.string(),
+})
+export type Passage = z.output<typeof passage>
+
+export const reportDetails = report.extend({
+  patientId,
+  patientName: z.string(),
+  institutionPhone: z.string(),
+  specimen: z.string().nullable(),
+  collectedAt: instant.nullable(),
+  orderedBy: z.string().nullable(),
+  checkedBy: z.string().nullable(),
+  items: z.array(reportItem),
+  germs: z.array(germ),
+  passages: z.array(passage),
+})
+export type ReportDetails = z.output<typeof reportDetails>
+
+/** One test over the years, at one institution, in the unit of the newest. */
+export const trend = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  explained: reportItem.shape.explained,
+  /** Oldest first. Values that could not be brought into `unit` are left out. */
+  points: z.array(
+    z.object({
+      reportId: hospitalCode,
+      at: instant,
+      number: z.number(),
+      range: range.nullable(),
+      reading: z.enum(readings).nullable(),
+    }),
+  ),
+})
+export type Trend = z.output<typeof trend>
+
+const params = z.object({ patientId, institutionId })
+const access = { who: 'patient', scope: 'reports', at: 'params.patientId' } as const
+
+/** Live from the hospital; nothing of a report is kept here but that it was opened. */
+export const reportsRoutes = {
+  /** Newest first. */
+  listReports: route({
+    method: 'GET',
+    path: '/api/patients/:patientId/institutions/:institutionId/reports',
+    access,
+    params,
+    /** Both days included; at most three years. */
+    query: z.object({ from: date, to: date, kind: z.enum(reportKinds).optional() }).strict(),
+    response: z.object({
+      reports: z.array(report),
+      /**
+       * Kinds whose system did not answer, or not in a way that can be read to the end: reports of theirs are missing
+       * here, and may be there on another try.
+       */
+      missing: z.array(z.enum(reportKinds)),
+    }),
+    errors: ['CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  /** Marks it as read by this account. */
+  getReport: route({
+    method: 'GET',
+    path: '/api/patients/:patientId/institutions/:institutionId/reports/:reportId',
+    access,
+    params: params.extend({ reportId: hospitalCode }),
+    response: reportDetails,
+    errors: ['REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  getTrend: route({
+    method: 'GET',
+    path: '/api/patients/:patientId/institutions/:institutionId/trends/:code',
+    access,
+    params: params.extend({ code: hospitalCode }),
+    response: trend,
+    errors: ['REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+}

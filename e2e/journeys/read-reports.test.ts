@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { documentOf, personOf } from '../../bff/test/file-of.ts'
+import { arriveWithFile } from '../phone/pages/arrive.ts'
+import { bindFile } from '../phone/pages/patients.ts'
+import type { Phone, PhoneOptions } from '../phone/phone.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
+import { escaped } from '../phone/words.ts'
+
+const phones = setUpPhones()
+
+/** Who reads what: a value outside of its range, and how it has changed (sandbox/src/reports/demo-orders.ts). */
+interface Story extends PhoneOptions {
+  report: string
+  /** Values of it outside of their range. */
+  outside: number
+  value: string
+  reading: 'low' | 'high'
+  direction: 'up' | 'down'
+  by: string
+  results: number
+}
+
+const stories: Story[] = [
+  {
+    // The oldest of them was reported in mg/dL.
+    ...{ channel: 'wechat', person: 'xu-wenbin', language: 'en-US', report: 'Lipids', outside: 2 },
+    ...{ value: '5.74', reading: 'high', direction: 'up', by: '0.87', results: 4 },
+  },
+  {
+    ...{ channel: 'suishenban', person: 'zhou-min', report: '甲状腺功能', outside: 1 },
+    ...{ value: '5.86', reading: 'high', direction: 'down', by: '3.45', results: 3 },
+  },
+  {
+    ...{ channel: 'alipay', person: 'chen-jing', mode: 'elder', report: '血常规', outside: 3 },
+    ...{ value: '109', reading: 'low', direction: 'up', by: '11', results: 4 },
+  },
+]
+
+test.each(stories)(
+  '$person is told in words of a value that is too $reading, and how it has changed (in $channel)',
+  async (story) => {
+    const phone = await phones.open(story)
+    const { words } = phone
+    const unread = new RegExp(`${escaped(story.report)}.*${escaped(words('reports:list.unread'))}`)
+    const outside = `reports:head.outside.title_${story.outside === 1 ? 'one' : 'other'}`
+    await arriveWithFile(phone)
+    await phone.press(words('home:do.reports'))
+    await phone.link(unread).first().waitFor()
+    const unreadBefore = await phone.link(unread).count()
+    await phone.link(unread).first().click()
+
+    await phone.heading(story.report).waitFor()
+    await phone.sees(words(outside, { count: story.outside }))
+    await phone.sees(words(`reports:reading.${story.reading}`))
+    await phone.sees(story.value)
+    // What lies outside of its range stands first.
+    await phone.button(words.like('reports:report.trendOf')).first().click()
+
+    await phone.sees(words.like('reports:trend.latest', { value: story.value }))
+    await phone.sees(words.like(`reports:trend.${story.direction}`, { by: story.by }))
+    await phone.page
+      .getByRole('img', { name: words.like('reports:trend.chart', { count: story.results }) })
+      .waitFor()
+    const since = phone.link(new RegExp(`^${escaped(story.value)}`))
+    expect(await since.count()).toBe(1)
+
+    await phone.back()
+    await phone.back()
+    await phone
+      .link(new RegExp(escaped(story.report)))
+      .first()
+      .waitFor()
+    await expect.poll(() => phone.link(unread).count()).toBe(unreadBefore - 1)
+  },
+)
+
+test('a son reads his mother’s reports as long as she lets him, and sees whose they are (WeChat, Suishenban)', async () => {
+  const mother = personOf('wang-xiuying')
+  const his = await phones.open({ channel: 'wechat', person: 'li-ming' })
+  await arriveWithFile(his)
+  await his.press(his.words('home:do.patients'))
+  await his.press(his.words('patients:list.add'))
+  await bindFile(his, 'parent', { ...documentOf(mother.id), name: mother.name, phone: mother.phone })
+  await his.sees(his.words('patients:detail.added', { name: mother.name }))
+  await toReportsOf(his, mother)
+  await his
+    .link(/血糖与糖化血红蛋白/)
+    .first()
+    .click()
+  await his.sees('9.6')
+  await his.sees(his.words('common:patient.for', { name: mother.name }))
+
+  const hers = await phones.open({ channel: 'suishenban', person: mother.id })
+  const { words } = hers
+  await arriveWithFile(hers)
+  await hers.press(words('home:do.patients'))
+  await hers.press(new RegExp(`^${mother.name}`))
+  await hers.button(words.like('patients:proxies.changeLabel')).click()
+  await hers
+    .dialog()
+    .getByRole('checkbox', { name: words('patients:proxies.scope.reports') })
+    .click()
+  await hers.press(words('patients:proxies.save'))
+  await hers.dialog().waitFor({ state: 'detached' })
+
+  await toReportsOf(his, mother)
+  await his.sees(his.words('reports:list.notAllowed', { name: mother.name }))
+})
+
+async function toReportsOf(phone: Phone, { name }: { name: string }): Promise<void> {
+  const { words } = phone
+  await phone.reopen()
+  await phone.press(words('home:do.reports'))
+  await phone.press(words.like('common:patient.switch'))
+  await phone
+    .dialog()
+    .getByRole('radio', { name: new RegExp(name) })
+    .click()
+  await phone.sees(words('common:patient.for', { name }))
+}

@@ -1,0 +1,217 @@
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { InstitutionData } from '../group/institution.ts'
+import { groupInstitutions } from '../group/institutions/group-institutions.ts'
+import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
+import type { SandboxContext } from '../lib/sandbox-context.ts'
+import { shanghaiDateTime } from '../lib/shanghai-time.ts'
+import { type DemoPerson, people } from '../people.ts'
+import { toJson } from './decimals.ts'
+import { patientSystemOf, type Resource, toDiagnosticReport, toObservations } from './fhir-resources.ts'
+import type { Category, Report } from './report.ts'
+import { ReportShelf } from './report-shelf.ts'
+import { type ReportSearch, readSearch, searchReports } from './search-reports.ts'
+
+/** By the institution's id; the sections `laboratory` and `imaging` of credentials.json. */
+export interface ReportCredentials {
+  institutions: Record<string, { token: string; patientSystem: string; baseUrl?: string }>
+}
+
+export interface ReportSystem extends OutsideSystem {
+  readonly credentials: ReportCredentials
+  /** Of a hospital, by its institution's id. */
+  shelfOf(institutionCode: string): ReportShelf
+}
+
+const systems = {
+  laboratory: { title: 'LIS 检验信息系统', categories: ['LAB', 'MB', 'SP'] },
+  imaging: { title: 'RIS 影像信息系统', categories: ['RAD'] },
+} as const satisfies Record<string, { title: string; categories: readonly Category[] }>
+
+export interface StartReportsOptions {
+  context: SandboxContext
+  port: number
+  name: keyof typeof systems
+  /** Without them, the three of the group. A health centre has neither laboratory nor imaging of its own. */
+  institutions?: readonly InstitutionData[]
+  demoPeople?: readonly DemoPerson[]
+}
+
+const FHIR_JSON = 'application/fhir+json; charset=utf-8'
+const HEALTH_CENTRE = '1'
+const PAGES_KEPT = 1_000
+
+interface Site {
+  hospitalCode: string
+  token: string
+  shelf: ReportShelf
+}
+
+interface LaterPage {
+  search: ReportSearch
+  offset: number
+}
+
+/**
+ * The laboratory's or the imaging department's server of HL7 FHIR R4 for every hospital, each under its own base URL
+ * `http://localhost:<port>/<hospitalCode>/fhir` (docs/interfaces/reports.md).
+ */
+export async function startReports(options: StartReportsOptions): Promise<ReportSystem> {
+  const { context, port, name, institutions = groupInstitutions, demoPeople = people } = options
+  const { title, categories } = systems[name]
+  const system = createOutsideSystem({
+    ...{ name, title, context },
+    busyAnswer: (_, reply) => refuse(reply, { status: 503, code: 'transient' }),
+    describe: () => [
+      {
+        title: '报告 Reports',
+        columns: ['时间', '医院', '病人号 Patient', '编号 Number', '名称 Name', '类别', '状态 State'],
+        rows: [...sites.values()].flatMap(rowsOf).sort().reverse().slice(0, 100),
+      },
+    ],
+  })
+  const hospitals = institutions.filter(({ level }) => level !== HEALTH_CENTRE)
+  const credentials = await callersOf(context, { name, hospitals })
+  const later = new Map<string, LaterPage>()
+  const sites = new Map(
+    hospitals.map(({ institutionCode, hospitalCode }): [string, Site] => {
+      const { store } = system
+      const { clock, seed } = context
+      const shelf = new ReportShelf({ store, hospitalCode, categories, clock, seed, people: demoPeople })
+
+      return [
+        institutionCode,
+        { hospitalCode, shelf, token: credentials.institutions[institutionCode]?.token ?? '' },
+      ]
+    }),
+  )
+  for (const site of sites.values()) registerRoutes(site)
+  system.onReset(() => {
+    later.clear()
+    for (const { shelf } of sites.values()) shelf.addDemoReports()
+  })
+
+  function registerRoutes({ hospitalCode, token, shelf }: Site): void {
+    const base = `/${hospitalCode}/fhir`
+    const patientSystem = patientSystemOf(hospitalCode)
+    const { app } = system
+    const isCaller = ({ headers }: FastifyRequest) => isSame(headers.authorization ?? '', `Bearer ${token}`)
+
+    app.post(`${base}/DiagnosticReport/_search`, async (request, reply) => {
+      if (!isCaller(request)) return refuse(reply, { status: 401, code: 'login' })
+      const search = readSearch(new URLSearchParams(request.rawBody))
+      if ('wrong' in search) return refuse(reply, { status: 400, code: 'invalid', words: search.wrong })
+
+      return send(reply, page({ search, offset: 0 }))
+    })
+
+    app.get<{ Querystring: { page?: string } }>(`${base}/DiagnosticReport`, async (request, reply) => {
+      if (!isCaller(request)) return refuse(reply, { status: 401, code: 'login' })
+      const wanted = later.get(request.query.page ?? '')
+      if (wanted === undefined) return refuse(reply, { status: 410, code: 'deleted' })
+
+      return send(reply, page(wanted))
+    })
+
+    app.get<{ Params: { id: string } }>(`${base}/DiagnosticReport/:id`, async (request, reply) => {
+      if (!isCaller(request)) return refuse(reply, { status: 401, code: 'login' })
+      const report = shelf.find(request.params.id)
+
+      return report === undefined
+        ? refuse(reply, { status: 404, code: 'not-found' })
+        : send(reply, toDiagnosticReport(report, hospitalCode))
+    })
+
+    function page({ search, offset }: LaterPage): object {
+      const found = searchReports(shelf, { search, patientSystem })
+      const shown = found.slice(offset, offset + search.count)
+      const rest = offset + search.count < found.length
+      const results = search.isWithResults ? shown.flatMap((one) => toObservations(one, hospitalCode)) : []
+      const entry = (mode: 'match' | 'include') => (resource: Resource) => ({
+        fullUrl: `${system.origin}${base}/${resource.resourceType}/${resource.id}`,
+        ...{ resource, search: { mode } },
+      })
+
+      return {
+        ...{ resourceType: 'Bundle', type: 'searchset', total: found.length },
+        link: rest ? [{ relation: 'next', url: keepPage({ search, offset: offset + search.count }) }] : [],
+        entry: [
+          ...shown.map((one) => toDiagnosticReport(one, hospitalCode)).map(entry('match')),
+          ...results.map(entry('include')),
+        ],
+      }
+    }
+
+    function keepPage(wanted: LaterPage): string {
+      const key = randomUUID()
+      later.set(key, wanted)
+      const [oldest] = later.keys()
+      if (later.size > PAGES_KEPT && oldest !== undefined) later.delete(oldest)
+
+      return `${system.origin}${base}/DiagnosticReport?page=${key}`
+    }
+  }
+
+  await system.listen(port)
+  for (const [institutionCode, { hospitalCode }] of sites) {
+    const caller = credentials.institutions[institutionCode]
+    if (caller !== undefined) caller.baseUrl = `${system.origin}/${hospitalCode}/fhir`
+  }
+  context.credentials.publish(name, { institutions: credentials.institutions })
+
+  return Object.assign(system, {
+    credentials,
+    shelfOf(institutionCode: string) {
+      const site = sites.get(institutionCode)
+      if (site === undefined) throw new Error(`${institutionCode} has no ${name}`)
+
+      return site.shelf
+    },
+  })
+}
+
+async function callersOf(
+  context: SandboxContext,
+  { name, hospitals }: { name: string; hospitals: readonly InstitutionData[] },
+): Promise<ReportCredentials> {
+  const known = await context.credentials.section<ReportCredentials>(name, () => ({ institutions: {} }))
+  const institutions = { ...known.institutions }
+  for (const { institutionCode, hospitalCode } of hospitals)
+    institutions[institutionCode] ??= {
+      token: randomBytes(24).toString('hex'),
+      patientSystem: patientSystemOf(hospitalCode),
+    }
+
+  return { institutions }
+}
+
+function send(reply: FastifyReply, resource: object) {
+  return reply.type(FHIR_JSON).send(toJson(resource))
+}
+
+function refuse(
+  reply: FastifyReply,
+  { status, code, words = code }: { status: number; code: string; words?: string },
+) {
+  const issue = [{ severity: 'error', code, diagnostics: words }]
+
+  return reply
+    .code(status)
+    .type(FHIR_JSON)
+    .send(toJson({ resourceType: 'OperationOutcome', issue }))
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)]
+
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+function rowsOf({ hospitalCode, shelf }: Site): string[][] {
+  return shelf
+    .list()
+    .map(({ issuedAtMs, patientNo, id, name, category, status }: Report) => [
+      shanghaiDateTime(issuedAtMs),
+      ...[hospitalCode, patientNo, id, name, category, status],
+    ])
+}

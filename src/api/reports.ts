@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import type { reportsRoutes } from '@tongzhen/contract/reports'
+import type { ReportKind } from '@tongzhen/contract/states'
+import { preferences } from '@/stores/preferences'
+import { session } from '@/stores/session'
+import { call } from './client'
+
+/** Whose reports, and of which hospital. */
+interface ReportsOf {
+  patientId: string
+  institutionId: string
+}
+
+interface ReportsWanted {
+  /** Both days included, `YYYY-MM-DD`. */
+  from: string
+  to: string
+  kind: ReportKind | undefined
+}
+
+/** Released reports, the newest first; live from the hospital. */
+export function useReports({ patientId, institutionId }: ReportsOf, { from, to, kind }: ReportsWanted) {
+  const { language } = preferences
+  return useQuery({
+    queryKey: ['reports', patientId, institutionId, kind, from, to, language],
+    queryFn: () =>
+      call<typeof reportsRoutes.listReports>({
+        method: 'GET',
+        path: '/api/patients/:patientId/institutions/:institutionId/reports',
+        params: { patientId, institutionId },
+        query: { from, to, ...(kind && { kind }) },
+      }),
+    enabled: session.isReady,
+    staleTime: 0,
+    // Another language of the same list may stand meanwhile; another person's never.
+    placeholderData: (before, query) =>
+      query?.queryKey.slice(1, 6).join() === [patientId, institutionId, kind, from, to].join()
+        ? before
+        : undefined,
+  })
+}
+
+/** One report; being read, it is no longer unread. */
+export function useReport({ patientId, institutionId, reportId }: ReportsOf & { reportId: string }) {
+  const { language } = preferences
+  return useQuery({
+    queryKey: ['report', patientId, institutionId, reportId, language],
+    queryFn: () =>
+      call<typeof reportsRoutes.getReport>({
+        method: 'GET',
+        path: '/api/patients/:patientId/institutions/:institutionId/reports/:reportId',
+        params: { patientId, institutionId, reportId },
+      }),
+    enabled: session.isReady,
+    placeholderData: (before) => before,
+  })
+}
+
+/** One test over the years. */
+export function useTrend({ patientId, institutionId, code }: ReportsOf & { code: string }) {
+  const { language } = preferences
+  return useQuery({
+    queryKey: ['trend', patientId, institutionId, code, language],
+    queryFn: () =>
+      call<typeof reportsRoutes.getTrend>({
+        method: 'GET',
+        path: '/api/patients/:patientId/institutions/:institutionId/trends/:code',
+        params: { patientId, institutionId, code },
+      }),
+    enabled: session.isReady,
+    placeholderData: (before) => before,
+  })
+}

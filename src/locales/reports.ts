@@ -1,0 +1,4 @@
+import { addChinese } from '@/lib/i18n'
+import reports from './zh-CN/reports'
+
+addChinese('reports', reports)

@@ -1,0 +1,83 @@
+import '@/locales/reports'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import type { ReportDetails } from '@tongzhen/contract/reports'
+import { observer } from 'mobx-react-lite'
+import { useReport } from '@/api/reports'
+import { Card } from '@/components/card'
+import { Facts } from '@/components/facts'
+import { Page } from '@/components/page'
+import { BannerOf } from '@/components/patient-banner'
+import { RequireAccount } from '@/components/require-account'
+import { StateView } from '@/components/state-view'
+import { dayOf } from '@/lib/shanghai-time'
+import { useTranslation } from '@/lib/use-translation'
+import { useWords } from '@/lib/words'
+import { Germs } from './germs'
+import './index.css'
+import { Items } from './items'
+import { Outlook } from './outlook'
+import { Questions } from './questions'
+
+type Params = Record<'patientId' | 'institutionId' | 'reportId', string>
+
+/** A report in words first, then value by value, then what the hospital wrote. */
+export default observer(function ReportPage() {
+  const { t } = useTranslation('reports')
+  const { patientId, institutionId, reportId } = useRouter<Params>().params
+  const query = useReport({ patientId, institutionId, reportId })
+  return (
+    <Page title={query.data?.title ?? t('report.title')}>
+      <RequireAccount rows={10}>
+        {() => (
+          <>
+            <BannerOf patientId={patientId} />
+            <StateView query={query} rows={10}>
+              {(report) => (
+                <>
+                  <Outlook report={report} />
+                  <Items report={report} />
+                  <Germs germs={report.germs} />
+                  {report.passages.map(({ part, text }) => (
+                    <Card key={`${part} ${text}`} title={t(`report.part.${part}`)}>
+                      <View className="report__passage">{text}</View>
+                    </Card>
+                  ))}
+                  <Questions outlook={report.outlook} />
+                  <About report={report} />
+                  <View className="report__note">{t('report.note')}</View>
+                </>
+              )}
+            </StateView>
+          </>
+        )}
+      </RequireAccount>
+    </Page>
+  )
+})
+
+/** As it stands on the hospital's paper: without the name of the system that holds it. */
+function numberOf({ reportId }: ReportDetails): string {
+  return reportId.slice(reportId.indexOf('.') + 1)
+}
+
+function About({ report }: { report: ReportDetails }) {
+  const { t } = useTranslation('reports')
+  const words = useWords()
+  const fact = (name: string, value: string | null) => value !== null && { name, value }
+  return (
+    <Card title={t('report.facts')}>
+      <Facts
+        facts={[
+          fact(t('report.reportedAt'), words.date(dayOf(report.reportedAt))),
+          fact(t('report.collectedAt'), report.collectedAt && words.date(dayOf(report.collectedAt))),
+          fact(t('report.specimen'), report.specimen),
+          fact(t('report.department'), report.departmentName),
+          fact(t('report.orderedBy'), report.orderedBy),
+          fact(t('report.checkedBy'), report.checkedBy),
+          fact(t('report.number'), numberOf(report)),
+        ]}
+      />
+    </Card>
+  )
+}
