@@ -16,7 +16,7 @@ const settings = [
 
 export default defineConfig((merge) => {
   const isAlipay = process.env.TARO_ENV === 'alipay'
-  const outputRoot = process.env.TONGZHEN_OUT ?? (isAlipay ? 'dist/alipay' : 'dist/h5')
+  const outputRoot = process.env.TONGZHEN_OUT || (isAlipay ? 'dist/alipay' : 'dist/h5')
   const base: UserConfigExport<'webpack5'> = {
     projectName: 'tongzhen',
     date: '2026-11-22',
