@@ -93,12 +93,13 @@ export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Pro
 }
 
 /**
- * Below the ports that the system gives out by itself, and apart for each worker of the tests: between being found
- * free here and being taken by the BFF nobody else gets it.
+ * Below the ports that the system gives out by itself, apart for each worker of the tests, and begun by chance, for
+ * another run on the same machine: between being found free here and being taken by the BFF nobody else gets it.
  */
 const FIRST_PORT = 20_000
 const PORTS_PER_WORKER = 1000
-let lastPort = FIRST_PORT + PORTS_PER_WORKER * Number(process.env.VITEST_POOL_ID ?? 0)
+const begin = Math.floor(Math.random() * PORTS_PER_WORKER * 0.9)
+let lastPort = FIRST_PORT + PORTS_PER_WORKER * Number(process.env.VITEST_POOL_ID ?? 0) + begin
 
 async function freePort(): Promise<number> {
   for (;;) {

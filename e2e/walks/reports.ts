@@ -158,12 +158,15 @@ export function reportIs(more: (language: Language) => Partial<ReportDetails> = 
   }
 }
 
-export const criticalReport = reportIs((language) => ({
-  title: said('电解质', 'Electrolytes')(language),
-  outlook: 'critical',
-  outsideCount: 1,
-  items: [items(language).potassium],
-}))
+export function criticalReport({ daysAgo }: { daysAgo: number }): Answers {
+  return reportIs((language) => ({
+    title: said('电解质', 'Electrolytes')(language),
+    reportedAt: at(daysAgo),
+    outlook: 'critical',
+    outsideCount: 1,
+    items: [items(language).potassium],
+  }))
+}
 
 export const reportOfGerms = reportIs((language) => {
   const medicine = (name: string, measured: string, susceptibility: 'susceptible' | 'resistant') => ({

@@ -43,7 +43,13 @@ export const reportsLooks: Sight[] = [
     address: () => paths.reports(),
     answers: { path: /\/reports$/, as: 'CARD_REQUIRED' },
   },
-  { name: 'report, critical', who: 'liMing', address: aReport, answers: criticalReport },
+  { name: 'report, critical', who: 'liMing', address: aReport, answers: criticalReport({ daysAgo: 0 }) },
+  {
+    name: 'report, critical long ago',
+    who: 'liMing',
+    address: aReport,
+    answers: criticalReport({ daysAgo: 400 }),
+  },
   { name: 'report, germs', who: 'liMing', address: aReport, answers: reportOfGerms },
   { name: 'report, in words', who: 'liMing', address: aReport, answers: reportInWords },
   {

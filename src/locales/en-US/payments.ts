@@ -121,7 +121,7 @@ const payments: Texts<typeof zh> = {
       },
       paidPartByHand: {
         title: 'Partly refunded',
-        text: 'The part that could not go back the way it came, the hospital has given you in cash or by bank transfer. The hospital keeps the rest.',
+        text: 'What could not go back the way it came, the hospital has given you in cash or by bank transfer; the sums are below. What was not refunded, the hospital keeps.',
       },
       in_review: {
         title: 'Being checked by staff',

@@ -25,13 +25,15 @@ const reports: Texts<typeof zh> = {
     notHere: 'Reports of {{hospital}} cannot be read here yet. Please get them at its kiosk or counter.',
     empty: 'No reports in this time. New ones will be listed here.',
     longer: 'Look back 3 years',
-    missing: 'No answer from the system for: {{kinds}}. Some of these reports may be missing from the list.',
+    missing:
+      'Some reports are missing from this list: {{kinds}}. Try again; if they stay away, get them at the hospital.',
   },
   outlook: {
     within: 'All within range',
     outside_one: '{{count}} outside its range',
     outside_other: '{{count}} outside their range',
     critical: 'Talk to a doctor today',
+    criticalPast: 'Needed a doctor at once then',
     in_words: 'Written report',
   },
   head: {
@@ -49,6 +51,10 @@ const reports: Texts<typeof zh> = {
       text: 'Please call the hospital now or go to its emergency department, with this report. If you feel very unwell, call 120.',
       call: 'Call the hospital {{phone}}',
     },
+    criticalPast: {
+      title: 'A value needed a doctor at once then',
+      text: 'This report is of {{day}}. If you did not see a doctor at the time, please call the hospital soon.',
+    },
     in_words: {
       title: 'This report has results in words',
       text: 'They are the hospital’s own words, unchanged, and we do not judge them. Ask your doctor about anything that is not clear.',
@@ -65,7 +71,7 @@ const reports: Texts<typeof zh> = {
     both: 'Range {{low}}–{{high}} {{unit}}',
     low: 'Range: {{low}} {{unit}} or more',
     high: 'Range: {{high}} {{unit}} or less',
-    none: 'The hospital gave no range',
+    none: 'There is no range to compare it with',
   },
   report: {
     title: 'Report',
@@ -79,9 +85,9 @@ const reports: Texts<typeof zh> = {
     germs: 'Germs that were found',
     germAmount: 'Amount: {{amount}}',
     susceptibility: {
-      susceptible: 'Works',
-      increased_exposure: 'Works in a higher dose',
-      resistant: 'Does not work',
+      susceptible: 'Usually works',
+      increased_exposure: 'May work at a dose set by your doctor',
+      resistant: 'Usually does not work',
     },
     germsNote: 'Which medicine to take is for your doctor to decide. Please do not buy any by yourself.',
     part: {

@@ -94,7 +94,7 @@ export default {
       },
       paidPartByHand: {
         title: '已退回一部分',
-        text: '不能原路退回的部分，医院已用现金或银行转账退给您。其余的医院已经入账。',
+        text: '已退的钱里不能原路退回的，医院已用现金或银行转账退给您，数目见下面。没有退的，医院已经入账。',
       },
       in_review: {
         title: '正在人工核对',
@@ -132,8 +132,8 @@ export default {
       taken: '医院已入账',
       closed: '没有支付，已关闭',
       refund: '原路退款',
-      refunded: '已原路退回',
-      refundedPart: '一部分已原路退回',
+      refunded: '已退回',
+      refundedPart: '一部分已退回',
       review: '工作人员核对',
       outcome: '入账或原路退款',
     },

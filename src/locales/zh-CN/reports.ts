@@ -16,19 +16,20 @@ export default {
     notHere: '{{hospital}}的报告还不能在这里看，请到医院自助机或窗口领取。',
     empty: '这段时间没有报告。报告出来以后会列在这里。',
     longer: '看近 3 年的报告',
-    missing: '{{kinds}}的系统暂时没有回应，这些报告可能没有列全。',
+    missing: '这几类报告现在没有列全：{{kinds}}。可以再试一次；一直没有，请到医院领取。',
   },
   outlook: {
     within: '都在范围内',
     outside_one: '{{count}} 项不在范围内',
     outside_other: '{{count}} 项不在范围内',
     critical: '请今天就联系医生',
+    criticalPast: '当时需要马上看医生',
     in_words: '文字报告',
   },
   head: {
     within: {
       title: '测量值都在参考范围内',
-      text: '参考范围是大多数健康人的范围。身体不舒服时，结果正常也请照常看医生。',
+      text: '参考范围是大多数健康人的范围。身体不舒服，还是要看医生。',
     },
     outside: {
       title_one: '有 {{count}} 项不在参考范围内',
@@ -39,6 +40,10 @@ export default {
       title: '有数值需要今天就看医生',
       text: '请马上打电话给医院，或去急诊，带上这份报告。觉得很不舒服时拨打 120。',
       call: '打电话给医院 {{phone}}',
+    },
+    criticalPast: {
+      title: '当时有数值需要马上看医生',
+      text: '这是 {{day}} 的报告。如果那时没有看过医生，请尽快打电话给医院。',
     },
     in_words: {
       title: '这份报告有用文字写的结果',
@@ -56,7 +61,7 @@ export default {
     both: '参考范围 {{low}}–{{high}} {{unit}}',
     low: '参考范围 {{low}} {{unit}} 以上',
     high: '参考范围 {{high}} {{unit}} 以下',
-    none: '医院没有给出参考范围',
+    none: '没有可以用来比较的参考范围',
   },
   report: {
     title: '报告',
@@ -67,9 +72,9 @@ export default {
     other: '换算：{{value}} {{unit}}',
     trend: '看变化',
     trendOf: '看变化：{{name}}',
-    germs: '查到的细菌或真菌',
+    germs: '查到的病原体',
     germAmount: '数量：{{amount}}',
-    susceptibility: { susceptible: '敏感', increased_exposure: '加大用量时敏感', resistant: '耐药' },
+    susceptibility: { susceptible: '敏感', increased_exposure: '医生调整用量后可能有效', resistant: '耐药' },
     germsNote: '敏感：这种药一般有效。耐药：一般无效。用哪种药由医生决定，请不要自己买药。',
     part: { method: '检查方法', findings: '检查所见', conclusion: '结论', advice: '医院的建议' },
     facts: '关于这份报告',

@@ -1,17 +1,18 @@
 import Taro from '@tarojs/taro'
 import type { Report } from '@tongzhen/contract/reports'
-import type { ReportOutlook } from '@tongzhen/contract/states'
 import { type BadgeTone, Entry } from '@/components/entry'
 import { Pieces } from '@/components/pieces'
 import { report as reportPage } from '@/lib/paths'
 import { dayOf } from '@/lib/shanghai-time'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { outlookWords } from '../shared/outlook-words'
 
-const tones: Record<ReportOutlook, BadgeTone> = {
+const tones: Record<ReturnType<typeof outlookWords>, BadgeTone> = {
   within: 'good',
   outside: 'waiting',
   critical: 'bad',
+  criticalPast: 'waiting',
   in_words: 'quiet',
 }
 
@@ -19,7 +20,8 @@ const tones: Record<ReportOutlook, BadgeTone> = {
 export function ReportEntry({ report, patientId }: { report: Report; patientId: string }) {
   const { t } = useTranslation('reports')
   const words = useWords()
-  const { institutionId, reportId, outlook, outsideCount } = report
+  const { institutionId, reportId, outsideCount } = report
+  const outlook = outlookWords(report)
   return (
     <Entry
       title={report.title}

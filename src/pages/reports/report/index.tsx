@@ -43,7 +43,7 @@ export default observer(function ReportPage() {
                       <View className="report__passage">{text}</View>
                     </Card>
                   ))}
-                  <Questions outlook={report.outlook} />
+                  <Questions report={report} />
                   <About report={report} />
                   <View className="report__note">{t('report.note')}</View>
                 </>

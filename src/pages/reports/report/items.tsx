@@ -50,11 +50,11 @@ function Item({ item, report }: { item: ReportItem; report: ReportDetails }) {
       </View>
       {number !== null && range && reading && <RangeBar number={number} range={range} reading={reading} />}
       <View className="report-item__small">
-        <View>{words.range(range, unit)}</View>
+        {number !== null && <View>{words.range(range, unit)}</View>}
         {other && <View>{t('report.other', { value: other.value, unit: other.unit })}</View>}
       </View>
       {explained && isOutside(item) && <View>{explained.text}</View>}
-      {code !== null && number !== null && (
+      {report.kind === 'laboratory' && code !== null && number !== null && (
         <Button
           kind="text"
           icon="trend"

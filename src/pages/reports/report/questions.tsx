@@ -1,14 +1,17 @@
 import { View } from '@tarojs/components'
-import type { ReportOutlook } from '@tongzhen/contract/states'
+import type { ReportDetails } from '@tongzhen/contract/reports'
 import { Card } from '@/components/card'
 import { useTranslation } from '@/lib/use-translation'
+import { outlookWords } from '../shared/outlook-words'
 
 /** What to ask the doctor: people leave with answers when they came with questions. */
-export function Questions({ outlook }: { outlook: ReportOutlook }) {
+export function Questions({ report }: { report: ReportDetails }) {
   const { t } = useTranslation('reports')
   // Who is to call a doctor today has no time for questions.
+  const outlook = outlookWords(report)
   if (outlook === 'critical') return null
-  const questions: Record<string, string> = t(`report.question.${outlook}`, { returnObjects: true })
+  const about = outlook === 'criticalPast' ? 'outside' : outlook
+  const questions: Record<string, string> = t(`report.question.${about}`, { returnObjects: true })
   return (
     <Card title={t('report.ask')}>
       {Object.values(questions).map((question) => (

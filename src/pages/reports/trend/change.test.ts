@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { change } from './change'
 
-const point = (at: string, number: number) => ({ reportId: at, at, number, range: null, reading: null })
+type Point = Parameters<typeof change>[0][number]
+
+const point = (at: string, number: number, more: Partial<Point> = {}): Point => ({
+  ...{ reportId: at, at, number, range: null, reading: null },
+  ...more,
+})
 
 describe('what has changed since the time before', () => {
   it('is how much, in the digits of the values, and since when', () => {
@@ -11,7 +16,22 @@ describe('what has changed since the time before', () => {
   })
 
   it('is nothing to speak of below what a measurement can tell', () => {
-    expect(change([point('2025-01-01', 140), point('2026-01-01', 141)])?.direction).toBe('same')
+    const sodium = { range: { low: 137, high: 147 }, reading: 'normal' } as const
+    const [before, after] = [point('2025-01-01', 140, sodium), point('2026-01-01', 140.4, sodium)]
+    expect(change([before, after])?.direction).toBe('same')
+    expect(change([before, point('2026-01-01', 141, sodium)])?.direction).toBe('up')
+    expect(change([before, { ...after, reading: 'high' }])?.direction).toBe('up')
+  })
+
+  it('is told of small numbers too, and of values without a range', () => {
+    const gravity = { range: { low: 1.003, high: 1.03 }, reading: 'normal' } as const
+    const watery = point('2025-01-01', 1.01, gravity)
+    expect(change([watery, point('2026-01-01', 1.03, gravity)])).toMatchObject({
+      direction: 'up',
+      by: '0.02',
+    })
+    expect(change([point('2025-01-01', 9), point('2026-01-01', 9.1)])?.direction).toBe('up')
+    expect(change([point('2025-01-01', 9), point('2026-01-01', 9)])?.direction).toBe('same')
   })
 
   it('is not told of a single result', () => {

@@ -102,7 +102,7 @@ function EveryResult({ trend, onOpen }: { trend: Trend; onOpen: (reportId: strin
       <View>
         {[...trend.points].reverse().map(({ reportId, at, number, range, reading }) => (
           <Entry
-            key={`${reportId} ${at}`}
+            key={`${reportId} ${at} ${number}`}
             isRow
             title={`${number} ${trend.unit}`}
             badge={reading ? { text: readings.reading(reading), tone: tones[reading] } : undefined}
