@@ -126,6 +126,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         messages: sms.messages,
         clock: context.clock,
         panelPath: '/panel',
+        ledTo: [wechat, suishenban, unionpay, invoices].map(({ origin }) => origin),
       },
       panel: { systems: started, his, people, clock: context.clock, lobbyPath: '/' },
     })

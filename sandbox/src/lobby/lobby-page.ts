@@ -13,21 +13,22 @@ export interface LobbyPageOptions {
   style: string
   script: string
   panelPath: string
+  ledTo: readonly string[]
 }
 
 export interface LobbyPage {
   html: string
-  /** Only what stands in the page may run, and only the shells may be framed. */
+  /** Only what stands in the page may run, and only the app and where it leads may be framed. */
   policy: string
 }
 
-export function lobbyPage({ language, data, style, script, panelPath }: LobbyPageOptions): LobbyPage {
-  const shells = [...new Set(data.channels.map(({ origin }) => origin))]
+export function lobbyPage({ language, data, style, script, panelPath, ledTo }: LobbyPageOptions): LobbyPage {
+  const framed = [...new Set([...data.channels.map(({ origin }) => origin), ...ledTo])]
   const policy = [
     "default-src 'none'",
     `style-src '${hashOf(style)}'`,
     `script-src '${hashOf(script)}'`,
-    `frame-src ${shells.join(' ')}`,
+    `frame-src ${framed.join(' ')}`,
     "connect-src 'self'",
     'img-src data:',
     "base-uri 'none'",

@@ -13,6 +13,8 @@ export interface LobbyOptions {
   messages: MessageStore
   clock: Clock
   panelPath: string
+  /** Origins to which the app leads in its phone: a host's sign-in, a cashier, an invoice. */
+  ledTo: readonly string[]
 }
 
 /** Kept by the page's own switch. */
@@ -23,7 +25,7 @@ const LANGUAGE_COOKIE = 'sandbox_language'
  * phone's text messages beside it. `GET /`, and `GET /lobby/messages` (server-sent events).
  */
 export async function lobbyPlugin(app: FastifyInstance, options: LobbyOptions): Promise<void> {
-  const { shells, messages, clock, panelPath } = options
+  const { shells, messages, clock, panelPath, ledTo } = options
   const [style, script] = await Promise.all([
     readFile(new URL('lobby.css', import.meta.url), 'utf8'),
     browserScript(new URL('browser/lobby.ts', import.meta.url)),
@@ -43,6 +45,7 @@ export async function lobbyPlugin(app: FastifyInstance, options: LobbyOptions): 
       style,
       script,
       panelPath,
+      ledTo,
     })
 
     return reply

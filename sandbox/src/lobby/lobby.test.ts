@@ -12,6 +12,8 @@ const shells = {
   alipay: 'http://localhost:9203',
 }
 
+const SIGN_IN = 'http://localhost:9102'
+
 let sms: SmsGateway
 let app: FastifyInstance
 let origin: string
@@ -19,7 +21,13 @@ let origin: string
 beforeEach(async () => {
   sms = await startSms({ context: createSandboxContext(), port: 0 })
   app = Fastify()
-  await app.register(lobbyPlugin, { shells, messages: sms.messages, clock: systemClock, panelPath: '/panel' })
+  await app.register(lobbyPlugin, {
+    shells,
+    messages: sms.messages,
+    clock: systemClock,
+    panelPath: '/panel',
+    ledTo: [SIGN_IN],
+  })
   origin = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost')
 })
 
@@ -72,11 +80,13 @@ describe('the lobby', () => {
     )
   })
 
-  test('fetches nothing from elsewhere, and frames nothing but the shells', async () => {
+  test('fetches nothing from elsewhere, and frames nothing but the shells and where the app leads', async () => {
     const { html, headers } = await open()
 
     expect(html).not.toMatch(/<(link|script|img)[^>]+(src|href)="(?!data:)/)
-    expect(headers.get('content-security-policy')).toContain(`frame-src ${Object.values(shells).join(' ')};`)
+    expect(headers.get('content-security-policy')).toContain(
+      `frame-src ${[...Object.values(shells), SIGN_IN].join(' ')};`,
+    )
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
