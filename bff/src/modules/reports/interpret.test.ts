@@ -22,12 +22,21 @@ const ASKED = {
 }
 
 /** What arrives here of results that a laboratory sends. */
-function overTheWire(results: readonly Result[], change: (text: string) => string = (text) => text) {
+function overTheWire(results: readonly Result[], change?: (text: string) => string) {
+  return arrived({ results }, change).results
+}
+
+/** What arrives here of a report. */
+function arrived(
+  sentReport: Partial<Report> & Pick<Report, 'results'>,
+  change: (text: string) => string = (text) => text,
+) {
   const collectedAtMs = Date.parse(`${COLLECTED_ON}T07:30:00+08:00`)
   const report: Report = {
     ...{ id: 'LAB1', patientNo: ASKED.patient.value, category: 'LAB', status: 'final', name: '检验' },
-    ...{ display: 'Test', departmentName: '内科', orderedBy: '周建华', checkedBy: '高洁', results },
+    ...{ display: 'Test', departmentName: '内科', orderedBy: '周建华', checkedBy: '高洁' },
     ...{ collectedAtMs, issuedAtMs: collectedAtMs },
+    ...sentReport,
   }
   const resources = [toDiagnosticReport(report, '310001'), ...toObservations(report, '310001')]
   const entries = resources.map((resource) => ({ resource }))
@@ -39,7 +48,7 @@ function overTheWire(results: readonly Result[], change: (text: string) => strin
   )
   if (typeof found?.read !== 'object') throw new Error(`the report is ${found?.read}`)
 
-  return found.read.results
+  return found.read
 }
 
 interface Case {
@@ -214,7 +223,6 @@ describe('nothing is coloured', () => {
     ])
 
     for (const result of results) expect(interpret(result, man)).toEqual({ range: null, reading: null })
-    expect(outlookOf(results.map((result) => ({ result, reading: null })))).toBe('in_words')
   })
 
   it('in a unit that cannot be brought into that of the range', () => {
@@ -275,16 +283,27 @@ describe('nothing is coloured', () => {
 
 describe('an outlook', () => {
   const measured = (test: LabTestKey, value: string): Result => ({ kind: 'measured', test, value })
-  const outlookWith = (results: readonly Result[]) =>
-    outlookOf(
-      overTheWire(results).map((result) => ({
-        ...{ result, reading: interpret(result, personOf({ sex: 'male', age: 45 })).reading },
-      })),
+  const outlookWith = (sent: Partial<Report> & Pick<Report, 'results'>) => {
+    const report = arrived(sent)
+    const man = personOf({ sex: 'male', age: 45 })
+
+    return outlookOf(
+      report,
+      report.results.map((result) => interpret(result, man).reading),
     )
+  }
+  const platelets = measured('platelets', '210')
+  const method: Result = { kind: 'passage', part: 'imagingMethod', text: '全自动血细胞分析' }
+  const advice: Result = { kind: 'passage', part: 'advice', text: '请结合临床，建议复查。' }
+  const germ: Result = {
+    ...{ kind: 'germ', name: '大肠埃希菌', snomed: '112283007', amount: '10^5 CFU/mL' },
+    medicines: [{ code: '18862-3', name: '氨苄西林', mic: '32', comparator: '>=', susceptibility: 'R' }],
+  }
 
   it.each([
     ['within', [measured('potassium', '4.10'), measured('sodium', '140')]],
-    ['within', [measured('potassium', '4.10'), measured('randomGlucose', '9.0')]],
+    ['in_words', [measured('potassium', '4.10'), measured('randomGlucose', '9.0')]],
+    ['outside', [measured('potassium', '5.40'), measured('randomGlucose', '9.0')]],
     ['outside', [measured('potassium', '5.40'), measured('sodium', '140')]],
     ['critical', [measured('potassium', '6.20'), measured('sodium', '136')]],
     ['in_words', [measured('randomGlucose', '9.0')]],
@@ -294,7 +313,21 @@ describe('an outlook', () => {
       [measured('urinePh', '6.0'), { kind: 'words', test: 'urineProtein', text: '阳性(3+)' } as Result],
     ],
   ] as const)('is %s of %j', (expected, results) => {
-    expect(outlookWith(results)).toBe(expected)
+    expect(outlookWith({ results })).toBe(expected)
+  })
+
+  it('of a blood count within its ranges is not good when the laboratory says more in words', () => {
+    const conclusion = '涂片可见幼稚细胞，建议血液科就诊。'
+
+    expect(outlookWith({ results: [platelets] })).toBe('within')
+    expect(outlookWith({ results: [platelets, method] })).toBe('within')
+    expect(outlookWith({ results: [platelets, advice] })).toBe('in_words')
+    expect(outlookWith({ results: [platelets], conclusion })).toBe('in_words')
+    expect(outlookWith({ results: [measured('platelets', '400')], conclusion })).toBe('outside')
+  })
+
+  it('of microbiology with a number within its range is not good while a germ has grown', () => {
+    expect(outlookWith({ category: 'MB', results: [measured('crp', '3.0'), germ] })).toBe('in_words')
   })
 })
 

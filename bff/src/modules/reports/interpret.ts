@@ -1,7 +1,13 @@
 import type { Sex } from '@tongzhen/contract/documents'
 import type { ReportRange } from '@tongzhen/contract/reports'
 import type { Reading, ReportOutlook } from '@tongzhen/contract/states'
-import type { Age, HospitalResult, Measured, ResultRange } from '../../gateways/reports/port.ts'
+import type {
+  Age,
+  HospitalReport,
+  HospitalResult,
+  Measured,
+  ResultRange,
+} from '../../gateways/reports/port.ts'
 import { type Scale, scaleInto } from './units.ts'
 
 /** How a value lies to the range that its laboratory gave with it. Where anything is unclear, it says nothing. */
@@ -35,18 +41,17 @@ export function interpret(result: HospitalResult, examined: Examined): Interpret
   return { range, reading: critical === 'unclear' ? null : readingOf(value, { range, critical }) }
 }
 
-/** Of all that is measured in a report, and of what is said in it otherwise. */
+/** Of what a report says in words, and of the readings of all its results. */
 export function outlookOf(
-  results: readonly { result: HospitalResult; reading: Reading | null }[],
+  { germs, passages }: Pick<HospitalReport, 'germs' | 'passages'>,
+  readings: readonly (Reading | null)[],
 ): ReportOutlook {
-  const readings = results.map(({ reading }) => reading)
   if (readings.some((one) => one === 'critically_low' || one === 'critically_high')) return 'critical'
   if (readings.some(isOutside)) return 'outside'
-  const isAllTold = results.every(
-    ({ result, reading }) => reading !== null || ('number' in result.value && result.ranges.length === 0),
-  )
+  const isSaidInWords = germs.length > 0 || passages.some(({ part }) => part !== 'method')
+  const isAllWithin = readings.length > 0 && readings.every((one) => one === 'normal')
 
-  return isAllTold && readings.includes('normal') ? 'within' : 'in_words'
+  return isAllWithin && !isSaidInWords ? 'within' : 'in_words'
 }
 
 export function isOutside(reading: Reading | null): boolean {

@@ -18,7 +18,7 @@ export interface Seen {
 }
 
 export function reportView(report: HospitalReport, seen: Seen): Report {
-  const results = readResults(report, seen.patient)
+  const readings = readResults(report, seen.patient).map(({ reading }) => reading)
 
   return {
     institutionId: seen.institutionId,
@@ -28,8 +28,8 @@ export function reportView(report: HospitalReport, seen: Seen): Report {
     title: textIn(report.title, seen.language),
     departmentName: report.departmentName ?? null,
     reportedAt: report.reportedAt,
-    outlook: outlookOf(results),
-    outsideCount: results.filter(({ reading }) => isOutside(reading)).length,
+    outlook: outlookOf(report, readings),
+    outsideCount: readings.filter(isOutside).length,
     isUnread: seen.isUnread,
   }
 }
