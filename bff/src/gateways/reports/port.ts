@@ -92,9 +92,9 @@ export interface ResultRange {
   meaning: 'normal' | 'critical' | 'other'
   /** `others`: for people of whom we cannot say that the patient is one, such as pregnant women. */
   appliesTo: Sex | 'everybody' | 'others'
-  /** In completed units, both included. */
-  ageFrom: Age | undefined
-  ageTo: Age | undefined
+  /** In completed units, both included; of one that is `unreadable` nobody can say who has it. */
+  ageFrom: Age | 'unreadable' | undefined
+  ageTo: Age | 'unreadable' | undefined
   low: number | undefined
   high: number | undefined
   /** As `Unit.code`; that of the value where it is not said. */

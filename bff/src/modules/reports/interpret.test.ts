@@ -214,6 +214,10 @@ describe('nothing is coloured', () => {
   })
   const man = personOf({ sex: 'male', age: 45 })
   const normal = row({ low: 3.5, high: 5.3 })
+  const men = row({ low: 3.5, high: 12, appliesTo: 'male' })
+  const adults = row({ low: 3.5, high: 12, ageFrom: { count: 18, unit: 'years' } })
+  const children = row({ low: 3.5, high: 12, ageTo: { count: 17, unit: 'years' } })
+  const critical = row({ meaning: 'critical', low: 12, appliesTo: 'male' })
 
   it('without a range, or in free text', () => {
     const results = overTheWire([
@@ -251,16 +255,33 @@ describe('nothing is coloured', () => {
 
   it('for somebody whose sex or age is not known, where it matters', () => {
     const women = row({ low: 3.5, high: 5.3, appliesTo: 'female' })
-    const adults = row({ low: 3.5, high: 5.3, ageFrom: { count: 18, unit: 'years' } })
 
     expect(interpret(resultWith([women]), { ...man, sex: null }).reading).toBeNull()
     expect(interpret(resultWith([adults]), { ...man, birthOn: null }).reading).toBeNull()
     expect(interpret(resultWith([normal]), { ...man, sex: null, birthOn: null }).reading).toBe('high')
   })
 
-  it('and the more particular range goes first', () => {
-    const men = row({ low: 3.5, high: 12, appliesTo: 'male' })
+  it.each([
+    ['in a unit that nobody knows', row({ ...men, unit: 'g/L' }), man],
+    ['without ends', row({ appliesTo: 'male' }), man],
+    ['of an age that cannot be read', row({ ...adults, ageFrom: 'unreadable' }), man],
+    ['of an age, for somebody whose age is not known', adults, { ...man, birthOn: null }],
+    ['for men, for somebody whose sex is not known', men, { ...man, sex: null }],
+    ['for men of an age that cannot be read', row({ ...men, ageTo: 'unreadable' }), man],
+    ['that is critical, for men, for somebody whose sex is not known', critical, { ...man, sex: null }],
+  ])('by the range for everybody beside a more particular one %s', (_, particular, who) => {
+    expect(interpret(resultWith([normal, particular]), who).reading).toBeNull()
+  })
 
+  it.each([
+    ['that is for women', row({ ...men, appliesTo: 'female', unit: 'g/L' })],
+    ['for women of an age that cannot be read', row({ low: 1, appliesTo: 'female', ageTo: 'unreadable' })],
+    ['for children, whose other end cannot be read', row({ ...children, ageFrom: 'unreadable' })],
+  ])('but for the range for everybody, beside one %s', (_, particular) => {
+    expect(interpret(resultWith([normal, particular]), man).reading).toBe('high')
+  })
+
+  it('and the more particular range goes first', () => {
     expect(interpret(resultWith([normal, men]), man)).toEqual({
       range: { low: 3.5, high: 12 },
       reading: 'normal',
@@ -278,6 +299,21 @@ describe('nothing is coloured', () => {
     ].map((ageTo) => interpret(of(ageTo), baby).reading)
 
     expect(readings).toEqual(['high', 'high', null, null])
+  })
+})
+
+describe('a range printed in another unit', () => {
+  it('is read by its exact ends, and shown with as many digits as people read', () => {
+    const [result] = overTheWire([{ kind: 'measured', test: 'fastingGlucose', value: '6.1' }])
+    const row = (low: number, high: number): ResultRange => ({
+      ...{ meaning: 'normal', appliesTo: 'everybody', ageFrom: undefined, ageTo: undefined },
+      ...{ low, high, unit: 'mg/dL' },
+    })
+    const read = (ranges: ResultRange[]) =>
+      result && interpret({ ...result, ranges }, personOf({ sex: 'male', age: 45 }))
+
+    expect(read([row(70, 110)])).toEqual({ range: { low: 3.885, high: 6.106 }, reading: 'normal' })
+    expect(read([row(70, 109.897)])).toEqual({ range: { low: 3.885, high: 6.1 }, reading: 'high' })
   })
 })
 
@@ -382,6 +418,23 @@ describe('a report that arrives', () => {
     ],
   ])('with %s is not shown', (_, change, why) => {
     expect(() => overTheWire(potassium, change)).toThrow(`the report is ${why}`)
+  })
+
+  it.each(['registered', 'preliminary', 'cancelled', 'unknown'])(
+    'released before one of its results, which is %s, is not shown without it',
+    (status) => {
+      const results: Result[] = [{ kind: 'measured', test: 'sodium', value: '140' }, ...potassium]
+      const change = (text: string) => text.replace(/(.*)"final"/, `$1"${status}"`)
+
+      expect(() => overTheWire(results, change)).toThrow('the report is unreadable')
+    },
+  )
+
+  it('leaves out a result that was entered in error', () => {
+    const results: Result[] = [{ kind: 'measured', test: 'sodium', value: '140' }, ...potassium]
+    const change = (text: string) => text.replace(/(.*)"final"/, '$1"entered-in-error"')
+
+    expect(overTheWire(results, change)).toMatchObject([{ code: '2951-2' }])
   })
 
   it('whose results name each other in a circle is read once', () => {

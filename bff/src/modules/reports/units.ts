@@ -55,8 +55,13 @@ function unitsOf({ unit, code }: CodedUnit, another: string) {
   return { test, own: isOwn ? own : undefined, other }
 }
 
-function isSameUnit(one: string, other: string): boolean {
+export function isSameUnit(one: string, other: string): boolean {
   return ucumOf(one) === ucumOf(other)
+}
+
+/** For reading: what was brought from another unit has more digits than anybody measured. */
+export function rounded(amount: number): number {
+  return Number(amount.toPrecision(4))
 }
 
 /** The glossary's units are told by the first: `amount × factor + offset`. */
