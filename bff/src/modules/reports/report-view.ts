@@ -107,7 +107,7 @@ function inOtherUnit(
 ): ReportItem['other'] {
   const given = { unit: value.unit.code, code }
   const other = otherUnitOf(given)
-  const scale = other && scaleFrom(given, other.ucum)
+  const scale = other && scaleFrom(given, { unit: other.ucum, code: other.loinc[0] })
   if (other === undefined || scale === undefined) return null
   const end = (number: number | null) => (number === null ? null : Number(scale(number).toPrecision(3)))
 
