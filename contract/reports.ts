@@ -134,6 +134,8 @@ export const reportsRoutes = {
        * here, and may be there on another try.
        */
       missing: z.array(z.enum(reportKinds)),
+      /** Kinds that this institution has connected; others are had at the hospital only. */
+      kinds: z.array(z.enum(reportKinds)),
     }),
     errors: ['CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
   }),

@@ -6,6 +6,8 @@ import type { GatewayFailure } from '../failure.ts'
 
 /** What Tongzhen asks of the systems that hold an institution's reports (检验、影像), in our words. */
 export interface ReportGateway {
+  /** That any of the systems holds. */
+  kinds: readonly ReportKind[]
   /** Asks every system side by side. */
   list(period: ReportPeriod, trace: Trace): Promise<ReportListing>
   /** `gone`: withdrawn, not released, or not this patient's. */
