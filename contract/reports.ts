@@ -90,9 +90,18 @@ export type ReportDetails = z.output<typeof reportDetails>
 export const trend = z.object({
   code: z.string(),
   name: z.string(),
+  /** Empty without points, and where the hospital gave none. */
   unit: z.string(),
   explained: reportItem.shape.explained,
-  /** Oldest first. Values that could not be brought into `unit` are left out. */
+  /**
+   * False when a result of this test may be missing here or could not be drawn, so that the last point need not be the
+   * latest.
+   */
+  isComplete: z.boolean(),
+  /**
+   * Oldest first. Left out are words, values beyond what could be measured (`>33.3`), those that could not be brought
+   * into `unit`, and those of a report that names the test more than once (before sugar, and after it).
+   */
   points: z.array(
     z.object({
       reportId: hospitalCode,
@@ -125,6 +134,8 @@ export const reportsRoutes = {
        * here, and may be there on another try.
        */
       missing: z.array(z.enum(reportKinds)),
+      /** Kinds that this institution has connected; others are had at the hospital only. */
+      kinds: z.array(z.enum(reportKinds)),
     }),
     errors: ['CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
   }),

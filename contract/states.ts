@@ -97,14 +97,15 @@ export type Reading = (typeof readings)[number]
 
 /** A whole report in one word, for lists and for the first sentence. */
 export const reportOutlooks = [
-  /** Everything that has a range lies within it, and nothing is told in words. */
+  /** Every result lies within a range of its own, and nothing is told in words. */
   'within',
   /** Some values lie outside of their range. */
   'outside',
   /** At least one value needs somebody today. */
   'critical',
   /**
-   * Told in the hospital's words, wholly or in part, with no value outside: as a whole it cannot be read as good or bad.
+   * Nothing lies outside, but something is told in the hospital's words, or has no reading: as a whole it cannot be read
+   * as good or bad.
    */
   'in_words',
 ] as const

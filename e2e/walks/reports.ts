@@ -1,5 +1,6 @@
 import type { Language } from '@tongzhen/contract/headers'
 import type { Report, ReportDetails, ReportItem, Trend } from '@tongzhen/contract/reports'
+import { reportKinds } from '@tongzhen/contract/states'
 import { addDays, today } from '../../src/lib/shanghai-time.ts'
 import { INSTITUTION } from './clinics.ts'
 import { said } from './payments.ts'
@@ -60,11 +61,15 @@ export function reportsAre(missing: Report['kind'][] = []): Answers {
         }),
       ].filter(({ kind }) => !missing.includes(kind)),
       missing,
+      kinds: reportKinds,
     }),
   }
 }
 
-export const noReports: Answers = { path: /\/reports$/, instead: () => ({ reports: [], missing: [] }) }
+export const noReports: Answers = {
+  path: /\/reports$/,
+  instead: () => ({ reports: [], missing: [], kinds: reportKinds }),
+}
 
 const glucoseRange = { low: 3.9, high: 6.1 }
 
@@ -234,6 +239,7 @@ export function trendIs(numbers: readonly number[] = [5.2, 5.6, 5.9, 6.4, 6.6, 7
       name: items(language).glucose.name,
       unit: 'mmol/L',
       explained: explained(language),
+      isComplete: true,
       points: numbers.map((number, index) => ({
         reportId: `lab.R${index}`,
         at: at(1 + 190 * (numbers.length - 1 - index)),

@@ -28,6 +28,9 @@ export function categoriesOf(kinds: readonly ReportKind[]): string[] {
 /** `DiagnosticReport.status` and `Observation.status` of what the hospital stands by. */
 export const RELEASED = ['final', 'amended', 'corrected', 'appended']
 
+/** Of a result that was never this patient's, or never true: it is not part of its report. */
+export const WITHDRAWN = 'entered-in-error'
+
 /** LOINC of what is written rather than measured. */
 export const partsOfPassages: Readonly<Record<string, Passage['part']>> = {
   '55111-9': 'method',

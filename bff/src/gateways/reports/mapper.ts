@@ -2,7 +2,7 @@ import { hospitalCode } from '@tongzhen/contract/common'
 import type { Germ, Passage } from '@tongzhen/contract/reports'
 import type { ReportKind } from '@tongzhen/contract/states'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
-import { kindsOfCategories, partsOfPassages, RELEASED, susceptibilityOf } from './codes.ts'
+import { kindsOfCategories, partsOfPassages, RELEASED, susceptibilityOf, WITHDRAWN } from './codes.ts'
 import type { HospitalReport, HospitalResult } from './port.ts'
 import { codeOf, nameOf, readValue, toResult, wordsOf, writtenOf } from './result-mapper.ts'
 import * as wire from './wire.ts'
@@ -86,12 +86,13 @@ function readContents(
     return data && isOf(data.subject, asked) ? data : undefined
   }
 
-  /** False when something of it cannot be read. */
+  /** False when something of it cannot be read, or is still to come. */
   function take(one: wire.Observation | undefined): boolean {
     if (one === undefined) return false
     if (taken.has(one.id)) return true
     taken.add(one.id)
-    if (!RELEASED.includes(one.status)) return true
+    if (one.status === WITHDRAWN) return true
+    if (!RELEASED.includes(one.status)) return false
     const members = one.hasMember.map(({ reference }) => find(reference))
     if (kind === 'microbiology' && members.length > 0) {
       const germ = toGerm(one, members)

@@ -6,6 +6,8 @@ import type { GatewayFailure } from '../failure.ts'
 
 /** What Tongzhen asks of the systems that hold an institution's reports (检验、影像), in our words. */
 export interface ReportGateway {
+  /** That any of the systems holds. */
+  kinds: readonly ReportKind[]
   /** Asks every system side by side. */
   list(period: ReportPeriod, trace: Trace): Promise<ReportListing>
   /** `gone`: withdrawn, not released, or not this patient's. */
@@ -92,9 +94,9 @@ export interface ResultRange {
   meaning: 'normal' | 'critical' | 'other'
   /** `others`: for people of whom we cannot say that the patient is one, such as pregnant women. */
   appliesTo: Sex | 'everybody' | 'others'
-  /** In completed units, both included. */
-  ageFrom: Age | undefined
-  ageTo: Age | undefined
+  /** In completed units, both included; of one that is `unreadable` nobody can say who has it. */
+  ageFrom: Age | 'unreadable' | undefined
+  ageTo: Age | 'unreadable' | undefined
   low: number | undefined
   high: number | undefined
   /** As `Unit.code`; that of the value where it is not said. */

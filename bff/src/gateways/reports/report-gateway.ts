@@ -1,4 +1,4 @@
-import type { ReportKind } from '@tongzhen/contract/states'
+import { type ReportKind, reportKinds } from '@tongzhen/contract/states'
 import type { InstitutionConfig } from '../../config.ts'
 import type { HttpClient } from '../../lib/http.ts'
 import { addDays } from '../../lib/shanghai-time.ts'
@@ -74,6 +74,8 @@ export function createReportGateway(
   }
 
   return {
+    kinds: reportKinds.filter((kind) => systems.some(({ kinds }) => kinds.includes(kind))),
+
     async list({ kind, ...period }, trace) {
       const asked = systems
         .map((one) => ({ ...one, kinds: one.kinds.filter((each) => kind === undefined || each === kind) }))

@@ -28,7 +28,7 @@ function toMeasured({ value, comparator, unit, code }: wire.Quantity): Measured 
 
 function toRange({ type, appliesTo, age, low, high }: wire.Range): ResultRange {
   return {
-    meaning: meaningOf(type, age),
+    meaning: meaningOf(type),
     appliesTo: toGroup(appliesTo),
     ageFrom: toAge(age?.low),
     ageTo: toAge(age?.high),
@@ -38,13 +38,9 @@ function toRange({ type, appliesTo, age, low, high }: wire.Range): ResultRange {
   }
 }
 
-/**
- * A critical range is not in the standard's list of meanings: PROPOSED code `critical`, or the word 危急值. Of an age that
- * cannot be read nobody can say who has it.
- */
-function meaningOf(type: wire.Concept | undefined, age: wire.Range['age']): ResultRange['meaning'] {
+/** A critical range is not in the standard's list of meanings: PROPOSED code `critical`, or the word 危急值. */
+function meaningOf(type: wire.Concept | undefined): ResultRange['meaning'] {
   const meanings = type?.coding.map((one) => one.code) ?? []
-  if (![age?.low, age?.high].every((end) => end === undefined || toAge(end) !== undefined)) return 'other'
   if (meanings.includes('critical') || type?.text === '危急值') return 'critical'
 
   return type === undefined || meanings.includes('normal') ? 'normal' : 'other'
@@ -58,10 +54,11 @@ function toGroup(appliesTo: readonly wire.Concept[]): ResultRange['appliesTo'] {
   return sex !== undefined && sexes.length === 1 ? sex : 'others'
 }
 
-function toAge(quantity: wire.Quantity | undefined): Age | undefined {
-  const unit = ageUnitOf[quantity?.code ?? quantity?.unit ?? '']
+function toAge(quantity: wire.Quantity | undefined): Age | 'unreadable' | undefined {
+  if (quantity === undefined) return undefined
+  const unit = ageUnitOf[quantity.code ?? quantity.unit ?? '']
 
-  return quantity && unit && { count: Number(quantity.value), unit }
+  return unit === undefined ? 'unreadable' : { count: Number(quantity.value), unit }
 }
 
 export function writtenOf(value: Measured | Words): string {

@@ -22,12 +22,21 @@ const ASKED = {
 }
 
 /** What arrives here of results that a laboratory sends. */
-function overTheWire(results: readonly Result[], change: (text: string) => string = (text) => text) {
+function overTheWire(results: readonly Result[], change?: (text: string) => string) {
+  return arrived({ results }, change).results
+}
+
+/** What arrives here of a report. */
+function arrived(
+  sentReport: Partial<Report> & Pick<Report, 'results'>,
+  change: (text: string) => string = (text) => text,
+) {
   const collectedAtMs = Date.parse(`${COLLECTED_ON}T07:30:00+08:00`)
   const report: Report = {
     ...{ id: 'LAB1', patientNo: ASKED.patient.value, category: 'LAB', status: 'final', name: '检验' },
-    ...{ display: 'Test', departmentName: '内科', orderedBy: '周建华', checkedBy: '高洁', results },
+    ...{ display: 'Test', departmentName: '内科', orderedBy: '周建华', checkedBy: '高洁' },
     ...{ collectedAtMs, issuedAtMs: collectedAtMs },
+    ...sentReport,
   }
   const resources = [toDiagnosticReport(report, '310001'), ...toObservations(report, '310001')]
   const entries = resources.map((resource) => ({ resource }))
@@ -39,7 +48,7 @@ function overTheWire(results: readonly Result[], change: (text: string) => strin
   )
   if (typeof found?.read !== 'object') throw new Error(`the report is ${found?.read}`)
 
-  return found.read.results
+  return found.read
 }
 
 interface Case {
@@ -205,6 +214,10 @@ describe('nothing is coloured', () => {
   })
   const man = personOf({ sex: 'male', age: 45 })
   const normal = row({ low: 3.5, high: 5.3 })
+  const men = row({ low: 3.5, high: 12, appliesTo: 'male' })
+  const adults = row({ low: 3.5, high: 12, ageFrom: { count: 18, unit: 'years' } })
+  const children = row({ low: 3.5, high: 12, ageTo: { count: 17, unit: 'years' } })
+  const critical = row({ meaning: 'critical', low: 12, appliesTo: 'male' })
 
   it('without a range, or in free text', () => {
     const results = overTheWire([
@@ -214,7 +227,6 @@ describe('nothing is coloured', () => {
     ])
 
     for (const result of results) expect(interpret(result, man)).toEqual({ range: null, reading: null })
-    expect(outlookOf(results.map((result) => ({ result, reading: null })))).toBe('in_words')
   })
 
   it('in a unit that cannot be brought into that of the range', () => {
@@ -243,16 +255,33 @@ describe('nothing is coloured', () => {
 
   it('for somebody whose sex or age is not known, where it matters', () => {
     const women = row({ low: 3.5, high: 5.3, appliesTo: 'female' })
-    const adults = row({ low: 3.5, high: 5.3, ageFrom: { count: 18, unit: 'years' } })
 
     expect(interpret(resultWith([women]), { ...man, sex: null }).reading).toBeNull()
     expect(interpret(resultWith([adults]), { ...man, birthOn: null }).reading).toBeNull()
     expect(interpret(resultWith([normal]), { ...man, sex: null, birthOn: null }).reading).toBe('high')
   })
 
-  it('and the more particular range goes first', () => {
-    const men = row({ low: 3.5, high: 12, appliesTo: 'male' })
+  it.each([
+    ['in a unit that nobody knows', row({ ...men, unit: 'g/L' }), man],
+    ['without ends', row({ appliesTo: 'male' }), man],
+    ['of an age that cannot be read', row({ ...adults, ageFrom: 'unreadable' }), man],
+    ['of an age, for somebody whose age is not known', adults, { ...man, birthOn: null }],
+    ['for men, for somebody whose sex is not known', men, { ...man, sex: null }],
+    ['for men of an age that cannot be read', row({ ...men, ageTo: 'unreadable' }), man],
+    ['that is critical, for men, for somebody whose sex is not known', critical, { ...man, sex: null }],
+  ])('by the range for everybody beside a more particular one %s', (_, particular, who) => {
+    expect(interpret(resultWith([normal, particular]), who).reading).toBeNull()
+  })
 
+  it.each([
+    ['that is for women', row({ ...men, appliesTo: 'female', unit: 'g/L' })],
+    ['for women of an age that cannot be read', row({ low: 1, appliesTo: 'female', ageTo: 'unreadable' })],
+    ['for children, whose other end cannot be read', row({ ...children, ageFrom: 'unreadable' })],
+  ])('but for the range for everybody, beside one %s', (_, particular) => {
+    expect(interpret(resultWith([normal, particular]), man).reading).toBe('high')
+  })
+
+  it('and the more particular range goes first', () => {
     expect(interpret(resultWith([normal, men]), man)).toEqual({
       range: { low: 3.5, high: 12 },
       reading: 'normal',
@@ -273,18 +302,44 @@ describe('nothing is coloured', () => {
   })
 })
 
+describe('a range printed in another unit', () => {
+  it('is read by its exact ends, and shown with as many digits as people read', () => {
+    const [result] = overTheWire([{ kind: 'measured', test: 'fastingGlucose', value: '6.1' }])
+    const row = (low: number, high: number): ResultRange => ({
+      ...{ meaning: 'normal', appliesTo: 'everybody', ageFrom: undefined, ageTo: undefined },
+      ...{ low, high, unit: 'mg/dL' },
+    })
+    const read = (ranges: ResultRange[]) =>
+      result && interpret({ ...result, ranges }, personOf({ sex: 'male', age: 45 }))
+
+    expect(read([row(70, 110)])).toEqual({ range: { low: 3.885, high: 6.106 }, reading: 'normal' })
+    expect(read([row(70, 109.897)])).toEqual({ range: { low: 3.885, high: 6.1 }, reading: 'high' })
+  })
+})
+
 describe('an outlook', () => {
   const measured = (test: LabTestKey, value: string): Result => ({ kind: 'measured', test, value })
-  const outlookWith = (results: readonly Result[]) =>
-    outlookOf(
-      overTheWire(results).map((result) => ({
-        ...{ result, reading: interpret(result, personOf({ sex: 'male', age: 45 })).reading },
-      })),
+  const outlookWith = (sent: Partial<Report> & Pick<Report, 'results'>) => {
+    const report = arrived(sent)
+    const man = personOf({ sex: 'male', age: 45 })
+
+    return outlookOf(
+      report,
+      report.results.map((result) => interpret(result, man).reading),
     )
+  }
+  const platelets = measured('platelets', '210')
+  const method: Result = { kind: 'passage', part: 'imagingMethod', text: '全自动血细胞分析' }
+  const advice: Result = { kind: 'passage', part: 'advice', text: '请结合临床，建议复查。' }
+  const germ: Result = {
+    ...{ kind: 'germ', name: '大肠埃希菌', snomed: '112283007', amount: '10^5 CFU/mL' },
+    medicines: [{ code: '18862-3', name: '氨苄西林', mic: '32', comparator: '>=', susceptibility: 'R' }],
+  }
 
   it.each([
     ['within', [measured('potassium', '4.10'), measured('sodium', '140')]],
-    ['within', [measured('potassium', '4.10'), measured('randomGlucose', '9.0')]],
+    ['in_words', [measured('potassium', '4.10'), measured('randomGlucose', '9.0')]],
+    ['outside', [measured('potassium', '5.40'), measured('randomGlucose', '9.0')]],
     ['outside', [measured('potassium', '5.40'), measured('sodium', '140')]],
     ['critical', [measured('potassium', '6.20'), measured('sodium', '136')]],
     ['in_words', [measured('randomGlucose', '9.0')]],
@@ -294,7 +349,21 @@ describe('an outlook', () => {
       [measured('urinePh', '6.0'), { kind: 'words', test: 'urineProtein', text: '阳性(3+)' } as Result],
     ],
   ] as const)('is %s of %j', (expected, results) => {
-    expect(outlookWith(results)).toBe(expected)
+    expect(outlookWith({ results })).toBe(expected)
+  })
+
+  it('of a blood count within its ranges is not good when the laboratory says more in words', () => {
+    const conclusion = '涂片可见幼稚细胞，建议血液科就诊。'
+
+    expect(outlookWith({ results: [platelets] })).toBe('within')
+    expect(outlookWith({ results: [platelets, method] })).toBe('within')
+    expect(outlookWith({ results: [platelets, advice] })).toBe('in_words')
+    expect(outlookWith({ results: [platelets], conclusion })).toBe('in_words')
+    expect(outlookWith({ results: [measured('platelets', '400')], conclusion })).toBe('outside')
+  })
+
+  it('of microbiology with a number within its range is not good while a germ has grown', () => {
+    expect(outlookWith({ category: 'MB', results: [measured('crp', '3.0'), germ] })).toBe('in_words')
   })
 })
 
@@ -349,6 +418,23 @@ describe('a report that arrives', () => {
     ],
   ])('with %s is not shown', (_, change, why) => {
     expect(() => overTheWire(potassium, change)).toThrow(`the report is ${why}`)
+  })
+
+  it.each(['registered', 'preliminary', 'cancelled', 'unknown'])(
+    'released before one of its results, which is %s, is not shown without it',
+    (status) => {
+      const results: Result[] = [{ kind: 'measured', test: 'sodium', value: '140' }, ...potassium]
+      const change = (text: string) => text.replace(/(.*)"final"/, `$1"${status}"`)
+
+      expect(() => overTheWire(results, change)).toThrow('the report is unreadable')
+    },
+  )
+
+  it('leaves out a result that was entered in error', () => {
+    const results: Result[] = [{ kind: 'measured', test: 'sodium', value: '140' }, ...potassium]
+    const change = (text: string) => text.replace(/(.*)"final"/, '$1"entered-in-error"')
+
+    expect(overTheWire(results, change)).toMatchObject([{ code: '2951-2' }])
   })
 
   it('whose results name each other in a circle is read once', () => {

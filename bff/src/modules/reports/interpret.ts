@@ -1,8 +1,14 @@
 import type { Sex } from '@tongzhen/contract/documents'
 import type { ReportRange } from '@tongzhen/contract/reports'
 import type { Reading, ReportOutlook } from '@tongzhen/contract/states'
-import type { Age, HospitalResult, Measured, ResultRange } from '../../gateways/reports/port.ts'
-import { type Scale, scaleInto } from './units.ts'
+import type {
+  Age,
+  HospitalReport,
+  HospitalResult,
+  Measured,
+  ResultRange,
+} from '../../gateways/reports/port.ts'
+import { isSameUnit, rounded, scaleInto } from './units.ts'
 
 /** How a value lies to the range that its laboratory gave with it. Where anything is unclear, it says nothing. */
 
@@ -25,43 +31,65 @@ export const NOTHING_SAID: Interpretation = { range: null, reading: null }
 export function interpret(result: HospitalResult, examined: Examined): Interpretation {
   const { value } = result
   if ('words' in value) return NOTHING_SAID
-  const applicable = result.ranges
-    .filter((row) => applies(row, examined))
-    .map((row) => inUnitOf(value, { row, code: result.code }))
-  const range = normalRange(applicable)
-  if (range === null) return NOTHING_SAID
-  const critical = criticalLimits(applicable, range)
+  const rows = result.ranges.flatMap((row): Row[] => {
+    const isTheirs = applies(row, examined)
 
-  return { range, reading: critical === 'unclear' ? null : readingOf(value, { range, critical }) }
+    return isTheirs === false ? [] : [toRow(row, { isTheirs, value, code: result.code })]
+  })
+  const range = normalRange(rows)
+  if (range === undefined) return NOTHING_SAID
+  const critical = criticalLimits(rows, range)
+
+  return {
+    range: shown(range),
+    reading: critical === 'unclear' ? null : readingOf(value, { range, critical }),
+  }
 }
 
-/** Of all that is measured in a report, and of what is said in it otherwise. */
+/** Of what a report says in words, and of the readings of all its results. */
 export function outlookOf(
-  results: readonly { result: HospitalResult; reading: Reading | null }[],
+  { germs, passages }: Pick<HospitalReport, 'germs' | 'passages'>,
+  readings: readonly (Reading | null)[],
 ): ReportOutlook {
-  const readings = results.map(({ reading }) => reading)
   if (readings.some((one) => one === 'critically_low' || one === 'critically_high')) return 'critical'
   if (readings.some(isOutside)) return 'outside'
-  const isAllTold = results.every(
-    ({ result, reading }) => reading !== null || ('number' in result.value && result.ranges.length === 0),
-  )
+  const isSaidInWords = germs.length > 0 || passages.some(({ part }) => part !== 'method')
+  const isAllWithin = readings.length > 0 && readings.every((one) => one === 'normal')
 
-  return isAllTold && readings.includes('normal') ? 'within' : 'in_words'
+  return isAllWithin && !isSaidInWords ? 'within' : 'in_words'
 }
 
 export function isOutside(reading: Reading | null): boolean {
   return reading !== null && reading !== 'normal'
 }
 
-function applies({ appliesTo, ageFrom, ageTo }: ResultRange, { sex, birthOn, on }: Examined): boolean {
-  if (appliesTo !== 'everybody' && appliesTo !== sex) return false
-  if (ageFrom === undefined && ageTo === undefined) return true
-  if (birthOn === null || birthOn > on) return false
+/** Undefined where nobody can say. */
+function applies({ appliesTo, ageFrom, ageTo }: ResultRange, examined: Examined): boolean | undefined {
+  const conditions = [
+    isOf(appliesTo, examined),
+    hasAge(ageFrom, examined, (age, from) => age >= from),
+    hasAge(ageTo, examined, (age, to) => age <= to),
+  ]
+  if (conditions.includes(false)) return false
 
-  return (
-    (ageFrom === undefined || ageIn(ageFrom.unit, { birthOn, on }) >= ageFrom.count) &&
-    (ageTo === undefined || ageIn(ageTo.unit, { birthOn, on }) <= ageTo.count)
-  )
+  return conditions.includes(undefined) ? undefined : true
+}
+
+function isOf(group: ResultRange['appliesTo'], { sex }: Examined): boolean | undefined {
+  if (group === 'everybody' || group === 'others') return group === 'everybody'
+
+  return sex === null ? undefined : group === sex
+}
+
+function hasAge(
+  end: ResultRange['ageFrom'],
+  { birthOn, on }: Examined,
+  isWithin: (age: number, end: number) => boolean,
+): boolean | undefined {
+  if (end === undefined) return true
+  if (end === 'unreadable' || birthOn === null || birthOn > on) return undefined
+
+  return isWithin(ageIn(end.unit, { birthOn, on }), end.count)
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -82,29 +110,48 @@ function numberAt(day: string, from: number): number {
   return Number(day.slice(from).split('-')[0])
 }
 
+/** A row of the table that is, or may be, for this person. */
 interface Row {
   row: ResultRange
-  /** In the unit of the value; undefined when they cannot be brought into it. */
-  ends: { low: number | undefined; high: number | undefined } | undefined
+  /** In the unit of the value; undefined when they cannot be brought into it, or when nobody can say whose they are. */
+  ends: Ends | undefined
 }
 
-function inUnitOf(value: Measured, { row, code }: { row: ResultRange; code: string | undefined }): Row {
-  const scale = scaleInto({ unit: value.unit.code, code }, row.unit ?? value.unit.code)
-  const brought = (number: number | undefined, by: Scale) => number && by(number)
-
-  return { row, ends: scale && { low: brought(row.low, scale), high: brought(row.high, scale) } }
+interface Ends {
+  low: number | undefined
+  high: number | undefined
+  /** From another unit, so with more digits than anybody printed. */
+  isBrought: boolean
 }
 
-/** The most particular one; null where there is none, or where two of them disagree. */
-function normalRange(rows: readonly Row[]): ReportRange | null {
-  const usable = rows.filter(
-    ({ row, ends }) => row.meaning === 'normal' && (ends?.low ?? ends?.high) !== undefined,
-  )
-  const [found, ...others] = distinct(mostParticular(usable).map(({ ends }) => ends))
+function toRow(
+  row: ResultRange,
+  { isTheirs, value, code }: { isTheirs: boolean | undefined; value: Measured; code: string | undefined },
+): Row {
+  const unit = row.unit ?? value.unit.code
+  const scale = isTheirs && scaleInto({ unit: value.unit.code, code }, unit)
+  if (!scale) return { row, ends: undefined }
+  const brought = (number: number | undefined) => (number === undefined ? undefined : scale(number))
 
-  return found === undefined || others.length > 0
-    ? null
-    : { low: found.low ?? null, high: found.high ?? null }
+  return {
+    row,
+    ends: { low: brought(row.low), high: brought(row.high), isBrought: !isSameUnit(unit, value.unit.code) },
+  }
+}
+
+/** The most particular one; undefined where there is none, where one cannot be used, or where two of them disagree. */
+function normalRange(rows: readonly Row[]): Ends | undefined {
+  const found = mostParticular(rows.filter(({ row }) => row.meaning === 'normal')).map(endsOf)
+  const isUsable = found.every((ends) => (ends?.low ?? ends?.high) !== undefined)
+  const [range, ...others] = distinct(found)
+
+  return isUsable && others.length === 0 ? range : undefined
+}
+
+function shown({ low, high, isBrought }: Ends): ReportRange {
+  const [from, to] = [low, high].map((end) => (isBrought && end !== undefined ? rounded(end) : end) ?? null)
+
+  return { low: from ?? null, high: to ?? null }
 }
 
 interface CriticalLimits {
@@ -115,7 +162,7 @@ interface CriticalLimits {
 }
 
 /** A critical range is open outwards, one for each side; anything else is not guessed at. */
-function criticalLimits(rows: readonly Row[], range: ReportRange): CriticalLimits | 'unclear' {
+function criticalLimits(rows: readonly Row[], range: Ends): CriticalLimits | 'unclear' {
   const critical = rows.filter(({ row }) => row.meaning === 'critical')
   const isClear = critical.every(({ ends }) => (ends?.low === undefined) !== (ends?.high === undefined))
   const below = distinct(mostParticular(critical.filter(({ ends }) => ends?.high !== undefined)).map(endsOf))
@@ -140,7 +187,7 @@ function mostParticular(rows: readonly Row[]): Row[] {
   return rows.filter((row) => particularity(row) === most)
 }
 
-function distinct(all: readonly Row['ends'][]): NonNullable<Row['ends']>[] {
+function distinct(all: readonly Row['ends'][]): Ends[] {
   const known = all.filter((one) => one !== undefined)
 
   return known.filter(
@@ -155,10 +202,7 @@ interface Place {
 }
 
 /** What is true of every value that the laboratory may have meant. */
-function readingOf(
-  value: Measured,
-  limits: { range: ReportRange; critical: CriticalLimits },
-): Reading | null {
+function readingOf(value: Measured, limits: { range: Ends; critical: CriticalLimits }): Reading | null {
   const [from, to] = placesOf(value, limits.range)
   const reading = readingAt(from, limits)
 
@@ -166,10 +210,10 @@ function readingOf(
 }
 
 /** The ends of where the true value lies. Nothing is less than none, unless its range says that it may be. */
-function placesOf({ number, comparator }: Measured, { low }: ReportRange): [Place, Place] {
+function placesOf({ number, comparator }: Measured, { low }: Ends): [Place, Place] {
   const at = (side: Place['side']): Place => ({ number, side })
   const floor: Place = {
-    number: low !== null && low < 0 ? Number.NEGATIVE_INFINITY : Math.min(0, number),
+    number: low !== undefined && low < 0 ? Number.NEGATIVE_INFINITY : Math.min(0, number),
     side: 0,
   }
   const ceiling: Place = { number: Number.POSITIVE_INFINITY, side: 0 }
@@ -187,14 +231,11 @@ function placesOf({ number, comparator }: Measured, { low }: ReportRange): [Plac
   }
 }
 
-function readingAt(
-  place: Place,
-  { range, critical }: { range: ReportRange; critical: CriticalLimits },
-): Reading {
+function readingAt(place: Place, { range, critical }: { range: Ends; critical: CriticalLimits }): Reading {
   if (critical.low !== undefined && compare(place, critical.low) <= 0) return 'critically_low'
   if (critical.high !== undefined && compare(place, critical.high) >= 0) return 'critically_high'
-  if (range.low !== null && compare(place, range.low) < 0) return 'low'
-  if (range.high !== null && compare(place, range.high) > 0) return 'high'
+  if (range.low !== undefined && compare(place, range.low) < 0) return 'low'
+  if (range.high !== undefined && compare(place, range.high) > 0) return 'high'
 
   return 'normal'
 }

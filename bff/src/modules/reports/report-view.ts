@@ -18,7 +18,7 @@ export interface Seen {
 }
 
 export function reportView(report: HospitalReport, seen: Seen): Report {
-  const results = readResults(report, seen.patient)
+  const readings = readResults(report, seen.patient).map(({ reading }) => reading)
 
   return {
     institutionId: seen.institutionId,
@@ -28,8 +28,8 @@ export function reportView(report: HospitalReport, seen: Seen): Report {
     title: textIn(report.title, seen.language),
     departmentName: report.departmentName ?? null,
     reportedAt: report.reportedAt,
-    outlook: outlookOf(results),
-    outsideCount: results.filter(({ reading }) => isOutside(reading)).length,
+    outlook: outlookOf(report, readings),
+    outsideCount: readings.filter(isOutside).length,
     isUnread: seen.isUnread,
   }
 }
@@ -107,7 +107,7 @@ function inOtherUnit(
 ): ReportItem['other'] {
   const given = { unit: value.unit.code, code }
   const other = otherUnitOf(given)
-  const scale = other && scaleFrom(given, other.ucum)
+  const scale = other && scaleFrom(given, { unit: other.ucum, code: other.loinc[0] })
   if (other === undefined || scale === undefined) return null
   const end = (number: number | null) => (number === null ? null : Number(scale(number).toPrecision(3)))
 

@@ -1,5 +1,6 @@
 import type { Language } from '@tongzhen/contract/headers'
-import type { Report, ReportDetails } from '@tongzhen/contract/reports'
+import type { ReportDetails, reportsRoutes } from '@tongzhen/contract/reports'
+import type { ResponseOf } from '@tongzhen/contract/route'
 import type { ReportKind } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
@@ -33,6 +34,8 @@ export type NoReports = Refusal<'NOT_FOUND' | 'CARD_REQUIRED' | 'HOSPITAL_UNAVAI
 /** Three years, whichever they are. */
 export const LONGEST_PERIOD_DAYS = 3 * 366
 
+type ReportList = ResponseOf<typeof reportsRoutes.listReports>
+
 /** Newest first. What could not be had is named, and never taken for nothing. */
 export async function listReports(
   deps: ReportsDeps,
@@ -45,7 +48,7 @@ export async function listReports(
     traceId,
     ...named
   }: Named & { from: string; to: string; kind?: ReportKind | undefined; accountId: string },
-): Promise<{ reports: Report[]; missing: ReportKind[] } | NoReports | Refusal<'REQUEST_INVALID'>> {
+): Promise<ReportList | NoReports | Refusal<'REQUEST_INVALID'>> {
   if (from > to || addDays(from, LONGEST_PERIOD_DAYS) < to)
     return refuse('REQUEST_INVALID', { fields: [{ path: 'from', code: 'malformed' }] })
   const at = await arrive(deps, named)
@@ -64,6 +67,7 @@ export async function listReports(
   return {
     reports: reports.map((one) => reportView(one, { ...seen, isUnread: !opened.has(one.reportId) })),
     missing: listing.missing,
+    kinds: [...at.gateway.kinds],
   }
 }
 

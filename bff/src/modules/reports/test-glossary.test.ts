@@ -23,8 +23,8 @@ describe('the glossary', () => {
   })
 
   it('brings an amount into the other unit system and back', () => {
-    const glucose = scaleFrom({ unit: 'mmol/L', code: '14771-0' }, 'mg/dL')
-    const hba1c = scaleFrom({ unit: '%', code: '4548-4' }, 'mmol/mol')
+    const glucose = scaleFrom({ unit: 'mmol/L', code: '14771-0' }, { unit: 'mg/dL', code: '1558-6' })
+    const hba1c = scaleFrom({ unit: '%', code: '4548-4' }, { unit: 'mmol/mol', code: '59261-8' })
     const back = scaleInto({ unit: '%', code: '4548-4' }, 'mmol/mol')
 
     expect(glucose?.(7)).toBeCloseTo(126.1, 1)
@@ -33,19 +33,25 @@ describe('the glossary', () => {
   })
 
   it('knows a unit however it is printed, and never guesses one', () => {
-    const scale = (from: string, to: string) => scaleFrom({ unit: from, code: '6690-2' }, to)?.(1)
+    const scale = (unit: string, to: string) => scaleInto({ unit: to, code: '6690-2' }, unit)?.(1)
 
     expect([scale('×10⁹/L', '10*9/L'), scale('10^9/L', '10*9/L'), scale('μmol/L', 'umol/L')]).toEqual([
       1, 1, 1,
     ])
     expect(scale('10*12/L', '10*9/L')).toBeUndefined()
-    expect(scaleFrom({ unit: 'mmol/L', code: undefined }, 'mg/dL')).toBeUndefined()
+    expect(scaleInto({ unit: 'mmol/L', code: undefined }, 'mg/dL')).toBeUndefined()
   })
 
   it('does not take urea in mg/dL for urea nitrogen', () => {
-    const [urea, sloppy] = ['mmol/L', 'mg/dL'].map((unit) => ({ unit, code: '22664-7' }))
+    const urea = { unit: 'mmol/L', code: '22664-7' }
+    const nitrogen = { unit: 'mg/dL', code: '3094-0' }
+    const sloppy = { unit: 'mg/dL', code: '22664-7' }
 
-    expect(urea && otherUnitOf(urea)?.loinc).toEqual(['3094-0'])
-    expect(sloppy && [otherUnitOf(sloppy), scaleInto(sloppy, 'mmol/L')]).toEqual([undefined, undefined])
+    expect(otherUnitOf(urea)?.loinc).toEqual(['3094-0'])
+    expect(scaleFrom(urea, nitrogen)?.(5)).toBeCloseTo(14, 1)
+    expect(scaleFrom(sloppy, sloppy)?.(30)).toBe(30)
+    expect([otherUnitOf(sloppy), scaleInto(sloppy, 'mmol/L')]).toEqual([undefined, undefined])
+    for (const one of [urea, nitrogen])
+      expect([scaleFrom(sloppy, one), scaleFrom(one, sloppy)]).toEqual([undefined, undefined])
   })
 })

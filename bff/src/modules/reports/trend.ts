@@ -7,15 +7,18 @@ import { interpret } from './interpret.ts'
 import { examinedAt, explainedIn, nameIn } from './report-view.ts'
 import { arrive, LONGEST_PERIOD_DAYS, type Named, type NoReports, type ReportsDeps } from './reports.ts'
 import { testOf } from './test-glossary.ts'
-import { scaleFrom } from './units.ts'
+import { type CodedUnit, isSameUnit, rounded, scaleFrom } from './units.ts'
 
-/** A number that was measured, with the report in which it stands. */
+/** A result of the test, with the report in which it stands. */
 interface Finding {
   report: HospitalReport
   result: HospitalResult
-  value: Measured
   at: string
+  /** What can be drawn of it. */
+  value: Measured | undefined
 }
+
+type MeasuredFinding = Finding & { value: Measured }
 
 /** One test over the last three years, in the unit of the newest. */
 export async function getTrend(
@@ -31,17 +34,21 @@ export async function getTrend(
     { traceId },
   )
   const findings = listing.reports.flatMap((report) => findingsOf(report, code)).sort(oldestFirst)
-  const newest = findings.at(-1)
-  if (newest === undefined)
+  const latest = findings.at(-1)
+  if (latest === undefined)
     return listing.missing.length > 0 ? refuse('HOSPITAL_UNAVAILABLE') : refuse('REPORT_GONE')
   const test = testOf(code)
+  const newest = findings.findLast(isMeasured)
+  const points = newest ? findings.flatMap((finding) => pointOf(finding, { newest, ...at })) : []
 
   return {
     code,
-    name: nameIn(newest.result, { test, language }),
-    unit: newest.value.unit.label,
+    name: nameIn(latest.result, { test, language }),
+    unit: newest?.value.unit.label ?? '',
     explained: explainedIn(test, language),
-    points: findings.flatMap((finding) => pointOf(finding, { unit: newest.value.unit.code, ...at })),
+    // The newest that was measured is always drawn, since the others are brought into its unit.
+    isComplete: listing.missing.length === 0 && newest === latest,
+    points,
   }
 }
 
@@ -49,14 +56,20 @@ export async function getTrend(
 function findingsOf(report: HospitalReport, code: string): Finding[] {
   const codes = testOf(code)?.units.flatMap(({ loinc }) => loinc) ?? [code]
   const at = report.collectedAt ?? report.reportedAt
+  const results = report.results.filter((result) => result.code !== undefined && codes.includes(result.code))
+  // Glucose before sugar and an hour after it are told apart by their names alone.
+  const isNamedTwice = new Set(results.map((result) => result.code)).size < results.length
 
-  return report.results.flatMap((result) => {
+  return results.map((result) => {
     const { value } = result
-    const isOfTest = result.code !== undefined && codes.includes(result.code)
-    if (!isOfTest || 'words' in value || value.comparator !== undefined) return []
+    const canBeDrawn = !isNamedTwice && 'number' in value && value.comparator === undefined
 
-    return [{ report, result, value, at }]
+    return { report, result, at, value: canBeDrawn ? value : undefined }
   })
+}
+
+function isMeasured(finding: Finding): finding is MeasuredFinding {
+  return finding.value !== undefined
 }
 
 function oldestFirst(a: Finding, b: Finding): number {
@@ -64,14 +77,16 @@ function oldestFirst(a: Finding, b: Finding): number {
 }
 
 function pointOf(
-  { report, result, value, at }: Finding,
-  { unit, patient }: { unit: string; patient: BookingPatient },
+  finding: Finding,
+  { newest, patient }: { newest: MeasuredFinding; patient: BookingPatient },
 ): Trend['points'] {
-  const scale = scaleFrom({ unit: value.unit.code, code: result.code }, unit)
+  if (!isMeasured(finding)) return []
+  const { report, result, value, at } = finding
+  const [own, to] = [codedUnitOf(finding), codedUnitOf(newest)]
+  const scale = scaleFrom(own, to)
   if (scale === undefined) return []
   const { range, reading } = interpret(result, examinedAt(report, patient))
-  const brought = (number: number) =>
-    value.unit.code === unit ? number : Number(scale(number).toPrecision(4))
+  const brought = (number: number) => (isSameUnit(own.unit, to.unit) ? number : rounded(scale(number)))
   const end = (number: number | null) => (number === null ? null : brought(number))
 
   return [
@@ -80,4 +95,8 @@ function pointOf(
       range: range && { low: end(range.low), high: end(range.high) },
     },
   ]
+}
+
+function codedUnitOf({ result, value }: MeasuredFinding): CodedUnit {
+  return { unit: value.unit.code, code: result.code }
 }

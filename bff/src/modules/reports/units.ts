@@ -1,4 +1,4 @@
-import { type GlossaryUnit, testOf } from './test-glossary.ts'
+import { type GlossaryTest, type GlossaryUnit, testOf } from './test-glossary.ts'
 
 /** Brings an amount of a test from one unit into another. */
 export type Scale = (amount: number) => number
@@ -23,40 +23,54 @@ export interface CodedUnit {
   code: string | undefined
 }
 
-/** From the unit of a value into another; undefined where they are neither the same nor both in the glossary. */
-export function scaleFrom(given: CodedUnit, to: string): Scale | undefined {
-  if (isSameUnit(given.unit, to)) return unchanged
-  const { own, other } = unitsOf(given, to)
+/** From one value's unit into another's; undefined where they are neither the same nor both in the glossary. */
+export function scaleFrom(given: CodedUnit, to: CodedUnit): Scale | undefined {
+  if (given.code === to.code && isSameUnit(given.unit, to.unit)) return unchanged
+  const test = testUnder(given.code)
+  const [own, other] = [ownUnitOf(test, given), ownUnitOf(test, to)]
 
   return own && other && ((amount) => fromFirst(other, toFirst(own, amount)))
 }
 
-/** The other way round: from another unit into that of a value. */
+/** Into the unit of a value, from one in which its laboratory gave a range. */
 export function scaleInto(given: CodedUnit, from: string): Scale | undefined {
   if (isSameUnit(given.unit, from)) return unchanged
-  const { own, other } = unitsOf(given, from)
+  const test = testUnder(given.code)
+  const [own, other] = [ownUnitOf(test, given), unitOf(test, from)]
 
   return own && other && ((amount) => fromFirst(own, toFirst(other, amount)))
 }
 
 /** The unit of the other system in which a value can be told as well. */
-export function otherUnitOf({ unit, code }: CodedUnit): GlossaryUnit | undefined {
-  const { own, test } = unitsOf({ unit, code }, unit)
+export function otherUnitOf(given: CodedUnit): GlossaryUnit | undefined {
+  const test = testUnder(given.code)
+  const own = ownUnitOf(test, given)
 
   return own && test?.units.find((one) => one !== own)
 }
 
 /** A code that does not belong to its unit says that we do not know what was meant: urea in mg/dL is not urea nitrogen. */
-function unitsOf({ unit, code }: CodedUnit, another: string) {
-  const test = code === undefined ? undefined : testOf(code)
-  const [own, other] = [unit, another].map((one) => test?.units.find(({ ucum }) => ucum === ucumOf(one)))
-  const isOwn = code !== undefined && own?.loinc.includes(code)
+function ownUnitOf(test: GlossaryTest | undefined, { unit, code }: CodedUnit): GlossaryUnit | undefined {
+  const found = unitOf(test, unit)
 
-  return { test, own: isOwn ? own : undefined, other }
+  return code !== undefined && found?.loinc.includes(code) ? found : undefined
 }
 
-function isSameUnit(one: string, other: string): boolean {
+function unitOf(test: GlossaryTest | undefined, unit: string): GlossaryUnit | undefined {
+  return test?.units.find(({ ucum }) => ucum === ucumOf(unit))
+}
+
+function testUnder(code: string | undefined): GlossaryTest | undefined {
+  return code === undefined ? undefined : testOf(code)
+}
+
+export function isSameUnit(one: string, other: string): boolean {
   return ucumOf(one) === ucumOf(other)
+}
+
+/** For reading: what was brought from another unit has more digits than anybody measured. */
+export function rounded(amount: number): number {
+  return Number(amount.toPrecision(4))
 }
 
 /** The glossary's units are told by the first: `amount × factor + offset`. */
