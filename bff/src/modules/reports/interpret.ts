@@ -149,9 +149,13 @@ function normalRange(rows: readonly Row[]): Ends | undefined {
 }
 
 function shown({ low, high, isBrought }: Ends): ReportRange {
-  const [from, to] = [low, high].map((end) => (isBrought && end !== undefined ? rounded(end) : end) ?? null)
+  const end = (number: number | undefined) => {
+    if (number === undefined) return null
 
-  return { low: from ?? null, high: to ?? null }
+    return isBrought ? rounded(number) : number
+  }
+
+  return { low: end(low), high: end(high) }
 }
 
 interface CriticalLimits {
