@@ -231,7 +231,10 @@ export const reportInWords = reportIs((language) => ({
 }))
 
 /** Twice a year, the last one yesterday. */
-export function trendIs(numbers: readonly number[] = [5.2, 5.6, 5.9, 6.4, 6.6, 7.2]): Answers {
+export function trendIs(
+  numbers: readonly number[] = [5.2, 5.6, 5.9, 6.4, 6.6, 7.2],
+  { isComplete = true } = {},
+): Answers {
   return {
     path: /\/trends\/[\w.-]+$/,
     instead: (language): Trend => ({
@@ -239,7 +242,7 @@ export function trendIs(numbers: readonly number[] = [5.2, 5.6, 5.9, 6.4, 6.6, 7
       name: items(language).glucose.name,
       unit: 'mmol/L',
       explained: explained(language),
-      isComplete: true,
+      isComplete,
       points: numbers.map((number, index) => ({
         reportId: `lab.R${index}`,
         at: at(1 + 190 * (numbers.length - 1 - index)),

@@ -59,5 +59,11 @@ export const reportsLooks: Sight[] = [
     answers: { path: /\/reports\//, as: 'REPORT_GONE' },
   },
   { name: 'trend, of one result', who: 'liMing', address: aTrend, answers: trendIs([7.2]) },
+  {
+    name: 'trend, perhaps not the latest',
+    who: 'liMing',
+    address: aTrend,
+    answers: trendIs(undefined, { isComplete: false }),
+  },
   { name: 'trend, loading', who: 'liMing', address: aTrend, answers: never(/\/trends\//) },
 ]

@@ -123,6 +123,9 @@ const reports: Texts<typeof zh> = {
     title: 'Changes',
     of: 'How {{name}} changed',
     latest: 'Last time {{value}} {{unit}}',
+    shown: 'Last one that can be drawn: {{value}} {{unit}}',
+    incomplete:
+      'There may be newer results that are not drawn here. Please look at the list of reports, or ask the hospital.',
     same: 'About the same as the time before ({{day}}).',
     up: '{{by}} {{unit}} higher than the time before ({{day}}).',
     down: '{{by}} {{unit}} lower than the time before ({{day}}).',

@@ -101,6 +101,8 @@ export default {
     title: '变化',
     of: '{{name}}的变化',
     latest: '最近一次 {{value}} {{unit}}',
+    shown: '画得出的最近一次 {{value}} {{unit}}',
+    incomplete: '可能还有更近的结果没有画在这里，请看报告列表，或问医院。',
     same: '和上一次（{{day}}）差不多。',
     up: '比上一次（{{day}}）高 {{by}} {{unit}}。',
     down: '比上一次（{{day}}）低 {{by}} {{unit}}。',

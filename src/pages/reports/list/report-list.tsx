@@ -36,6 +36,10 @@ export const ReportList = observer(function ReportList({
     { ...reportsWithin(period), kind: kind === 'any' ? undefined : kind },
   )
   useRefetchOnShow(query)
+  const [offered, setOffered] = useState<readonly ReportKind[]>(reportKinds)
+  const kinds = query.data?.kinds
+  // What this hospital has connected, also while another list of it is fetched.
+  if (kinds && kinds.join() !== offered.join()) setOffered(kinds)
   if (query.error && toApiError(query.error).code === 'CARD_REQUIRED') {
     return (
       <Empty text={t('list.noCard', { name: patient.name, hospital: institution.name })}>
@@ -48,7 +52,7 @@ export const ReportList = observer(function ReportList({
       <Chips
         label={t('list.kinds')}
         value={kind}
-        choices={(['any', ...reportKinds] as const).map((value) => ({ value, text: t(`kind.${value}`) }))}
+        choices={(['any', ...offered] as const).map((value) => ({ value, text: t(`kind.${value}`) }))}
         onChange={setKind}
       />
       <Chips

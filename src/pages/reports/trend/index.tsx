@@ -8,6 +8,7 @@ import { useTrend } from '@/api/reports'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { type BadgeTone, Entry } from '@/components/entry'
+import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { BannerOf } from '@/components/patient-banner'
 import { RequireAccount } from '@/components/require-account'
@@ -67,19 +68,26 @@ function Latest({ trend }: { trend: Trend }) {
   const words = useWords()
   const { points, unit } = trend
   const latest = points.at(-1)
-  const changed = change(points)
+  // Where a newer result may be missing, nothing is said of the latest one.
+  const changed = trend.isComplete ? change(points) : undefined
   if (!latest) return null
   return (
     <Card>
       <View className="trend__latest">
-        <View className="trend__value">{t('trend.latest', { value: latest.number, unit })}</View>
+        <View className="trend__value">
+          {t(trend.isComplete ? 'trend.latest' : 'trend.shown', { value: latest.number, unit })}
+        </View>
         {latest.reading && <ReadingBadge reading={latest.reading} />}
       </View>
-      <View>
-        {changed
-          ? t(`trend.${changed.direction}`, { day: words.date(dayOf(changed.since)), by: changed.by, unit })
-          : t('trend.only')}
-      </View>
+      {trend.isComplete ? (
+        <View>
+          {changed
+            ? t(`trend.${changed.direction}`, { day: words.date(dayOf(changed.since)), by: changed.by, unit })
+            : t('trend.only')}
+        </View>
+      ) : (
+        <Notice kind="attention">{t('trend.incomplete')}</Notice>
+      )}
       {points.length > 1 && <TrendChart trend={trend} />}
     </Card>
   )
