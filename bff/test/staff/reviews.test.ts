@@ -262,6 +262,25 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     await expectBooksAgree()
   })
 
+  it('shows whoever decides that the hospital refused to void it, whatever it says after that', async () => {
+    const { payment } = await inReview({ hasTaken: true })
+    expect(await story(payment)).toMatchObject({ voidRefusedAt: null })
+    const { faults } = desk.sandbox.his
+    for (const { id, path } of faults.list()) if (path === '/settlement/cancel') faults.remove(id)
+    await staff.ok('askAgain', { device: await atDesk(cashier), params: { paymentId: payment.paymentId } })
+    await vi.waitUntil(async () => (await story(payment)).lastAnswer.words.startsWith('query_settlement'), {
+      timeout: 30_000,
+    })
+    const seen = await story(payment)
+    expect(seen).toMatchObject({ state: 'in_review', voidRefusedAt: expect.any(String) })
+
+    speakAgain()
+    await staff.ok('askAgain', { device: await atDesk(cashier), params: { paymentId: payment.paymentId } })
+    await desk.until(payment, 'paid')
+    expect(await story(payment)).toMatchObject({ voidRefusedAt: null })
+    await expectBooksAgree()
+  })
+
   it('is asked about again when staff want it, and what came of it is told though nothing moved', async () => {
     const { payment } = await inReview({ hasTaken: false })
     const { paymentId } = payment

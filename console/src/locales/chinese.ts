@@ -85,6 +85,7 @@ export const zhCN = {
     createdAt: '发起时间',
     paidAt: '付款时间',
     said: '最近一次答复',
+    voidRefused: '医院拒绝作废这个订单号，答复是早已入账。收费处没有说明原因之前，请不要退款。',
     asks: '下一次询问',
     underWay: '正在询问',
     askAgain: '现在再问一次',

@@ -90,6 +90,8 @@ export const enUS: typeof zhCN = {
     createdAt: 'Begun',
     paidAt: 'Paid',
     said: 'Last answer',
+    voidRefused:
+      'The hospital refused to void this order number: it has booked it, it says. Do not give the money back before its cashier has explained that.',
     asks: 'Next question',
     underWay: 'being asked now',
     askAgain: 'Ask again now',

@@ -249,6 +249,7 @@ describe('a payment of own money', () => {
     const held = { ...paidIn(), state: 'fence_held' } as const
     const booked = step(held, answered({ to: 'fence', is: 'already_settled' }))
     expect(booked).toMatchObject({ order: held, events: [], operation: { kind: 'query_settlement' } })
+    expect(booked?.facts).toEqual({ isVoidRefused: true })
     expect(booked?.operation?.delayMs).toBe(0)
     const silent = step(held, answered({ to: 'query_settlement', is: 'unknown' }))
     expect(silent).toMatchObject({
