@@ -74,6 +74,8 @@ const review = reviewRow.omit({ proposed: true }).extend({
     .nullable(),
   /** What the other side said last, `fence: unknown`. */
   lastAnswer: z.object({ words: z.string(), at: instant }),
+  /** When the hospital last refused to void it because it has booked it; null when it has not since it waits. */
+  voidRefusedAt: instant.nullable(),
   transitions: z.array(
     z.object({
       version: z.int(),

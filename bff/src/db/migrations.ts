@@ -11,6 +11,7 @@ import * as reports from './migrations/009-reports.ts'
 import * as returnedByHand from './migrations/010-returned-by-hand.ts'
 import * as enrolmentCodes from './migrations/011-enrolment-codes.ts'
 import * as smsDoors from './migrations/012-sms-doors.ts'
+import * as voidRefused from './migrations/013-void-refused.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '010-returned-by-hand': returnedByHand,
   '011-enrolment-codes': enrolmentCodes,
   '012-sms-doors': smsDoors,
+  '013-void-refused': voidRefused,
 }

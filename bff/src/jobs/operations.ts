@@ -70,6 +70,21 @@ export async function hurryOperation(
     .execute()
 }
 
+/** Is anything owed about a subject, under way or not? */
+export async function isOwed(
+  db: Db,
+  { queue, subjectId }: Pick<NewOperation, 'queue' | 'subjectId'>,
+): Promise<boolean> {
+  const owed = await db
+    .selectFrom('operations')
+    .select('operation_id')
+    .where('queue', '=', queue)
+    .where('subject_id', '=', subjectId)
+    .executeTakeFirst()
+
+  return owed !== undefined
+}
+
 /**
  * Is somebody at what is owed about a subject right now? Nobody begins before the transaction ends, and a lease that
  * a dead replica left behind says nothing once it has run out.

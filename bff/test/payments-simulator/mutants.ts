@@ -27,6 +27,9 @@ const closesForGood: typeof step = (order, event) => {
   return rest
 }
 
+const deafWhenHeld: typeof step = (order, event) =>
+  order.state === 'held' && event.kind === 'hint' ? undefined : step(order, event)
+
 const providerGivesByHand: typeof step = (order, event) => {
   const next = step(order, event)
   if (event.kind !== 'staff_returned_by_hand' || next === undefined) return next
@@ -57,6 +60,9 @@ export const mutants: Readonly<Record<string, Rules>> = {
   ),
   'M8 (R5) writes onto whatever is there': without({ comparesVersions: false }),
   'M9 (R3) gives back without the hospital’s fence': without(fenceIsDone),
+  '(R4) gives back again what finance has had paid out under the number that was refused': without({
+    step: deafWhenHeld,
+  }),
   'takes what the hospital has given by hand out of what the provider holds': without({
     step: providerGivesByHand,
   }),

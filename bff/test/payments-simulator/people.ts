@@ -64,10 +64,22 @@ export class People {
       const found = this.#foundOut(payment)
       ground.after(ground.random.between(SECOND, 10 * MINUTE), () => {
         if (!isHere()) return
-        this.#ask(payment, found)
+        if (isBarred(payment.order)) this.#confirmAfterAsking(payment, found)
+        else this.#ask(payment, found)
         this.#planReview(payment)
       })
     })
+  }
+
+  /** The provider is asked about what it has refused first, and nothing is done before it has answered (proposals.ts). */
+  #confirmAfterAsking(payment: Payment, found: Asked): void {
+    const { ground } = this
+    const { version } = payment
+    this.#ask(payment, { kind: 'hint' }, () =>
+      ground.after(ground.random.between(0, 4 * SECOND), () => {
+        if (payment.version === version && payment.operation === undefined) this.#ask(payment, found)
+      }),
+    )
   }
 
   /** On the telephone: where the money is not in the books, the number is voided there and then (R3). */
@@ -80,13 +92,19 @@ export class People {
     return { kind: hospital.netFen(orderNumber) > 0 ? 'staff_settled' : 'staff_returned' }
   }
 
-  /** What the provider has refused is tried again, or handed over the counter; then it is never tried again. */
+  /**
+   * What the provider has refused is tried again, or handed over the counter; then it is never tried again. Or one of
+   * them has it paid out on the provider's own platform, and the next of them knows nothing of it.
+   */
   #wayBack(payment: Payment): Asked {
     const { ground, parts } = this
-    const { hospital } = parts.outside
+    const { hospital, provider } = parts.outside
     const { order, orderNumber } = payment
     const number = refundNumberOf(payment)
-    const isByHand = isBarred(order) && (hospital.hasHanded(number) || ground.random.chance(0.5))
+    const isHanded = hospital.hasHanded(number)
+    if (isBarred(order) && !isHanded && ground.random.chance(0.3)) provider.repair(orderNumber, number)
+    const isByHand =
+      isHanded || (isBarred(order) && provider.hasRefused(orderNumber, number) && ground.random.chance(0.5))
     if (!isByHand) return { kind: 'staff_returned' }
     hospital.giveByHand(orderNumber, { number, fen: order.refundFen })
 
@@ -202,7 +220,7 @@ export class People {
   }
 
   /** A request about a payment. Software without the comparison writes what follows from what it has read before. */
-  #ask(payment: Payment, asked: Asked): void {
+  #ask(payment: Payment, asked: Asked, then?: () => void): void {
     const { ground, parts } = this
     const take = (seen?: Seen) => parts.store.take(payment, { ...asked, at: ground.now }, seen)
     parts.replicas.serve(() => {
@@ -212,7 +230,7 @@ export class People {
       }
       const seen = asSeen(payment)
       ground.after(ground.random.between(0, 500), () => take(seen))
-    })
+    }, then)
   }
 }
 

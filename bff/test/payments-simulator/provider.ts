@@ -152,6 +152,19 @@ export class Provider {
     this.on.moneyBack(orderNumber, number)
   }
 
+  /** Finance pays out a refused refund on the provider's own platform, under the same number. */
+  repair(orderNumber: string, number: string): void {
+    const refund = this.#trades.get(orderNumber)?.refunds.get(number)
+    if (refund?.state !== 'impossible') return
+    refund.state = 'processing'
+    this.ground.after(this.ground.random.between(0, 90_000), () => this.#refunded(orderNumber, number))
+  }
+
+  /** As its platform shows it to whoever is about to hand the money over the counter. */
+  hasRefused(orderNumber: string, number: string): boolean {
+    return this.#trades.get(orderNumber)?.refunds.get(number)?.state === 'impossible'
+  }
+
   queryRefund(orderNumber: string, number: string): AnswerTo<'query_refund'> {
     return { to: 'query_refund', is: this.#trades.get(orderNumber)?.refunds.get(number)?.state ?? 'none' }
   }

@@ -64,6 +64,13 @@ export class ModelChannel implements PaymentChannels {
     this.tradeOf(orderNumber).isOfVoidCard = true
   }
 
+  /** Finance pays it out on the provider's own platform after all, under the number that was refused. */
+  repairRefund(orderNumber: string, { refundNumber, fen }: { refundNumber: string; fen: number }): void {
+    const trade = this.tradeOf(orderNumber)
+    trade.isOfVoidCard = false
+    trade.refunds.set(refundNumber, fen)
+  }
+
   /** What the provider holds for the merchant. */
   netFen(): number {
     return [...this.#trades.values()].reduce((sum, { paidFen, refunds }) => sum + paidFen - total(refunds), 0)
@@ -143,9 +150,13 @@ function readCallback(
   headers: Readonly<Record<string, string | undefined>>,
 ): CallbackHint | CallbackRejection {
   if (headers['x-signature'] !== 'true') return { rejected: 'bad_signature', status: 401 }
-  const { eventId, orderNumber, claimedFen } = JSON.parse(body.toString())
+  const { eventId, orderNumber, refundNumber, claimedFen } = JSON.parse(body.toString())
+  const about =
+    refundNumber === undefined
+      ? ({ kind: 'payment', orderNumber } as const)
+      : ({ kind: 'refund', orderNumber, refundNumber } as const)
 
-  return { eventId, about: { kind: 'payment', orderNumber }, claimedFen }
+  return { eventId, about, claimedFen }
 }
 
 function total(refunds: ReadonlyMap<string, number>): number {

@@ -105,7 +105,7 @@ async function expectBooksAgree() {
   expect([...balances.values()].reduce((sum, fen) => sum + fen, 0)).toBe(0)
   expect(balances.get('suspense') ?? 0).toBe(0)
   expect(balances.get('channel:unionpay') ?? 0).toBe(desk.channel.netFen())
-  expect(-(balances.get('hospital') ?? 0)).toBe(settledFen)
+  expect(0 - (balances.get('hospital') ?? 0)).toBe(settledFen)
 }
 
 describe('a payment about which the hospital says neither yes nor no', () => {
@@ -259,6 +259,25 @@ describe('a payment about which the hospital says neither yes nor no', () => {
     speakAgain()
     expect(await desk.row(payment)).toMatchObject({ state: 'paid' })
     expect(await desk.told(payment)).toEqual(['payment.in_review', 'payment.paid'])
+    await expectBooksAgree()
+  })
+
+  it('shows whoever decides that the hospital refused to void it, whatever it says after that', async () => {
+    const { payment } = await inReview({ hasTaken: true })
+    expect(await story(payment)).toMatchObject({ voidRefusedAt: null })
+    const { faults } = desk.sandbox.his
+    for (const { id, path } of faults.list()) if (path === '/settlement/cancel') faults.remove(id)
+    await staff.ok('askAgain', { device: await atDesk(cashier), params: { paymentId: payment.paymentId } })
+    await vi.waitUntil(async () => (await story(payment)).lastAnswer.words.startsWith('query_settlement'), {
+      timeout: 30_000,
+    })
+    const seen = await story(payment)
+    expect(seen).toMatchObject({ state: 'in_review', voidRefusedAt: expect.any(String) })
+
+    speakAgain()
+    await staff.ok('askAgain', { device: await atDesk(cashier), params: { paymentId: payment.paymentId } })
+    await desk.until(payment, 'paid')
+    expect(await story(payment)).toMatchObject({ voidRefusedAt: null })
     await expectBooksAgree()
   })
 
@@ -437,6 +456,34 @@ describe('a refund that the provider cannot make', () => {
     return { bill, booker, payment, amountFen }
   }
 
+  /** Finance has it paid out on the provider's own platform. */
+  async function repair(payment: Payment, fen: number): Promise<string> {
+    const { refunds } = await story(payment)
+    const refundNumber = refunds.at(-1)?.refundNumber ?? ''
+    desk.channel.repairRefund(desk.orderNumber(payment), { refundNumber, fen })
+
+    return refundNumber
+  }
+
+  const refundsAtProvider = (payment: Payment) => [
+    ...desk.channel.tradeOf(desk.orderNumber(payment)).refunds.entries(),
+  ]
+
+  async function expectRefundedOnce(
+    payment: Payment,
+    { refundNumber, fen }: { refundNumber: string; fen: number },
+  ) {
+    expect(refundsAtProvider(payment)).toEqual([[refundNumber, fen]])
+    expect(await desk.row(payment)).toMatchObject({ refunded_fen: fen, by_hand_fen: 0, reason: null })
+    await expectBooksAgree()
+    const told = await desk.told(payment)
+    expect(told.filter((type) => type === 'payment.refunded')).toHaveLength(1)
+    expect(told).not.toContain('payment.returned_by_hand')
+    expect(told.filter((type) => type === 'payment.in_review')).toHaveLength(1)
+    const { refunds } = await story(payment)
+    expect(refunds).toMatchObject([{ refundNumber, isByHand: false, doneAt: expect.any(String) }])
+  }
+
   async function proposeByHand(payment: Payment): Promise<Review> {
     const { paymentId } = payment
     const { version } = await story(payment, cashier)
@@ -501,6 +548,52 @@ describe('a refund that the provider cannot make', () => {
     expect(await propose({ decision: 'returned_by_hand', reference: '1'.repeat(65) })).toBe('REQUEST_INVALID')
     expect(await propose({ decision: 'returned', reference: '031' })).toBe('REQUEST_INVALID')
     await staff.ok('confirmDecision', await confirming(payment, await proposeByHand(payment)))
+    await expectBooksAgree()
+  })
+
+  it('and finance repairs it on the provider’s platform, which calls back: told as refunded, once, nothing by hand', async () => {
+    const { payment, amountFen: fen } = await barred()
+    const refundNumber = await repair(payment, fen)
+    const orderNumber = desk.orderNumber(payment)
+    const reply = await desk.app.inject({
+      method: 'POST',
+      url: '/callbacks/payments/unionpay',
+      headers: { 'content-type': 'text/plain', 'x-signature': 'true' },
+      payload: JSON.stringify({ eventId: 'repaired', orderNumber, refundNumber }),
+    })
+    expect(reply.statusCode).toBe(200)
+    await desk.until(payment, 'refunded')
+    await expectRefundedOnce(payment, { refundNumber, fen })
+  })
+
+  it.each(['returned', 'returned_by_hand'] as const)(
+    'and finance repairs it, of which nobody tells us: it is asked about before the word %s is carried out',
+    async (decision) => {
+      const { payment, amountFen: fen } = await barred()
+      const proposed =
+        decision === 'returned' ? await propose(payment, decision) : await proposeByHand(payment)
+      const refundNumber = await repair(payment, fen)
+      expect(await staff.refused('confirmDecision', await confirming(payment, proposed))).toBe(
+        'REVIEW_CHANGED',
+      )
+      expect(await desk.row(payment)).toMatchObject({ state: 'refunded' })
+      await expectRefundedOnce(payment, { refundNumber, fen })
+    },
+  )
+
+  it('is not decided while the provider does not say whether it has failed still, and is once it does', async () => {
+    const { payment } = await barred()
+    const proposed = await proposeByHand(payment)
+    desk.channel.faults.always('queryRefund', 'lost')
+    expect(await staff.refused('confirmDecision', await confirming(payment, proposed))).toBe(
+      'REVIEW_BEING_ASKED',
+    )
+    expect(await desk.row(payment)).toMatchObject({ state: 'held', by_hand_fen: 0 })
+
+    desk.channel.faults.always('queryRefund', undefined)
+    await staff.ok('confirmDecision', await confirming(payment, proposed))
+    expect(await desk.row(payment)).toMatchObject({ state: 'refunded' })
+    expect(refundsAtProvider(payment)).toEqual([])
     await expectBooksAgree()
   })
 })

@@ -359,6 +359,44 @@ describe('the action record', () => {
       expect(actions).toContain(action)
   })
 
+  it('is not buried by whoever goes on guessing: a lock is in it once, and the next one again', async () => {
+    const { staffId, phone } = await desk.person({ role: 'cashier' })
+    const locksOf = async () => {
+      const rows = await bff.ground.db
+        .selectFrom('staff_audit')
+        .select('staff_id')
+        .where('action', '=', 'sign_in_locked')
+        .execute()
+
+      return { own: rows.filter(({ staff_id: id }) => id === staffId).length, all: rows.length }
+    }
+    const before = await locksOf()
+    const guess = (index: number) =>
+      desk.refused('checkStaffCode', {
+        device: new StaffBrowser({ address: `10.9.9.${index}` }),
+        body: { phone, code: '000000' },
+      })
+    for (let tries = 0; tries < TRIES_PER_PHONE; tries++) await guess(tries)
+    const locked = await Promise.all(Array.from({ length: 12 }, (_, index) => guess(100 + index)))
+    expect(new Set(locked)).toEqual(new Set(['SIGN_IN_LOCKED']))
+    expect(await locksOf()).toEqual({ own: 1, all: before.all + 1 })
+
+    bff.clock.advance(LOCK_MS)
+    for (let tries = 0; tries < TRIES_PER_PHONE; tries++) await guess(tries)
+    for (const index of [1, 2, 3]) expect(await guess(index)).toBe('SIGN_IN_LOCKED')
+    expect(await locksOf()).toEqual({ own: 2, all: before.all + 2 })
+
+    const device = new StaffBrowser({ address: '10.8.8.8' })
+    const first = (index: number) =>
+      desk.refused('createFirstStaff', {
+        device,
+        body: { name: '钱建国', phone: `1370001${String(index).padStart(4, '0')}`, token: 'guessed' },
+      })
+    for (let index = 0; index < TRIES_PER_ADDRESS; index++) await first(index)
+    for (const index of [100, 101, 102]) expect(await first(index)).toBe('SIGN_IN_LOCKED')
+    expect(await locksOf()).toEqual({ own: 2, all: before.all + 3 })
+  })
+
   it('holds what was not let through: a wrong token, a lock, and what a role does not allow', async () => {
     const newest = async (action: AuditAction) => {
       const auditor = await desk.person({ role: 'audit' })

@@ -90,6 +90,8 @@ export const enUS: typeof zhCN = {
     createdAt: 'Begun',
     paidAt: 'Paid',
     said: 'Last answer',
+    voidRefused:
+      'The hospital refused to void this order number: it has booked it, it says. Do not give the money back before its cashier has explained that.',
     asks: 'Next question',
     underWay: 'being asked now',
     askAgain: 'Ask again now',
@@ -247,6 +249,7 @@ export const enUS: typeof zhCN = {
     called_back_about_a_refund: 'Provider told of a refund',
     there_is_no_visit: 'The visit was cancelled',
     the_place_is_given_back: 'The place was given back',
+    asked_before_staff_decide: 'Provider asked once more before the decision',
     staff_settled: 'Staff: the hospital has it',
     staff_returned: 'Staff: the money goes back',
     staff_returned_by_hand: 'Staff: the hospital has given it back itself',
@@ -332,7 +335,7 @@ export const enUS: typeof zhCN = {
     STAFF_PHONE_TAKEN: 'Somebody has this number already.',
     STAFF_STATE: 'This cannot be done with this person.',
     REVIEW_BEING_ASKED:
-      'The hospital is being asked just now and nothing was done. Wait a few seconds for its answer, then decide.',
+      'The hospital or the payment provider is being asked just now and nothing was done. Wait a few seconds for the answer, then decide.',
     REVIEW_CHANGED: 'The payment has just changed and nothing was done. See how it stands now.',
     PROPOSAL_EXISTS: 'A proposal waits to be confirmed already.',
     OWN_PROPOSAL: 'You cannot confirm your own proposal.',

@@ -53,6 +53,15 @@ export function ReviewDecisions({ review }: { review: Review }) {
               : []),
           ]}
         />
+        {review.voidRefusedAt && (
+          <Alert
+            role="alert"
+            type="error"
+            showIcon
+            message={t('review.voidRefused')}
+            description={<Instant at={review.voidRefusedAt} />}
+          />
+        )}
         {review.decisions.length > 0 && <Typography.Text>{t('review.decideWhat')}</Typography.Text>}
         <Flex gap="middle" wrap>
           {review.canAskAgain && permissions.includes('reviews.propose') && (

@@ -66,6 +66,8 @@ export interface PaymentsTable {
   /** What came of asking again without its state moving, while it waits for staff; otherwise the history says it. */
   last_answer: string | null
   last_answer_at: Date | null
+  /** Since it waits for staff, the hospital has said that it will not void it because it has booked it: when last. */
+  void_refused_at: Date | null
   /** Grows with every change of state; every change compares it first (R5). */
   version: number
   created_at: Date

@@ -43,6 +43,8 @@ export interface Facts {
   providerNumber?: string
   paidAt?: Date
   settlementNumber?: string
+  /** The hospital will not void the number: it has booked it, it says. */
+  isVoidRefused?: true
   /** By which two people have decided that it was given back by hand. */
   proposalId?: string
 }

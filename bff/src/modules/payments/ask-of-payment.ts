@@ -1,12 +1,14 @@
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { followChange } from '../../jobs/change-watch.ts'
+import { isOwed } from '../../jobs/operations.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { followPayment } from './payment-watch.ts'
 import { lockPayment, type PaymentRow } from './payments.ts'
 import { states } from './states.ts'
 import type { PaymentEvent } from './step.ts'
-import { takeEvent } from './take-step.ts'
+import { PAYMENTS_QUEUE, takeEvent } from './take-step.ts'
 
 type AskDeps = Pick<PaymentsDeps, 'db' | 'clock' | 'watch' | 'nudge'>
 
@@ -39,6 +41,30 @@ export async function hintAtPayment(
   const asked = await askOf(deps, { ...hint, kind: 'hint' })
 
   return !isRefusal(asked) && asked.isNew
+}
+
+/**
+ * What the provider has refused is asked about once more, for finance may have repaired it on the provider's own
+ * platform. Answers when the provider has had its word, or when the request has waited long enough: then the
+ * question is still owed.
+ */
+export async function askAboutRefused(
+  deps: AskDeps,
+  { paymentId, signal }: { paymentId: string; signal: AbortSignal },
+): Promise<void> {
+  const { db, watch } = deps
+  const asked = await askOf(deps, { paymentId, kind: 'hint', cause: 'asked before staff decide' })
+  if (isRefusal(asked) || !asked.isTaken) return
+  const { version } = asked.row
+  await followChange(watch, {
+    id: paymentId,
+    find: async () => ({
+      version,
+      isOwed: await isOwed(db, { queue: PAYMENTS_QUEUE, subjectId: paymentId }),
+    }),
+    isOpen: (one) => one.isOwed,
+    signal,
+  })
 }
 
 /** Writes down that it was said, in the transaction in which it is heeded; false when it was said before. */

@@ -87,6 +87,23 @@ export function onRefund(context: Context, answer: AnswerTo<'refund' | 'query_re
   }
 }
 
+/**
+ * Asked once more about what the provider has refused, under the same number: finance may have repaired it on the
+ * provider's own platform. As long as it has not, it is held on, and nobody is told anything new.
+ */
+export function onRefusedRefund(context: Context, answer: AnswerTo<'refund' | 'query_refund'>): Decision {
+  switch (answer.is) {
+    case 'done':
+      return { ...refunded(context.order), reason: null }
+    case 'processing':
+      return { to: 'refund_pending', reason: null }
+    case 'unknown':
+      return setback(context, 'held')
+    default:
+      return { to: 'held', isOver: true }
+  }
+}
+
 /** Under a number of its own: that of the provider was refused, and stays so (R4). */
 export function onStaffReturnedByHand(order: PaymentOrder, proposalId: string): Decision {
   const { refundFen: amountFen } = order

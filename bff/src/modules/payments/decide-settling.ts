@@ -54,7 +54,9 @@ export function onFence(context: Context, answer: AnswerTo<'fence'>): Decision {
   if (answer.is === 'done') return unsettleable(order)
   if (order.state !== 'fence_held') return setback(context, 'fence_unknown')
 
-  return answer.is === 'already_settled' ? heldForTheQuery(context) : setback(context, 'fence_held')
+  return answer.is === 'already_settled'
+    ? { ...heldForTheQuery(context), facts: { isVoidRefused: true } }
+    : setback(context, 'fence_held')
 }
 
 /** In the books, it says, and does not say so when asked: nothing moves under the hands of staff until it does. */

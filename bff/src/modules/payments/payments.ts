@@ -79,7 +79,7 @@ export async function insertPayment(
       provider_number: null,
       paid_at: null,
       settlement_number: null,
-      ...{ last_answer: null, last_answer_at: null },
+      ...{ last_answer: null, last_answer_at: null, void_refused_at: null },
       version: 1,
       created_at: now,
       changed_at: now,

@@ -41,7 +41,7 @@ export function createPaymentOperations(deps: PaymentsDeps, parties: Parties): O
         ? undefined
         : await obtainAnswer(deps, { parties, row, operation })
     const settled = await settle(deps, { operation, answer })
-    if (settled?.hasMoved) deps.watch.changed(operation.subjectId)
+    if (settled?.hasMoved || settled?.delayMs === undefined) deps.watch.changed(operation.subjectId)
     if (settled?.delayMs !== undefined) deps.nudge(settled.delayMs)
   }
 }

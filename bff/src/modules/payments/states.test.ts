@@ -249,6 +249,7 @@ describe('a payment of own money', () => {
     const held = { ...paidIn(), state: 'fence_held' } as const
     const booked = step(held, answered({ to: 'fence', is: 'already_settled' }))
     expect(booked).toMatchObject({ order: held, events: [], operation: { kind: 'query_settlement' } })
+    expect(booked?.facts).toEqual({ isVoidRefused: true })
     expect(booked?.operation?.delayMs).toBe(0)
     const silent = step(held, answered({ to: 'query_settlement', is: 'unknown' }))
     expect(silent).toMatchObject({
@@ -369,6 +370,41 @@ describe('what the provider cannot give back', () => {
     expect(part).toMatchObject({ state: 'paid', settledFen: 3000, refundedFen: 2000, byHandFen: 2000 })
     const { order } = follow(part, [...refund(3000).slice(0, 2), { to: 'refund', is: 'done' }])
     expect(order).toMatchObject({ state: 'refunded', refundedFen: 5000, byHandFen: 2000, refundSeq: 3 })
+  })
+
+  it('and finance has had paid out on its own platform: told as refunded, once, nothing by hand', () => {
+    const refused = follow(paid(), refund(2000)).order
+    const hinted = step(refused, { kind: 'hint', at: AT })
+    expect(hinted).toMatchObject({
+      order: refused,
+      events: [],
+      operation: { kind: 'query_refund', delayMs: 0 },
+    })
+    const repaired = step(refused, answered({ to: 'query_refund', is: 'done' }))
+    expect(repaired).toMatchObject({
+      order: { state: 'paid', refundedFen: 2000, byHandFen: 0, refundFen: 0, refundSeq: 1 },
+      reason: null,
+      events: ['payment.refunded'],
+      postings: [{ key: 'cash out 1', debit: 'suspense', credit: 'channel', amountFen: 2000 }],
+    })
+    const { order } = follow(refused, [
+      { to: 'query_refund', is: 'processing' },
+      { to: 'query_refund', is: 'done' },
+    ])
+    expect(order).toMatchObject({ state: 'paid', refundedFen: 2000, refundSeq: 1 })
+  })
+
+  it('is held on, and nobody told anew, when it is asked about again and has still failed', () => {
+    const refused = follow(paid(), refund(2000)).order
+    for (const is of ['impossible', 'none'] as const) {
+      const still = step(refused, answered({ to: 'query_refund', is }))
+      expect(still, is).toMatchObject({ order: refused, events: [], postings: [] })
+      expect(still?.operation, is).toBeUndefined()
+    }
+    const silent = step(refused, answered({ to: 'query_refund', is: 'unknown' }))
+    expect(silent).toMatchObject({ order: refused, events: [], operation: { kind: 'query_refund' } })
+    const wrongAmount = follow(toPay(), [{ ...money, amountFen: 4000 }]).order
+    expect(step(wrongAmount, { kind: 'hint', at: AT })).toBeUndefined()
   })
 
   it('is what it has refused: before that, and while the insurer’s part is out, nothing goes by hand', () => {

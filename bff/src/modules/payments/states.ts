@@ -284,14 +284,16 @@ export const states: Readonly<Record<OrderState, StateDescription>> = {
     holdsBills: true,
     to: ['refunding', 'refunded', 'paid', 'held'],
   },
+  /** Finance may repair a refused refund on the provider's own platform: then it succeeds under the number we know. */
   held: {
     outside: 'in_review',
     phase: 'rest',
     asks: undefined,
-    delaysMs: [],
+    delaysMs: delays.patient,
+    onHint: 'query_refund',
     staffMay: ['returned', 'returned_by_hand'],
     holdsBills: true,
-    to: ['revoking', 'refunding', 'refunded', 'paid'],
+    to: ['revoking', 'refunding', 'refund_pending', 'refunded', 'paid'],
   },
   refunded: {
     outside: 'refunded',

@@ -11,6 +11,7 @@ import {
 import {
   onQueryUnsettle,
   onRefund,
+  onRefusedRefund,
   onRevokeInsurance,
   onRevokeQuery,
   onStaffReturnedByHand,
@@ -94,7 +95,7 @@ export function step(order: PaymentOrder, event: PaymentEvent): Step | undefined
     deadlineAt: deadlineAfter(order, to, event.at),
   }
   assertSound(next)
-  const kind = isOver ? undefined : (asks ?? asked(order, { to, event }))
+  const kind = isOver ? undefined : (asks ?? asked(order, { next, event }))
 
   return {
     order: next,
@@ -117,15 +118,20 @@ function deadlineAfter(order: PaymentOrder, to: OrderState, at: Date): Date | nu
 }
 
 /**
- * A closed payment rests, and asks only when somebody hints at money that came late; and once at its beginning,
- * when the state before it was deaf to such a hint.
+ * A closed payment rests, and asks only when somebody hints at money that came late, as one that is held does when
+ * somebody hints at its refund; and once at its beginning, when the state before it was deaf to such a hint.
  */
-function asked(order: PaymentOrder, { to, event }: { to: OrderState; event: PaymentEvent }) {
-  const { asks, onHint } = states[to]
+function asked(order: PaymentOrder, { next, event }: { next: PaymentOrder; event: PaymentEvent }) {
+  const { asks } = states[next.state]
   if (asks !== undefined) return asks
-  const isAskedAgain = order.state === to && (event.kind === 'hint' || event.kind === 'answered')
+  const isAskedAgain = order.state === next.state && (event.kind === 'hint' || event.kind === 'answered')
 
-  return isAskedAgain || isDeafWithTrade(order.state) ? onHint : undefined
+  return isAskedAgain || isDeafWithTrade(order.state) ? askedOnHint(next) : undefined
+}
+
+/** What a hint makes us ask. Of what is held there is nothing to ask but a refund that the provider has refused. */
+function askedOnHint(order: PaymentOrder): OperationKind | undefined {
+  return order.state === 'held' && !isBarred(order) ? undefined : states[order.state].onHint
 }
 
 function isDeafWithTrade(from: OrderState): boolean {
@@ -174,7 +180,7 @@ function decide(order: PaymentOrder, event: PaymentEvent): Decision | undefined 
     case 'answered':
       return onAnswer({ order, setbacks: event.setbacks, at: event.at }, event.answer)
     case 'hint':
-      return states[order.state].onHint && { to: order.state }
+      return askedOnHint(order) && { to: order.state }
     case 'close_asked':
       return order.state === 'to_pay' ? { to: 'closing', reason: { code: 'PAYMENT_WITHDRAWN' } } : undefined
     case 'refund_asked':
@@ -212,8 +218,7 @@ function refundAsked(
 function onAnswer(context: Context, answer: Answer): Decision | undefined {
   const { state } = context.order
   const { asks, asksElse } = states[state]
-  const isAsked = [asks, asksElse].includes(answer.to) || (state === 'closed' && answer.to === 'query_trade')
-  if (!isAsked) return undefined
+  if (![asks ?? askedOnHint(context.order), asksElse].includes(answer.to)) return undefined
   switch (answer.to) {
     case 'check':
       return onCheck(context, answer)
@@ -241,6 +246,6 @@ function onAnswer(context: Context, answer: Answer): Decision | undefined {
       return onQueryUnsettle(context, answer)
     case 'refund':
     case 'query_refund':
-      return onRefund(context, answer)
+      return state === 'held' ? onRefusedRefund(context, answer) : onRefund(context, answer)
   }
 }

@@ -62,11 +62,18 @@ export async function takeEvent(
   return (await takeStep(tx, { row, next, cause, now: event.at })) ? next : undefined
 }
 
-/** Staff want to see that the hospital was asked, and what it said, though it changed nothing. */
-async function keepAnswer(tx: Db, { row, cause, now }: TakenStep): Promise<void> {
+/**
+ * Staff want to see that the hospital was asked, and what it said, though it changed nothing. That it has booked the
+ * payment is seen until the payment moves, whatever it says after that.
+ */
+async function keepAnswer(tx: Db, { row, next: { facts }, cause, now }: TakenStep): Promise<void> {
   await tx
     .updateTable('payments')
-    .set({ last_answer: cause.slice(0, LONGEST_CAUSE), last_answer_at: now })
+    .set({
+      last_answer: cause.slice(0, LONGEST_CAUSE),
+      last_answer_at: now,
+      ...(facts.isVoidRefused && { void_refused_at: now }),
+    })
     .where('payment_id', '=', row.payment_id)
     .execute()
 }
@@ -88,6 +95,7 @@ async function changeOrder(tx: Db, { row, next, cause, now }: TakenStep): Promis
       refund_fen: order.refundFen,
       refund_seq: order.refundSeq,
       deadline_at: order.deadlineAt,
+      void_refused_at: null,
       version: row.version + 1,
       changed_at: now,
       ...(restingStates.includes(order.state) && { identity: null }),

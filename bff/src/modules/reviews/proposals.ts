@@ -4,11 +4,13 @@ import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
 import type { ReviewProposalsTable } from '../../db/tables/staff.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { isUnderWay } from '../../jobs/operations.ts'
+import { isOwed, isUnderWay } from '../../jobs/operations.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
-import { lockPayment, orderOf, type PaymentRow } from '../payments/payments.ts'
+import { askAboutRefused } from '../payments/ask-of-payment.ts'
+import { isBarred } from '../payments/order.ts'
+import { findPayment, lockPayment, orderOf, type PaymentRow } from '../payments/payments.ts'
 import { type PaymentEvent, wordsOfStaff } from '../payments/step.ts'
 import { PAYMENTS_QUEUE, takeEvent } from '../payments/take-step.ts'
 import { type AuditEntry, writeAudit } from '../staff/audit.ts'
@@ -93,10 +95,11 @@ export function proposeDecision(
  */
 export async function confirmDecision(
   deps: ReviewsDeps,
-  { proposalId, ...acting }: Acting & { proposalId: string },
+  { proposalId, signal, ...acting }: Acting & { proposalId: string; signal: AbortSignal },
 ): Promise<Refusal<'REVIEW_CHANGED' | 'REVIEW_BEING_ASKED' | 'OWN_PROPOSAL'> | undefined> {
   const { db, clock, fields } = deps
   const { paymentId, who, address, traceId } = acting
+  await askFirst(deps, { paymentId, who, proposalId, signal })
   const at = clock.now()
   /** Of the payment, for the record of what the transaction undoes. */
   let institutionId: string | null = null
@@ -106,9 +109,7 @@ export async function confirmDecision(
     if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
     institutionId = row.institution_id
     if (proposal.proposed_by === who.staffId) return refuse('OWN_PROPOSAL')
-    // The answer that is on its way is a fact, and no word may drop it (decision 21).
-    if (await isUnderWay(tx, { queue: PAYMENTS_QUEUE, subjectId: paymentId, now: at }))
-      return refuse('REVIEW_BEING_ASKED')
+    if (await isBeingAsked(tx, { row, now: at })) return refuse('REVIEW_BEING_ASKED')
     const event = eventOf(proposal, at)
     const next = await takeEvent(tx, { row, event, cause: `staff: ${proposal.decision}` })
     if (next === undefined) return refuse('REVIEW_CHANGED')
@@ -134,6 +135,32 @@ export async function confirmDecision(
   deps.nudge(0)
 
   return undefined
+}
+
+/** Before a refused refund goes by another way: whether finance has not brought it about meanwhile (decision 25). */
+async function askFirst(
+  deps: ReviewsDeps,
+  { paymentId, who, proposalId, signal }: Pick<Acting, 'paymentId' | 'who'> & Asking,
+): Promise<void> {
+  const row = await findPayment(deps.db, paymentId)
+  const proposal =
+    row && isBarred(orderOf(row)) && (await openProposal(deps.db, { row, proposalId }).executeTakeFirst())
+  if (proposal && proposal.proposed_by !== who.staffId) await askAboutRefused(deps, { paymentId, signal })
+}
+
+interface Asking {
+  proposalId: string
+  signal: AbortSignal
+}
+
+/**
+ * The answer that is on its way is a fact, and no word may drop it (decision 21). The question about a refused refund
+ * is owed until the provider has answered it.
+ */
+function isBeingAsked(tx: Db, { row, now }: { row: PaymentRow; now: Date }): Promise<boolean> {
+  const subject = { queue: PAYMENTS_QUEUE, subjectId: row.payment_id }
+
+  return isBarred(orderOf(row)) ? isOwed(tx, subject) : isUnderWay(tx, { ...subject, now })
 }
 
 function eventOf({ decision, proposal_id: proposalId }: ProposalRow, at: Date): PaymentEvent {
@@ -221,20 +248,22 @@ async function lapseOlder(tx: Db, { payment_id, version }: PaymentRow): Promise<
     .execute()
 }
 
-/** The proposal, if it waits for its second person and is about the payment as it is now. */
 function lockOpen(
   tx: Db,
   { row, proposalId }: { row: PaymentRow; proposalId: string },
 ): Promise<ProposalRow | undefined> {
-  return tx
+  return openProposal(tx, { row, proposalId }).forUpdate().executeTakeFirst()
+}
+
+/** The proposal, if it waits for its second person and is about the payment as it is now. */
+function openProposal(db: Db, { row, proposalId }: { row: PaymentRow; proposalId: string }) {
+  return db
     .selectFrom('review_proposals')
     .selectAll()
     .where('proposal_id', '=', proposalId)
     .where('payment_id', '=', row.payment_id)
     .where('payment_version', '=', row.version)
     .where('state', '=', 'open')
-    .forUpdate()
-    .executeTakeFirst()
 }
 
 interface Closing {

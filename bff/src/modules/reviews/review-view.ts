@@ -52,6 +52,7 @@ export async function readReview(
     paidAt: row.paid_at && shanghaiInstant(row.paid_at),
     asks: await owedOf({ db, clock }, paymentId),
     lastAnswer: lastAnswerOf(row, history),
+    voidRefusedAt: row.void_refused_at && shanghaiInstant(row.void_refused_at),
     transitions: history.map((one) => ({
       version: one.version,
       from: one.from_state,

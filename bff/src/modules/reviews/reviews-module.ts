@@ -43,11 +43,14 @@ export function createReviewsModule(deps: ReviewsDeps): Module {
         return isRefusal(refused) ? refused : readReview(deps, { ...params, language })
       })
 
-      handle(routes.confirmDecision, async ({ params, body, staff: who, address, traceId, language }) => {
-        const refused = await confirmDecision(deps, { ...params, ...body, who, address, traceId })
+      handle(
+        routes.confirmDecision,
+        async ({ params, body, staff: who, address, traceId, language, signal }) => {
+          const refused = await confirmDecision(deps, { ...params, ...body, who, address, traceId, signal })
 
-        return isRefusal(refused) ? refused : readReview(deps, { ...params, language })
-      })
+          return isRefusal(refused) ? refused : readReview(deps, { ...params, language })
+        },
+      )
 
       handle(routes.refuseDecision, async ({ params, body, staff: who, address, traceId, language }) => {
         const refused = await refuseDecision(deps, { ...params, ...body, who, address, traceId })

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
 import { networkPlace } from '../../lib/address.ts'
 import { type Clock, MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
@@ -32,11 +34,12 @@ export interface Trier {
 
 /**
  * Counts a try before anything is compared, so that guesses in parallel share the tries; or says for how long there
- * are none left.
+ * are none left. `noteLock` is called for the first of those refused, and for no other while the lock lasts: whoever
+ * goes on guessing does not fill the action record.
  */
 export async function beginAttempt(
   { db, clock, fields }: AttemptsDeps,
-  { phoneIndex, address }: Trier,
+  { phoneIndex, address, noteLock }: Trier & { noteLock: () => Promise<void> },
 ): Promise<Attempt | Refusal<'SIGN_IN_LOCKED'>> {
   const now = clock.now()
   const addressIndex = fields.blindIndex('address', networkPlace(address))
@@ -51,6 +54,7 @@ export async function beginAttempt(
     const lockedUntil = await lockEnd(db, { subject, tries, now })
     if (lockedUntil === undefined) continue
     await db.deleteFrom('staff_attempts').where('attempt_id', 'in', counted).execute()
+    if (await isFirstOfLock(db, { subject, now })) await noteLock()
     const seconds = Math.ceil((lockedUntil.getTime() - now.getTime()) / SECOND_MS)
 
     return refuse('SIGN_IN_LOCKED', {
@@ -66,7 +70,12 @@ export async function beginAttempt(
     async succeed(tx) {
       await tx
         .deleteFrom('staff_attempts')
-        .where((eb) => eb.or([eb('attempt_id', 'in', counted), eb('subject', '=', `phone:${phoneIndex}`)]))
+        .where((eb) =>
+          eb.or([
+            eb('attempt_id', 'in', counted),
+            eb('subject', 'in', [`phone:${phoneIndex}`, lockOf(`phone:${phoneIndex}`)]),
+          ]),
+        )
         .execute()
     },
   }
@@ -87,4 +96,22 @@ async function lockEnd(
   const [oldest] = rows.slice(-tries - 1)
 
   return rows.length > tries && oldest ? shift(oldest.at, LOCK_MS) : undefined
+}
+
+/** Under which a lock is remembered among the tries; with them it goes. */
+function lockOf(subject: string): string {
+  return `lock ${subject}`
+}
+
+/** One row for each stretch of `LOCK_MS`, so that of tries in parallel one is the first. */
+async function isFirstOfLock(db: Db, { subject, now }: { subject: string; now: Date }): Promise<boolean> {
+  const stretch = Math.floor(now.getTime() / LOCK_MS)
+  const attemptId = createHash('sha256').update(`${subject} ${stretch}`).digest('hex').slice(0, 32)
+
+  return insertOnce(db, (once) =>
+    once
+      .insertInto('staff_attempts')
+      .values({ attempt_id: attemptId, subject: lockOf(subject), at: now })
+      .execute(),
+  )
 }

@@ -17,7 +17,10 @@ export function newEnrolmentCode(): string {
   return `${randomLetters(5)}-${randomLetters(5)}`
 }
 
-/** The columns that hold a code; the code itself is shown once and kept nowhere. */
+/**
+ * The columns that hold a code, only as a keyed hash. The answer that shows it is kept sealed for ten minutes, for the
+ * same request sent again (idempotency.ts), and nowhere else.
+ */
 export function enrolmentColumns(
   code: string,
   { staffId, fields, now }: { staffId: string; fields: FieldCrypto; now: Date },

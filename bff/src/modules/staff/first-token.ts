@@ -42,12 +42,9 @@ export async function createFirstStaff(
   const { db, clock, fields } = deps
   const note = (action: 'first_token_refused' | 'sign_in_locked') =>
     writeAudit(db, { action, institutionId: null, address, traceId }, { fields, now: clock.now() })
-  const attempt = await beginAttempt(deps, { phoneIndex: phoneIndexOf(fields, phone), address })
-  if (isRefusal(attempt)) {
-    await note('sign_in_locked')
-
-    return attempt
-  }
+  const noteLock = () => note('sign_in_locked')
+  const attempt = await beginAttempt(deps, { phoneIndex: phoneIndexOf(fields, phone), address, noteLock })
+  if (isRefusal(attempt)) return attempt
   const now = clock.now()
   const refused = await inTransaction(db, async (tx) => {
     const used = await tx

@@ -125,15 +125,14 @@ function noted({ staffId, role, institutionId }: StaffSession): SignInNote['staf
   return { staff_id: staffId, role, institution_id: institutionId }
 }
 
-/** A try at a code; that there are none left is in the record, too. */
-async function beginNoted(
+/** A try at a code; that there are none left is in the record, too, once for each lock. */
+function beginNoted(
   deps: StaffDeps,
   { phoneIndex, staff, ...from }: { phoneIndex: string; staff: SignInNote['staff'] } & From,
 ): Promise<Attempt | Refusal<'SIGN_IN_LOCKED'>> {
-  const attempt = await beginAttempt(deps, { phoneIndex, address: from.address })
-  if (isRefusal(attempt)) await noteSignIn(deps, { staff, action: 'sign_in_locked', ...from })
+  const noteLock = () => noteSignIn(deps, { staff, action: 'sign_in_locked', ...from })
 
-  return attempt
+  return beginAttempt(deps, { phoneIndex, address: from.address, noteLock })
 }
 
 async function phoneIndexOfStaff(db: Db, staffId: string): Promise<string | undefined> {
