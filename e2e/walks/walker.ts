@@ -41,22 +41,24 @@ interface Walk {
 export class Walker {
   readonly #walk: Walk
   readonly #contexts = new Map<string, Promise<BrowserContext>>()
+  #visits = 0
 
   constructor(walk: Walk) {
     this.#walk = walk
   }
 
-  /** Opens a page, hands it over when nothing more is going to come by itself, and closes it. */
+  /** Opens a page and hands it over when nothing more is going to come by itself; one visit at a time. */
   async visit<T>(sight: Sight, look: Look, see: (page: Page) => Promise<T>): Promise<T> {
     const context = await this.#contextOf(sight.who, look)
-    const page = await context.newPage()
+    // The same tab again: its process knows the scripts of the app and of the checks already, a new one reads them anew.
+    const page = context.pages()[0] ?? (await context.newPage())
     try {
       await this.#open(page, sight, look)
 
       return await see(page)
     } finally {
       await page.unrouteAll({ behavior: 'ignoreErrors' })
-      await page.close()
+      page.removeAllListeners()
     }
   }
 
@@ -65,7 +67,10 @@ export class Walker {
     await page.setViewportSize({ width: PHONE, height: HEIGHT })
     const requests = new Requests(page, heldBy(sight))
     for (const answers of answersOf(sight)) await intercept(page, answers)
+    this.#visits += 1
     const launch = new URLSearchParams({
+      // Another address each time: where only what stands behind the # differs, the app would go on as it is.
+      visit: String(this.#visits),
       ...(look.language === 'en-US' ? { portal: 'international' } : {}),
       ...(look.mode === 'elder' ? { mode: 'elder' } : {}),
     })
