@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../sandbox/src/hosts/alipay/runtime/test-api.ts'
 import { launchBrowser } from '../phone/browser.ts'
@@ -9,11 +9,13 @@ import type { Sight } from './sight.ts'
 
 let stack: Stack
 let browser: Browser
+let page: Page
 let lives: Lives
 
 beforeAll(async () => {
   ;[stack, browser] = await Promise.all([startStack(), launchBrowser()])
   lives = await prepareLives(stack, 'alipay')
+  page = await browser.newPage({ viewport: { width: 375, height: 812 } })
 })
 
 afterAll(async () => {
@@ -22,7 +24,6 @@ afterAll(async () => {
 })
 
 test.each(pages)('$name opens as a mini-program and asks for nothing that Alipay lacks', async (sight) => {
-  const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
   await page.goto(addressOf(sight))
   await page.getByRole('heading', { level: 1 }).filter({ visible: true }).waitFor()
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
@@ -33,7 +34,6 @@ test.each(pages)('$name opens as a mini-program and asks for nothing that Alipay
   })
 
   expect(complaints).toEqual([])
-  await page.close()
 })
 
 /** The host opens a page of the package directly, as a link in a message does. */
