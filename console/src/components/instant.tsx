@@ -1,7 +1,6 @@
 import { instant } from '../lib/format'
-import { currentLanguage } from '../lib/i18n'
 
 /** A moment in the hospital's time; a dash when there was none. */
 export function Instant({ at }: { at: string | null }) {
-  return at === null ? <>—</> : <time dateTime={at}>{instant(at, currentLanguage())}</time>
+  return at === null ? <>—</> : <time dateTime={at}>{instant(at)}</time>
 }

@@ -1,5 +1,3 @@
-import type { Language } from '@tongzhen/contract/headers'
-
 /** `123.50`: fen as yuan, by string and never by float. */
 export function yuan(fen: number): string {
   const digits = String(fen).padStart(3, '0')
@@ -7,9 +5,9 @@ export function yuan(fen: number): string {
   return `¥${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** An instant in the hospital's time, `2026/11/24 09:30`. */
-export function instant(at: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, {
+/** An instant in the hospital's time, `2026/11/24 09:30` in either language: year first is never misread. */
+export function instant(at: string): string {
+  return new Intl.DateTimeFormat('zh-CN', {
     timeZone: 'Asia/Shanghai',
     ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },

@@ -224,6 +224,7 @@ export const zhCN = {
     later: '稍后再试',
     unknown: '没有可信的答复',
   },
+  failure: { unreachable: '连接不上', unintelligible: '无法识别' },
   cause: {
     answered: '{{operation}}：{{answer}}',
     asked_by_the_account: '患者发起',

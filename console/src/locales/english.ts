@@ -240,6 +240,7 @@ export const enUS: typeof zhCN = {
     later: 'try later',
     unknown: 'no answer that can be relied on',
   },
+  failure: { unreachable: 'not reached', unintelligible: 'not readable' },
   cause: {
     answered: '{{operation}} – {{answer}}',
     asked_by_the_account: 'Begun by the patient',

@@ -41,7 +41,9 @@ export function PeoplePage() {
           message={t('people.toEnrol', { name: toEnrol.person.name })}
           description={
             <>
-              <Typography.Text code>{toEnrol.enrolmentCode}</Typography.Text>
+              <Typography.Text code style={{ fontSize: 22 }}>
+                {toEnrol.enrolmentCode}
+              </Typography.Text>
               <Typography.Paragraph>{t('people.toEnrolWhat')}</Typography.Paragraph>
             </>
           }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { SignedInStaff } from '@tongzhen/contract/staff'
 import type { StaffPermission } from '@tongzhen/contract/staff-roles'
 import { Button, Flex, Layout, Typography } from 'antd'
@@ -44,6 +45,12 @@ function Header({ staff }: { staff: SignedInStaff | undefined }) {
   const { mutate: leave } = signOut
   useEffect(() => (isSignedIn ? onGone(leave) : undefined), [isSignedIn, leave])
   const other = currentLanguage() === 'zh-CN' ? 'en-US' : 'zh-CN'
+  const queries = useQueryClient()
+  /** Names of hospitals come in one language: what is shown is asked for again. */
+  const translate = async () => {
+    await switchLanguage(other)
+    await queries.invalidateQueries()
+  }
 
   return (
     <Layout.Header
@@ -78,7 +85,7 @@ function Header({ staff }: { staff: SignedInStaff | undefined }) {
               {staff.name} · {t(`role.${staff.role}`)}
             </span>
           )}
-          <Button type="text" lang={other} onClick={() => switchLanguage(other)}>
+          <Button type="text" lang={other} onClick={translate}>
             {t('language')}
           </Button>
           {staff && (
