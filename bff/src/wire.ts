@@ -36,6 +36,7 @@ import { activeAppointments, bookingClosingHook, createAppointmentLookup } from 
 import { createBookingOperations } from './modules/booking/perform-operation.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
 import { createCatalogues } from './modules/institutions/catalogues.ts'
 import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
 import type { InvoicesDeps } from './modules/invoices/deps.ts'
@@ -209,6 +210,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })
   registerCallbacks(app, payments)
+  registerHospitalEvents(app, { config, db, fields, clock, handlers: {} })
 
   const staffSessions = createStaffSessions({ db, clock })
   const consoleModules = [
