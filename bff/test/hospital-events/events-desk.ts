@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { createHisGateways } from '../../src/gateways/his/registry.ts'
 import type { Ground } from '../../src/ground.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { createLog } from '../../src/lib/log.ts'
@@ -10,6 +11,7 @@ import type {
   HospitalEventHandlers,
 } from '../../src/modules/hospital-events/hospital-event.ts'
 import { registerHospitalEvents } from '../../src/modules/hospital-events/register-hospital-events.ts'
+import { createCatalogues } from '../../src/modules/institutions/catalogues.ts'
 import { patientPages } from '../../src/plugins/security-headers.ts'
 import { createServer } from '../../src/server.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
@@ -66,7 +68,9 @@ export const eventFields = (fields: Record<string, unknown> = {}) => ({
 })
 
 export async function createEventsDesk({ ground }: TestBff): Promise<EventsDesk> {
-  const { config, clock } = ground
+  const { config, clock, http } = ground
+  const his = createHisGateways(config, { http, clock, onUnreadableRows: () => undefined })
+  const catalogues = createCatalogues(config, { his, clock })
   const heeded: EventsDesk['heeded'] = []
   let woken = 0
   let mustFail = false
@@ -94,7 +98,7 @@ export async function createEventsDesk({ ground }: TestBff): Promise<EventsDesk>
   const log = createLog({ level: 'silent' })
   const start = async () => {
     const app = await createServer({ ...ground, log }, patientPages(config))
-    registerHospitalEvents(app, { ...ground, handlers })
+    registerHospitalEvents(app, { ...ground, handlers, catalogues })
 
     return app
   }
@@ -106,26 +110,32 @@ export async function createEventsDesk({ ground }: TestBff): Promise<EventsDesk>
       mustFail = true
     },
 
-    async send({ fields, signer, address = CENTRAL, signedAt = clock.now(), body, headers }, to = app) {
-      const signed = JSON.stringify(fields)
-      const sender = signer ?? eventSenderOf(ground, address)
-      const request = { ...sender, path: '/events', body: signed, traceId: 'trc_1' }
-      const sent = headers ?? signedHeaders({ ...request, now: signedAt })
-      const response = await to.inject({
-        ...{ method: 'POST', url: `/callbacks/hospital/${address}/events` },
-        ...{ headers: sent, payload: body ?? signed },
-      })
-      const answered = response.payload === '' ? {} : JSON.parse(response.payload)
-
-      return {
-        ...{ status: response.statusCode, code: answered.code, field: answered.data?.field },
-        headers: sent,
-      }
-    },
+    send: (letter, to = app) => sendEvent({ app: to, ground }, letter),
 
     async close() {
       await app.close()
       await other.close()
     },
+  }
+}
+
+/** As a hospital's platform sends it. */
+export async function sendEvent(
+  { app, ground }: Pick<TestBff, 'app' | 'ground'>,
+  { fields, signer, address = CENTRAL, signedAt = ground.clock.now(), body, headers }: EventLetter,
+): Promise<Answer> {
+  const signed = JSON.stringify(fields)
+  const sender = signer ?? eventSenderOf(ground, address)
+  const request = { ...sender, path: '/events', body: signed, traceId: 'trc_1', now: signedAt }
+  const sent = headers ?? signedHeaders(request)
+  const response = await app.inject({
+    ...{ method: 'POST', url: `/callbacks/hospital/${address}/events` },
+    ...{ headers: sent, payload: body ?? signed },
+  })
+  const answered = response.payload === '' ? {} : JSON.parse(response.payload)
+
+  return {
+    ...{ status: response.statusCode, code: answered.code, field: answered.data?.field },
+    headers: sent,
   }
 }

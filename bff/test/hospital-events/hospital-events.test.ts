@@ -44,6 +44,7 @@ describe('what a hospital tells of a patient', () => {
     const answer = await desk.send({ fields: eventFields({ data: { ahead: 3 }, somethingNew: true }) })
 
     expect(answer).toMatchObject(TAKEN)
+    expect(desk.heeded).toMatchObject([{ institutionName: { zh: '通诊中心医院' } }])
     expect(desk.heeded).toMatchObject([
       { institutionId: CENTRAL, kind: 'queue_moved', subject: 'A12', data: { ahead: 3 } },
     ])

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Db } from '../../db/schema.ts'
+import type { LocalText } from '../../lib/local-text.ts'
 import type { PatientOfNumber } from '../patients/patients-of-number.ts'
 
 /** Something that happened in a hospital to a person whom we know. */
 export interface HospitalEvent<Data = unknown> {
   institutionId: string
+  institutionName: LocalText
   kind: string
   /** The hospital's number of what it is about: a report, a place in a queue, a stay. */
   subject: string

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   1002: 'bad signature',
   1003: 'stale or repeated request',
   1004: 'a field is missing or malformed',
+  9001: 'busy, try later',
 }
 
 /** Where hospitals tell by themselves what has happened (docs/interfaces/hospital-events.md). */
@@ -63,6 +64,7 @@ async function heed(
   if (event.institution !== institutionId) return malformed('institution')
   const taking = await takeEvent(deps, { institutionId, nonce, event })
   if (typeof taking === 'object') return malformed(taking.wrong)
+  if (taking === 'later') return refuse({ request, reply }, { status: 503, code: '9001' })
   if (taking === 'repeated') return refuse({ request, reply }, { status: 401, code: '1003' })
   request.log.info({ institutionId, kind: event.kind, taking }, 'a hospital told of something')
 

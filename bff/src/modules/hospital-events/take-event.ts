@@ -1,8 +1,10 @@
 import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { isGatewayFailure } from '../../gateways/failure.ts'
 import { type Clock, DAY_MS } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
+import type { Catalogues } from '../institutions/catalogues.ts'
 import { patientsOfNumber } from '../patients/patients-of-number.ts'
 import { LARGEST_SKEW_MS } from './check-signature.ts'
 import type { Afterwards, HospitalEventHandler, HospitalEventHandlers } from './hospital-event.ts'
@@ -13,6 +15,7 @@ export interface HospitalEventsDeps {
   fields: FieldCrypto
   clock: Clock
   handlers: HospitalEventHandlers
+  catalogues: Catalogues
 }
 
 /** Longer than any sender goes on repeating an event. */
@@ -23,9 +26,9 @@ export const NONCES_KEPT_MS = 2 * LARGEST_SKEW_MS
 /**
  * `heeded`: something may have changed. `known`: it, or a newer one about the same, was heeded before. `nobody`: of a
  * person whom no account has; `not_ours`: of a kind that nobody here cares for; nothing is kept of either.
- * `repeated`: the very request was here before.
+ * `repeated`: the very request was here before. `later`: the hospital cannot even say its name.
  */
-export type Taking = 'heeded' | 'known' | 'nobody' | 'not_ours' | 'repeated'
+export type Taking = 'heeded' | 'known' | 'nobody' | 'not_ours' | 'repeated' | 'later'
 
 export interface SignedEvent {
   institutionId: string
@@ -39,25 +42,24 @@ export async function takeEvent(
   signed: SignedEvent,
 ): Promise<Taking | { wrong: string }> {
   const { kind, data } = signed.event
+  const { institutionId } = signed
   const handler = deps.handlers[kind]
   const read = handler?.data.safeParse(data)
   if (read?.success === false) return { wrong: ['data', ...(read.error.issues[0]?.path ?? [])].join('.') }
+  const hospital = handler && (await deps.catalogues.of(institutionId).hospital())
+  if (isGatewayFailure(hospital)) return 'later'
   let afterwards: Afterwards | undefined
   const taking = await inTransaction(deps.db, async (tx): Promise<Taking> => {
     afterwards = undefined
     if (!(await isFirstOfNonce(tx, deps, signed))) return 'repeated'
-    if (handler === undefined) return 'not_ours'
+    if (handler === undefined || hospital === undefined) return 'not_ours'
     const patients = await findPatients(tx, deps, signed)
     if (patients.length === 0) return 'nobody'
     if (!(await isNew(tx, deps, signed)) || !(await isNewest(tx, deps, { ...signed, handler })))
       return 'known'
-    const { institutionId, event } = signed
-    const { subject, occurTime: occurredAt } = event
-    afterwards = await handler.take(
-      tx,
-      { ...{ institutionId, kind, subject, occurredAt, patients }, data: read?.data },
-      deps.clock.now(),
-    )
+    const { subject, occurTime: occurredAt } = signed.event
+    const about = { institutionId, institutionName: hospital.name, kind, subject, occurredAt }
+    afterwards = await handler.take(tx, { ...about, patients, data: read?.data }, deps.clock.now())
 
     return 'heeded'
   })
