@@ -3,6 +3,7 @@ import { appointmentId } from './booking.ts'
 import { fen, id, instant, institutionId } from './common.ts'
 import type { ErrorCode } from './errors.ts'
 import { errorStatus } from './errors.ts'
+import { patientId } from './patients.ts'
 import { paymentId } from './payments.ts'
 import { route } from './route.ts'
 import { messageKinds } from './states.ts'
@@ -19,6 +20,8 @@ export const message = z.object({
   institutionName: z.string(),
   /** Null when the person is no longer among the account's patients. */
   patientName: z.string().nullable(),
+  /** Null as their name. */
+  patientId: patientId.nullable(),
   appointmentId: appointmentId.nullable(),
   departmentName: z.string().nullable(),
   doctorName: z.string().nullable(),

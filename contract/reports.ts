@@ -114,6 +114,9 @@ export const trend = z.object({
 })
 export type Trend = z.output<typeof trend>
 
+/** Grows with every report that the hospital tells us of. */
+const version = z.int().min(0)
+
 const params = z.object({ patientId, institutionId })
 const access = { who: 'patient', scope: 'reports', at: 'params.patientId' } as const
 
@@ -136,8 +139,21 @@ export const reportsRoutes = {
       missing: z.array(z.enum(reportKinds)),
       /** Kinds that this institution has connected; others are had at the hospital only. */
       kinds: z.array(z.enum(reportKinds)),
+      /** Of the hospital's news, as they were before it was asked: `waitFor` of followReportNews goes on from here. */
+      newsVersion: version,
     }),
     errors: ['CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  /** With `waitFor`, answers as soon as the version is above it, at the latest after 20 s. */
+  followReportNews: route({
+    method: 'GET',
+    path: '/api/patients/:patientId/institutions/:institutionId/report-news',
+    access,
+    isUnattended: true,
+    params,
+    query: z.object({ waitFor: z.coerce.number().int().min(0).optional() }).strict(),
+    response: z.object({ version }),
+    errors: [],
   }),
   /** Marks it as read by this account. */
   getReport: route({

@@ -44,6 +44,8 @@ export interface Route {
   response: ZodType | null | 'redirect' | 'file'
   /** Codes special to this route, beside those any route may answer. */
   errors?: readonly (ErrorCode | StaffErrorCode)[]
+  /** Asked by a page that lies open, without anybody doing anything: it keeps no session alive (S2). */
+  isUnattended?: true
   /** How long a shared cache may keep the answer. Absent: `no-store`. Only for answers without a person in them. */
   publicCacheSeconds?: number
 }

@@ -129,5 +129,7 @@ export const messageKinds = [
   'refund_refused',
   'payment_in_review',
   'invoice_issued',
+  /** Says neither what was tested nor what came of it: a telephone is read by more people than its owner. */
+  'report_ready',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]

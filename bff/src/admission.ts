@@ -45,7 +45,8 @@ export async function admit(
   if (!isOriginAllowed(request, { definition, channel, config: deps.config })) return refuse('ORIGIN_REFUSED')
 
   const token = readToken(request, channel)
-  const session = token === undefined ? undefined : await deps.sessions.find(token, channel)
+  const session =
+    token === undefined ? undefined : await deps.sessions.find(token, channel, definition.isUnattended)
   const principal = principalOf(session)
   if (access.who !== 'anyone') {
     if (principal === undefined) return refuse('SESSION_REQUIRED')

@@ -36,6 +36,7 @@ import { activeAppointments, bookingClosingHook, createAppointmentLookup } from 
 import { createBookingOperations } from './modules/booking/perform-operation.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
 import { createCatalogues } from './modules/institutions/catalogues.ts'
 import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
 import type { InvoicesDeps } from './modules/invoices/deps.ts'
@@ -65,6 +66,7 @@ import { createPaymentsModule } from './modules/payments/payments-module.ts'
 import { createPaymentOperations } from './modules/payments/perform-operation.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import { createNewsWatch, createReportReady } from './modules/reports/news.ts'
 import { reportsClosingHook } from './modules/reports/opened.ts'
 import { createReportsModule } from './modules/reports/reports-module.ts'
 import { lapseProposalsOf } from './modules/reviews/proposals.ts'
@@ -188,6 +190,14 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     longestCallMs: longestCallMs(config),
   })
 
+  const reports = {
+    ...{ db, clock, fields, catalogues },
+    gateways: createReportGateways(config, {
+      http,
+      onLeftOut: (event) => log.warn(event, 'reports that cannot be shown'),
+    }),
+    watch: createNewsWatch({ db, log }),
+  }
   const stops: (() => Promise<void>)[] = []
   const modules = [
     accountsModule,
@@ -198,17 +208,15 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createPaymentsModule(payments),
     createInvoicesModule(invoices),
     createMessagesModule(messages),
-    createReportsModule({
-      ...{ db, clock, fields, catalogues },
-      gateways: createReportGateways(config, {
-        http,
-        onLeftOut: (event) => log.warn(event, 'reports that cannot be shown'),
-      }),
-    }),
+    createReportsModule(reports),
   ]
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })
   registerCallbacks(app, payments)
+  registerHospitalEvents(app, {
+    ...{ config, db, fields, clock, catalogues },
+    handlers: { report_ready: createReportReady(reports) },
+  })
 
   const staffSessions = createStaffSessions({ db, clock })
   const consoleModules = [

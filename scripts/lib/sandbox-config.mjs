@@ -16,6 +16,7 @@ export function sandboxConfig(given, own) {
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
     ...invoicesOf(given.invoices, institutionId),
     ...reportsOf(given, institutionId),
+    ...eventsOf(given.events, institutionId),
     ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
@@ -84,6 +85,7 @@ const inWechat = {
   visit: { thing1: 'patient', thing2: 'department', thing3: 'doctor', time4: 'time' },
   place: { thing5: 'place' },
   money: { thing1: 'patient', thing2: 'hospital', amount3: 'amount' },
+  hospital: { thing1: 'patient', thing2: 'hospital' },
 }
 const inAlipay = {
   visit: {
@@ -101,7 +103,7 @@ const inAlipay = {
  * What each message is among the sandbox's templates. A sandbox of an older folder has made ids of fewer; people are
  * told of the others by text message.
  */
-function templatesOf({ templates: ids = {} }, { visit, place, money }) {
+function templatesOf({ templates: ids = {} }, { visit, place, money, hospital }) {
   const templates = {
     appointment_booked: ['appointmentBooked', { ...visit, ...place }],
     appointment_cancelled: ['appointmentCancelled', visit],
@@ -113,6 +115,7 @@ function templatesOf({ templates: ids = {} }, { visit, place, money }) {
     refund_refused: ['refundRefused', money],
     payment_in_review: ['paymentInReview', money],
     invoice_issued: ['invoiceIssued', money],
+    report_ready: ['reportReady', hospital],
   }
   const known = Object.entries(templates).filter(([, [name]]) => ids[name] !== undefined)
   return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
@@ -146,6 +149,12 @@ function invoicesOf({ baseUrl, institutions }, institutionId) {
   if (caller === undefined) return {}
   const { appId, appKey: secret, placeCode } = caller
   return { invoices: { kind: 'bosi', baseUrl, appId, secret, placeCode } }
+}
+
+/** A sandbox of an older folder tells nothing by itself before it is started once. */
+function eventsOf({ institutions } = { institutions: {} }, institutionId) {
+  const caller = institutions[institutionId]
+  return caller === undefined ? {} : { events: { appId: caller.appId, secret: caller.appSecret } }
 }
 
 /** Writes it to the data folder; the path is what `TONGZHEN_CONFIG` names. */

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { reportsRoutes } from '@tongzhen/contract/reports'
 import type { ReportKind } from '@tongzhen/contract/states'
 import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 import { call } from './client'
+import { useFollowed } from './use-followed'
 
 /** Whose reports, and of which hospital. */
 interface ReportsOf {
@@ -37,6 +38,25 @@ export function useReports({ patientId, institutionId }: ReportsOf, { from, to, 
       query?.queryKey.slice(1, 6).join() === [patientId, institutionId, kind, from, to].join()
         ? before
         : undefined,
+  })
+}
+
+/** Fetches the lists of a patient anew when the hospital tells of a report that they do not show yet. */
+export function useReportNews({ patientId, institutionId }: ReportsOf, shown: number | undefined) {
+  const cache = useQueryClient()
+  return useFollowed({
+    queryKey: ['report-news', patientId, institutionId],
+    ask: (how) =>
+      call<typeof reportsRoutes.followReportNews>({
+        method: 'GET',
+        path: '/api/patients/:patientId/institutions/:institutionId/report-news',
+        params: { patientId, institutionId },
+        ...how,
+      }),
+    isSettling: () => true,
+    ...(shown !== undefined && { since: shown }),
+    isEnabled: shown !== undefined,
+    onChanged: () => cache.invalidateQueries({ queryKey: ['reports', patientId, institutionId] }),
   })
 }
 

@@ -20,12 +20,15 @@ interface FollowOptions<T> {
   ask: (how: Asking) => Promise<T>
   /** The outcome is still with somebody else. */
   isSettling: (known: T) => boolean
+  /** What is shown is of this version already; without any, the first answer tells it. */
+  since?: number
+  isEnabled?: boolean
   onChanged: () => void
 }
 
 /** What somebody else decides about: followed by long poll while it is open, through losses of the network. */
 export function useFollowed<T extends { version: number }>(options: FollowOptions<T>) {
-  const { queryKey, ask, isSettling, onChanged } = options
+  const { queryKey, ask, isSettling, onChanged, since, isEnabled = true } = options
   const isShown = useIsShown()
   const cache = useQueryClient()
   return useQuery<T>({
@@ -33,16 +36,17 @@ export function useFollowed<T extends { version: number }>(options: FollowOption
     queryFn: async ({ signal }) => {
       const { data: known, fetchFailureCount = 0, error } = cache.getQueryState<T>(queryKey) ?? {}
       // After a loss the first answer shall come at once, to say that the connection is back.
-      const waits = known !== undefined && isSettling(known) && fetchFailureCount === 0 && !error
+      const isOpen = known === undefined || isSettling(known)
+      const versions = [since, known?.version].filter((one) => one !== undefined)
+      const version = versions.length > 0 ? Math.max(...versions) : undefined
+      const waits = version !== undefined && isOpen && fetchFailureCount === 0 && !error
       const answer = await ask(
-        waits
-          ? { signal, query: { waitFor: known.version }, timeoutMs: LONG_POLL_MS }
-          : { signal, query: {} },
+        waits ? { signal, query: { waitFor: version }, timeoutMs: LONG_POLL_MS } : { signal, query: {} },
       )
-      if (known && known.version !== answer.version) onChanged()
+      if (version !== undefined && version !== answer.version) onChanged()
       return answer
     },
-    enabled: session.isReady,
+    enabled: session.isReady && isEnabled,
     refetchInterval: ({ state }) => {
       if (!isShown || !state.data || !isSettling(state.data)) return false
       return state.error || state.fetchFailureCount > 0 ? AFTER_LOSS_MS : AT_ONCE_MS

@@ -12,6 +12,8 @@ import * as returnedByHand from './migrations/010-returned-by-hand.ts'
 import * as enrolmentCodes from './migrations/011-enrolment-codes.ts'
 import * as smsDoors from './migrations/012-sms-doors.ts'
 import * as voidRefused from './migrations/013-void-refused.ts'
+import * as hospitalEvents from './migrations/014-hospital-events.ts'
+import * as reportNews from './migrations/015-report-news.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +30,6 @@ export const migrations: Record<string, Migration> = {
   '011-enrolment-codes': enrolmentCodes,
   '012-sms-doors': smsDoors,
   '013-void-refused': voidRefused,
+  '014-hospital-events': hospitalEvents,
+  '015-report-news': reportNews,
 }

@@ -93,6 +93,7 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
       params: { patientId, institutionId: CENTRAL },
       query: { from: '2026-01-01', to: '2026-12-31' },
     },
+    followReportNews: { params: { patientId, institutionId: CENTRAL } },
     getReport: { params: { patientId, institutionId: CENTRAL, reportId } },
     getTrend: { params: { patientId, institutionId: CENTRAL, code: '4548-4' } },
 

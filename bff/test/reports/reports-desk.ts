@@ -7,10 +7,11 @@ import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { type Booker, CENTRAL } from '../booking/booking-desk.ts'
 import { personOf } from '../file-of.ts'
 import { createTestBff, type TestBff, type TestBffOptions } from '../harness.ts'
-import { createTestClock } from '../test-clock.ts'
+import { createTestClock, type TestClock } from '../test-clock.ts'
 
 /** A BFF whose time stands still, and what people read of their reports at the central hospital. */
 export interface ReportsDesk extends TestBff {
+  clock: TestClock
   today(): string
   /** As much as may be asked for. */
   lastYears(): { from: string; to: string }
@@ -37,6 +38,7 @@ export async function createReportsDesk(
 
   const desk: ReportsDesk = {
     ...bff,
+    clock,
 
     today: () => shanghaiDate(clock.now()),
     lastYears: () => ({ from: addDays(desk.today(), -1090), to: desk.today() }),

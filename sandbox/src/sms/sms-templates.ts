@@ -120,6 +120,13 @@ export const smsTemplates = {
       'en-US': '[Tongzhen] The e-invoice of {hospital} for {patient}, {amount}, is ready in Tongzhen.',
     },
   },
+  report_ready: {
+    params: ['patient', 'hospital'],
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}有新报告，可在通诊查看。',
+      'en-US': '[Tongzhen] A new report of {hospital} for {patient} is ready in Tongzhen.',
+    },
+  },
   clinic_stopped: {
     params: APPOINTMENT,
     texts: {

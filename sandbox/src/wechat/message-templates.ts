@@ -16,6 +16,7 @@ export const templateNames = [
   'refundRefused',
   'paymentInReview',
   'invoiceIssued',
+  'reportReady',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 
@@ -36,6 +37,7 @@ export const messageTemplates: Record<TemplateName, MessageTemplate> = {
   refundRefused: { title: '退费未办理通知', fields: money },
   paymentInReview: { title: '缴费核对通知', fields: money },
   invoiceIssued: { title: '电子票据开具通知', fields: money },
+  reportReady: { title: '检查检验报告通知', fields: { thing1: '就诊人', thing2: '医疗机构' } },
 }
 
 /** Longest values by type (payments.md §2.5). */

@@ -43,6 +43,7 @@ const messages: Texts<typeof zh> = {
       title: 'E-invoice issued',
       text: '{{patient}}: {{amount}}. Tap to see it and keep it.',
     },
+    report_ready: { title: 'New report', text: '{{patient}} has a new report. Tap to see the reports.' },
   },
 }
 export default messages

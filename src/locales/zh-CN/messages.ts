@@ -30,5 +30,6 @@ export default {
       text: '{{patient}}：{{amount}}，款项安全，有结果就告诉您。请不要重复支付。',
     },
     invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，点这里查看、保存。' },
+    report_ready: { title: '新报告', text: '{{patient}}有新报告，点这里查看。' },
   },
 }

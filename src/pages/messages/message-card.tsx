@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Message } from '@tongzhen/contract/messages'
 import { Entry } from '@/components/entry'
-import { appointment, invoice, payment } from '@/lib/paths'
+import { appointment, invoice, payment, reports } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
@@ -32,7 +32,8 @@ export function MessageCard({ message }: { message: Message }) {
 }
 
 /** Of a registration's money too it is the payment that is told of, not the visit. */
-function pageOf({ kind, paymentId, appointmentId }: Message): string | undefined {
+function pageOf({ kind, paymentId, appointmentId, patientId }: Message): string | undefined {
   if (paymentId !== null) return kind === 'invoice_issued' ? invoice({ paymentId }) : payment({ paymentId })
+  if (kind === 'report_ready') return patientId === null ? undefined : reports({ patientId })
   return appointmentId === null ? undefined : appointment({ appointmentId })
 }

@@ -9,6 +9,7 @@ import type { InvoiceEvent } from '../../modules/invoices/states.ts'
 import type { PaidLine } from '../../modules/payments/answers.ts'
 import type { LegPlan, OutboxType } from '../../modules/payments/order.ts'
 import type { OrderState } from '../../modules/payments/states.ts'
+import type { ReportEvent } from './reports.ts'
 
 /** What the person saw when paying, so that records can be shown while the hospital's system is down. */
 export interface PaymentSnapshot {
@@ -131,7 +132,7 @@ export interface LedgerChainsTable {
 }
 
 /** What others are told of. */
-export type EventType = OutboxType | AppointmentEvent | InvoiceEvent
+export type EventType = OutboxType | AppointmentEvent | InvoiceEvent | ReportEvent
 
 /** What others are to be told of, written with the change itself; in order within each aggregate. */
 export interface OutboxTable {

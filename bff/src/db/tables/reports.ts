@@ -1,3 +1,6 @@
+import type { JSONColumnType } from 'kysely'
+import type { LocalText } from '../../lib/local-text.ts'
+
 /** That an account has opened a report. */
 export interface OpenedReportsTable {
   account_id: string
@@ -7,6 +10,22 @@ export interface OpenedReportsTable {
   opened_at: Date
 }
 
+/** That a hospital has told of reports of an account's patient; not which. */
+export interface ReportNewsTable {
+  news_id: string
+  patient_id: string
+  institution_id: string
+  /** As it was when last told. */
+  institution_name: JSONColumnType<LocalText>
+  /** Grows with every report. */
+  version: number
+  changed_at: Date
+}
+
+/** What others are told of it. */
+export type ReportEvent = 'report.ready'
+
 export interface ReportsTables {
+  report_news: ReportNewsTable
   opened_reports: OpenedReportsTable
 }

@@ -26,6 +26,7 @@ export const smsParams = {
   refund_refused: money,
   payment_in_review: money,
   invoice_issued: money,
+  report_ready: ['patient', 'hospital'],
 } as const satisfies Record<MessageKind, readonly string[]>
 
 export type SmsParams = Record<string, string>

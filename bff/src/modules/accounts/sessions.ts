@@ -52,8 +52,8 @@ export interface NewSession {
 }
 
 export interface Sessions {
-  /** The session of a token in this channel, if it is in force. Notes that it was used. */
-  find(token: string, channel: Channel): Promise<Session | undefined>
+  /** The session of a token in this channel, if it is in force. Notes that it was used, unless nobody did anything. */
+  find(token: string, channel: Channel, isUnattended?: boolean): Promise<Session | undefined>
   byId(sessionId: string): Promise<Session | undefined>
   /** Opens a session; the token is known only to the caller. */
   open(db: Db, session: NewSession): Promise<OpenedSession>
@@ -70,7 +70,10 @@ export interface SessionsDeps {
 }
 
 export function createSessions({ db, clock, fields, versions }: SessionsDeps): Sessions {
-  async function load(by: { token: string; channel: Channel } | { sessionId: string }) {
+  async function load(
+    by: { token: string; channel: Channel } | { sessionId: string },
+    { isUnattended = false }: { isUnattended?: boolean } = {},
+  ) {
     const now = clock.now()
     const sought = db
       .selectFrom('sessions')
@@ -96,7 +99,7 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
       : sought.where('sessions.session_id', '=', by.sessionId)
     ).executeTakeFirst()
     if (!row) return undefined
-    if (row.last_seen_at < shift(now, -SEEN_EVERY_MS)) await noteUse(row.session_id, now)
+    if (!isUnattended && row.last_seen_at < shift(now, -SEEN_EVERY_MS)) await noteUse(row.session_id, now)
 
     return {
       sessionId: row.session_id,
@@ -121,7 +124,7 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
   }
 
   return {
-    find: (token, channel) => load({ token, channel }),
+    find: (token, channel, isUnattended) => load({ token, channel }, { isUnattended }),
 
     byId: (sessionId) => load({ sessionId }),
 

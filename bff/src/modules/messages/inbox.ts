@@ -95,6 +95,7 @@ function messageView(fields: FieldCrypto, row: InboxRow, language: Language): Me
     institutionId: row.institution_id,
     institutionName: textIn(institutionName, language),
     patientName: name && fields.open(place('patients', 'name', patientId), name),
+    patientId: name && patientId,
     appointmentId: row.appointment_id,
     departmentName: departmentName ? textIn(departmentName, language) : null,
     doctorName: doctorName ? textIn(doctorName, language) : null,

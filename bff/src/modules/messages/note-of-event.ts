@@ -1,3 +1,4 @@
+import type { Channel } from '@tongzhen/contract/headers'
 import type { MessageKind } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
 import type { MessageParams, MessagesTable } from '../../db/tables/messages.ts'
@@ -26,6 +27,7 @@ const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
   'payment.refund_refused': 'refund_refused',
   'payment.in_review': 'payment_in_review',
   'invoice.issued': 'invoice_issued',
+  'report.ready': 'report_ready',
 }
 
 /** Undefined for what nobody need be told, or when there is nobody any more. */
@@ -39,6 +41,8 @@ export async function noteOfEvent(tx: Db, event: OutboxEvent): Promise<Note | un
       return ofPayment(tx, event.aggregate_id, kind)
     case 'invoice':
       return ofInvoice(tx, event.aggregate_id, kind)
+    case 'report_news':
+      return ofReports(tx, event.aggregate_id, kind)
     default:
       throw new Error(`nobody knows what ${event.type} is about`)
   }
@@ -110,4 +114,37 @@ async function ofInvoice(tx: Db, invoiceId: string, kind: MessageKind): Promise<
     .executeTakeFirst()
 
   return row && ofPayment(tx, row.payment_id, kind)
+}
+
+/** Whoever may no longer see the patient's reports is told of none. */
+async function ofReports(tx: Db, newsId: string, kind: MessageKind): Promise<Note | undefined> {
+  const row = await tx
+    .selectFrom('report_news')
+    .innerJoin('patients', 'patients.patient_id', 'report_news.patient_id')
+    .select(['patients.account_id', 'patients.patient_id', 'patients.scopes'])
+    .select(['report_news.institution_id', 'report_news.institution_name'])
+    .where('report_news.news_id', '=', newsId)
+    .where('patients.state', '=', 'active')
+    .executeTakeFirst()
+  if (!row?.scopes.includes('reports')) return undefined
+  const { institution_name: institutionName, scopes: _, ...whose } = row
+  const channel = await channelOf(tx, row.account_id)
+
+  return {
+    ...{ ...whose, channel, kind, payment_id: null, appointment_id: null },
+    params: { institutionName },
+  }
+}
+
+/** Nothing was booked or paid anywhere: by WeChat who is known there, others by text message. */
+async function channelOf(tx: Db, accountId: string): Promise<Channel> {
+  const identity = await tx
+    .selectFrom('account_identities')
+    .select('identity_id')
+    .where('account_id', '=', accountId)
+    .where('host', '=', 'wechat')
+    .limit(1)
+    .executeTakeFirst()
+
+  return identity === undefined ? 'web' : 'wechat'
 }

@@ -56,6 +56,8 @@ export async function findOpened(
 export const reportsClosingHook: AccountClosingHook = {
   async erase(tx, accountId) {
     await tx.deleteFrom('opened_reports').where('account_id', '=', accountId).execute()
+    const patients = tx.selectFrom('patients').select('patient_id').where('account_id', '=', accountId)
+    await tx.deleteFrom('report_news').where('patient_id', 'in', patients).execute()
   },
 }
 

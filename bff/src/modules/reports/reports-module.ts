@@ -1,10 +1,12 @@
 import { reportsRoutes as routes } from '@tongzhen/contract/reports'
+import { type ChangeWatch, LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import type { Module } from '../../route-handler.ts'
+import { newsVersion, watchedAs } from './news.ts'
 import { getReport, listReports, type ReportsDeps } from './reports.ts'
 import { getTrend } from './trend.ts'
 
 /** What laboratories and imaging departments found, told in words and by ranges. */
-export function createReportsModule(deps: ReportsDeps): Module {
+export function createReportsModule(deps: ReportsDeps & { watch: ChangeWatch }): Module {
   return {
     name: 'reports',
     routes,
@@ -12,6 +14,15 @@ export function createReportsModule(deps: ReportsDeps): Module {
       handle(routes.listReports, ({ params, query, principal: { accountId }, language, traceId }) =>
         listReports(deps, { ...params, ...query, accountId, language, traceId }),
       )
+
+      handle(routes.followReportNews, async ({ params, query: { waitFor }, signal }) => {
+        const version = await newsVersion(deps.db, params)
+        if (waitFor === undefined || version > waitFor) return { version }
+        const wait = { id: watchedAs(params), version: waitFor, timeoutMs: LONG_POLL_MS, signal }
+        await deps.watch.waitForChange(wait)
+
+        return { version: await newsVersion(deps.db, params) }
+      })
 
       handle(routes.getReport, ({ params, principal: { accountId }, language, traceId }) =>
         getReport(deps, { ...params, accountId, language, traceId }),

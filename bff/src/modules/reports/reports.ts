@@ -11,6 +11,7 @@ import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { addDays } from '../../lib/shanghai-time.ts'
 import type { Catalogues } from '../institutions/catalogues.ts'
 import { type BookingPatient, readBookingPatient } from '../patients/booking-patient.ts'
+import { newsVersion } from './news.ts'
 import { findOpened, markOpened } from './opened.ts'
 import { detailsView, reportView } from './report-view.ts'
 
@@ -54,6 +55,7 @@ export async function listReports(
   const at = await arrive(deps, named)
   if (isRefusal(at)) return at
   const { hospitalPatientNumber } = at.patient
+  const version = await newsVersion(deps.db, named)
   const [listing, hospital] = await Promise.all([
     at.gateway.list({ hospitalPatientNumber, from, to, kind }, { traceId }),
     deps.catalogues.of(named.institutionId).hospital(),
@@ -68,6 +70,7 @@ export async function listReports(
     reports: reports.map((one) => reportView(one, { ...seen, isUnread: !opened.has(one.reportId) })),
     missing: listing.missing,
     kinds: [...at.gateway.kinds],
+    newsVersion: version,
   }
 }
 

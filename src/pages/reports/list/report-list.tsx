@@ -5,7 +5,7 @@ import { type ReportKind, reportKinds } from '@tongzhen/contract/states'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { toApiError } from '@/api/error'
-import { useReports } from '@/api/reports'
+import { useReportNews, useReports } from '@/api/reports'
 import { Button } from '@/components/button'
 import { Chips } from '@/components/chips'
 import { Empty } from '@/components/empty'
@@ -36,6 +36,7 @@ export const ReportList = observer(function ReportList({
     { ...reportsWithin(period), kind: kind === 'any' ? undefined : kind },
   )
   useRefetchOnShow(query)
+  useReportNews({ patientId, institutionId }, query.data?.newsVersion)
   const [offered, setOffered] = useState<readonly ReportKind[]>(reportKinds)
   const kinds = query.data?.kinds
   // What this hospital has connected, also while another list of it is fetched.
