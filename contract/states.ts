@@ -133,3 +133,10 @@ export const messageKinds = [
   'report_ready',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
+
+/**
+ * How long an account may see to somebody else: until one of the two ends it, or 365 or 30 days. To a child never
+ * longer than until it is 14, and then 18: from then on it is asked itself (experience.md B3, 7).
+ */
+export const proxyTerms = ['until_ended', 'year', 'month'] as const
+export type ProxyTerm = (typeof proxyTerms)[number]

@@ -9,6 +9,7 @@ export const actors = [
   'withoutConsent',
   'stranger',
   'familyWithoutRight',
+  'familyWhoseTimeIsOver',
   'elsewhere',
 ] as const satisfies readonly (keyof World)[]
 

@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema.ts'
 import type { MessageParams, MessagesTable } from '../../db/tables/messages.ts'
 import type { EventType } from '../../db/tables/payments.ts'
 import type { OutboxEvent } from '../../jobs/outbox.ts'
+import { isInForce } from '../patients/terms.ts'
 
 /** What an account is to be told, and where. */
 export interface Note
@@ -31,7 +32,7 @@ const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
 }
 
 /** Undefined for what nobody need be told, or when there is nobody any more. */
-export async function noteOfEvent(tx: Db, event: OutboxEvent): Promise<Note | undefined> {
+export async function noteOfEvent(tx: Db, event: OutboxEvent, now: Date): Promise<Note | undefined> {
   const kind = kinds[event.type]
   if (kind === undefined) return undefined
   switch (event.aggregate_type) {
@@ -42,7 +43,7 @@ export async function noteOfEvent(tx: Db, event: OutboxEvent): Promise<Note | un
     case 'invoice':
       return ofInvoice(tx, event.aggregate_id, kind)
     case 'report_news':
-      return ofReports(tx, event.aggregate_id, kind)
+      return ofReports(tx, event.aggregate_id, { kind, now })
     default:
       throw new Error(`nobody knows what ${event.type} is about`)
   }
@@ -117,14 +118,18 @@ async function ofInvoice(tx: Db, invoiceId: string, kind: MessageKind): Promise<
 }
 
 /** Whoever may no longer see the patient's reports is told of none. */
-async function ofReports(tx: Db, newsId: string, kind: MessageKind): Promise<Note | undefined> {
+async function ofReports(
+  tx: Db,
+  newsId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
   const row = await tx
     .selectFrom('report_news')
     .innerJoin('patients', 'patients.patient_id', 'report_news.patient_id')
     .select(['patients.account_id', 'patients.patient_id', 'patients.scopes'])
     .select(['report_news.institution_id', 'report_news.institution_name'])
     .where('report_news.news_id', '=', newsId)
-    .where('patients.state', '=', 'active')
+    .where(isInForce(now))
     .executeTakeFirst()
   if (!row?.scopes.includes('reports')) return undefined
   const { institution_name: institutionName, scopes: _, ...whose } = row
