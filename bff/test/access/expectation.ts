@@ -9,7 +9,6 @@ export const actors = [
   'withoutConsent',
   'stranger',
   'familyWithoutRight',
-  'familyWhoseTimeIsOver',
   'elsewhere',
 ] as const satisfies readonly (keyof World)[]
 

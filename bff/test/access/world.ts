@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel } from '@tongzhen/contract/headers'
 import { vi } from 'vitest'
-import { HOUR_MS, SECOND_MS, shift } from '../../src/lib/clock.ts'
+import { HOUR_MS, shift } from '../../src/lib/clock.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { sealTicket } from '../../src/modules/invoices/file-ticket.ts'
 import { bindFileOf } from '../add-patient.ts'
@@ -23,8 +23,8 @@ export interface World {
   stranger: Device
   /** Her son, whom she left only her reports. */
   familyWithoutRight: Device
-  /** Whoever saw to everything of hers, until a second ago. */
-  familyWhoseTimeIsOver: Device
+  /** Who sees to everything of hers for a month, and as what they know her. */
+  family: { device: Device; patientId: string }
   /** Wang Xiuying herself, in a channel that serves another institution only. */
   elsewhere: Device
   /** Her session of one channel, carried into another one. */
@@ -77,12 +77,12 @@ export async function createWorld(): Promise<World> {
   const params = { patientId, proxyId }
   await desk.ok('updateProxy', { device: owner, params, body: { scopes: ['reports'] } })
 
-  const familyWhoseTimeIsOver = await lapsed(desk)
+  const family = await bindFamily(desk)
   const otherChannel = new Device({ channel: 'wechat' })
   otherChannel.token = owner.token
 
   return {
-    ...{ desk, owner, familyWithoutRight, familyWhoseTimeIsOver, otherChannel },
+    ...{ desk, owner, familyWithoutRight, family, otherChannel },
     nobody: new Device({ channel: 'web' }),
     withoutConsent: await signInWithoutConsent(desk),
     stranger: await desk.signIn('zhao-lei'),
@@ -104,17 +104,12 @@ export async function createWorld(): Promise<World> {
   }
 }
 
-async function lapsed(desk: PaymentDesk): Promise<Device> {
+async function bindFamily(desk: PaymentDesk): Promise<World['family']> {
   const device = await desk.signIn('sun-guoqiang')
   const adding = { device, personId: 'wang-xiuying', relation: 'parent', term: 'month' } as const
   const { patientId } = await bindFileOf(desk, adding)
-  await desk.ground.db
-    .updateTable('patients')
-    .set({ expires_at: shift(desk.ground.clock.now(), -SECOND_MS) })
-    .where('patient_id', '=', patientId)
-    .execute()
 
-  return device
+  return { device, patientId }
 }
 
 async function signInWithoutConsent(desk: PaymentDesk): Promise<Device> {
