@@ -131,6 +131,9 @@ export const messageKinds = [
   'invoice_issued',
   /** Says neither what was tested nor what came of it: a telephone is read by more people than its owner. */
   'report_ready',
+  /** A family member's rights end soon: told to them, and to the person whose they are over. */
+  'proxy_ending',
+  'own_proxy_ending',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

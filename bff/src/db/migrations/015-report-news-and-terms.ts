@@ -23,6 +23,7 @@ async function reportNews(db: Kysely<unknown>): Promise<void> {
 /** How long an account sees to a patient. */
 async function terms(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('patients').addColumn('expires_at', instantColumn).execute()
+  await db.schema.alterTable('patients').addColumn('ending_told_at', instantColumn).execute()
   await db.schema
     .createIndex('patients_expiring')
     .on('patients')

@@ -47,6 +47,8 @@ export interface PatientsTable {
   linked_at: Date
   /** When it loses them by itself; null: not before somebody ends it, or not in force. */
   expires_at: Date | null
+  /** When both sides were told that this is near; null: not yet, of this end. */
+  ending_told_at: Date | null
 }
 
 export type PatientProof = 'file' | 'hospital_phone'

@@ -29,6 +29,8 @@ const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
   'payment.in_review': 'payment_in_review',
   'invoice.issued': 'invoice_issued',
   'report.ready': 'report_ready',
+  'proxy.ending': 'proxy_ending',
+  'proxy.own_ending': 'own_proxy_ending',
 }
 
 /** Undefined for what nobody need be told, or when there is nobody any more. */
@@ -42,6 +44,8 @@ export async function noteOfEvent(tx: Db, event: OutboxEvent, now: Date): Promis
       return ofPayment(tx, event.aggregate_id, kind)
     case 'invoice':
       return ofInvoice(tx, event.aggregate_id, kind)
+    case 'proxy':
+      return ofProxy(tx, event.aggregate_id, { kind, now })
     case 'report_news':
       return ofReports(tx, event.aggregate_id, { kind, now })
     default:
@@ -138,6 +142,51 @@ async function ofReports(
   return {
     ...{ ...whose, channel, kind, payment_id: null, appointment_id: null },
     params: { institutionName },
+  }
+}
+
+/** Told where the person has a card, to the account whose rights end or to the person's own. */
+async function ofProxy(
+  tx: Db,
+  proxyPatientId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
+  const ending = await tx
+    .selectFrom('patients')
+    .select(['account_id', 'patient_id', 'person_id', 'expires_at'])
+    .where('patient_id', '=', proxyPatientId)
+    .where(isInForce(now))
+    .executeTakeFirst()
+  if (!ending?.expires_at) return undefined
+  const told =
+    kind === 'proxy_ending'
+      ? ending
+      : await tx
+          .selectFrom('patients')
+          .select(['account_id', 'patient_id'])
+          .where('person_id', '=', ending.person_id)
+          .where('relation', '=', 'self')
+          .where('state', '=', 'active')
+          .where('account_id', '!=', ending.account_id)
+          .orderBy('linked_at')
+          .limit(1)
+          .executeTakeFirst()
+  const card =
+    told &&
+    (await tx
+      .selectFrom('patient_cards')
+      .select('institution_id')
+      .where('patient_id', '=', told.patient_id)
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst())
+  if (told === undefined || card === undefined) return undefined
+  const { account_id, patient_id } = told
+
+  return {
+    ...{ account_id, patient_id, kind, payment_id: null, appointment_id: null },
+    ...{ institution_id: card.institution_id, channel: await channelOf(tx, account_id) },
+    params: { startsAt: ending.expires_at.toISOString() },
   }
 }
 

@@ -82,6 +82,7 @@ async function upsertPatient(tx: Db, { wish, personId, fields, now }: Upsert): P
       { relation: wish.relation, birthOn: wish.known.birthOn },
       now,
     ),
+    ending_told_at: null,
   }
 
   if (!existing) {
@@ -108,7 +109,13 @@ async function upsertPatient(tx: Db, { wish, personId, fields, now }: Upsert): P
     // A file opened elsewhere proves nothing and changes nothing; what the hospital holds does.
     await tx
       .updateTable('patients')
-      .set({ ...known, proof: wish.proof, scopes: rights.scopes, expires_at: rights.expires_at })
+      .set({
+        ...known,
+        proof: wish.proof,
+        scopes: rights.scopes,
+        expires_at: rights.expires_at,
+        ending_told_at: null,
+      })
       .where('patient_id', '=', patientId)
       .execute()
   }

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bindFileOf, openFileOf } from '../../../test/add-patient.ts'
 import type { Device } from '../../../test/device.ts'
 import { createTestBff, type TestBff } from '../../../test/harness.ts'
 import { createTestClock, type TestClock } from '../../../test/test-clock.ts'
 import { DAY_MS } from '../../lib/clock.ts'
-import { endLapsed, limitByAge } from './terms.ts'
+import { endLapsed, limitByAge, tellOfEndings } from './terms.ts'
 
 let clock: TestClock
 let bff: TestBff
@@ -144,6 +144,46 @@ describe('rights over Wang Xiuying that were given for a month', () => {
     expect(await bff.refused('shortenTerm', { device: mother, params: own, body: { term: 'month' } })).toBe(
       'NOT_FOUND',
     )
+  })
+
+  it('are told of to both a week before they end, once, and again when she has lengthened them', async () => {
+    const own = await bindFileOf(bff, { device: mother, personId: 'wang-xiuying' })
+    await given()
+    const { db } = bff.ground
+    bff.bff.start()
+    const tellAndRead = async () => {
+      await tellOfEndings(db, clock.now())
+      await tellOfEndings(db, clock.now())
+      await vi.waitUntil(async () => {
+        bff.bff.nudge()
+        return (await db.selectFrom('operations').select('operation_id').execute()).length === 0
+      })
+      const kindsOf = async (device: Device) =>
+        (await bff.ok('listMessages', { device })).messages.map(({ kind, startsAt }) => [kind, startsAt])
+
+      return { his: await kindsOf(son), hers: await kindsOf(mother) }
+    }
+    await pass(22)
+    const early = await tellAndRead()
+    await pass(1)
+    const told = await tellAndRead()
+    const [proxy] = await proxiesOf(mother, own)
+    const params = { patientId: own.patientId, proxyId: proxy?.proxyId ?? '' }
+    const body = { scopes: ['booking' as const], term: 'month' as const }
+    await bff.ok('updateProxy', { device: mother, params, body })
+    await pass(23)
+    const again = await tellAndRead()
+    const text = bff.sandbox.sms.messages
+      .inbox('13900000002')
+      .find(({ template }) => template === 'proxy_ending')
+
+    expect(early).toEqual({ his: [], hers: [] })
+    expect(told).toEqual({
+      his: [['proxy_ending', '2026-12-24T09:00:00+08:00']],
+      hers: [['own_proxy_ending', '2026-12-24T09:00:00+08:00']],
+    })
+    expect([again.his.length, again.hers.length]).toEqual([2, 2])
+    expect(text?.text).toContain('您为王*英代办的权限2027年1月16日09:00到期')
   })
 
   it('are ended also while nobody asks, once however many replicas see it', async () => {

@@ -119,7 +119,10 @@ export function updateProxy(
     } else {
       await tx
         .updateTable('patients')
-        .set({ scopes: JSON.stringify([...new Set(scopes)]), ...(term && { expires_at: expiry(term) }) })
+        .set({
+          scopes: JSON.stringify([...new Set(scopes)]),
+          ...(term && { expires_at: expiry(term), ending_told_at: null }),
+        })
         .where('patient_id', '=', other.patient_id)
         .execute()
     }

@@ -3,6 +3,7 @@ import type { ProxyTerm } from '@tongzhen/contract/states'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { addEvents } from '../../jobs/outbox.ts'
 import { type Clock, DAY_MS, shift } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
@@ -15,6 +16,10 @@ const TERM_DAYS: Readonly<Record<Exclude<ProxyTerm, 'until_ended'>, number>> = {
 const AGES_OF_SAY = [14, 18]
 const SHANGHAI_MS = DAY_MS / 3
 const AT_ONCE = 50
+const TOLD_BEFORE_MS = 7 * DAY_MS
+
+/** What others are told of them. */
+export type ProxyEvent = 'proxy.ending' | 'proxy.own_ending'
 
 interface Whose {
   relation: Relation
@@ -74,6 +79,32 @@ export async function endLapsed(
   return rows.length
 }
 
+/** Tells both sides, once, that rights end within a week. */
+export function tellOfEndings(db: Db, now: Date): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const ending = await tx
+      .selectFrom('patients')
+      .select('patient_id')
+      .where('state', '=', 'active')
+      .where('expires_at', '<=', shift(now, TOLD_BEFORE_MS))
+      .where('ending_told_at', 'is', null)
+      .orderBy('patient_id')
+      .limit(AT_ONCE)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    for (const { patient_id: patientId } of ending) {
+      await tx
+        .updateTable('patients')
+        .set({ ending_told_at: now })
+        .where('patient_id', '=', patientId)
+        .execute()
+      const types = ['proxy.ending', 'proxy.own_ending'] as const
+      await addEvents(tx, { aggregateType: 'proxy', aggregateId: patientId, types, now })
+    }
+  })
+}
+
 /** A parent's rights of before there were terms, or of a child whose next birthday of say is still to come. */
 export async function limitByAge({
   db,
@@ -120,7 +151,7 @@ export async function shortenTerm(
   if (known === undefined || known.relation === 'self') return refuse('NOT_FOUND')
   await db
     .updateTable('patients')
-    .set({ expires_at })
+    .set({ expires_at, ending_told_at: null })
     .where('patient_id', '=', patientId)
     .where('state', '=', 'active')
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', expires_at)]))
