@@ -17,7 +17,7 @@ export const message = z.object({
   createdAt: instant,
   isRead: z.boolean(),
   institutionId,
-  institutionName: z.string(),
+  institutionName: z.string().nullable(),
   /** Null when the person is no longer among the account's patients. */
   patientName: z.string().nullable(),
   /** Null as their name. */

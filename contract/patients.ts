@@ -3,6 +3,7 @@ import { phone, smsCode } from './accounts.ts'
 import { date, id, instant, institutionId, line } from './common.ts'
 import { documentKinds, sexes } from './documents.ts'
 import { patientScopes, route } from './route.ts'
+import { proxyTerms } from './states.ts'
 
 export const patientId = id('pat')
 export const cardId = id('crd')
@@ -88,6 +89,8 @@ export const patient = z.object({
   phoneMasked: z.string().nullable(),
   isDefault: z.boolean(),
   scopes: z.array(z.enum(patientScopes)),
+  /** The account sees to them until then; null: until somebody ends it. */
+  until: instant.nullable(),
   cards: z.array(card),
 })
 export type Patient = z.output<typeof patient>
@@ -101,6 +104,8 @@ export const proxy = z.object({
   relation: z.enum(relations),
   scopes: z.array(z.enum(patientScopes)),
   since: instant,
+  /** Null: until it is ended. */
+  until: instant.nullable(),
 })
 export type Proxy = z.output<typeof proxy>
 
@@ -133,7 +138,13 @@ export const patientsRoutes = {
     method: 'POST',
     path: '/api/patient-bindings',
     access: { who: 'account' },
-    body: z.object({ institutionId, name: line(60), ...document, relation: z.enum(relations) }).strict(),
+    body: z
+      .object({
+        ...{ institutionId, name: line(60), ...document, relation: z.enum(relations) },
+        /** Of no use with oneself. */
+        term: z.enum(proxyTerms).optional(),
+      })
+      .strict(),
     response: z.object({ bindingId, phoneMasked: z.string(), expiresInSeconds: z.int() }),
     errors: [
       'DOCUMENT_INVALID',
@@ -215,6 +226,15 @@ export const patientsRoutes = {
     response: patient,
     errors: ['PATIENT_HAS_APPOINTMENTS', 'PATIENT_HAS_PAYMENTS'],
   }),
+  /** The account gives up its rights over somebody else earlier; longer ones only the person gives. */
+  shortenTerm: route({
+    method: 'PUT',
+    path: '/api/patients/:patientId/term',
+    access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
+    params: patientParams,
+    body: z.object({ term: z.enum(['year', 'month']) }).strict(),
+    response: patient,
+  }),
   /** Who else sees to this patient; only in the patient's own account (`relation` self). */
   listProxies: route({
     method: 'GET',
@@ -229,7 +249,13 @@ export const patientsRoutes = {
     path: '/api/patients/:patientId/proxies/:proxyId',
     access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
     params: patientParams.extend({ proxyId: id('prx') }),
-    body: z.object({ scopes: z.array(z.enum(patientScopes)).max(3) }).strict(),
+    body: z
+      .object({
+        scopes: z.array(z.enum(patientScopes)).max(3),
+        /** From now on; absent: as it is. */
+        term: z.enum(proxyTerms).optional(),
+      })
+      .strict(),
     response: z.object({ proxies: z.array(proxy) }),
   }),
 }

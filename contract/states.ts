@@ -131,5 +131,15 @@ export const messageKinds = [
   'invoice_issued',
   /** Says neither what was tested nor what came of it: a telephone is read by more people than its owner. */
   'report_ready',
+  /** A family member's rights end soon: told to them, and to the person whose they are over. */
+  'proxy_ending',
+  'own_proxy_ending',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
+
+/**
+ * How long an account may see to somebody else: until one of the two ends it, or 365 or 30 days. To a child never
+ * longer than until it is 14, and then 18: from then on it is asked itself (experience.md B3, 7).
+ */
+export const proxyTerms = ['until_ended', 'year', 'month'] as const
+export type ProxyTerm = (typeof proxyTerms)[number]

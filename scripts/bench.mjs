@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { buildClient } from './lib/build-client.mjs'
+import { buildConsole } from './lib/build-console.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { root } from './lib/paths.mjs'
@@ -11,9 +12,11 @@ const parts = {
   async pages() {
     const CHROMIUM = await ensureChromium()
     await buildClient()
+    await buildConsole()
     await measure('Lighthouse', 'e2e/budgets/performance.bench.ts', { CHROMIUM })
   },
   payments: () => measure('payments', 'bff/test/payments/payments.bench.ts'),
+  events: () => measure('events', 'bff/test/hospital-events/events.bench.ts'),
 }
 
 async function measure(label, program, env = {}) {

@@ -22,6 +22,8 @@ export interface PatientLink {
 
 /** How the routes of `who: 'patient'` find the patient; the domains that know supply it. */
 export interface PatientAccess {
+  /** Rights whose time is over are gone before anything is asked of them. */
+  endLapsed(accountId: string): Promise<void>
   /** The account's own link, or undefined: then the patient does not exist for it. */
   linkOf(principal: Principal, patientId: string): Promise<PatientLink | undefined>
   /** The patient of an appointment in one of the channel's institutions. */

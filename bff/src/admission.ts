@@ -53,6 +53,8 @@ export async function admit(
     if (principal.consentsDue.length > 0 && needsConsent(access)) return refuse('CONSENT_REQUIRED')
   }
 
+  if (principal !== undefined) await deps.patientAccess.endLapsed(principal.accountId)
+
   const input = parseInput(definition, { params: request.params, query: request.query, body: request.body })
   if (isRefusal(input)) return input
   if (!isInPortal(input, deps.config.portals[channel].institutions)) return refuse('NOT_FOUND')

@@ -198,7 +198,12 @@ describe('an institution that the channel does not serve', () => {
 describe('the server', () => {
   const sessions = { find: async () => undefined } as never
   const nobody = async () => undefined
-  const patientAccess = { linkOf: nobody, patientOfAppointment: nobody, patientOfPayment: nobody }
+  const patientAccess = {
+    endLapsed: async () => undefined,
+    linkOf: nobody,
+    patientOfAppointment: nobody,
+    patientOfPayment: nobody,
+  }
   const build = (module: Module) =>
     buildApp({ ground: bff.ground, modules: [module], sessions, patientAccess })
   const answer: Session = {

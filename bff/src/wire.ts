@@ -54,6 +54,7 @@ import { createLinkLookup } from './modules/patients/access.ts'
 import { patientsClosingHook } from './modules/patients/closing.ts'
 import type { PatientsDeps } from './modules/patients/deps.ts'
 import { createPatientsModule } from './modules/patients/routes.ts'
+import { endLapsed } from './modules/patients/terms.ts'
 import { patientsUpkeep } from './modules/patients/upkeep.ts'
 import { createBillsParty } from './modules/payments/bills-party.ts'
 import { registerCallbacks } from './modules/payments/callbacks.ts'
@@ -120,6 +121,9 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
 
   const patientAccess: PatientAccess = {
     linkOf: createLinkLookup({ db, config }),
+    async endLapsed(accountId) {
+      await endLapsed(db, { accountId, now: clock.now() })
+    },
     patientOfAppointment: createAppointmentLookup({ db, config }),
     patientOfPayment: createPaymentLookup({ db, config }),
   }

@@ -117,6 +117,41 @@ describe('the matrix', () => {
   })
 })
 
+it('a family member may do everything for the month for which it was given, and nothing after it', async () => {
+  const { desk, family } = world
+  const { device, patientId } = family
+  const as = (sample: Sample): Sample => ({
+    ...sample,
+    ...(sample.params && { params: { ...sample.params, patientId } }),
+    ...(isObject(sample.body) && 'patientId' in sample.body && { body: { ...sample.body, patientId } }),
+  })
+  const ofPatient = names.filter((name) => {
+    const { access } = definitionOf(name)
+
+    return access.who === 'patient' && access.at.endsWith('.patientId')
+  })
+  const sendAll = async () => {
+    const codes: [RouteName, string | undefined][] = []
+    for (const name of ofPatient) {
+      const to = { definition: definitionOf(name), sample: as(samples[name]) }
+      codes.push([name, (await sendTo(desk.app, to, { device })).code])
+    }
+
+    return codes
+  }
+  const before = await sendAll()
+  await desk.ground.db
+    .updateTable('patients')
+    .set({ expires_at: desk.ground.clock.now() })
+    .where('patient_id', '=', patientId)
+    .execute()
+  const after = await sendAll()
+
+  // Only the person's own account sees who else sees to them.
+  expect(before.flatMap(([name, code]) => (code === 'NOT_FOUND' ? name : []))).toEqual(['listProxies'])
+  expect(after).toEqual(ofPatient.map((name) => [name, 'NOT_FOUND']))
+})
+
 describe.each(names)('%s', (name) => {
   it.each(actors)('answers %s by its access rule', async (actor: Actor) => {
     const { method } = definitionOf(name)

@@ -1,4 +1,5 @@
 import type { Patient, Relation } from '@tongzhen/contract/patients'
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import type { Device } from './device.ts'
 import { documentOf, fileOf, personOf } from './file-of.ts'
 import type { TestBff } from './harness.ts'
@@ -8,6 +9,7 @@ interface Adding {
   personId: string
   institutionId?: string
   relation?: Relation
+  term?: ProxyTerm
 }
 
 /** A demo person's first-visit file is opened, and the patient is in the account. */
@@ -21,14 +23,14 @@ export function openFileOf(
 /** The file that the hospital holds of a demo person is bound, by the code on the phone that it holds. */
 export async function bindFileOf(
   bff: TestBff,
-  { device, personId, institutionId = 'tz-central', relation = 'self' }: Adding,
+  { device, personId, institutionId = 'tz-central', relation = 'self', term }: Adding,
 ): Promise<Patient> {
   const { name, phone } = personOf(personId)
   // A minute has passed since the last message to this phone.
   await bff.ground.db.deleteFrom('sms_sends').execute()
   const { bindingId } = await bff.ok('startBinding', {
     device,
-    body: { institutionId, relation, name, ...documentOf(personId) },
+    body: { institutionId, relation, name, ...documentOf(personId), ...(term && { term }) },
   })
 
   return bff.ok('confirmBinding', { device, params: { bindingId }, body: { code: bff.codeSentTo(phone) } })

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { addDays, shanghaiDate } from '../../bff/src/lib/shanghai-time.ts'
 import { documentOf, personOf } from '../../bff/test/file-of.ts'
+import { newReport } from '../../sandbox/src/reports/new-report.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
+import { openMessage } from '../phone/pages/invoices.ts'
 import { bindFile } from '../phone/pages/patients.ts'
 import type { Phone, PhoneOptions } from '../phone/phone.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
@@ -74,14 +77,38 @@ test.each(stories)(
   },
 )
 
-test('a son reads his mother’s reports as long as she lets him, and sees whose they are (WeChat, Suishenban)', async () => {
+test('a report stands on the open page, marked as new, when the laboratory has finished it (Suishenban)', async () => {
+  const phone = await phones.open({ channel: 'suishenban', person: 'li-ming' })
+  const { words, person } = phone
+  const { sandbox } = phones.stack()
+  await arriveWithFile(phone)
+  await phone.press(words('home:do.reports'))
+  await phone.link(/上腹部超声/).waitFor()
+  const fresh = phone.link(new RegExp(`电解质.*${escaped(words('reports:list.unread'))}`))
+  expect(await fresh.count()).toBe(0)
+  const patientNo = person.files[0]?.patientNo ?? ''
+  const examined = { patientNo, sex: person.sex, bornOn: person.bornOn }
+  sandbox.laboratory.finish('tz-central', newReport('electrolytes', examined, Date.now()))
+
+  await fresh.waitFor()
+  await phone.reopen()
+  await openMessage(phone, words('messages:kind.report_ready.title'))
+  await phone.heading(words('reports:list.title')).waitFor()
+  await fresh.waitFor()
+})
+
+test('a son reads his mother’s reports as long as she lets him, and sees whose they are and until when (WeChat, Suishenban)', async () => {
   const mother = personOf('wang-xiuying')
   const his = await phones.open({ channel: 'wechat', person: 'li-ming' })
   await arriveWithFile(his)
   await his.press(his.words('home:do.patients'))
   await his.press(his.words('patients:list.add'))
-  await bindFile(his, 'parent', { ...documentOf(mother.id), name: mother.name, phone: mother.phone })
-  await his.sees(his.words('patients:detail.added', { name: mother.name }))
+  const { name, phone } = mother
+  await bindFile(his, 'parent', { ...documentOf(mother.id), name, phone, term: 'month' })
+  await his.sees(his.words('patients:detail.added', { name }))
+  const until = (days: number) =>
+    his.words('patients:term.until', { date: chineseDate(addDays(shanghaiDate(new Date()), days)) })
+  await his.sees(his.words('patients:term.yours', { name, lasts: until(30) }))
   await toReportsOf(his, mother)
   await his
     .link(/血糖与糖化血红蛋白/)
@@ -100,12 +127,20 @@ test('a son reads his mother’s reports as long as she lets him, and sees whose
     .dialog()
     .getByRole('checkbox', { name: words('patients:proxies.scope.reports') })
     .click()
+  await hers.choose(words('patients:term.label'), words('patients:term.year'))
   await hers.press(words('patients:proxies.save'))
   await hers.dialog().waitFor({ state: 'detached' })
+  await hers.sees(until(365))
 
   await toReportsOf(his, mother)
   await his.sees(his.words('reports:list.notAllowed', { name: mother.name }))
 })
+
+function chineseDate(on: string): string {
+  const [year, month, day] = on.split('-').map(Number)
+
+  return `${year}年${month}月${day}日`
+}
 
 async function toReportsOf(phone: Phone, { name }: { name: string }): Promise<void> {
   const { words } = phone

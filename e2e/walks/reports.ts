@@ -62,13 +62,14 @@ export function reportsAre(missing: Report['kind'][] = []): Answers {
       ].filter(({ kind }) => !missing.includes(kind)),
       missing,
       kinds: reportKinds,
+      newsVersion: 0,
     }),
   }
 }
 
 export const noReports: Answers = {
   path: /\/reports$/,
-  instead: () => ({ reports: [], missing: [], kinds: reportKinds }),
+  instead: () => ({ reports: [], missing: [], kinds: reportKinds, newsVersion: 0 }),
 }
 
 const glucoseRange = { low: 3.9, high: 6.1 }

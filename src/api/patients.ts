@@ -132,3 +132,21 @@ export function useRemovePatient(onDone: () => void) {
     onDoneHere: onDone,
   })
 }
+
+/** This account sees to somebody else for less long. */
+export function useShortenTerm(onDone: () => void) {
+  const keep = useKeepPatient()
+  return useIntention<{ patientId: string } & BodyOf<typeof patientsRoutes.shortenTerm>, Patient>({
+    name: 'shorten-term',
+    perform: ({ patientId, term }, key) =>
+      call<typeof patientsRoutes.shortenTerm>({
+        method: 'PUT',
+        path: '/api/patients/:patientId/term',
+        params: { patientId },
+        body: { term },
+        key,
+      }),
+    onDone: keep,
+    onDoneHere: onDone,
+  })
+}

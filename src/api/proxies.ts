@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { patientsRoutes } from '@tongzhen/contract/patients'
 import type { PatientScope, ResponseOf } from '@tongzhen/contract/route'
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import { session } from '@/stores/session'
 import { call } from './client'
 import { useIntention } from './use-intention'
@@ -28,18 +29,20 @@ interface ProxyChange {
   proxyId: string
   /** Empty: no longer at all. */
   scopes: PatientScope[]
+  /** From now on; absent: as it is. */
+  term?: ProxyTerm
 }
 
 export function useUpdateProxy(onDone: () => void) {
   const cache = useQueryClient()
   return useIntention<ProxyChange, ProxyList>({
     name: 'update-proxy',
-    perform: ({ patientId, proxyId, scopes }, key) =>
+    perform: ({ patientId, proxyId, ...body }, key) =>
       call<typeof patientsRoutes.updateProxy>({
         method: 'PUT',
         path: '/api/patients/:patientId/proxies/:proxyId',
         params: { patientId, proxyId },
-        body: { scopes },
+        body,
         key,
       }),
     onDone: ({ proxies }, { patientId }) => cache.setQueryData(['proxies', patientId], proxies),

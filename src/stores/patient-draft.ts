@@ -1,3 +1,4 @@
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import { makeAutoObservable, observable } from 'mobx'
 import { emptyPatientForm, type PatientField, type PatientForm } from '@/lib/patient-form'
 import type { FieldProblems } from '@/lib/patient-form-problems'
@@ -11,6 +12,8 @@ class PatientDraft {
   form: PatientForm = emptyPatientForm
   /** Step of the first-visit file, from 0. */
   step = 0
+  /** How long the account is to see to them. */
+  term: ProxyTerm = 'until_ended'
   /** What the hospital or the BFF found wrong; each goes when its field is changed. */
   refused: FieldProblems = {}
   /** The patient added last, to be greeted on their page. */
@@ -46,6 +49,10 @@ class PatientDraft {
     this.refused = problems
   }
 
+  setTerm(term: ProxyTerm): void {
+    this.term = term
+  }
+
   goTo(step: number): void {
     this.step = step
   }
@@ -58,6 +65,7 @@ class PatientDraft {
   finish(patientId?: string): void {
     this.form = emptyPatientForm
     this.step = 0
+    this.term = 'until_ended'
     this.refused = {}
     this.isBindingWanted = false
     this.addedId = patientId

@@ -13,7 +13,7 @@ import * as enrolmentCodes from './migrations/011-enrolment-codes.ts'
 import * as smsDoors from './migrations/012-sms-doors.ts'
 import * as voidRefused from './migrations/013-void-refused.ts'
 import * as hospitalEvents from './migrations/014-hospital-events.ts'
-import * as reportNews from './migrations/015-report-news.ts'
+import * as reportNewsAndTerms from './migrations/015-report-news-and-terms.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -31,5 +31,5 @@ export const migrations: Record<string, Migration> = {
   '012-sms-doors': smsDoors,
   '013-void-refused': voidRefused,
   '014-hospital-events': hospitalEvents,
-  '015-report-news': reportNews,
+  '015-report-news-and-terms': reportNewsAndTerms,
 }

@@ -58,6 +58,7 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     addCard: { ...ofPatient, body: { institutionId: CENTRAL } },
     makeDefaultCard: ofCard,
     unbindCard: ofCard,
+    shortenTerm: { ...ofPatient, body: { term: 'month' } },
     listProxies: ofPatient,
     updateProxy: { params: { patientId, proxyId }, body: { scopes: ['booking'] } },
 

@@ -23,6 +23,8 @@ export interface World {
   stranger: Device
   /** Her son, whom she left only her reports. */
   familyWithoutRight: Device
+  /** Who sees to everything of hers for a month, and as what they know her. */
+  family: { device: Device; patientId: string }
   /** Wang Xiuying herself, in a channel that serves another institution only. */
   elsewhere: Device
   /** Her session of one channel, carried into another one. */
@@ -75,11 +77,12 @@ export async function createWorld(): Promise<World> {
   const params = { patientId, proxyId }
   await desk.ok('updateProxy', { device: owner, params, body: { scopes: ['reports'] } })
 
+  const family = await bindFamily(desk)
   const otherChannel = new Device({ channel: 'wechat' })
   otherChannel.token = owner.token
 
   return {
-    ...{ desk, owner, familyWithoutRight, otherChannel },
+    ...{ desk, owner, familyWithoutRight, family, otherChannel },
     nobody: new Device({ channel: 'web' }),
     withoutConsent: await signInWithoutConsent(desk),
     stranger: await desk.signIn('zhao-lei'),
@@ -99,6 +102,14 @@ export async function createWorld(): Promise<World> {
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
   }
+}
+
+async function bindFamily(desk: PaymentDesk): Promise<World['family']> {
+  const device = await desk.signIn('sun-guoqiang')
+  const adding = { device, personId: 'wang-xiuying', relation: 'parent', term: 'month' } as const
+  const { patientId } = await bindFileOf(desk, adding)
+
+  return { device, patientId }
 }
 
 async function signInWithoutConsent(desk: PaymentDesk): Promise<Device> {

@@ -1,4 +1,5 @@
 import type { PatientFile, Relation } from '@tongzhen/contract/patients'
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import { countries } from '../../../src/pages/patients/open-file/countries.ts'
 import { ethnicities } from '../../../src/pages/patients/open-file/ethnicities.ts'
 import type { Phone } from '../phone.ts'
@@ -67,11 +68,12 @@ export async function openFile(phone: Phone, relation: Relation, file: PatientFi
 export async function bindFile(
   phone: Phone,
   relation: Relation,
-  who: Identity & { phone: string },
+  who: Identity & { phone: string; term?: ProxyTerm },
 ): Promise<void> {
   const { words } = phone
   await phone.press(words('patients:add.known'))
   await fillIdentity(phone, relation, who)
+  if (who.term) await phone.choose(words('patients:term.label'), words(`patients:term.${who.term}`))
   await phone.press(words('patients:bind.send'))
   await phone.fill(words('common:code.label'), await phone.smsCode(who.phone))
   await phone.press(words('patients:bind.submit'))

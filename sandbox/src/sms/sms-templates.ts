@@ -127,6 +127,22 @@ export const smsTemplates = {
       'en-US': '[Tongzhen] A new report of {hospital} for {patient} is ready in Tongzhen.',
     },
   },
+  proxy_ending: {
+    params: ['patient', 'time'],
+    texts: {
+      'zh-CN': '【通诊】您为{patient}代办的权限{time}到期。要继续，请对方在通诊里延长。',
+      'en-US':
+        '[Tongzhen] You may act for {patient} until {time}. To go on, ask them to lengthen it in Tongzhen.',
+    },
+  },
+  own_proxy_ending: {
+    params: ['patient', 'time'],
+    texts: {
+      'zh-CN': '【通诊】家人为{patient}代办的权限{time}到期。要继续，请在通诊“就诊人”里延长。',
+      'en-US':
+        '[Tongzhen] A family member may act for {patient} until {time}. You can lengthen it in Tongzhen, under Patients.',
+    },
+  },
   clinic_stopped: {
     params: APPOINTMENT,
     texts: {

@@ -44,6 +44,14 @@ const messages: Texts<typeof zh> = {
       text: '{{patient}}: {{amount}}. Tap to see it and keep it.',
     },
     report_ready: { title: 'New report', text: '{{patient}} has a new report. Tap to see the reports.' },
+    proxy_ending: {
+      title: 'Your right to act ends soon',
+      text: 'You may act for {{patient}} until {{day}}. To go on, ask them to lengthen it in their own Tongzhen.',
+    },
+    own_proxy_ending: {
+      title: 'A family member’s right ends soon',
+      text: 'A family member may act for {{patient}} until {{day}}. Tap to lengthen it.',
+    },
   },
 }
 export default messages

@@ -78,6 +78,27 @@ const patients: Texts<typeof zh> = {
     end: 'End it altogether',
     ended: 'Please leave at least one ticked, or choose “End it altogether”.',
   },
+  term: {
+    title: 'How long you may act',
+    label: 'For how long',
+    until_ended: 'Until it is ended',
+    year: '1 year',
+    month: '1 month',
+    until: 'until {{date}}',
+    short: 'You may act {{lasts}}',
+    hint: 'It then ends by itself. They can lengthen, shorten or end it in their own Tongzhen at any time.',
+    childHint:
+      'It then ends by itself. It also ends when a child turns 14, and 18: please link the record again then.',
+    ownHint: 'It then ends by itself. You can change this again at any time.',
+    now: 'At present: {{lasts}}. If you choose nothing it stays so.',
+    yours: 'You may act for {{name}}: {{lasts}}.',
+    shorten: 'Make it shorter',
+    shortenHint: 'Counted from today. Only {{name}} can make it longer again, in their own Tongzhen.',
+    soon_one: 'Ends in {{count}} day',
+    soon_other: 'Ends in {{count}} days',
+    soonText:
+      'To go on, ask {{name}} to lengthen it in their own Tongzhen, or link the record again afterwards.',
+  },
   add: {
     title: 'Add a patient',
     where: 'At which hospital',

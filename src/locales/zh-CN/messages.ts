@@ -31,5 +31,13 @@ export default {
     },
     invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，点这里查看、保存。' },
     report_ready: { title: '新报告', text: '{{patient}}有新报告，点这里查看。' },
+    proxy_ending: {
+      title: '代办快到期了',
+      text: '您为{{patient}}代办，到{{day}}为止。要继续，请对方在自己的通诊里延长。',
+    },
+    own_proxy_ending: {
+      title: '家人代办快到期了',
+      text: '家人为{{patient}}代办，到{{day}}为止。要继续，点这里延长。',
+    },
   },
 }

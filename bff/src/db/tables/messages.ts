@@ -6,7 +6,8 @@ import type { LocalText } from '../../lib/local-text.ts'
 
 /** What fills the words of a message, as it was when it happened; nobody is named. */
 export interface MessageParams {
-  institutionName: LocalText
+  /** Absent of what is no hospital's matter. */
+  institutionName?: LocalText
   departmentName?: LocalText
   doctorName?: LocalText
   location?: LocalText

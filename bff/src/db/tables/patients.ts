@@ -1,6 +1,7 @@
 import type { DocumentKind, Sex } from '@tongzhen/contract/documents'
 import type { Relation } from '@tongzhen/contract/patients'
 import type { PatientScope } from '@tongzhen/contract/route'
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import type { JSONColumnType } from 'kysely'
 
 /**
@@ -44,6 +45,10 @@ export interface PatientsTable {
   created_at: Date
   /** When the account got the rights it has now. */
   linked_at: Date
+  /** When it loses them by itself; null: not before somebody ends it, or not in force. */
+  expires_at: Date | null
+  /** When both sides were told that this is near; null: not yet, of this end. */
+  ending_told_at: Date | null
 }
 
 export type PatientProof = 'file' | 'hospital_phone'
@@ -101,6 +106,8 @@ export interface PatientBindingsTable {
   account_id: string
   institution_id: string
   relation: Relation
+  /** Null: until somebody ends it. */
+  term: ProxyTerm | null
   /** Sealed `PersonIdentity` as JSON; null unless `sent` or `proven`, like the field below. */
   identity: string | null
   /** Sealed. */

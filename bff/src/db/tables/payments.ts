@@ -6,6 +6,7 @@ import type { ChannelPrepaid } from '../../gateways/payments/port.ts'
 import type { LocalText } from '../../lib/local-text.ts'
 import type { AppointmentEvent } from '../../modules/booking/told-events.ts'
 import type { InvoiceEvent } from '../../modules/invoices/states.ts'
+import type { ProxyEvent } from '../../modules/patients/terms.ts'
 import type { PaidLine } from '../../modules/payments/answers.ts'
 import type { LegPlan, OutboxType } from '../../modules/payments/order.ts'
 import type { OrderState } from '../../modules/payments/states.ts'
@@ -132,7 +133,7 @@ export interface LedgerChainsTable {
 }
 
 /** What others are told of. */
-export type EventType = OutboxType | AppointmentEvent | InvoiceEvent | ReportEvent
+export type EventType = OutboxType | AppointmentEvent | InvoiceEvent | ReportEvent | ProxyEvent
 
 /** What others are to be told of, written with the change itself; in order within each aggregate. */
 export interface OutboxTable {

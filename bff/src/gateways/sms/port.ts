@@ -27,6 +27,8 @@ export const smsParams = {
   payment_in_review: money,
   invoice_issued: money,
   report_ready: ['patient', 'hospital'],
+  proxy_ending: ['patient', 'time'],
+  own_proxy_ending: ['patient', 'time'],
 } as const satisfies Record<MessageKind, readonly string[]>
 
 export type SmsParams = Record<string, string>

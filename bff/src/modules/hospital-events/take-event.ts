@@ -68,8 +68,10 @@ export async function takeEvent(
   return taking
 }
 
-function findPatients(tx: Db, { fields }: HospitalEventsDeps, { institutionId, event }: SignedEvent) {
-  return patientsOfNumber(tx, { institutionId, hospitalPatientNumber: event.patientNo }, fields)
+function findPatients(tx: Db, { fields, clock }: HospitalEventsDeps, { institutionId, event }: SignedEvent) {
+  const of = { institutionId, hospitalPatientNumber: event.patientNo }
+
+  return patientsOfNumber(tx, of, { fields, now: clock.now() })
 }
 
 function isFirstOfNonce(

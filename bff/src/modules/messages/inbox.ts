@@ -93,7 +93,7 @@ function messageView(fields: FieldCrypto, row: InboxRow, language: Language): Me
     createdAt: shanghaiInstant(row.created_at),
     isRead: row.read_at !== null,
     institutionId: row.institution_id,
-    institutionName: textIn(institutionName, language),
+    institutionName: institutionName ? textIn(institutionName, language) : null,
     patientName: name && fields.open(place('patients', 'name', patientId), name),
     patientId: name && patientId,
     appointmentId: row.appointment_id,

@@ -20,7 +20,7 @@ export type Way = (typeof ways)[number]
 /** Every event that concerns a person becomes one message in their inbox, and one on its way to them. */
 export function createMessagesConsumer({ config }: Pick<MessagesDeps, 'config'>): EventConsumer {
   return async (tx, event, now) => {
-    const note = await noteOfEvent(tx, event)
+    const note = await noteOfEvent(tx, event, now)
     if (note === undefined || !(await lockAccount(tx, note.account_id))) return
     const { params, ...about } = note
     const { aggregate_id, seq, event_id } = event

@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema.ts'
 import type { MessageParams, MessagesTable } from '../../db/tables/messages.ts'
 import type { EventType } from '../../db/tables/payments.ts'
 import type { OutboxEvent } from '../../jobs/outbox.ts'
+import { isInForce } from '../patients/terms.ts'
 
 /** What an account is to be told, and where. */
 export interface Note
@@ -28,10 +29,12 @@ const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
   'payment.in_review': 'payment_in_review',
   'invoice.issued': 'invoice_issued',
   'report.ready': 'report_ready',
+  'proxy.ending': 'proxy_ending',
+  'proxy.own_ending': 'own_proxy_ending',
 }
 
 /** Undefined for what nobody need be told, or when there is nobody any more. */
-export async function noteOfEvent(tx: Db, event: OutboxEvent): Promise<Note | undefined> {
+export async function noteOfEvent(tx: Db, event: OutboxEvent, now: Date): Promise<Note | undefined> {
   const kind = kinds[event.type]
   if (kind === undefined) return undefined
   switch (event.aggregate_type) {
@@ -41,8 +44,10 @@ export async function noteOfEvent(tx: Db, event: OutboxEvent): Promise<Note | un
       return ofPayment(tx, event.aggregate_id, kind)
     case 'invoice':
       return ofInvoice(tx, event.aggregate_id, kind)
+    case 'proxy':
+      return ofProxy(tx, event.aggregate_id, { kind, now })
     case 'report_news':
-      return ofReports(tx, event.aggregate_id, kind)
+      return ofReports(tx, event.aggregate_id, { kind, now })
     default:
       throw new Error(`nobody knows what ${event.type} is about`)
   }
@@ -117,14 +122,18 @@ async function ofInvoice(tx: Db, invoiceId: string, kind: MessageKind): Promise<
 }
 
 /** Whoever may no longer see the patient's reports is told of none. */
-async function ofReports(tx: Db, newsId: string, kind: MessageKind): Promise<Note | undefined> {
+async function ofReports(
+  tx: Db,
+  newsId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
   const row = await tx
     .selectFrom('report_news')
     .innerJoin('patients', 'patients.patient_id', 'report_news.patient_id')
     .select(['patients.account_id', 'patients.patient_id', 'patients.scopes'])
     .select(['report_news.institution_id', 'report_news.institution_name'])
     .where('report_news.news_id', '=', newsId)
-    .where('patients.state', '=', 'active')
+    .where(isInForce(now))
     .executeTakeFirst()
   if (!row?.scopes.includes('reports')) return undefined
   const { institution_name: institutionName, scopes: _, ...whose } = row
@@ -133,6 +142,51 @@ async function ofReports(tx: Db, newsId: string, kind: MessageKind): Promise<Not
   return {
     ...{ ...whose, channel, kind, payment_id: null, appointment_id: null },
     params: { institutionName },
+  }
+}
+
+/** Told where the person has a card, to the account whose rights end or to the person's own. */
+async function ofProxy(
+  tx: Db,
+  proxyPatientId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
+  const ending = await tx
+    .selectFrom('patients')
+    .select(['account_id', 'patient_id', 'person_id', 'expires_at'])
+    .where('patient_id', '=', proxyPatientId)
+    .where(isInForce(now))
+    .executeTakeFirst()
+  if (!ending?.expires_at) return undefined
+  const told =
+    kind === 'proxy_ending'
+      ? ending
+      : await tx
+          .selectFrom('patients')
+          .select(['account_id', 'patient_id'])
+          .where('person_id', '=', ending.person_id)
+          .where('relation', '=', 'self')
+          .where('state', '=', 'active')
+          .where('account_id', '!=', ending.account_id)
+          .orderBy('linked_at')
+          .limit(1)
+          .executeTakeFirst()
+  const card =
+    told &&
+    (await tx
+      .selectFrom('patient_cards')
+      .select('institution_id')
+      .where('patient_id', '=', told.patient_id)
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst())
+  if (told === undefined || card === undefined) return undefined
+  const { account_id, patient_id } = told
+
+  return {
+    ...{ account_id, patient_id, kind, payment_id: null, appointment_id: null },
+    ...{ institution_id: card.institution_id, channel: await channelOf(tx, account_id) },
+    params: { startsAt: ending.expires_at.toISOString() },
   }
 }
 

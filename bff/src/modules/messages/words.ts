@@ -20,7 +20,7 @@ export function wordsOf(
 
   return {
     patient: patientName === undefined ? nobody : maskName(patientName),
-    hospital: textIn(institutionName, language),
+    ...(institutionName && { hospital: textIn(institutionName, language) }),
     ...(departmentName && { department: textIn(departmentName, language) }),
     ...(doctorName && { doctor: textIn(doctorName, language) }),
     ...(location && { place: textIn(location, language) }),

@@ -1,4 +1,5 @@
 import type { Relation } from '@tongzhen/contract/patients'
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { PersonIdentity } from '../../gateways/his/port.ts'
@@ -13,6 +14,7 @@ interface NewBinding {
   accountId: string
   institutionId: string
   relation: Relation
+  term?: ProxyTerm | undefined
 }
 
 /**
@@ -48,6 +50,7 @@ export function beginBinding(
         account_id: wish.accountId,
         institution_id: wish.institutionId,
         relation: wish.relation,
+        term: wish.term ?? null,
         identity: null,
         hospital_patient_number: null,
         state: 'searching',
@@ -111,6 +114,7 @@ export interface Binding {
   accountId: string
   institutionId: string
   relation: Relation
+  term: ProxyTerm | null
   identity: PersonIdentity
   hospitalPatientNumber: string
   isProven: boolean
@@ -143,6 +147,7 @@ export async function findBinding(
     accountId,
     institutionId,
     relation: row.relation,
+    term: row.term,
     identity: JSON.parse(fields.open(place('patient_bindings', 'identity', bindingId), identity)),
     hospitalPatientNumber: fields.open(
       place('patient_bindings', 'hospital_patient_number', bindingId),

@@ -52,7 +52,7 @@ function addPatient(
   binding: Binding,
   { file, cards }: HospitalProfile,
 ): Promise<string | LinkRefusal> {
-  const { bindingId, accountId, institutionId, relation, identity, hospitalPatientNumber } = binding
+  const { bindingId, accountId, institutionId, relation, term, identity, hospitalPatientNumber } = binding
 
   return inTransaction(db, async (tx) => {
     const patientId = await linkPatient(
@@ -63,6 +63,7 @@ function addPatient(
         institutionId,
         document: { kind: identity.documentKind, number: identity.documentNumber },
         relation,
+        term,
         proof: 'hospital_phone',
         known: { name: file.name, phone: normalizePhone(file.phone), sex: file.sex, birthOn: file.birthOn },
         file: {

@@ -1,4 +1,5 @@
 import { patientScopes } from '@tongzhen/contract/route'
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
 import type { PatientProof } from '../../db/tables/patients.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
@@ -9,11 +10,14 @@ import { type LinkRefusal, type LinkWish, linkRefusal } from './link-rules.ts'
 import { lockAccount } from './locks.ts'
 import { lockPerson } from './persons.ts'
 import { place } from './places.ts'
+import { expiryOf } from './terms.ts'
 
 export interface PatientToLink extends LinkWish {
   proof: PatientProof
   known: KnownPerson
   file: HospitalFile
+  /** Absent: until somebody ends it. */
+  term?: ProxyTerm | null
 }
 
 /** What the hospital holds, as far as this account has a right to know it. */
@@ -73,6 +77,12 @@ async function upsertPatient(tx: Db, { wish, personId, fields, now }: Upsert): P
     scopes: JSON.stringify(patientScopes),
     proof: wish.proof,
     linked_at: now,
+    expires_at: expiryOf(
+      wish.term ?? 'until_ended',
+      { relation: wish.relation, birthOn: wish.known.birthOn },
+      now,
+    ),
+    ending_told_at: null,
   }
 
   if (!existing) {
@@ -99,7 +109,13 @@ async function upsertPatient(tx: Db, { wish, personId, fields, now }: Upsert): P
     // A file opened elsewhere proves nothing and changes nothing; what the hospital holds does.
     await tx
       .updateTable('patients')
-      .set({ ...known, proof: wish.proof, scopes: rights.scopes })
+      .set({
+        ...known,
+        proof: wish.proof,
+        scopes: rights.scopes,
+        expires_at: rights.expires_at,
+        ending_told_at: null,
+      })
       .where('patient_id', '=', patientId)
       .execute()
   }

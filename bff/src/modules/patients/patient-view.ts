@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema.ts'
 import type { PatientCardsTable, PatientsTable, PersonsTable } from '../../db/tables/patients.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { maskCardNumber, maskDocumentNumber, maskPhone } from '../../lib/masks.ts'
+import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from './places.ts'
 
 export interface Portal {
@@ -79,6 +80,7 @@ async function withCards(db: Db, rows: PatientRow[], { fields, portal }: Reading
     phoneMasked: masked(opened(fields, { row, column: 'phone' })),
     isDefault: row.is_default,
     scopes: row.scopes,
+    until: row.expires_at && shanghaiInstant(row.expires_at),
     cards: cards.filter((card) => card.patient_id === row.patient_id).map((card) => cardView(fields, card)),
   }))
 }

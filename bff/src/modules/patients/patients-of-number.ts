@@ -2,6 +2,7 @@ import type { PatientScope } from '@tongzhen/contract/route'
 import type { Db } from '../../db/schema.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { hospitalPatientIndex } from './places.ts'
+import { isInForce } from './terms.ts'
 
 /** A person of a hospital, as one account has them. */
 export interface PatientOfNumber {
@@ -17,7 +18,7 @@ export interface PatientOfNumber {
 export async function patientsOfNumber(
   db: Db,
   { institutionId, hospitalPatientNumber }: { institutionId: string; hospitalPatientNumber: string },
-  fields: FieldCrypto,
+  { fields, now }: { fields: FieldCrypto; now: Date },
 ): Promise<PatientOfNumber[]> {
   const rows = await db
     .selectFrom('patient_cards')
@@ -29,7 +30,7 @@ export async function patientsOfNumber(
       '=',
       hospitalPatientIndex(fields, institutionId, hospitalPatientNumber),
     )
-    .where('patients.state', '=', 'active')
+    .where(isInForce(now))
     .orderBy('patients.patient_id')
     .execute()
   const patients = new Map<string, PatientOfNumber>()

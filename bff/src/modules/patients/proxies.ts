@@ -1,5 +1,6 @@
 import type { Proxy as ProxyView } from '@tongzhen/contract/patients'
 import type { PatientScope } from '@tongzhen/contract/route'
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
 import type { PatientProof } from '../../db/tables/patients.ts'
 import { inTransaction } from '../../db/transaction.ts'
@@ -9,6 +10,8 @@ import { maskPhone } from '../../lib/masks.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import type { PatientsDeps } from './deps.ts'
 import { lockAccount } from './locks.ts'
+import { place } from './places.ts'
+import { expiryOf, isInForce } from './terms.ts'
 import { unlinkPatient } from './unlink-patient.ts'
 
 interface OwnPatient {
@@ -32,11 +35,11 @@ async function findOwn(db: Db, patientId: string): Promise<OwnPatient | undefine
  * The links of other accounts that `own` may decide on. Whoever only opened a file in their own name decides
  * nothing for somebody who proved, with the phone the hospital holds, to be the same person.
  */
-function othersOf(db: Db, own: OwnPatient) {
+function othersOf(db: Db, own: OwnPatient, now: Date) {
   const others = db
     .selectFrom('patients')
     .where('patients.person_id', '=', own.person_id)
-    .where('patients.state', '=', 'active')
+    .where(isInForce(now))
     .where('patients.account_id', '!=', own.account_id)
   if (own.proof === 'hospital_phone') return others
 
@@ -44,18 +47,19 @@ function othersOf(db: Db, own: OwnPatient) {
 }
 
 export async function listProxies(
-  { db, fields }: Pick<PatientsDeps, 'db' | 'fields'>,
+  { db, fields, clock }: Pick<PatientsDeps, 'db' | 'fields' | 'clock'>,
   patientId: string,
 ): Promise<{ proxies: ProxyView[] } | Refusal<'NOT_FOUND'>> {
   const own = await findOwn(db, patientId)
   if (!own) return refuse('NOT_FOUND')
-  const rows = await othersOf(db, own)
+  const rows = await othersOf(db, own, clock.now())
     .innerJoin('accounts', 'accounts.account_id', 'patients.account_id')
     .select([
       'patients.proxy_id',
       'patients.relation',
       'patients.scopes',
       'patients.linked_at',
+      'patients.expires_at',
       'accounts.account_id',
       'accounts.phone',
     ])
@@ -70,6 +74,7 @@ export async function listProxies(
       relation: row.relation,
       scopes: row.scopes,
       since: shanghaiInstant(row.linked_at),
+      until: row.expires_at && shanghaiInstant(row.expires_at),
     })),
   }
 }
@@ -85,33 +90,43 @@ interface ProxyChange {
   patientId: string
   proxyId: string
   scopes: readonly PatientScope[]
+  term?: ProxyTerm | undefined
 }
 
 /** Narrows, widens or, without scopes, ends what another account may do for the person. */
 export function updateProxy(
-  { db, fields }: Pick<PatientsDeps, 'db' | 'fields'>,
-  { patientId, proxyId, scopes }: ProxyChange,
+  { db, fields, clock }: Pick<PatientsDeps, 'db' | 'fields' | 'clock'>,
+  { patientId, proxyId, scopes, term }: ProxyChange,
 ): Promise<{ proxies: ProxyView[] } | Refusal<'NOT_FOUND'>> {
   return inTransaction(db, async (tx) => {
     const own = await findOwn(tx, patientId)
     const other =
       own &&
-      (await othersOf(tx, own)
-        .select(['patients.patient_id', 'patients.account_id'])
+      (await othersOf(tx, own, clock.now())
+        .select(['patients.patient_id', 'patients.account_id', 'patients.relation', 'patients.birth_on'])
         .where('proxy_id', '=', proxyId)
         .executeTakeFirst())
     if (!other) return refuse('NOT_FOUND')
+    const expiry = (chosen: ProxyTerm) => {
+      const { patient_id: id, relation, birth_on: sealed } = other
+      const birthOn = sealed && fields.open(place('patients', 'birth_on', id), sealed)
+
+      return expiryOf(chosen, { relation, birthOn }, clock.now())
+    }
     if (scopes.length === 0) {
       await lockAccount(tx, other.account_id)
       await unlinkPatient(tx, { patientId: other.patient_id, state: 'ended' })
     } else {
       await tx
         .updateTable('patients')
-        .set({ scopes: JSON.stringify([...new Set(scopes)]) })
+        .set({
+          scopes: JSON.stringify([...new Set(scopes)]),
+          ...(term && { expires_at: expiry(term), ending_told_at: null }),
+        })
         .where('patient_id', '=', other.patient_id)
         .execute()
     }
 
-    return listProxies({ db: tx, fields }, patientId)
+    return listProxies({ db: tx, fields, clock }, patientId)
   })
 }

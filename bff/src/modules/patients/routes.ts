@@ -14,6 +14,7 @@ import { readPatient, readPatients } from './patient-view.ts'
 import { listProxies, updateProxy } from './proxies.ts'
 import { removePatient } from './remove-patient.ts'
 import { startBinding } from './start-binding.ts'
+import { shortenTerm } from './terms.ts'
 
 export function createPatientsModule(deps: PatientsDeps): Module {
   return {
@@ -94,6 +95,11 @@ function registerCards(deps: PatientsDeps, handle: Handle): void {
 }
 
 function registerProxies(deps: PatientsDeps, handle: Handle): void {
+  handle(routes.shortenTerm, async ({ link, body, channel }) => {
+    const refusal = await shortenTerm(deps, { ...link, ...body })
+
+    return answerWith(deps, { outcome: refusal ?? link.patientId, channel })
+  })
   handle(routes.listProxies, ({ link }) => listProxies(deps, link.patientId))
   handle(routes.updateProxy, ({ params, body }) => updateProxy(deps, { ...params, ...body }))
 }

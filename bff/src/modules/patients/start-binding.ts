@@ -7,6 +7,7 @@ import {
 } from '@tongzhen/contract/documents'
 import type { Language } from '@tongzhen/contract/headers'
 import type { Relation } from '@tongzhen/contract/patients'
+import type { ProxyTerm } from '@tongzhen/contract/states'
 import { type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import { refusalOf } from '../../gateways/his/port.ts'
 import { SECOND_MS, shift } from '../../lib/clock.ts'
@@ -21,6 +22,7 @@ export interface BindingWish {
   accountId: string
   institutionId: string
   relation: Relation
+  term?: ProxyTerm | undefined
   name: string
   documentKind: DocumentKind
   documentNumber: string

@@ -13,7 +13,16 @@ export async function unlinkPatient(
   await tx.deleteFrom('patient_cards').where('patient_id', '=', patientId).execute()
   const patient = await tx
     .updateTable('patients')
-    .set({ state, name: null, phone: null, sex: null, birth_on: null, is_default: false })
+    .set({
+      state,
+      name: null,
+      phone: null,
+      sex: null,
+      birth_on: null,
+      is_default: false,
+      expires_at: null,
+      ending_told_at: null,
+    })
     .where('patient_id', '=', patientId)
     .returning(['account_id', 'person_id'])
     .executeTakeFirstOrThrow()

@@ -7,6 +7,7 @@ import type { FileOrderDeps } from './deps.ts'
 import { type FileOrder, openFileOrder, settle } from './file-orders.ts'
 import { indexPatientNumbers } from './index-patient-numbers.ts'
 import { settleFileOrder } from './settle-file-order.ts'
+import { endLapsed, limitByAge, tellOfEndings } from './terms.ts'
 
 /** Pauses before a hospital that did not answer is asked again (reliability.md §3.3); the last one repeats. */
 const PAUSES_SECONDS = [5, 15, 30, 60, 120, 600]
@@ -19,6 +20,17 @@ export function patientsUpkeep(deps: FileOrderDeps): RepeatedWork[] {
   return [
     { name: 'settle file orders', everyMs: 5 * SECOND_MS, work: () => settleDueFileOrders(deps) },
     { name: 'forget patient requests', everyMs: 10 * MINUTE_MS, work: () => forgetOldRequests(deps) },
+    {
+      name: 'end lapsed rights',
+      everyMs: 10 * SECOND_MS,
+      work: () => endLapsed(deps.db, { now: deps.clock.now() }),
+    },
+    {
+      name: 'tell of rights that end',
+      everyMs: 10 * MINUTE_MS,
+      work: () => tellOfEndings(deps.db, deps.clock.now()),
+    },
+    { name: 'limit rights by age', everyMs: HOUR_MS, work: () => limitByAge(deps) },
     { name: 'index patient numbers', everyMs: MINUTE_MS, work: () => indexPatientNumbers(deps) },
   ]
 }

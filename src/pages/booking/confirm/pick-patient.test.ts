@@ -10,6 +10,7 @@ const patient = (name: string, more: Partial<Patient> = {}): Patient => ({
   birthOn: null,
   documentKind: 'resident_id',
   documentNumberMasked: '310***********0021',
+  until: null,
   phoneMasked: null,
   isDefault: false,
   scopes: ['booking'],

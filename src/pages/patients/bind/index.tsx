@@ -1,14 +1,17 @@
 import { useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { Button } from '@/components/button'
+import { Card } from '@/components/card'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { readNext } from '@/lib/go-on'
 import { useTranslation } from '@/lib/use-translation'
+import { patientDraft } from '@/stores/patient-draft'
 import '@/locales/patients'
 import { IdentityFields } from '../shared/identity-fields'
 import { KeptNotice } from '../shared/kept-notice'
+import { TermChoice } from '../shared/term-choice'
 import { useChosenInstitution } from '../shared/use-chosen-institution'
 import { BindProblem } from './bind-problem'
 import { EnterCode } from './enter-code'
@@ -19,6 +22,8 @@ export default observer(function BindFile() {
   const { t } = useTranslation('patients')
   const next = readNext(useRouter().params.next)
   const institution = useChosenInstitution()
+  const { relation } = patientDraft.form
+  const isForAnother = relation !== undefined && relation !== 'self'
   const binding = useBinding(institution?.institutionId, next)
   return (
     <Page
@@ -48,6 +53,15 @@ export default observer(function BindFile() {
             ) : (
               <>
                 <IdentityFields fields={binding.fields} />
+                {isForAnother && (
+                  <Card>
+                    <TermChoice
+                      value={patientDraft.term}
+                      hint={t(relation === 'child' ? 'term.childHint' : 'term.hint')}
+                      onChange={(term) => patientDraft.setTerm(term)}
+                    />
+                  </Card>
+                )}
                 <Notice kind="info">{t('bind.sendText')}</Notice>
               </>
             )}

@@ -86,6 +86,7 @@ export function useBinding(institutionId: string | undefined, next: string | und
       documentKind,
       documentNumber: normalizeDocumentNumber(documentNumber),
       name: name.trim(),
+      ...(relation !== 'self' && { term: patientDraft.term }),
     })
   }
   const waiting = useWaiting(start)

@@ -18,6 +18,7 @@ import { DefaultCard } from './default-card'
 import { PersonCard } from './person-card'
 import { ProxiesCard } from './proxies-card'
 import { RemovePatient } from './remove-patient'
+import { TermCard } from './term-card'
 
 /** One patient: who it is, the cards, who else may see to them, and taking them out of the account. */
 export default observer(function PatientDetail() {
@@ -57,7 +58,11 @@ function Content({ patient }: { patient: Patient }) {
       <DefaultCard patient={patient} />
       <CardsCard patient={patient} />
       <AddCard patient={patient} />
-      {patient.relation === 'self' && <ProxiesCard patientId={patient.patientId} />}
+      {patient.relation === 'self' ? (
+        <ProxiesCard patientId={patient.patientId} />
+      ) : (
+        <TermCard patient={patient} />
+      )}
       <RemovePatient patient={patient} />
     </>
   )

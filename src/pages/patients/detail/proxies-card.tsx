@@ -10,6 +10,7 @@ import { Lines } from '@/components/lines'
 import { StateView } from '@/components/state-view'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { useTermWords } from '../shared/use-term-words'
 import { ProxySheet } from './proxy-sheet'
 import './proxies-card.css'
 
@@ -17,6 +18,7 @@ import './proxies-card.css'
 export const ProxiesCard = observer(function ProxiesCard({ patientId }: { patientId: string }) {
   const { t } = useTranslation('patients')
   const words = useWords()
+  const termWords = useTermWords()
   const query = useProxies(patientId)
   const [changing, setChanging] = useState<ProxyAccount>()
   return (
@@ -45,6 +47,10 @@ export const ProxiesCard = observer(function ProxiesCard({ patientId }: { patien
                           ]}
                         />
                       ),
+                    },
+                    {
+                      name: t('term.label'),
+                      value: <Lines of={[termWords.lasts(proxy.until), termWords.soon(proxy.until)]} />,
                     },
                     {
                       name: t('proxies.may'),

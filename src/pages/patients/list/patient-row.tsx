@@ -6,18 +6,22 @@ import { useInstitutions } from '@/api/institutions'
 import { Row } from '@/components/row'
 import { patient as patientPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
+import { useTermWords } from '../shared/use-term-words'
 
 /** Who it is, by which document, with which cards; leads to all of it. */
 export const PatientRow = observer(function PatientRow({ patient }: { patient: Patient }) {
   const { t } = useTranslation(['patients', 'common'])
+  const termWords = useTermWords()
   const { data: institutions = [] } = useInstitutions()
   const nameOf = (id: string) => institutions.find((one) => one.institutionId === id)?.name ?? ''
-  const { patientId, name, relation, documentNumberMasked, cards, isDefault, scopes } = patient
+  const { patientId, name, relation, documentNumberMasked, cards, isDefault, scopes, until } = patient
+  const lasts = until !== null && <View>{t('term.short', { lasts: termWords.lasts(until) })}</View>
   if (!scopes.includes('booking')) {
     return (
       <View>
         <Text>{name}</Text>
         <View className="patient-list__count">{t('list.limited')}</View>
+        {lasts}
       </View>
     )
   }
@@ -33,6 +37,7 @@ export const PatientRow = observer(function PatientRow({ patient }: { patient: P
               {nameOf(card.institutionId)} {card.cardNumberMasked}
             </View>
           ))}
+          {lasts}
           {isDefault && <Text className="patient-row__tag">{t('list.isDefault')}</Text>}
         </>
       }
