@@ -23,7 +23,10 @@ export interface PatientLink {
 /** How the routes of `who: 'patient'` find the patient; the domains that know supply it. */
 export interface PatientAccess {
   /** The account's own link, or undefined: then the patient does not exist for it. */
-  linkOf(principal: Principal, patientId: string): Promise<PatientLink | undefined>
+  linkOf(
+    principal: Pick<Principal, 'accountId' | 'channel'>,
+    patientId: string,
+  ): Promise<PatientLink | undefined>
   /** The patient of an appointment in one of the channel's institutions. */
   patientOfAppointment(principal: Principal, appointmentId: string): Promise<string | undefined>
   /** The patient of a payment in one of the channel's institutions. */

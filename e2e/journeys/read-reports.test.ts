@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { documentOf, personOf } from '../../bff/test/file-of.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
+import { lookAtFile } from '../phone/pages/invoices.ts'
 import { bindFile } from '../phone/pages/patients.ts'
 import type { Phone, PhoneOptions } from '../phone/phone.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
@@ -65,6 +66,9 @@ test.each(stories)(
     expect(await since.count()).toBe(1)
 
     await phone.back()
+    await phone.heading(story.report).waitFor()
+    await lookAtFile(phone, 'reports:report.openFile')
+    await phone.heading(story.report).waitFor()
     await phone.back()
     await phone
       .link(new RegExp(escaped(story.report)))
