@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { date, hospitalCode, instant, institutionId } from './common.ts'
+import { channels } from './headers.ts'
 import { patientId } from './patients.ts'
 import { route } from './route.ts'
-import { readings, reportKinds, reportOutlooks, susceptibilities } from './states.ts'
+import { fileKinds, readings, reportKinds, reportOutlooks, susceptibilities } from './states.ts'
 
 /** A report that the hospital has released, as it stands in a list. */
 export const report = z.object({
@@ -163,6 +164,26 @@ export const reportsRoutes = {
     params: params.extend({ reportId: hospitalCode }),
     response: reportDetails,
     errors: ['REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  /**
+   * The address of the report as a PDF in both languages, to take along to another doctor or an insurer: good for five
+   * minutes (docs/decisions/0022). Marks it as read by this account.
+   */
+  linkReportFile: route({
+    method: 'GET',
+    path: '/api/patients/:patientId/institutions/:institutionId/reports/:reportId/file-link',
+    access,
+    params: params.extend({ reportId: hospitalCode }),
+    response: z.object({ path: z.string(), kind: z.enum(fileKinds) }),
+    errors: ['REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  readReportFile: route({
+    method: 'GET',
+    path: '/api/report-files',
+    access: { who: 'anyone' },
+    query: z.object({ channel: z.enum(channels), ticket: z.string().max(400) }).strict(),
+    response: 'file',
+    errors: ['LINK_EXPIRED', 'REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
   }),
   getTrend: route({
     method: 'GET',

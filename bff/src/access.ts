@@ -25,7 +25,10 @@ export interface PatientAccess {
   /** Rights whose time is over are gone before anything is asked of them. */
   endLapsed(accountId: string): Promise<void>
   /** The account's own link, or undefined: then the patient does not exist for it. */
-  linkOf(principal: Principal, patientId: string): Promise<PatientLink | undefined>
+  linkOf(
+    principal: Pick<Principal, 'accountId' | 'channel'>,
+    patientId: string,
+  ): Promise<PatientLink | undefined>
   /** The patient of an appointment in one of the channel's institutions. */
   patientOfAppointment(principal: Principal, appointmentId: string): Promise<string | undefined>
   /** The patient of a payment in one of the channel's institutions. */

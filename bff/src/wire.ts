@@ -201,6 +201,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       onLeftOut: (event) => log.warn(event, 'reports that cannot be shown'),
     }),
     watch: createNewsWatch({ db, log }),
+    linkOf: patientAccess.linkOf,
   }
   const stops: (() => Promise<void>)[] = []
   const modules = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import { payAtCashier } from '../phone/pages/cashier.ts'
-import { lookAtInvoice, openMessage } from '../phone/pages/invoices.ts'
+import { lookAtFile, openMessage } from '../phone/pages/invoices.ts'
 import type { PhoneOptions } from '../phone/phone.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
 
@@ -33,7 +33,7 @@ test.each(payers)(
     await phone.sees(words('payments:invoice.state.issued.text'))
     await phone.sees(issued()?.billNo ?? 'no number')
     await phone.sees(issued()?.random ?? 'no check code')
-    await lookAtInvoice(phone)
+    await lookAtFile(phone, 'payments:invoice.open')
     await phone.sees(words('payments:invoice.state.issued.text'))
 
     await phone.reopen()

@@ -4,6 +4,7 @@ import { documentOf, personOf } from '../../bff/test/file-of.ts'
 import { newReport } from '../../sandbox/src/reports/new-report.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import { openMessage } from '../phone/pages/invoices.ts'
+import { lookAtFile } from '../phone/pages/invoices.ts'
 import { bindFile } from '../phone/pages/patients.ts'
 import type { Phone, PhoneOptions } from '../phone/phone.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
@@ -68,6 +69,9 @@ test.each(stories)(
     expect(await since.count()).toBe(1)
 
     await phone.back()
+    await phone.heading(story.report).waitFor()
+    await lookAtFile(phone, 'reports:report.openFile')
+    await phone.heading(story.report).waitFor()
     await phone.back()
     await phone
       .link(new RegExp(escaped(story.report)))

@@ -2,9 +2,10 @@ import type { ErrorCode, FieldError } from '@tongzhen/contract/errors'
 
 /**
  * What a phone may find out by itself. `OFFLINE`: nothing left the phone. `NO_ANSWER`: it may have arrived, so
- * the outcome is unknown; a repeat with the same idempotency key is safe.
+ * the outcome is unknown; a repeat with the same idempotency key is safe. `FILE_NOT_SHOWN`: the phone could not fetch or
+ * show a file.
  */
-export type ClientCode = ErrorCode | 'OFFLINE' | 'NO_ANSWER'
+export type ClientCode = ErrorCode | 'OFFLINE' | 'NO_ANSWER' | 'FILE_NOT_SHOWN'
 
 /** The one error that pages see. `isUnknown` means: neither done nor refused. */
 export class ApiError extends Error {

@@ -1,11 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Invoice, InvoiceDetails, invoicesRoutes } from '@tongzhen/contract/invoices'
 import { useIsShown } from '@/lib/use-is-shown'
-import { openFile } from '@/platform/open-file'
 import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 import { call } from './client'
-import { ApiError } from './error'
+import { useOpenFile } from './use-open-file'
 
 const EVERY_MS = 5_000
 
@@ -51,17 +50,15 @@ export function useInvoices(patientId?: string) {
   })
 }
 
-/** Asks for an address of the file that is good for some minutes, and has the host show it. */
+/** Opens the file as the hospital's platform gives it. */
 export function useOpenInvoice(paymentId: string) {
-  const opening = useMutation<void, ApiError>({
-    mutationFn: async () => {
-      const file = await call<typeof invoicesRoutes.linkInvoiceFile>({
+  return useOpenFile(
+    () =>
+      call<typeof invoicesRoutes.linkInvoiceFile>({
         method: 'GET',
         path: '/api/payments/:paymentId/invoice/file-link',
         params: { paymentId },
-      })
-      if (!(await openFile(file))) throw new ApiError('INVOICE_FILE_UNAVAILABLE')
-    },
-  })
-  return { open: () => opening.mutate(), isBusy: opening.isPending, error: opening.error }
+      }),
+    'INVOICE_FILE_UNAVAILABLE',
+  )
 }

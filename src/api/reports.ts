@@ -5,6 +5,7 @@ import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 import { call } from './client'
 import { useFollowed } from './use-followed'
+import { useOpenFile } from './use-open-file'
 
 /** Whose reports, and of which hospital. */
 interface ReportsOf {
@@ -74,6 +75,19 @@ export function useReport({ patientId, institutionId, reportId }: ReportsOf & { 
     enabled: session.isReady,
     placeholderData: (before) => before,
   })
+}
+
+/** Opens the report as a PDF in both languages. */
+export function useOpenReport({ patientId, institutionId, reportId }: ReportsOf & { reportId: string }) {
+  return useOpenFile(
+    () =>
+      call<typeof reportsRoutes.linkReportFile>({
+        method: 'GET',
+        path: '/api/patients/:patientId/institutions/:institutionId/reports/:reportId/file-link',
+        params: { patientId, institutionId, reportId },
+      }),
+    'FILE_NOT_SHOWN',
+  )
 }
 
 /** One test over the years. */

@@ -10,6 +10,7 @@ const ID = 'action-problem'
 const mayPass: readonly ClientCode[] = [
   'NO_ANSWER',
   'OFFLINE',
+  'FILE_NOT_SHOWN',
   'IDEMPOTENCY_IN_PROGRESS',
   'SERVER_BUSY',
   'TOO_MANY_REQUESTS',

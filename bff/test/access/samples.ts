@@ -13,7 +13,7 @@ export interface Sample {
 /** One for each route of the contract: a route without a sample does not compile, and fails the matrix. */
 export function samplesOf(things: Things): Record<RouteName, Sample> {
   const { patientId, cardId, proxyId, bindingId, appointmentId, doctorId, scheduleId, slotId, today } = things
-  const { paymentId, billId, messageId, fileTicket, reportId } = things
+  const { paymentId, billId, messageId, invoiceTicket, reportTicket, reportId } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
@@ -88,7 +88,7 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     listInvoices: { query: { patientId } },
     getInvoice: ofPayment,
     linkInvoiceFile: ofPayment,
-    readInvoiceFile: { query: { channel: 'web', ticket: fileTicket } },
+    readInvoiceFile: { query: { channel: 'web', ticket: invoiceTicket } },
 
     listReports: {
       params: { patientId, institutionId: CENTRAL },
@@ -96,6 +96,8 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     },
     followReportNews: { params: { patientId, institutionId: CENTRAL } },
     getReport: { params: { patientId, institutionId: CENTRAL, reportId } },
+    linkReportFile: { params: { patientId, institutionId: CENTRAL, reportId } },
+    readReportFile: { query: { channel: 'web', ticket: reportTicket } },
     getTrend: { params: { patientId, institutionId: CENTRAL, code: '4548-4' } },
 
     listMessages: {},

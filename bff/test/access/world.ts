@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Channel } from '@tongzhen/contract/headers'
 import { vi } from 'vitest'
 import { HOUR_MS, shift } from '../../src/lib/clock.ts'
+import { type FileTicket, sealTicket, type TicketKind } from '../../src/lib/file-ticket.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
-import { sealTicket } from '../../src/modules/invoices/file-ticket.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import { Device } from '../device.ts'
@@ -44,7 +44,8 @@ export interface Things {
   billId: string
   paymentId: string
   messageId: string
-  fileTicket: string
+  invoiceTicket: string
+  reportTicket: string
   reportId: string
   today: string
 }
@@ -96,7 +97,10 @@ export async function createWorld(): Promise<World> {
       slotId: clinic.slotIds[0] ?? '',
       billId: lines[0]?.billId ?? '',
       paymentId,
-      fileTicket: await ticketFor(desk, paymentId),
+      invoiceTicket: await ticketFor(desk, paymentId, { files: 'invoices', of: [paymentId] }),
+      reportTicket: await ticketFor(desk, paymentId, {
+        ...{ files: 'reports', of: [patientId, CENTRAL, reportOf(desk)] },
+      }),
       reportId: reportOf(desk),
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
@@ -119,8 +123,12 @@ async function signInWithoutConsent(desk: PaymentDesk): Promise<Device> {
   return device
 }
 
-/** As the link to a file has it, before there is a file. */
-async function ticketFor({ ground }: PaymentDesk, paymentId: string): Promise<string> {
+/** As the link to a file has it, of the account that pays; before there is a file. */
+async function ticketFor(
+  { ground }: PaymentDesk,
+  paymentId: string,
+  { files, of }: Pick<TicketKind, 'files'> & Pick<FileTicket, 'of'>,
+): Promise<string> {
   const { account_id: accountId } = await ground.db
     .selectFrom('payments')
     .select('account_id')
@@ -128,7 +136,7 @@ async function ticketFor({ ground }: PaymentDesk, paymentId: string): Promise<st
     .executeTakeFirstOrThrow()
   const until = shift(ground.clock.now(), HOUR_MS)
 
-  return sealTicket(ground.fields, 'web', { accountId: accountId ?? '', paymentId, until })
+  return sealTicket(ground.fields, { files, channel: 'web' }, { accountId: accountId ?? '', of, until })
 }
 
 /** What the laboratory found in her. */

@@ -15,17 +15,17 @@ export async function openMessage(phone: Phone, title: string): Promise<void> {
   }
 }
 
-/** Opens the file of the invoice, looks at it as the host shows it, and goes back. */
-export async function lookAtInvoice(phone: Phone): Promise<void> {
+/** Opens a file by its button, looks at it as the host shows it, and goes back. */
+export async function lookAtFile(phone: Phone, button: string): Promise<void> {
   const { words, page } = phone
-  await phone.press(words('payments:invoice.open'))
+  await phone.press(words(button))
   if (phone.options.channel === 'alipay') {
     const viewer = page.getByRole('dialog', { name: /^(文件预览|Document)$/ })
     await viewer.getByText('application/pdf').waitFor()
 
     return viewer.getByRole('button', { name: /^(关闭|Close)$/ }).click()
   }
-  await page.waitForURL(/\/api\/invoice-files\?/)
+  await page.waitForURL(/\/api\/(invoice|report)-files\?/)
   // As any viewer reads it: the address is all there is.
   const file = await fetch(page.url())
   const bytes = Buffer.from(await file.arrayBuffer())

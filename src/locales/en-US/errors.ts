@@ -83,11 +83,13 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     INVOICE_NOT_READY: 'The invoice is not ready yet. We send you a message when it is.',
     INVOICE_FILE_UNAVAILABLE:
       'The invoice cannot be opened at the moment; it is valid all the same. Please try again later, or have it printed at the hospital’s counter by its number and check code.',
-    LINK_EXPIRED: 'This link has expired. Please go back to the invoice and open it again.',
+    LINK_EXPIRED: 'This link has expired. Please go back to the page before and open it again.',
     REFUND_REFUSED:
       'Something on this bill has been carried out or dispensed already, so the hospital cannot refund it.',
     REFUND_BARRED:
       'The money cannot be returned the way it came. The hospital’s finance office will contact you.',
+    FILE_NOT_SHOWN:
+      'The file could not be opened. Check your network and try again, or have it printed at the hospital.',
     OFFLINE:
       'There is no network; nothing was sent. Check the network and try again. What you typed is kept.',
     NO_ANSWER:

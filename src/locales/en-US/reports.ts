@@ -117,6 +117,10 @@ const reports: Texts<typeof zh> = {
       },
       in_words: { first: 'What does the conclusion mean?', second: 'What is to be done next?' },
     },
+    file: 'Take it along',
+    fileText:
+      'A PDF in Chinese and English for another hospital or an insurer. It holds a name and results: mind whom you send it to.',
+    openFile: 'Open the PDF',
     note: 'This only says how values lie to their range. It is no diagnosis; what counts is your doctor’s judgement and the hospital’s own report.',
   },
   trend: {

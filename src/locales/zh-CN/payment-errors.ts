@@ -17,6 +17,6 @@ export default {
   INVOICE_NOT_READY: '票据还没有开好，开好后发消息告诉您。',
   INVOICE_FILE_UNAVAILABLE:
     '票据暂时打不开，票据本身有效。请稍后再试，或凭本页的票据号码和校验码到医院窗口打印。',
-  LINK_EXPIRED: '这个链接过期了，请回到票据页面，再点一次打开。',
+  LINK_EXPIRED: '这个链接过期了，请回到刚才的页面，再点一次打开。',
   REFUND_BARRED: '款项不能原路退回，医院财务会与您联系。',
 }

@@ -2,13 +2,15 @@ import { invoicesRoutes as routes } from '@tongzhen/contract/invoices'
 import type { InvoiceFile } from '../../gateways/invoices/port.ts'
 import { shift } from '../../lib/clock.ts'
 import { isRefusal, refuse } from '../../lib/failure.ts'
+import { openTicket, sealTicket, TICKET_MS } from '../../lib/file-ticket.ts'
 import { malformedCursor } from '../../lib/page.ts'
 import type { Module } from '../../route-handler.ts'
 import { listPayments } from '../payments/list-payments.ts'
 import type { InvoicesDeps } from './deps.ts'
-import { openTicket, sealTicket, TICKET_MS } from './file-ticket.ts'
 import { fetchFile } from './invoice-file.ts'
 import { findVisible, invoiceView, lookUpInvoice } from './invoice-view.ts'
+
+const files = 'invoices'
 
 /** The e-invoices of payments, to whoever may see the payment. */
 export function createInvoicesModule(deps: InvoicesDeps): Module {
@@ -40,7 +42,7 @@ export function createInvoicesModule(deps: InvoicesDeps): Module {
         const file = await fetchFile(deps, payment)
         if (isRefusal(file)) return file
         const until = shift(clock.now(), TICKET_MS)
-        const ticket = sealTicket(fields, channel, { accountId, paymentId, until })
+        const ticket = sealTicket(fields, { files, channel }, { accountId, of: [paymentId], until })
         const query = new URLSearchParams({ channel, ticket })
 
         return {
@@ -50,10 +52,10 @@ export function createInvoicesModule(deps: InvoicesDeps): Module {
       })
 
       handle(routes.readInvoiceFile, async ({ query, channel, institutions }) => {
-        const ticket = openTicket(fields, channel, query.ticket)
+        const ticket = openTicket(fields, { files, channel }, query.ticket)
         if (ticket === undefined) return refuse('NOT_FOUND')
         if (ticket.until <= clock.now()) return refuse('LINK_EXPIRED')
-        const payment = await findVisible(deps, ticket.paymentId, { ...ticket, institutions })
+        const payment = await findVisible(deps, ticket.of[0] ?? '', { ...ticket, institutions })
         if (payment === undefined) return refuse('NOT_FOUND')
         const file = await fetchFile(deps, payment)
         if (isRefusal(file)) return file

@@ -2,11 +2,12 @@ import { reportsRoutes as routes } from '@tongzhen/contract/reports'
 import { type ChangeWatch, LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import type { Module } from '../../route-handler.ts'
 import { newsVersion, watchedAs } from './news.ts'
-import { getReport, listReports, type ReportsDeps } from './reports.ts'
+import { linkReportFile, type ReportFilesDeps, readReportFile } from './report-file.ts'
+import { getReport, listReports } from './reports.ts'
 import { getTrend } from './trend.ts'
 
 /** What laboratories and imaging departments found, told in words and by ranges. */
-export function createReportsModule(deps: ReportsDeps & { watch: ChangeWatch }): Module {
+export function createReportsModule(deps: ReportFilesDeps & { watch: ChangeWatch }): Module {
   return {
     name: 'reports',
     routes,
@@ -26,6 +27,14 @@ export function createReportsModule(deps: ReportsDeps & { watch: ChangeWatch }):
 
       handle(routes.getReport, ({ params, principal: { accountId }, language, traceId }) =>
         getReport(deps, { ...params, accountId, language, traceId }),
+      )
+
+      handle(routes.linkReportFile, ({ params, principal, channel, traceId }) =>
+        linkReportFile(deps, { ...params, accountId: principal.accountId, channel, traceId }),
+      )
+
+      handle(routes.readReportFile, ({ query: { ticket }, channel, institutions, traceId }) =>
+        readReportFile(deps, { ticket, channel, institutions, traceId }),
       )
 
       handle(routes.getTrend, ({ params, language, traceId }) =>

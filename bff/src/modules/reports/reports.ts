@@ -4,7 +4,8 @@ import type { ResponseOf } from '@tongzhen/contract/route'
 import type { ReportKind } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
-import type { ReportGateway, ReportGateways } from '../../gateways/reports/port.ts'
+import type { Hospital } from '../../gateways/his/port.ts'
+import type { HospitalReport, ReportGateway, ReportGateways } from '../../gateways/reports/port.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
@@ -77,8 +78,30 @@ export async function listReports(
 /** Opening it is reading it. */
 export async function getReport(
   deps: ReportsDeps,
-  { reportId, accountId, language, traceId, ...named }: Named & { reportId: string; accountId: string },
+  { language, ...wanted }: Named & { reportId: string; accountId: string },
 ): Promise<ReportDetails | NoReports | Refusal<'REPORT_GONE'>> {
+  const found = await readReport(deps, wanted)
+
+  return isRefusal(found) ? found : detailsView(found.report, { ...found, language, isUnread: false })
+}
+
+/** A report that is being opened, with what it takes to tell it in any language. */
+export interface FoundReport {
+  report: HospitalReport
+  patient: BookingPatient
+  institutionId: string
+  hospital: Hospital
+}
+
+export async function readReport(
+  deps: ReportsDeps,
+  {
+    reportId,
+    accountId,
+    traceId,
+    ...named
+  }: Omit<Named, 'language'> & { reportId: string; accountId: string },
+): Promise<FoundReport | NoReports | Refusal<'REPORT_GONE'>> {
   const at = await arrive(deps, named)
   if (isRefusal(at)) return at
   const { hospitalPatientNumber } = at.patient
@@ -90,13 +113,7 @@ export async function getReport(
   if (isGatewayFailure(report) || isGatewayFailure(hospital)) return refuse('HOSPITAL_UNAVAILABLE')
   await markOpened(deps, { ...named, accountId, reportId })
 
-  return detailsView(report, {
-    ...at,
-    institutionId: named.institutionId,
-    hospital,
-    language,
-    isUnread: false,
-  })
+  return { report, patient: at.patient, institutionId: named.institutionId, hospital }
 }
 
 /** The patient as the institution knows them, and its gateway; an institution that shows no reports has none. */

@@ -3,7 +3,9 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { ReportDetails } from '@tongzhen/contract/reports'
 import { observer } from 'mobx-react-lite'
-import { useReport } from '@/api/reports'
+import { useOpenReport, useReport } from '@/api/reports'
+import { ActionProblem } from '@/components/action-problem'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { Page } from '@/components/page'
@@ -45,6 +47,7 @@ export default observer(function ReportPage() {
                   ))}
                   <Questions report={report} />
                   <About report={report} />
+                  <TakeAlong report={report} />
                   <View className="report__note">{t('report.note')}</View>
                 </>
               )}
@@ -55,6 +58,19 @@ export default observer(function ReportPage() {
     </Page>
   )
 })
+
+/** For another doctor, abroad or here, or an insurer. */
+function TakeAlong({ report }: { report: ReportDetails }) {
+  const { t } = useTranslation('reports')
+  const file = useOpenReport(report)
+  return (
+    <Card title={t('report.file')}>
+      <View>{t('report.fileText')}</View>
+      {file.error && <ActionProblem error={file.error} onRetry={file.open} />}
+      <Button kind="plain" text={t('report.openFile')} isBusy={file.isBusy} onTap={file.open} />
+    </Card>
+  )
+}
 
 /** As it stands on the hospital's paper: without the name of the system that holds it. */
 function numberOf({ reportId }: ReportDetails): string {
