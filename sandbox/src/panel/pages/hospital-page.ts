@@ -9,6 +9,7 @@ import { billTable } from './bill-table.ts'
 import { orderTable } from './order-table.ts'
 import { both, pageFrame } from './page-frame.ts'
 import { chip, table } from './parts.ts'
+import { stayTables } from './stay-table.ts'
 import { periodWords, visitTypeWords, weekdayWords } from './visit-words.ts'
 
 /** A hospital's clinics of one day, with the places left and who has them. */
@@ -27,6 +28,10 @@ export function hospitalPage(options: { his: HospitalHis; context: PanelContext;
 <section>
   <h2>${both('门诊账单', 'Outpatient bills')}</h2>
   ${billTable(his)}
+</section>
+<section>
+  <h2>${both('住院', 'Inpatients')}</h2>
+  ${stayTables(his)}
 </section>
 <section>
   <h2>${both('排班', 'Clinics')}</h2>
