@@ -44,6 +44,7 @@ export interface Things {
   messageId: string
   fileTicket: string
   reportId: string
+  stayId: string
   today: string
 }
 
@@ -95,6 +96,7 @@ export async function createWorld(): Promise<World> {
       paymentId,
       fileTicket: await ticketFor(desk, paymentId),
       reportId: reportOf(desk),
+      stayId: stayOf(desk),
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
@@ -126,6 +128,14 @@ function reportOf({ sandbox }: PaymentDesk): string {
   const reports = sandbox.laboratory.shelfOf(CENTRAL).list()
 
   return `laboratory.${reports.find((one) => one.patientNo === files[0]?.patientNo)?.id}`
+}
+
+/** Where she lies. */
+function stayOf({ hospital }: PaymentDesk): string {
+  const { files } = personOf('wang-xiuying')
+  const sheets = hospital.ward.stays()
+
+  return sheets.find(({ stay }) => stay.patientNo === files[0]?.patientNo)?.stay.admissionNo ?? ''
 }
 
 /** That the appointment is booked. */

@@ -20,9 +20,11 @@ async function wishInvoice(
 ): Promise<void> {
   const payment = await tx
     .selectFrom('payments')
-    .select(['institution_id', 'patient_id'])
+    .select(['institution_id', 'patient_id', 'purpose'])
     .where('payment_id', '=', paymentId)
     .executeTakeFirstOrThrow()
+  // What is paid beforehand is spent by and by: the hospital issues the invoice when the stay is settled.
+  if (payment.purpose === 'prepaid') return
   // A closed account's invoice would be of nobody.
   if (invoices.of(payment.institution_id) === undefined || payment.patient_id === null) return
   if (await lockInvoiceOf(tx, paymentId)) return

@@ -63,7 +63,7 @@ export const demoStays: Readonly<Record<string, OfHospital<DemoStay>>> = {
         },
         onDay: {
           0: { bloodCount: 1, electrolytes: 1, bnp: 1, kidney: 1, ecg: 1, chestXray: 1, cannula: 1 },
-          1: { heartUltrasound: 1 },
+          1: { heartUltrasound: 1, chestXray: -1 },
           3: { electrolytes: 1, cannula: 1 },
         },
         counterYuan: 3_000,

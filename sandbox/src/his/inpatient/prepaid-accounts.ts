@@ -63,7 +63,10 @@ export class PrepaidAccounts {
     if (isRefusal(read)) return read
     const stay = this.#findPayable(read.values)
 
-    return isRefusal(stay) ? stay : done({ admissionNo: stay.admissionNo, amount: read.values.amount })
+    if (isRefusal(stay)) return stay
+    const { admissionNo, departmentName } = stay
+
+    return done({ admissionNo, amount: read.values.amount, departmentName })
   }
 
   topUp(body: unknown): Outcome<unknown> {
