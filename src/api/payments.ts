@@ -32,7 +32,8 @@ export function usePayment(paymentId: string) {
       }),
     isSettling: (known) => isOpen(known) || mayComeBack(known),
     onChanged: () => {
-      for (const name of ['payments', 'invoice', 'invoices']) cache.invalidateQueries({ queryKey: [name] })
+      for (const name of ['payments', 'invoice', 'invoices', 'stays'])
+        cache.invalidateQueries({ queryKey: [name] })
     },
   })
 }

@@ -11,7 +11,7 @@ export default {
     in_review: '核对中',
     refundedPart: '已退一部分',
   },
-  purpose: { bills: '门诊缴费', registration: '挂号费' },
+  purpose: { bills: '门诊缴费', registration: '挂号费', prepaid: '住院预交金' },
   category: { examination: '检查', laboratory: '化验', drugs: '药品', treatment: '治疗', other: '其他' },
   bills: {
     title: '门诊缴费',
@@ -69,6 +69,7 @@ export default {
       },
       paid: { title: '支付成功', text: '医院已经入账。请按医生的安排做检查、化验或取药。' },
       paidRegistration: { title: '支付成功', text: '挂号费已付，请按预约的时间就诊。' },
+      paidPrepaid: { title: '支付成功', text: '钱已经存进住院账户，可以回到“住院”看余额。' },
       paidPart: {
         title: '已退回一部分',
         text: '退的部分已经原路退回，可以在付款的账户里查看。其余的医院已经入账。',
@@ -141,12 +142,14 @@ export default {
     again: '重新缴费',
     toBills: '回到缴费',
     toAppointment: '看预约',
+    toStay: '看住院账户',
     close: {
       action: '放弃支付',
       title: '放弃这次支付？',
       text: '关闭后不会扣款，缴费单还在，以后可以重新支付。',
       textRegistration:
         '关闭后不会扣款。支付时间结束前，号还为您留着，可以重新支付；到时间没有付，号会退回医院。',
+      textPrepaid: '关闭后不会扣款，住院账户的余额不变，以后可以再交。',
       paid: '如果您刚刚已经付了，以支付平台的结果为准：付了就不会关闭。',
       paidRegistration:
         '如果您刚刚已经付了，就不会关闭，预约也会成功。不想去了，再取消预约，挂号费会原路退回。',

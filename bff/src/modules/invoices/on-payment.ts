@@ -2,7 +2,7 @@ import type { Db } from '../../db/schema.ts'
 import type { EventConsumer } from '../../jobs/outbox.ts'
 import { newId } from '../../lib/ids.ts'
 import type { InvoicesDeps } from './deps.ts'
-import { changeInvoice, lockInvoiceOf, oweCall } from './invoices.ts'
+import { changeInvoice, isInvoiced, lockInvoiceOf, oweCall } from './invoices.ts'
 
 const returned: readonly string[] = ['payment.refunded', 'payment.returned_by_hand']
 
@@ -23,8 +23,7 @@ async function wishInvoice(
     .select(['institution_id', 'patient_id', 'purpose'])
     .where('payment_id', '=', paymentId)
     .executeTakeFirstOrThrow()
-  // What is paid beforehand is spent by and by: the hospital issues the invoice when the stay is settled.
-  if (payment.purpose === 'prepaid') return
+  if (!isInvoiced(payment.purpose)) return
   // A closed account's invoice would be of nobody.
   if (invoices.of(payment.institution_id) === undefined || payment.patient_id === null) return
   if (await lockInvoiceOf(tx, paymentId)) return

@@ -189,15 +189,15 @@ export const demoNotices: Readonly<Record<string, OfHospital<DemoNotice>>> = {
       },
     ],
   },
-  'zhou-min': {
+  'sun-guoqiang': {
     '310001': [
       {
-        specialty: 'thyroid-breast-surgery',
+        specialty: 'respiratory',
         issuedDaysAgo: 0,
         inDays: 1,
-        ward: ['甲乳外科病区', 'Thyroid and breast surgery ward'],
-        place: ['住院部 10 楼护士站', 'Nurses’ station, inpatient building, 10th floor'],
-        diagnosis: ['甲状腺结节', 'Thyroid nodule'],
+        ward: ['呼吸内科病区', 'Respiratory ward'],
+        place: ['住院部 7 楼护士站', 'Nurses’ station, inpatient building, 7th floor'],
+        diagnosis: ['慢性阻塞性肺疾病', 'Chronic obstructive lung disease'],
         depositYuan: 5_000,
         bring: [['身份证、医保卡', 'Your ID card and insurance card']],
       },

@@ -151,8 +151,8 @@ describe('a notice of admission', () => {
   })
 
   test('is refused before the bed is there, and to anybody else', async () => {
-    const notice = await noticeOf('zhou-min')
-    expect(await admit('zhou-min', notice?.noticeNo)).toMatchObject({
+    const notice = await noticeOf('sun-guoqiang')
+    expect(await admit('sun-guoqiang', notice?.noticeNo)).toMatchObject({
       code: '5007',
       data: { date: '2026-11-24' },
     })
