@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appointmentId } from './booking.ts'
-import { fen, hospitalCode, id, instant, institutionId } from './common.ts'
+import { date, fen, hospitalCode, id, instant, institutionId } from './common.ts'
 import type { ErrorCode } from './errors.ts'
 import { errorStatus } from './errors.ts'
 import { patientId } from './patients.ts'
@@ -172,7 +172,14 @@ export const paymentsRoutes = {
     method: 'GET',
     path: '/api/payments',
     access: { who: 'account' },
-    query: z.object({ patientId: patientId.optional(), cursor: z.string().max(64).optional() }).strict(),
+    /** `from`: begun on this day or later. */
+    query: z
+      .object({
+        patientId: patientId.optional(),
+        from: date.optional(),
+        cursor: z.string().max(64).optional(),
+      })
+      .strict(),
     response: z.object({ payments: z.array(payment), nextCursor: z.string().nullable() }),
   }),
 }

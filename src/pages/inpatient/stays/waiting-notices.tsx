@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { type InpatientOf, useAdmissionNotices } from '@/api/inpatient'
@@ -22,7 +23,7 @@ export const WaitingNotices = observer(function WaitingNotices({ patientId, inst
           .filter(({ state }) => state === 'waiting')
           .map(({ noticeId, admitOn, wardName }) => (
             <Card key={noticeId} title={`${t('notice.title')} · ${wardName}`}>
-              {t('notice.waiting', { day: words.day(admitOn) })}
+              <View>{t('notice.waiting', { day: words.day(admitOn) })}</View>
               <Button
                 kind="plain"
                 text={t('notice.admit')}
