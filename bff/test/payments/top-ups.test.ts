@@ -24,7 +24,7 @@ afterEach(async () => {
   const balances = await ledgerBalances(desk.ground.db, CENTRAL)
   expect(balances.get('suspense') ?? 0).toBe(0)
   expect(balances.get('channel:unionpay') ?? 0).toBe(desk.channel.netFen())
-  expect(-(balances.get('hospital') ?? 0)).toBe(creditedFen())
+  expect(0 - (balances.get('hospital') ?? 0)).toBe(creditedFen())
 })
 afterAll(() => desk.close())
 
