@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { date, fen, hospitalCode, instant, institutionId } from './common.ts'
+import { date, fen, hospitalCode, instant, institutionId, signedFen } from './common.ts'
 import { patientId } from './patients.ts'
 import { paymentId } from './payments.ts'
 import { route } from './route.ts'
-import { billCategories, billStates, paymentMeans } from './states.ts'
+import { billCategories, billStates, costClasses, paymentMeans } from './states.ts'
 
 /** What one department carries out of what was ordered in a visit: the smallest thing that can be paid. */
 export const bill = z.object({
@@ -40,6 +40,16 @@ export const billItem = z.object({
 })
 export type BillItem = z.output<typeof billItem>
 
+/** What was spent in a period; the classes add up to it, the dearest first. */
+export const costs = z.object({
+  amountFen: signedFen,
+  classes: z.array(z.object({ costClass: z.enum(costClasses), amountFen: signedFen })),
+})
+export type Costs = z.output<typeof costs>
+
+export const costKinds = ['outpatient', 'inpatient'] as const
+export type CostKind = (typeof costKinds)[number]
+
 const params = z.object({ patientId, institutionId })
 const access = { who: 'patient', scope: 'payments', at: 'params.patientId' } as const
 
@@ -65,5 +75,19 @@ export const billingRoutes = {
     params: params.extend({ billId: hospitalCode }),
     response: bill.extend({ visitId: hospitalCode, visitedOn: date, items: z.array(billItem) }),
     errors: ['BILL_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  /**
+   * Live from the hospital. `outpatient`: paid bills by the day of the visit, without registration fees;
+   * `inpatient`: every day in hospital, paid or not.
+   */
+  getCosts: route({
+    method: 'GET',
+    path: '/api/patients/:patientId/institutions/:institutionId/costs',
+    access,
+    params,
+    /** Both days included; at most a year back. */
+    query: z.object({ kind: z.enum(costKinds), from: date, to: date }).strict(),
+    response: costs,
+    errors: ['CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
   }),
 }

@@ -19,6 +19,8 @@ export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.
 export const date = z.iso.date()
 /** Integer fen (分). */
 export const fen = z.int().min(0).max(100_000_000)
+/** The same of what may also be owed, or taken back. */
+export const signedFen = z.int().min(-100_000_000).max(100_000_000)
 export const language = z.enum(languages)
 /** One line that a person typed, trimmed, without control characters. */
 export const line = (max: number) =>

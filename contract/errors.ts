@@ -52,6 +52,19 @@ export const errorStatus = {
   /** Withdrawn by the hospital, or never this patient's. */
   REPORT_GONE: 404,
 
+  // In hospital
+  /** Not, or no longer, this patient's. */
+  STAY_GONE: 404,
+  /** Discharged and settled: nothing is paid beforehand any more. */
+  STAY_OVER: 409,
+  /** `params.least`, `params.most`: yuan, as they are read. */
+  TOP_UP_LIMITS: 409,
+  /** Another one of this account is under way. */
+  TOP_UP_IN_PAYMENT: 409,
+  NOTICE_GONE: 404,
+  /** `params.from`: the first day on which one may come. */
+  BED_NOT_READY: 409,
+
   // Payments
   /** Paid, withdrawn or never there. */
   BILL_GONE: 409,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appointmentId } from './booking.ts'
-import { fen, hospitalCode, id, instant, institutionId } from './common.ts'
+import { date, fen, hospitalCode, id, instant, institutionId } from './common.ts'
 import type { ErrorCode } from './errors.ts'
 import { errorStatus } from './errors.ts'
 import { patientId } from './patients.ts'
@@ -30,9 +30,9 @@ export type CashierInvocation = z.output<typeof cashierInvocation>
 
 /** One thing that is paid for: a bill, or the registration. */
 export const paymentLine = z.object({
-  /** Null for a registration. */
+  /** Null but for a bill. */
   billId: hospitalCode.nullable(),
-  /** The department that carries it out, or where the visit is. */
+  /** The department that carries it out, or where the visit or the stay is. */
   name: z.string(),
   amountFen: fen,
 })
@@ -54,6 +54,8 @@ export const payment = z.object({
   patientName: z.string(),
   /** Of a registration. */
   appointmentId: appointmentId.nullable(),
+  /** Of money paid beforehand for a stay in hospital. */
+  stayId: hospitalCode.nullable(),
   means: z.enum(paymentMeans),
   amountFen: fen,
   refundedFen: fen,
@@ -82,8 +84,8 @@ const forPayment = { who: 'patient', scope: 'payments', at: 'params.paymentId' }
 
 export const paymentsRoutes = {
   /**
-   * Pays bills of one patient in one hospital together, or the fee of a registration whose place is held. 200
-   * with the payment: `to_pay`, or `preparing` when hospital or provider have not answered in time; then follow
+   * Pays bills of one patient in one hospital together, the fee of a registration whose place is held, or money
+   * beforehand for a stay in hospital. 200 with the payment: `to_pay`, or `preparing` when hospital or provider have not answered in time; then follow
    * it by getPayment. The amount shown to the person is sent along and checked. Asking for the same bills again
    * while they are being paid by this account answers that payment.
    */
@@ -111,6 +113,16 @@ export const paymentsRoutes = {
           means: z.enum(paymentMeans),
         })
         .strict(),
+      z
+        .object({
+          purpose: z.literal('prepaid'),
+          institutionId,
+          patientId,
+          stayId: hospitalCode,
+          amountFen: fen.min(1),
+          means: z.enum(paymentMeans),
+        })
+        .strict(),
     ]),
     response: payment,
     errors: [
@@ -120,6 +132,10 @@ export const paymentsRoutes = {
       'CARD_REQUIRED',
       'APPOINTMENT_STATE',
       'FEE_CHANGED',
+      'STAY_GONE',
+      'STAY_OVER',
+      'TOP_UP_LIMITS',
+      'TOP_UP_IN_PAYMENT',
       'PAYMENT_MEANS_UNAVAILABLE',
       'PAYMENT_UNAVAILABLE',
       'HOSPITAL_UNAVAILABLE',
@@ -156,7 +172,14 @@ export const paymentsRoutes = {
     method: 'GET',
     path: '/api/payments',
     access: { who: 'account' },
-    query: z.object({ patientId: patientId.optional(), cursor: z.string().max(64).optional() }).strict(),
+    /** `from`: begun on this day or later. */
+    query: z
+      .object({
+        patientId: patientId.optional(),
+        from: date.optional(),
+        cursor: z.string().max(64).optional(),
+      })
+      .strict(),
     response: z.object({ payments: z.array(payment), nextCursor: z.string().nullable() }),
   }),
 }

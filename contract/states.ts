@@ -79,7 +79,7 @@ export type InvoiceState = (typeof invoiceStates)[number]
 export const fileKinds = ['pdf', 'picture'] as const
 export type FileKind = (typeof fileKinds)[number]
 
-export const paymentPurposes = ['bills', 'registration'] as const
+export const paymentPurposes = ['bills', 'registration', 'prepaid'] as const
 export type PaymentPurpose = (typeof paymentPurposes)[number]
 
 /** `paying`: a payment of it is under way, perhaps of somebody else in the family. */
@@ -87,6 +87,21 @@ export const billStates = ['open', 'paying', 'paid', 'refunded'] as const
 
 export const billCategories = ['examination', 'laboratory', 'drugs', 'treatment', 'other'] as const
 export type BillCategory = (typeof billCategories)[number]
+
+/** What money was spent on in hospital: the national classes of medical charges, in the words of a bill. */
+export const costClasses = [
+  'bed',
+  'consultation',
+  'examination',
+  'laboratory',
+  'treatment',
+  'surgery',
+  'nursing',
+  'materials',
+  'drugs',
+  'other',
+] as const
+export type CostClass = (typeof costClasses)[number]
 
 export const reportKinds = ['laboratory', 'microbiology', 'pathology', 'imaging'] as const
 export type ReportKind = (typeof reportKinds)[number]

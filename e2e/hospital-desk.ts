@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Doctor } from '../sandbox/src/group/doctor.ts'
 import type { Bill } from '../sandbox/src/his/billing/bill.ts'
+import type { StaySheet } from '../sandbox/src/his/inpatient/ward-desk.ts'
 import type { Order } from '../sandbox/src/his/order.ts'
 import type { PatientFile } from '../sandbox/src/his/patient-file.ts'
 import { addDays, shanghaiDate } from '../sandbox/src/lib/shanghai-time.ts'
@@ -41,6 +42,13 @@ export function deskOf({ sandbox }: Stack, institutionId = 'tz-central') {
       const patientNo = fileOf(person)?.patientNo
 
       return his.cashier.bills().filter((bill) => bill.patientNo === patientNo)
+    },
+
+    /** Who lies here now, with the account; undefined for everybody else. */
+    stayOf(person: DemoPerson): StaySheet | undefined {
+      const patientNo = fileOf(person)?.patientNo
+
+      return his.ward.stays().find(({ stay }) => stay.patientNo === patientNo && !stay.discharge)
     },
 
     /** Adds an evening clinic on the last day on show, one place at 18:00 and three at 18:30; answers the one. */

@@ -34,6 +34,17 @@ export default defineAppConfig({
         'invoice/index',
       ],
     },
+    {
+      root: 'pages/inpatient',
+      pages: [
+        'stays/index',
+        'top-up/index',
+        'daily-list/index',
+        'discharge-orders/index',
+        'admission/index',
+        'costs/index',
+      ],
+    },
     { root: 'pages/reports', pages: ['list/index', 'report/index', 'trend/index'] },
   ],
   window: {

@@ -130,7 +130,7 @@ const institution = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,32}$/)
     .default('main'),
-  modules: z.array(z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports'])),
+  modules: z.array(z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports', 'inpatient'])),
   his: z.strictObject({
     kind: z.literal('front-service'),
     baseUrl: url,

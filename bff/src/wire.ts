@@ -8,7 +8,12 @@ import { buildConsoleApp } from './console-app.ts'
 import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
 import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
 import type { BillingGateways } from './gateways/his/billing-port.ts'
-import { createBillingGateways, createHisGateways, type HisGatewayDeps } from './gateways/his/registry.ts'
+import {
+  createBillingGateways,
+  createHisGateways,
+  createInpatientGateways,
+  type HisGatewayDeps,
+} from './gateways/his/registry.ts'
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
 import { createChannelAdapters } from './gateways/payments/channel-adapters.ts'
 import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
@@ -37,6 +42,7 @@ import { createBookingOperations } from './modules/booking/perform-operation.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
 import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
+import { createInpatientModule } from './modules/inpatient/inpatient-module.ts'
 import { createCatalogues } from './modules/institutions/catalogues.ts'
 import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
 import type { InvoicesDeps } from './modules/invoices/deps.ts'
@@ -65,6 +71,7 @@ import { createPaymentWatch } from './modules/payments/payment-watch.ts'
 import { findPayment } from './modules/payments/payments.ts'
 import { createPaymentsModule } from './modules/payments/payments-module.ts'
 import { createPaymentOperations } from './modules/payments/perform-operation.ts'
+import { createPrepaidParty } from './modules/payments/prepaid-party.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
 import { createNewsWatch, createReportReady } from './modules/reports/news.ts'
@@ -112,6 +119,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     onUnreadableRows: (event) => log.warn(event, 'rows of a hospital that cannot be read'),
   }
   const his = createHisGateways(config, hisDeps)
+  const inpatient = createInpatientGateways(config, hisDeps)
   const alipayClient = config.alipay && createAlipayClient(config.alipay, { clock })
   const adapters = createChannelAdapters({ config, http, clock, alipayClient })
   const {
@@ -182,7 +190,11 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     handlers: {
       [BOOKING_QUEUE]: createBookingOperations(booking),
       [PAYMENTS_QUEUE]: createPaymentOperations(payments, {
-        settlement: { bills: createBillsParty(payments), registration: createRegistrationParty(booking) },
+        settlement: {
+          bills: createBillsParty(payments),
+          registration: createRegistrationParty(booking),
+          prepaid: createPrepaidParty({ fields, inpatient }),
+        },
       }),
       [OUTBOX_QUEUE]: createOutboxDelivery({
         ...{ db, clock, log },
@@ -209,11 +221,12 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createPatientsModule(patients),
     createInstitutionsModule({ config, catalogues, clock }),
     createBookingModule(booking),
-    createBillingModule({ config, db, fields, billing }),
+    createBillingModule({ config, db, fields, billing, inpatient }),
     createPaymentsModule(payments),
     createInvoicesModule(invoices),
     createMessagesModule(messages),
     createReportsModule(reports),
+    createInpatientModule({ config, db, clock, fields, inpatient }),
   ]
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })

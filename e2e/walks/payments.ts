@@ -140,6 +140,7 @@ function paymentIn(language: Language, more: Partial<Payment>): Payment {
     patientId: PATIENT,
     patientName: personOf('li-ming').name,
     appointmentId: null,
+    stayId: null,
     means: 'wechat',
     amountFen: first.amountFen + second.amountFen,
     refundedFen: 0,

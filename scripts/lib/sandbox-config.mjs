@@ -121,7 +121,7 @@ function templatesOf({ templates: ids = {} }, { visit, place, money, hospital })
   return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
 }
 
-const MODULES = ['booking', 'special_need', 'mdt', 'new_file']
+const MODULES = ['booking', 'special_need', 'mdt', 'new_file', 'inpatient']
 
 /** A sandbox of an older folder has no laboratory before it is started once. */
 function hasReports({ laboratory, imaging }, institutionId) {

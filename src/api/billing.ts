@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { billingRoutes } from '@tongzhen/contract/billing'
+import type { billingRoutes, CostKind } from '@tongzhen/contract/billing'
 import type { ResponseOf } from '@tongzhen/contract/route'
 import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
@@ -8,6 +8,29 @@ import { call } from './client'
 export type Bills = ResponseOf<typeof billingRoutes.listBills>
 
 export type BillsState = 'open' | 'paid'
+
+interface CostsWanted {
+  kind: CostKind
+  /** Both days included, `YYYY-MM-DD`. */
+  from: string
+  to: string
+}
+
+/** What was spent in a period, by class. */
+export function useCosts({ patientId, institutionId }: BillsOf, { kind, from, to }: CostsWanted) {
+  return useQuery({
+    queryKey: ['costs', patientId, institutionId, kind, from, to],
+    queryFn: () =>
+      call<typeof billingRoutes.getCosts>({
+        method: 'GET',
+        path: '/api/patients/:patientId/institutions/:institutionId/costs',
+        params: { patientId, institutionId },
+        query: { kind, from, to },
+      }),
+    enabled: session.isReady,
+    staleTime: 0,
+  })
+}
 
 /** Whose bills, and in which hospital. */
 interface BillsOf {

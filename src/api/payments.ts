@@ -32,22 +32,33 @@ export function usePayment(paymentId: string) {
       }),
     isSettling: (known) => isOpen(known) || mayComeBack(known),
     onChanged: () => {
-      for (const name of ['payments', 'invoice', 'invoices']) cache.invalidateQueries({ queryKey: [name] })
+      for (const name of ['payments', 'invoice', 'invoices', 'stays'])
+        cache.invalidateQueries({ queryKey: [name] })
     },
   })
 }
 
-/** Payments in every hospital of the channel, page by page; of one patient or of all. */
-export function usePayments(patientId?: string) {
+/** Payments in every hospital of the channel, page by page; of one patient or of all; `from` a day. */
+export function usePayments({
+  patientId,
+  from,
+}: {
+  patientId?: string | undefined
+  from?: string | undefined
+} = {}) {
   const { language } = preferences
   const isShown = useIsShown()
   return useInfiniteQuery({
-    queryKey: ['payments', patientId, language],
+    queryKey: ['payments', patientId, from, language],
     queryFn: ({ pageParam }) =>
       call<typeof paymentsRoutes.listPayments>({
         method: 'GET',
         path: '/api/payments',
-        query: { ...(patientId ? { patientId } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+        query: {
+          ...(patientId && { patientId }),
+          ...(from && { from }),
+          ...(pageParam && { cursor: pageParam }),
+        },
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,

@@ -15,7 +15,7 @@ export function PayProblem({ error, onRetry }: { error: ApiError; onRetry: () =>
     <ActionProblem
       error={error}
       onRetry={onRetry}
-      ways={error.code === 'BILL_IN_PAYMENT' ? toRecords : undefined}
+      ways={['BILL_IN_PAYMENT', 'TOP_UP_IN_PAYMENT'].includes(error.code) ? toRecords : undefined}
     />
   )
 }

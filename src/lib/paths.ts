@@ -50,6 +50,17 @@ export const trend = page<{ patientId: string; institutionId: string; code: stri
   '/pages/reports/trend/index',
 )
 
+export const stays = page<{ patientId?: string }>('/pages/inpatient/stays/index')
+type OfStay = { patientId: string; institutionId: string; stayId: string }
+export const topUp = page<OfStay>('/pages/inpatient/top-up/index')
+/** `until`: the last day of a stay that is over. */
+export const dailyList = page<OfStay & { until?: string }>('/pages/inpatient/daily-list/index')
+export const dischargeOrders = page<OfStay>('/pages/inpatient/discharge-orders/index')
+export const admission = page<{ patientId: string; institutionId: string; noticeId: string }>(
+  '/pages/inpatient/admission/index',
+)
+export const costs = page<{ patientId?: string }>('/pages/inpatient/costs/index')
+
 export const bills = page<{ patientId?: string }>('/pages/payments/bills/index')
 export const bill = page<{ patientId: string; institutionId: string; billId: string }>(
   '/pages/payments/bill/index',

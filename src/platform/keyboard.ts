@@ -1,7 +1,7 @@
 import type { InputProps } from '@tarojs/components'
 
 /** What is going to be typed; the host shows the helpful keyboard for it. */
-export type Typed = 'text' | 'digits' | 'phone' | 'document'
+export type Typed = 'text' | 'digits' | 'amount' | 'phone' | 'document'
 
 const isMiniProgram = process.env.TARO_ENV === 'alipay'
 
@@ -9,6 +9,7 @@ const isMiniProgram = process.env.TARO_ENV === 'alipay'
 const inBrowser: Record<Typed, Record<string, string>> = {
   text: { type: 'text' },
   digits: { type: 'text', inputMode: 'numeric' },
+  amount: { type: 'text', inputMode: 'decimal' },
   phone: { type: 'tel' },
   document: { type: 'text', autoCapitalize: 'characters', spellCheck: 'false' },
 }
@@ -17,6 +18,7 @@ const inBrowser: Record<Typed, Record<string, string>> = {
 const inMiniProgram: Record<Typed, Record<string, string>> = {
   text: { type: 'text' },
   digits: { type: 'number' },
+  amount: { type: 'digit' },
   phone: { type: 'text' },
   document: { type: 'text' },
 }

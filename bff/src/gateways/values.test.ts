@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { localDateTime, toLocalDateTime, toYuan, yuan } from './values.ts'
+import { localDateTime, signedYuan, toLocalDateTime, toYuan, yuan } from './values.ts'
 
 describe('values that outside systems write alike', () => {
   it.each([
@@ -20,6 +20,16 @@ describe('values that outside systems write alike', () => {
       expect(yuan.safeParse(text).success).toBe(false)
     },
   )
+
+  it.each([
+    ['-28.50', -2850],
+    ['-0.07', -7],
+    ['-0.00', 0],
+    ['28.50', 2850],
+  ])('what was taken back for %s yuan is %i fen', (text, fen) => {
+    expect(signedYuan.parse(text)).toBe(fen)
+    expect(signedYuan.safeParse(`-${text}-`).success).toBe(false)
+  })
 
   it.each([
     [0, '0.00'],

@@ -13,6 +13,13 @@ export const yuan = z
     return Number(whole) * 100 + Number(part.padEnd(2, '0'))
   })
 
+/** The same of what may be owed or taken back: `"-28.50"`. */
+export const signedYuan = z
+  .string()
+  .regex(/^-?\d{1,7}(\.\d{1,2})?$/)
+  .transform((text) => (text.startsWith('-') ? -1 : 1) * yuan.parse(text.replace('-', '')))
+  .transform((fen) => fen || 0)
+
 /** The other way round: whole fen, not negative, to `"50.00"`. */
 export function toYuan(fen: number): string {
   if (!Number.isSafeInteger(fen) || fen < 0) throw new Error(`${fen} is no amount in fen`)

@@ -13,7 +13,7 @@ export interface Sample {
 /** One for each route of the contract: a route without a sample does not compile, and fails the matrix. */
 export function samplesOf(things: Things): Record<RouteName, Sample> {
   const { patientId, cardId, proxyId, bindingId, appointmentId, doctorId, scheduleId, slotId, today } = things
-  const { paymentId, billId, messageId, invoiceTicket, reportTicket, reportId } = things
+  const { paymentId, billId, messageId, invoiceTicket, reportTicket, reportId, stayId } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
@@ -99,6 +99,22 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     linkReportFile: { params: { patientId, institutionId: CENTRAL, reportId } },
     readReportFile: { query: { channel: 'web', ticket: reportTicket } },
     getTrend: { params: { patientId, institutionId: CENTRAL, code: '4548-4' } },
+
+    getCosts: {
+      params: { patientId, institutionId: CENTRAL },
+      query: { kind: 'inpatient', from: '2026-01-01', to: '2026-12-31' },
+    },
+    listStays: { params: { patientId, institutionId: CENTRAL } },
+    listStayCosts: {
+      params: { patientId, institutionId: CENTRAL, stayId },
+      query: { from: '2026-11-01', to: '2026-11-30' },
+    },
+    getDischargeOrders: { params: { patientId, institutionId: CENTRAL, stayId } },
+    listAdmissionNotices: { params: { patientId, institutionId: CENTRAL } },
+    admit: {
+      params: { patientId, institutionId: CENTRAL, noticeId: 'N1' },
+      body: { phone, contactName: name, contactPhone: phone, contactRelationship: 'child' },
+    },
 
     listMessages: {},
     countUnreadMessages: {},

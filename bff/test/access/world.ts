@@ -47,6 +47,7 @@ export interface Things {
   invoiceTicket: string
   reportTicket: string
   reportId: string
+  stayId: string
   today: string
 }
 
@@ -102,6 +103,7 @@ export async function createWorld(): Promise<World> {
         ...{ files: 'reports', of: [patientId, CENTRAL, reportOf(desk)] },
       }),
       reportId: reportOf(desk),
+      stayId: stayOf(desk),
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
@@ -145,6 +147,14 @@ function reportOf({ sandbox }: PaymentDesk): string {
   const reports = sandbox.laboratory.shelfOf(CENTRAL).list()
 
   return `laboratory.${reports.find((one) => one.patientNo === files[0]?.patientNo)?.id}`
+}
+
+/** Where she lies. */
+function stayOf({ hospital }: PaymentDesk): string {
+  const { files } = personOf('wang-xiuying')
+  const sheets = hospital.ward.stays()
+
+  return sheets.find(({ stay }) => stay.patientNo === files[0]?.patientNo)?.stay.admissionNo ?? ''
 }
 
 /** That the appointment is booked. */

@@ -147,7 +147,7 @@ export const zhCN = {
     other: '其他',
   },
   means: { wechat: '微信支付', alipay: '支付宝', unionpay: '银联' },
-  purpose: { bills: '门诊缴费', registration: '挂号费' },
+  purpose: { bills: '门诊缴费', registration: '挂号费', prepaid: '住院预交金' },
   paymentState: {
     preparing: '准备中',
     to_pay: '待支付',

@@ -163,7 +163,7 @@ export const enUS: typeof zhCN = {
     other: 'Other',
   },
   means: { wechat: 'WeChat Pay', alipay: 'Alipay', unionpay: 'UnionPay' },
-  purpose: { bills: 'Outpatient bills', registration: 'Registration fee' },
+  purpose: { bills: 'Outpatient bills', registration: 'Registration fee', prepaid: 'Inpatient prepayment' },
   paymentState: {
     preparing: 'preparing',
     to_pay: 'to be paid',

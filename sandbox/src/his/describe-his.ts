@@ -15,8 +15,10 @@ export function describeHis(hospitals: readonly HospitalHis[]): StateTable[] {
         '订单 Orders',
         '待缴账单 Open bills',
         '结算 Settlements',
+        '在院 In hospital',
+        '预交金 Top-ups',
       ],
-      rows: hospitals.map(({ hospital, staff, cashier }) => [
+      rows: hospitals.map(({ hospital, staff, cashier, ward }) => [
         hospital.institution.hospitalCode,
         hospital.institution.name.join(' '),
         String(hospital.departments.length),
@@ -25,6 +27,8 @@ export function describeHis(hospitals: readonly HospitalHis[]): StateTable[] {
         String(staff.orders().length),
         String(cashier.bills().filter(({ status }) => status === 'OPEN').length),
         String(cashier.settlements().length),
+        String(ward.stays().filter(({ stay }) => stay.discharge === undefined).length),
+        String(ward.topUps().length),
       ]),
     },
   ]

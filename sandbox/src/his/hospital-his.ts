@@ -10,6 +10,12 @@ import { CashierDesk } from './billing/cashier-desk.ts'
 import { Settlements } from './billing/settlements.ts'
 import { departmentList, doctorList, hospitalInfo } from './catalogue.ts'
 import { identifier, readFields } from './fields.ts'
+import { addDemoStays } from './inpatient/add-demo-stays.ts'
+import { Admissions } from './inpatient/admissions.ts'
+import { InpatientLists } from './inpatient/inpatient-lists.ts'
+import { PrepaidAccounts } from './inpatient/prepaid-accounts.ts'
+import { StayShelf } from './inpatient/stay-shelf.ts'
+import { WardDesk } from './inpatient/ward-desk.ts'
 import { OrderShelf } from './order-shelf.ts'
 import { done, isRefusal, type Outcome, refuse } from './outcome.ts'
 import { PatientRegistry } from './patient-registry.ts'
@@ -27,6 +33,7 @@ export interface HospitalHis {
   readonly interfaces: ReadonlyMap<string, InterfaceHandler>
   readonly staff: StaffDesk
   readonly cashier: CashierDesk
+  readonly ward: WardDesk
   /** Takes the state up again after the store was emptied. */
   restart(): void
 }
@@ -55,11 +62,18 @@ export function createHospitalHis(options: {
   })
   const putInDemoBills = () => addDemoBills({ hospital, store, clock, seed, people, desk: cashier })
   putInDemoBills()
+  const stays = new StayShelf({ store, hospitalCode })
+  const accounts = new PrepaidAccounts({ store, hospitalCode, clock, sequence, shelf: stays })
+  const inpatient = new InpatientLists({ shelf: stays, accounts, registry, clock })
+  const admissions = new Admissions({ store, clock, sequence, registry, shelf: stays })
+  const putInDemoStays = () => addDemoStays({ hospital, store, clock, seed, sequence, people, shelf: stays })
+  putInDemoStays()
 
   return {
     hospital,
     staff: new StaffDesk({ hospital, store, registry, board, shelf, schedules }),
     cashier,
+    ward: new WardDesk({ clock, shelf: stays, accounts }),
     interfaces: new Map<string, InterfaceHandler>([
       ['/hospital/info', () => hospitalInfo(hospital)],
       ['/department/list', () => departmentList(hospital)],
@@ -83,12 +97,25 @@ export function createHospitalHis(options: {
       ['/settlement/cancel', (body) => settlements.cancel(body)],
       ['/settlement/refund', (body) => settlements.refund(body)],
       ['/settlement/refund/query', (body) => settlements.queryRefund(body)],
+      ['/inpatient/list', (body) => inpatient.stays(body)],
+      ['/inpatient/cost/list', (body) => inpatient.costs(body)],
+      ['/inpatient/cost/summary', (body) => inpatient.summary(body)],
+      ['/inpatient/discharge', (body) => inpatient.discharge(body)],
+      ['/inpatient/prepaid/check', (body) => accounts.check(body)],
+      ['/inpatient/prepaid/top-up', (body) => accounts.topUp(body)],
+      ['/inpatient/prepaid/query', (body) => accounts.query(body)],
+      ['/inpatient/prepaid/cancel', (body) => accounts.cancel(body)],
+      ['/inpatient/prepaid/reverse', (body) => accounts.reverse(body)],
+      ['/inpatient/prepaid/reverse/query', (body) => accounts.queryReversal(body)],
+      ['/inpatient/notice/list', (body) => admissions.notices(body)],
+      ['/inpatient/admit', (body) => admissions.admit(body)],
     ]),
     restart() {
       registry.addDemoFiles()
       shelf.index()
       bills.index()
       putInDemoBills()
+      putInDemoStays()
     },
   }
 }

@@ -4,6 +4,7 @@ import { shanghaiDate } from '../lib/shanghai-time.ts'
 import { answerNotFound } from './answer.ts'
 import { registerBillingRoutes } from './billing-routes.ts'
 import { registerHisRoutes } from './his-routes.ts'
+import { registerInpatientRoutes } from './inpatient-routes.ts'
 import { hospitalPage } from './pages/hospital-page.ts'
 import { peoplePage } from './pages/people-page.ts'
 import { sessionPage } from './pages/session-page.ts'
@@ -32,6 +33,7 @@ export async function panelPlugin(app: FastifyInstance, context: PanelContext): 
   registerHisRoutes(app, context)
   registerBillingRoutes(app, context)
   registerReportRoutes(app, context)
+  registerInpatientRoutes(app, context)
 
   app.get('/panel.css', (_, reply) => reply.type('text/css; charset=utf-8').send(style))
   app.get('/panel.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(script))

@@ -56,6 +56,16 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     APPOINTMENT_STATE: 'This appointment has just changed. We have refreshed it for you.',
     REPORT_GONE:
       'The hospital has withdrawn this report or issues it anew. Please go back and refresh; if it stays away, call the hospital.',
+    STAY_GONE:
+      'This stay was not found. Please go back and refresh; if it stays away, ask at the nurses’ station.',
+    STAY_OVER: 'This stay is settled; nothing needs to be paid beforehand. Nothing was charged.',
+    TOP_UP_LIMITS:
+      'You can pay {{least}} to {{most}} yuan at once. Nothing was charged; please change the amount.',
+    TOP_UP_IN_PAYMENT:
+      'Another prepayment of yours is not finished; nothing was charged now. Please finish it or give it up under “Payment records” first.',
+    NOTICE_GONE:
+      'This notice of admission is no longer in force. Please ask the doctor or the admissions office.',
+    BED_NOT_READY: 'The bed is not free yet; you can be admitted from {{from}} on.',
     BILL_GONE:
       'This bill has been paid or withdrawn already; nothing was charged. Please go back and refresh.',
     BILL_CHANGED:

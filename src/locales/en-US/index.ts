@@ -3,6 +3,7 @@ import booking from './booking'
 import common from './common'
 import errors from './errors'
 import home from './home'
+import inpatient from './inpatient'
 import me from './me'
 import messages from './messages'
 import patients from './patients'
@@ -16,6 +17,7 @@ export const enUS = {
   common,
   errors,
   home,
+  inpatient,
   me,
   messages,
   patients,

@@ -14,7 +14,7 @@ const payments: Texts<typeof zh> = {
     in_review: 'Being checked',
     refundedPart: 'Partly refunded',
   },
-  purpose: { bills: 'Outpatient bills', registration: 'Registration fee' },
+  purpose: { bills: 'Outpatient bills', registration: 'Registration fee', prepaid: 'Inpatient prepayment' },
   category: {
     examination: 'Examination',
     laboratory: 'Lab test',
@@ -41,6 +41,8 @@ const payments: Texts<typeof zh> = {
     open: 'Payments under way',
     records: 'Payment records',
     recordsText: 'Payments and refunds in all hospitals',
+    costs: 'Costs',
+    costsText: 'Outpatient and inpatient, by period and kind',
     noPatient: 'There is no patient yet. After adding one you see the hospital’s bills here.',
     notAllowed: 'You may not pay for {{name}}. They can allow it in their own account.',
     noCard: '{{name}} has no card at {{hospital}} yet, so there are no bills to see.',
@@ -89,6 +91,10 @@ const payments: Texts<typeof zh> = {
       paidRegistration: {
         title: 'Paid',
         text: 'The fee is paid. Please come at the time of your appointment.',
+      },
+      paidPrepaid: {
+        title: 'Paid',
+        text: 'The money is in the account of the stay; you can see the balance under “In hospital”.',
       },
       paidPart: {
         title: 'Partly refunded',
@@ -170,12 +176,14 @@ const payments: Texts<typeof zh> = {
     again: 'Pay again',
     toBills: 'Back to bills',
     toAppointment: 'See appointment',
+    toStay: 'See the account',
     close: {
       action: 'Give up paying',
       title: 'Give up this payment?',
       text: 'Nothing will be charged. The bills stay, and you can pay them later.',
       textRegistration:
         'Nothing will be charged. The place is still held until the time to pay is over, so you can pay again; after that it goes back to the hospital.',
+      textPrepaid: 'Nothing will be charged, and the balance stays as it is. You can pay later.',
       paid: 'If you have just paid, the payment provider has the last word: what is paid is not closed.',
       paidRegistration:
         'If you have just paid, nothing is closed and you will be booked. If you no longer want to come, cancel the appointment; the fee is then returned the way it came.',
@@ -187,6 +195,8 @@ const payments: Texts<typeof zh> = {
     purpose: 'Your payments and refunds in every hospital.',
     whose: 'Patient',
     all: 'All',
+    period: { label: 'Period', all: 'All times', month: 'Last month', year: 'Last year' },
+    emptyPeriod: 'No payments in this time.',
     empty: 'No payments yet. What you pay here will be listed.',
     toBills: 'See bills',
   },

@@ -26,6 +26,8 @@ export default {
     payHint: '检查、化验、药费',
     reports: '检查检验报告',
     reportsHint: '看结果、看变化',
+    inpatient: '住院',
+    inpatientHint: '预交金、每日清单、出院医嘱',
     patients: '就诊人和就诊卡',
     patientsHint: '添加、切换、解绑',
     followed: '关注的医生',

@@ -3,6 +3,8 @@ import booking from './booking'
 import common from './common'
 import errors from './errors'
 import home from './home'
+import inpatient from './inpatient'
+import inpatientErrors from './inpatient-errors'
 import me from './me'
 import messages from './messages'
 import patients from './patients'
@@ -16,8 +18,9 @@ export const zhCN = {
   account,
   booking,
   common,
-  errors: { ...errors, code: { ...errors.code, ...paymentErrors } },
+  errors: { ...errors, code: { ...errors.code, ...paymentErrors, ...inpatientErrors } },
   home,
+  inpatient,
   me,
   messages,
   patients,

@@ -11,7 +11,7 @@ export default {
     in_review: '核对中',
     refundedPart: '已退一部分',
   },
-  purpose: { bills: '门诊缴费', registration: '挂号费' },
+  purpose: { bills: '门诊缴费', registration: '挂号费', prepaid: '住院预交金' },
   category: { examination: '检查', laboratory: '化验', drugs: '药品', treatment: '治疗', other: '其他' },
   bills: {
     title: '门诊缴费',
@@ -32,6 +32,8 @@ export default {
     open: '还没完成的支付',
     records: '缴费记录',
     recordsText: '所有医院的支付和退款',
+    costs: '费用汇总',
+    costsText: '门诊和住院，按时间和类别看',
     noPatient: '还没有就诊人。添加后就能看到医院开出的缴费单。',
     notAllowed: '您没有为 {{name}} 缴费的权限，可以请本人在自己的账户里授权。',
     noCard: '{{name}} 在{{hospital}}还没有就诊卡，所以看不到缴费单。',
@@ -69,6 +71,7 @@ export default {
       },
       paid: { title: '支付成功', text: '医院已经入账。请按医生的安排做检查、化验或取药。' },
       paidRegistration: { title: '支付成功', text: '挂号费已付，请按预约的时间就诊。' },
+      paidPrepaid: { title: '支付成功', text: '钱已经存进住院账户，可以回到“住院”看余额。' },
       paidPart: {
         title: '已退回一部分',
         text: '退的部分已经原路退回，可以在付款的账户里查看。其余的医院已经入账。',
@@ -141,12 +144,14 @@ export default {
     again: '重新缴费',
     toBills: '回到缴费',
     toAppointment: '看预约',
+    toStay: '看住院账户',
     close: {
       action: '放弃支付',
       title: '放弃这次支付？',
       text: '关闭后不会扣款，缴费单还在，以后可以重新支付。',
       textRegistration:
         '关闭后不会扣款。支付时间结束前，号还为您留着，可以重新支付；到时间没有付，号会退回医院。',
+      textPrepaid: '关闭后不会扣款，住院账户的余额不变，以后可以再交。',
       paid: '如果您刚刚已经付了，以支付平台的结果为准：付了就不会关闭。',
       paidRegistration:
         '如果您刚刚已经付了，就不会关闭，预约也会成功。不想去了，再取消预约，挂号费会原路退回。',
@@ -158,6 +163,8 @@ export default {
     purpose: '在各家医院的支付和退款都在这里。',
     whose: '就诊人',
     all: '全部',
+    period: { label: '时间', all: '全部时间', month: '近 1 个月', year: '近 1 年' },
+    emptyPeriod: '这段时间没有缴费记录。',
     empty: '还没有缴费记录。在这里付过的费用会列出来。',
     toBills: '去缴费',
   },

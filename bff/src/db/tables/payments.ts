@@ -34,6 +34,8 @@ export interface PaymentsTable {
   purpose: PaymentPurpose
   /** Of a registration. */
   appointment_id: string | null
+  /** Of money paid beforehand for a stay: the hospital's number of it. */
+  stay_id: string | null
   channel: Channel
   means: PaymentMeans
   /** Name of the merchant in the configuration, who keeps this payment whatever is configured later. */

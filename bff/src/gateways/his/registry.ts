@@ -6,6 +6,8 @@ import type { FrontServiceDeps } from './front-service/asking.ts'
 import { createFrontServiceBilling } from './front-service/billing-gateway.ts'
 import { createFrontServiceClient } from './front-service/client.ts'
 import { createFrontServiceGateway } from './front-service/front-service-gateway.ts'
+import { createFrontServiceInpatient } from './front-service/inpatient-gateway.ts'
+import type { InpatientGateway, InpatientGateways } from './inpatient-port.ts'
 import type { HisGateway } from './port.ts'
 
 export interface HisGateways {
@@ -23,6 +25,7 @@ type HisKind = InstitutionConfig['his']['kind']
 interface Adapter {
   his: (institution: InstitutionConfig, deps: HisGatewayDeps) => HisGateway
   billing: (institution: InstitutionConfig, deps: HisGatewayDeps) => BillingGateway
+  inpatient: (institution: InstitutionConfig, deps: HisGatewayDeps) => InpatientGateway
 }
 
 /** One adapter for each kind of system (docs/guides/connect-a-hospital.md). */
@@ -30,6 +33,7 @@ const adapters: Record<HisKind, Adapter> = {
   'front-service': {
     his: (institution, deps) => createFrontServiceGateway(frontServiceOf(institution, deps)),
     billing: (institution, deps) => createFrontServiceBilling(frontServiceOf(institution, deps)),
+    inpatient: (institution, deps) => createFrontServiceInpatient(frontServiceOf(institution, deps)),
   },
 }
 
@@ -54,6 +58,14 @@ export function createBillingGateways(
   deps: HisGatewayDeps,
 ): BillingGateways {
   return gatewaysOf(config, (one) => adapters[one.his.kind].billing(one, deps))
+}
+
+/** The same for inpatients. */
+export function createInpatientGateways(
+  config: Pick<Config, 'institutions'>,
+  deps: HisGatewayDeps,
+): InpatientGateways {
+  return gatewaysOf(config, (one) => adapters[one.his.kind].inpatient(one, deps))
 }
 
 function gatewaysOf<Gateway>(

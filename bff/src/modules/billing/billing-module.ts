@@ -2,10 +2,11 @@ import { billingRoutes as routes } from '@tongzhen/contract/billing'
 import { isRefusal } from '../../lib/failure.ts'
 import type { Module } from '../../route-handler.ts'
 import { meansHere } from '../payments/means.ts'
-import { type BillingDeps, getBill, listBills } from './bills.ts'
+import { getBill, listBills } from './bills.ts'
+import { type CostsDeps, getCosts } from './costs.ts'
 
 /** What a hospital wants to be paid, and has been. */
-export function createBillingModule(deps: BillingDeps): Module {
+export function createBillingModule(deps: CostsDeps): Module {
   return {
     name: 'billing',
     routes,
@@ -28,6 +29,10 @@ export function createBillingModule(deps: BillingDeps): Module {
           language,
           traceId,
         }),
+      )
+
+      handle(routes.getCosts, ({ params, query, traceId }) =>
+        getCosts(deps, { ...params, ...query, traceId }),
       )
     },
   }

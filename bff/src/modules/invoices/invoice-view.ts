@@ -8,7 +8,7 @@ import type { Viewer, VisiblePayment } from '../payments/payments.ts'
 import { visiblePayments } from '../payments/payments.ts'
 import { states } from '../payments/states.ts'
 import type { InvoicesDeps } from './deps.ts'
-import { place } from './invoices.ts'
+import { isInvoiced, place } from './invoices.ts'
 
 type Deps = Pick<InvoicesDeps, 'db' | 'fields' | 'invoices'>
 
@@ -44,7 +44,9 @@ function stateOf(row: VisiblePayment, invoices: Deps['invoices']): InvoiceState 
   const isPaid = states[row.state].outside === 'paid'
   switch (row.invoice_state) {
     case null:
-      return isPaid && invoices.of(row.institution_id) !== undefined ? 'being_issued' : undefined
+      return isPaid && isInvoiced(row.purpose) && invoices.of(row.institution_id) !== undefined
+        ? 'being_issued'
+        : undefined
     case 'composing':
     case 'issuing':
       return isPaid ? 'being_issued' : undefined

@@ -1,3 +1,4 @@
+import type { PaymentPurpose } from '@tongzhen/contract/states'
 import type { Selectable } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { InvoicesTable } from '../../db/tables/invoices.ts'
@@ -6,6 +7,11 @@ import { addOperation, dropOperation } from '../../jobs/operations.ts'
 import { shift } from '../../lib/clock.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import type { InvoiceRowState } from './states.ts'
+
+/**
+ * What is paid beforehand for a stay is spent by and by: the hospital issues its invoice when the stay is settled.
+ */
+export const isInvoiced = (purpose: PaymentPurpose): boolean => purpose !== 'prepaid'
 
 /** Name of the invoices' operations in the table of operations. */
 export const INVOICES_QUEUE = 'invoices'

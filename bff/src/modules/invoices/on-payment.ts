@@ -2,7 +2,7 @@ import type { Db } from '../../db/schema.ts'
 import type { EventConsumer } from '../../jobs/outbox.ts'
 import { newId } from '../../lib/ids.ts'
 import type { InvoicesDeps } from './deps.ts'
-import { changeInvoice, lockInvoiceOf, oweCall } from './invoices.ts'
+import { changeInvoice, isInvoiced, lockInvoiceOf, oweCall } from './invoices.ts'
 
 const returned: readonly string[] = ['payment.refunded', 'payment.returned_by_hand']
 
@@ -20,9 +20,10 @@ async function wishInvoice(
 ): Promise<void> {
   const payment = await tx
     .selectFrom('payments')
-    .select(['institution_id', 'patient_id'])
+    .select(['institution_id', 'patient_id', 'purpose'])
     .where('payment_id', '=', paymentId)
     .executeTakeFirstOrThrow()
+  if (!isInvoiced(payment.purpose)) return
   // A closed account's invoice would be of nobody.
   if (invoices.of(payment.institution_id) === undefined || payment.patient_id === null) return
   if (await lockInvoiceOf(tx, paymentId)) return

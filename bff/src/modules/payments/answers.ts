@@ -51,7 +51,7 @@ export interface Facts {
 
 /** One thing that is paid for, in both languages. */
 export interface PaidLine {
-  /** Null for a registration. */
+  /** Null but for a bill. */
   billId: string | null
   name: LocalText
   amountFen: number

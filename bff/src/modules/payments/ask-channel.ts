@@ -18,7 +18,7 @@ import { type PaymentRow, readIdentity } from './payments.ts'
 import { returnUrlOf } from './return-page.ts'
 
 /** Shown in wallets and on their bills: never what it is for in particular (payments.md §7). */
-const descriptions = { bills: '门诊费用', registration: '挂号费' } as const
+const descriptions = { bills: '门诊费用', registration: '挂号费', prepaid: '住院费用' } as const
 
 export function channelOrderOf(
   { fields, config }: { fields: FieldCrypto; config: Pick<Config, 'publicOrigins'> },

@@ -53,7 +53,7 @@ export const paymentsClosingHook: AccountClosingHook = {
     await tx
       .updateTable('payments')
       .set({ account_id: null, patient_id: null, person_id: null, idempotency_key: null })
-      .set({ appointment_id: null, lines: null, identity: null })
+      .set({ appointment_id: null, stay_id: null, lines: null, identity: null })
       .where('account_id', '=', accountId)
       .execute()
   },

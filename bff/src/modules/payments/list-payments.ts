@@ -1,9 +1,12 @@
 import type { Db } from '../../db/schema.ts'
 import { PAGE, pageOf, readCursor } from '../../lib/page.ts'
+import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import { type Viewer, type VisiblePayment, visiblePayments } from './payments.ts'
 
 export interface ListQuery extends Viewer {
   patientId?: string | undefined
+  /** `YYYY-MM-DD`: begun on this day or later. */
+  from?: string | undefined
   cursor?: string | undefined
   /** Only those with an e-invoice, or with one on its way. */
   isInvoiced?: boolean
@@ -29,6 +32,9 @@ export async function listPayments(db: Db, query: ListQuery): Promise<Page | und
     .orderBy('payments.payment_id', 'desc')
     .limit(PAGE + 1)
   if (query.patientId !== undefined) selected = selected.where('patients.patient_id', '=', query.patientId)
+  if (query.from !== undefined) {
+    selected = selected.where('payments.created_at', '>=', new Date(shanghaiInstantOf(query.from, '00:00')))
+  }
   if (query.isInvoiced) selected = selected.where('invoices.state', '!=', 'not_issued')
   if (after !== undefined) {
     selected = selected.where((eb) =>

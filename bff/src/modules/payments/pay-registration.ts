@@ -61,7 +61,7 @@ export async function payRegistration(
     institutionId: appointment.institution_id,
     personId: appointment.person_id,
     purpose: 'registration',
-    billIds: [],
+    ...{ billIds: [], stayId: null },
     plan: 'cash_only',
     expiresAt: new Date(Math.min(payUntilAt.getTime(), latestMs)),
     snapshot: { institutionName, institutionPhone },

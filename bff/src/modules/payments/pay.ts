@@ -1,26 +1,12 @@
-import type { Channel } from '@tongzhen/contract/headers'
-import type { PaymentMeans } from '@tongzhen/contract/states'
-import { isGatewayFailure } from '../../gateways/failure.ts'
-import { shift } from '../../lib/clock.ts'
-import { type Refusal, refuse } from '../../lib/failure.ts'
-import { newId } from '../../lib/ids.ts'
-import { readBookingPatient } from '../patients/booking-patient.ts'
+import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { composeAtHospital, type HospitalWish } from './compose-at-hospital.ts'
 import type { PaymentsDeps } from './deps.ts'
-import { merchantOf } from './means.ts'
 import { findByRequest, findHolders, type NewPayment } from './payments.ts'
 import { states } from './states.ts'
-import { findPayer, PAY_WITHIN_MS, storePayment } from './store-payment.ts'
+import { storePayment } from './store-payment.ts'
 
-export interface BillsWish {
-  accountId: string
-  institutionId: string
-  patientId: string
+export interface BillsWish extends HospitalWish {
   billIds: readonly string[]
-  /** As the person was shown it. */
-  amountFen: number
-  means: PaymentMeans
-  channel: Channel
-  idempotencyKey: string
 }
 
 type PayRefusal = Refusal<
@@ -40,26 +26,13 @@ export async function payBills(deps: PaymentsDeps, wish: BillsWish): Promise<str
   const earlier = await findByRequest(deps.db, wish)
   if (earlier !== undefined) return earlier
 
-  const merchant = merchantOf(deps.config, wish)
-  const payer = await findPayer(deps, wish)
-  if (merchant === undefined || payer === undefined) return refuse('PAYMENT_MEANS_UNAVAILABLE')
-  const patient = await readBookingPatient(deps.db, wish, deps.fields)
-  if (patient === undefined) return refuse('CARD_REQUIRED')
-  const hospital = await deps.catalogues.of(wish.institutionId).hospital()
-  if (isGatewayFailure(hospital)) return refuse('HOSPITAL_UNAVAILABLE')
-  const { accountId, institutionId, patientId, idempotencyKey, channel, means, amountFen } = wish
-  const { personId, hospitalPatientNumber } = patient
-
+  const composed = await composeAtHospital(deps, wish)
+  if (isRefusal(composed)) return composed
   const payment: NewPayment = {
-    ...{ accountId, institutionId, patientId, personId, idempotencyKey, channel, means, merchant, amountFen },
-    paymentId: newId('pay'),
+    ...composed,
     purpose: 'bills',
-    appointmentId: null,
+    ...{ appointmentId: null, stayId: null },
     billIds: [...new Set(wish.billIds)],
-    plan: 'cash_only',
-    expiresAt: shift(deps.clock.now(), PAY_WITHIN_MS),
-    snapshot: { institutionName: hospital.name, institutionPhone: hospital.phone },
-    identity: { hospitalPatientNumber, ...payer },
   }
 
   // Either this very request ran twice, or somebody pays one of these bills already.

@@ -7,8 +7,9 @@ import type { Handle } from '../../route-handler.ts'
 import { closePayment, returnFromCashier } from './ask-of-payment.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { listPayments } from './list-payments.ts'
-import { payBills } from './pay.ts'
-import { payRegistration } from './pay-registration.ts'
+import { type BillsWish, payBills } from './pay.ts'
+import { type PrepaidWish, payPrepaid } from './pay-prepaid.ts'
+import { payRegistration, type RegistrationWish } from './pay-registration.ts'
 import { paymentView } from './payment-view.ts'
 import { followPayment } from './payment-watch.ts'
 import { type PaymentRow, type Viewer, visiblePayments } from './payments.ts'
@@ -18,16 +19,31 @@ interface Reading extends Viewer {
   language: Language
 }
 
+type Wish = Viewer &
+  (
+    | ({ purpose: 'bills' } & BillsWish)
+    | ({ purpose: 'prepaid' } & PrepaidWish)
+    | ({ purpose: 'registration' } & RegistrationWish)
+  )
+
 /** Paying, seeing and giving up. */
 export function registerPayments(deps: PaymentsDeps, handle: Handle): void {
+  const begin = (wish: Wish) => {
+    switch (wish.purpose) {
+      case 'bills':
+        return payBills(deps, wish)
+      case 'prepaid':
+        return payPrepaid(deps, wish)
+      case 'registration':
+        return payRegistration(deps, wish)
+    }
+  }
+
   handle(
     routes.createPayment,
     async ({ body, principal, channel, institutions, language, idempotencyKey, signal }) => {
       const { accountId } = principal
-      const paymentId =
-        body.purpose === 'bills'
-          ? await payBills(deps, { ...body, accountId, channel, idempotencyKey })
-          : await payRegistration(deps, { ...body, accountId, channel, institutions, idempotencyKey })
+      const paymentId = await begin({ ...body, accountId, channel, institutions, idempotencyKey })
       if (isRefusal(paymentId)) return paymentId
       const row = await followOpening(deps, { paymentId, signal })
       if (row.state === 'closed' && row.prepaid === null) return refusalOfUnopened(row)
@@ -108,6 +124,9 @@ type UnopenedCode =
   | 'BILL_IN_PAYMENT'
   | 'CARD_REQUIRED'
   | 'APPOINTMENT_STATE'
+  | 'STAY_GONE'
+  | 'STAY_OVER'
+  | 'TOP_UP_LIMITS'
   | 'HOSPITAL_UNAVAILABLE'
   | 'PAYMENT_UNAVAILABLE'
 
@@ -120,6 +139,9 @@ function refusalOfUnopened(row: PaymentRow): Refusal<UnopenedCode> {
     case 'BILL_IN_PAYMENT':
     case 'CARD_REQUIRED':
     case 'APPOINTMENT_STATE':
+    case 'STAY_GONE':
+    case 'STAY_OVER':
+    case 'TOP_UP_LIMITS':
     case 'HOSPITAL_UNAVAILABLE':
       return refuse(row.reason, details)
     default:

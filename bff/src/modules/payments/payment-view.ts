@@ -40,6 +40,7 @@ export function paymentView(
     patientId,
     patientName: deps.fields.open(place('patients', 'name', patientId), name),
     appointmentId: row.appointment_id,
+    stayId: row.stay_id,
     means: row.means,
     amountFen: row.amount_fen,
     refundedFen: row.refunded_fen,

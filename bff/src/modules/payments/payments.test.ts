@@ -6,6 +6,7 @@ import { createPaymentDesk, type PaymentDesk } from '../../../test/payments/paym
 import { BillingRefused } from '../../gateways/his/billing-port.ts'
 import { ChannelRefused } from '../../gateways/payments/refused.ts'
 import { MINUTE_MS } from '../../lib/clock.ts'
+import { addDays, shanghaiDate } from '../../lib/shanghai-time.ts'
 import { createAccountStore } from '../accounts/accounts.ts'
 
 let desk: PaymentDesk
@@ -47,6 +48,14 @@ describe('a patient who pays bills', () => {
 
     const { payments } = await desk.ok('listPayments', { device, query: {} })
     expect(payments[0]).toEqual(paid)
+    const day = shanghaiDate(desk.clock.now())
+    for (const [from, isListed] of [
+      [day, true],
+      [addDays(day, 1), false],
+    ] as const) {
+      const listed = await desk.ok('listPayments', { device, query: { from } })
+      expect(listed.payments.some(({ paymentId }) => paymentId === opened.paymentId)).toBe(isListed)
+    }
   })
 
   it('is told the new amount when it has changed, and nothing is opened', async () => {

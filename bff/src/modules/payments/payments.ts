@@ -27,6 +27,7 @@ export interface NewPayment {
   idempotencyKey: string
   purpose: PaymentPurpose
   appointmentId: string | null
+  stayId: string | null
   billIds: readonly string[]
   channel: Channel
   means: PaymentMeans
@@ -59,6 +60,7 @@ export async function insertPayment(
       idempotency_key: wish.idempotencyKey,
       purpose: wish.purpose,
       appointment_id: wish.appointmentId,
+      stay_id: wish.stayId,
       channel: wish.channel,
       means: wish.means,
       merchant: wish.merchant,

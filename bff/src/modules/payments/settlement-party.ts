@@ -8,7 +8,7 @@ export interface PartyRefund {
   amountFen: number
 }
 
-/** Who takes a payment as paid: the hospital's bills, or its appointments. One for each purpose. */
+/** Who takes a payment as paid: the hospital's bills, its appointments, or the accounts of stays. One for each purpose. */
 export interface SettlementParty {
   check(row: PaymentRow, trace: Trace): Promise<AnswerTo<'check'>>
   settle(row: PaymentRow, trace: Trace): Promise<AnswerTo<'settle'>>

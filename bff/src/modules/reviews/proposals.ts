@@ -234,7 +234,7 @@ export async function lapseProposalsOf(tx: Db, staffId: string): Promise<number>
  * the way here, so the fee has to go back whatever the hospital's books say.
  */
 export function decisionsOf(row: PaymentRow): ReviewDecision[] {
-  return wordsOfStaff(orderOf(row)).filter((word) => word !== 'settled' || row.purpose === 'bills')
+  return wordsOfStaff(orderOf(row)).filter((word) => word !== 'settled' || row.purpose !== 'registration')
 }
 
 /** Proposals about a version that is no more stand in nobody's way. */

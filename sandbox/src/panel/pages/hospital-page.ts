@@ -10,6 +10,7 @@ import { billTable } from './bill-table.ts'
 import { orderTable } from './order-table.ts'
 import { both, pageFrame } from './page-frame.ts'
 import { chip, table } from './parts.ts'
+import { stayTables } from './stay-table.ts'
 import { periodWords, visitTypeWords, weekdayWords } from './visit-words.ts'
 
 /** A hospital's clinics of one day, with the places left and who has them. */
@@ -30,6 +31,10 @@ export function hospitalPage(options: { his: HospitalHis; context: PanelContext;
   ${billTable(his)}
 </section>
 ${hasLaboratory(his, context) && reportSection(his)}
+<section>
+  <h2>${both('住院', 'Inpatients')}</h2>
+  ${stayTables(his)}
+</section>
 <section>
   <h2>${both('排班', 'Clinics')}</h2>
   ${addClinicForm({ hospitalCode: institution.hospitalCode, date, doctors: his.hospital.doctors })}

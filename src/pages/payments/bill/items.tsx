@@ -2,9 +2,9 @@ import { Text, View } from '@tarojs/components'
 import type { BillItem } from '@tongzhen/contract/billing'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
+import { SumRow } from '@/components/sum-row'
+import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
-import { SumRow } from '../shared/sum-row'
-import { useSum } from '../shared/use-sum'
 import './items.css'
 
 /** Every item with its code, quantity and price; they add up to the total. */

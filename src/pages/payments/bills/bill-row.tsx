@@ -1,8 +1,8 @@
 import type { Bill } from '@tongzhen/contract/billing'
 import { Pieces } from '@/components/pieces'
 import { Row } from '@/components/row'
+import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
-import { useSum } from '../shared/use-sum'
 import './bill-row.css'
 
 /** A bill that cannot be ticked: paid, or being paid by this account or another one. */

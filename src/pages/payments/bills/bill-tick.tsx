@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import type { Bill } from '@tongzhen/contract/billing'
 import { Button } from '@/components/button'
 import { Checkbox } from '@/components/checkbox'
+import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
-import { useSum } from '../shared/use-sum'
 import './bill-tick.css'
 
 interface BillTickProps {

@@ -18,12 +18,12 @@ import { Row } from '@/components/row'
 import { Tabs } from '@/components/tabs'
 import { Whose } from '@/components/whose'
 import { chosenMeans } from '@/lib/chosen-means'
-import { payments as paymentsPage } from '@/lib/paths'
+import { costs as costsPage, payments as paymentsPage } from '@/lib/paths'
 import { toPayment } from '@/lib/to-payment'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
+import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { mayPayFor } from '../shared/may-pay-for'
-import { useSum } from '../shared/use-sum'
 import { chosenBills, isPayable, MOST_BILLS, sumOf, type Ticks } from './choose-bills'
 import { OpenPayments } from './open-payments'
 import { VisitList } from './visit-list'
@@ -124,6 +124,12 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
           title={t('bills.records')}
           text={t('bills.recordsText')}
           onTap={() => Taro.navigateTo({ url: paymentsPage() })}
+        />
+        <Row
+          icon="trend"
+          title={t('bills.costs')}
+          text={t('bills.costsText')}
+          onTap={() => Taro.navigateTo({ url: costsPage({ patientId }) })}
         />
       </Card>
     </Page>

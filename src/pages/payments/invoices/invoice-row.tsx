@@ -4,9 +4,9 @@ import type { InvoiceState } from '@tongzhen/contract/states'
 import { type BadgeTone, Entry } from '@/components/entry'
 import { Pieces } from '@/components/pieces'
 import { invoice as invoicePage } from '@/lib/paths'
+import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
-import { useSum } from '../shared/use-sum'
 
 const tones: Record<InvoiceState, BadgeTone> = {
   being_issued: 'waiting',

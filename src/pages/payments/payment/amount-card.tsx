@@ -1,8 +1,8 @@
 import type { Payment } from '@tongzhen/contract/payments'
 import { TimeLeft } from '@/components/time-left'
+import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { SumCard } from '../shared/sum-card'
-import { useSum } from '../shared/use-sum'
 
 /** How much, how long there is to pay it, and what it is made of. */
 export function AmountCard({ payment }: { payment: Payment }) {

@@ -4,6 +4,12 @@ import { useClosePayment } from '@/api/payments'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { useTranslation } from '@/lib/use-translation'
 
+const texts = {
+  bills: 'payment.close.text',
+  registration: 'payment.close.textRegistration',
+  prepaid: 'payment.close.textPrepaid',
+} as const
+
 interface CloseSheetProps {
   payment: Payment
   isOpen: boolean
@@ -24,10 +30,7 @@ export function CloseSheet({ payment, isOpen, onClose }: CloseSheetProps) {
     <ConfirmSheet
       id="close-sheet"
       title={t('payment.close.title')}
-      text={[
-        t(isFee ? 'payment.close.textRegistration' : 'payment.close.text'),
-        t(isFee ? 'payment.close.paidRegistration' : 'payment.close.paid'),
-      ]}
+      text={[t(texts[purpose]), t(isFee ? 'payment.close.paidRegistration' : 'payment.close.paid')]}
       action={t('payment.close.yes')}
       isOpen={isOpen}
       isBusy={closing.isBusy}

@@ -58,6 +58,7 @@ function wordsOf(payment: Payment) {
       return !canClose && cashier === null ? 'toPayByOther' : state
     case 'paid':
       if (isPartlyReturned(payment)) return byHandFen > 0 ? 'paidPartByHand' : 'paidPart'
+      if (purpose === 'prepaid') return 'paidPrepaid'
       return isFee ? 'paidRegistration' : state
     case 'refunding':
       if (isPartlyReturned(payment)) return 'refundingPart'

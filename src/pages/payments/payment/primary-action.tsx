@@ -1,10 +1,16 @@
 import type { Payment } from '@tongzhen/contract/payments'
 import { Button } from '@/components/button'
 import { useCountdown } from '@/lib/use-countdown'
+import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
-import { useSum } from '../shared/use-sum'
 import { toOrigin } from './to-origin'
 import type { Cashier } from './use-cashier'
+
+const origins = {
+  bills: 'payment.toBills',
+  registration: 'payment.toAppointment',
+  prepaid: 'payment.toStay',
+} as const
 
 /** The one thing to do now: pay while one may; never while the outcome is open. */
 export function PrimaryAction({ payment, cashier }: { payment: Payment; cashier: Cashier }) {
@@ -22,7 +28,7 @@ export function PrimaryAction({ payment, cashier }: { payment: Payment; cashier:
       />
     )
   }
-  const origin = payment.appointmentId === null ? t('payment.toBills') : t('payment.toAppointment')
+  const origin = t(origins[payment.purpose])
   const text = state === 'closed' && payment.purpose === 'bills' ? t('payment.again') : origin
   return <Button text={text} onTap={() => toOrigin(payment)} />
 }

@@ -16,6 +16,7 @@ const payment = (more: Partial<Payment>): Payment => ({
   patientId: 'pat_0000000000000000000A',
   patientName: '李明',
   appointmentId: null,
+  stayId: null,
   means: 'wechat',
   amountFen: 1000,
   refundedFen: 0,

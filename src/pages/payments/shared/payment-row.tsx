@@ -4,10 +4,10 @@ import type { PaymentState } from '@tongzhen/contract/states'
 import { type BadgeTone, Entry } from '@/components/entry'
 import { Pieces } from '@/components/pieces'
 import { payment as paymentPage } from '@/lib/paths'
+import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { isPartlyReturned } from './partly-returned'
-import { useSum } from './use-sum'
 
 const tones: Record<PaymentState, BadgeTone> = {
   preparing: 'waiting',

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import type { Payment } from '@tongzhen/contract/payments'
 import type { PropsWithChildren } from 'react'
+import { Amount } from '@/components/amount'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
-import { Amount } from './amount'
 import './sum-card.css'
-import { SumRow } from './sum-row'
+import { SumRow } from '@/components/sum-row'
 
 interface SumCardProps {
   title: string

@@ -3,12 +3,14 @@ import type { DoctorTitle } from '@tongzhen/contract/institutions'
 import type { ContactRelationship, MaritalStatus, PayerKind } from '@tongzhen/contract/patients'
 import type {
   BillCategory,
+  CostClass,
   DayPeriod,
   PaymentMeans,
   ScheduleState,
   VisitKind,
 } from '@tongzhen/contract/states'
 import type { BillingRefusal, HospitalBill } from '../billing-port.ts'
+import type { HospitalNotice, HospitalStay, InpatientRefusal } from '../inpatient-port.ts'
 import type { HisRefusal, VisitPayment } from '../port.ts'
 
 /** One code table of docs/interfaces/his.md, read in both directions. */
@@ -111,6 +113,32 @@ export const billCategoryCodes = new CodeTable<BillCategory>({
 
 export const billStatuses = new CodeTable<HospitalBill['state']>({ open: '0', paid: '1', refunded: '2' })
 
+export const stayStatuses = new CodeTable<HospitalStay['state']>({ in_hospital: '1', over: '2' })
+
+export const noticeStatuses = new CodeTable<HospitalNotice['state']>({ waiting: '0', admitted: '1' })
+
+/** 医疗收费项目类别; the three kinds of medicine are one word. */
+const costClasses: Readonly<Record<string, CostClass>> = {
+  '01': 'bed',
+  '02': 'consultation',
+  '03': 'examination',
+  '04': 'laboratory',
+  '05': 'treatment',
+  '06': 'surgery',
+  '07': 'nursing',
+  '08': 'materials',
+  '09': 'drugs',
+  '10': 'drugs',
+  '11': 'drugs',
+  '12': 'consultation',
+  '13': 'consultation',
+}
+
+/** A code of the hospital's own is no reason to leave its money out. */
+export function costClassOf(code: string): CostClass {
+  return costClasses[code] ?? 'other'
+}
+
 /** What each answer code means; a code that is not here says nothing about what was done. */
 export const refusalCodes: Readonly<Record<string, HisRefusal['code']>> = {
   '1001': 'caller_refused',
@@ -152,5 +180,26 @@ export const billingRefusalCodes: Readonly<Record<string, BillingRefusal>> = {
   '4008': 'already_settled',
   '4009': 'refund_too_much',
   '4010': 'already_executed',
+  '9001': 'busy',
+}
+
+/** The same for what is asked about inpatients. */
+export const inpatientRefusalCodes: Readonly<Record<string, InpatientRefusal>> = {
+  '1001': 'caller_refused',
+  '1002': 'caller_refused',
+  '1003': 'caller_refused',
+  '1004': 'request_malformed',
+  '2001': 'person_unknown',
+  '4006': 'order_unknown',
+  '4007': 'order_cancelled',
+  '4008': 'already_credited',
+  '4009': 'reversal_differs',
+  '5001': 'stay_unknown',
+  '5002': 'stay_over',
+  '5003': 'amount_outside',
+  '5004': 'notice_unknown',
+  '5005': 'no_orders_yet',
+  '5006': 'not_reversible',
+  '5007': 'bed_not_ready',
   '9001': 'busy',
 }

@@ -18,6 +18,12 @@ export const quantity = z
   .regex(/^\d{1,6}(\.\d{1,4})?$/)
   .transform(Number)
 
+/** The same of what may be taken back: `"-1"`. */
+export const signedQuantity = z
+  .string()
+  .regex(/^-?\d{1,6}(\.\d{1,4})?$/)
+  .transform(Number)
+
 /** `08:00`; some systems add seconds. */
 export const timeOfDay = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/)
 

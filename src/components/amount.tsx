@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import './amount.css'
-import { useSum } from './use-sum'
+import { useSum } from '@/lib/use-sum'
 
 /** A sum of money as the first thing to be seen, with a word beside it. */
 export function Amount({ fen, note }: { fen: number; note?: string | undefined }) {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { deskOf } from '../hospital-desk.ts'
+import { arriveWithFile } from '../phone/pages/arrive.ts'
+import { payAtCashier } from '../phone/pages/cashier.ts'
+import type { PhoneOptions } from '../phone/phone.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
+
+const phones = setUpPhones()
+
+/** Who lies in hospital when the sandbox starts (sandbox/src/his/inpatient/demo-stays.ts). */
+const patients: PhoneOptions[] = [
+  { channel: 'wechat', person: 'wang-xiuying', mode: 'elder' },
+  { channel: 'suishenban', person: 'chen-jing' },
+  { channel: 'alipay', person: 'xu-wenbin', language: 'en-US' },
+]
+
+test.each(patients)(
+  '$person pays beforehand from the bed, sees the balance rise by it, and reads what a day has cost (in $channel)',
+  async (patient) => {
+    const phone = await phones.open(patient)
+    const { words, person } = phone
+    const desk = deskOf(phones.stack())
+    const yuan = (fen: number) => words('common:money.yuan', { amount: (fen / 100).toFixed(2) })
+    const balanceFen = () => {
+      const { prepaidFen = 0, costFen = 0 } = desk.stayOf(person) ?? {}
+
+      return prepaidFen - costFen
+    }
+    await arriveWithFile(phone)
+    const before = balanceFen()
+    await phone.press(words('home:do.inpatient'))
+    await phone.sees(yuan(before))
+
+    await phone.press(words('inpatient:stay.topUp'))
+    await phone
+      .group(words('inpatient:topUp.suggested'))
+      .getByRole('radio', { name: yuan(100_000) })
+      .click()
+    await phone.press(words('inpatient:topUp.pay', { amount: yuan(100_000) }))
+    await payAtCashier(phone)
+    await phone.sees(words('payments:payment.state.paidPrepaid.text'))
+    expect(balanceFen()).toBe(before + 100_000)
+    await phone.press(words('payments:payment.toStay'))
+    await phone.sees(yuan(before + 100_000))
+
+    await phone.link(words.like('inpatient:stay.daily')).first().click()
+    await phone.sees(words('inpatient:daily.today'))
+    await phone.group(words('inpatient:daily.days')).getByRole('radio').nth(1).click()
+    await phone.page.getByText(words('inpatient:daily.today')).waitFor({ state: 'detached' })
+    await phone.heading(words.like('inpatient:daily.sum')).waitFor()
+    await phone.heading(new RegExp(`^${words('inpatient:class.bed')}`)).waitFor()
+  },
+)

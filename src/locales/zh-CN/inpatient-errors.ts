@@ -1,0 +1,9 @@
+/** Codes that only a page about a stay in hospital meets: they come with its chunk. */
+export default {
+  STAY_GONE: '没有查到这次住院。请返回刷新；如果一直没有，请问病区护士站。',
+  STAY_OVER: '这次住院已经结算，不用再交预交金，没有扣款。',
+  TOP_UP_LIMITS: '一次最少 {{least}} 元，最多 {{most}} 元，没有扣款。请改一下金额。',
+  TOP_UP_IN_PAYMENT: '您还有一笔预交金没有付完，这次没有扣款。请到“缴费记录”里先付完或放弃那一笔。',
+  NOTICE_GONE: '这张入院通知单已经失效。请问开单的医生或住院处。',
+  BED_NOT_READY: '床位还没有空出来，{{from}} 起可以办理。',
+}
