@@ -13,6 +13,9 @@ import { identifier, readFields } from './fields.ts'
 import { OrderShelf } from './order-shelf.ts'
 import { done, isRefusal, type Outcome, refuse } from './outcome.ts'
 import { PatientRegistry } from './patient-registry.ts'
+import { CheckIns } from './queue/check-ins.ts'
+import { QueueDesk } from './queue/queue-desk.ts'
+import { SessionQueues } from './queue/session-queues.ts'
 import { ScheduleLists } from './schedule-lists.ts'
 import { Sequence } from './sequence.ts'
 import { SessionBoard } from './session-board.ts'
@@ -27,6 +30,7 @@ export interface HospitalHis {
   readonly interfaces: ReadonlyMap<string, InterfaceHandler>
   readonly staff: StaffDesk
   readonly cashier: CashierDesk
+  readonly queue: QueueDesk
   /** Takes the state up again after the store was emptied. */
   restart(): void
 }
@@ -46,6 +50,8 @@ export function createHospitalHis(options: {
   const shelf = new OrderShelf({ store, hospitalCode, clock })
   const schedules = new ScheduleLists({ board, shelf, clock })
   const appointments = new Appointments({ store, hospitalCode, clock, sequence, registry, board, shelf })
+  const queues = new SessionQueues({ hospital, store, clock, seed, shelf })
+  const checkIns = new CheckIns({ hospital, clock, board, shelf, queues })
   const bills = new BillShelf({ store, hospitalCode })
   const billLists = new BillLists({ shelf: bills, registry, clock })
   const settlements = new Settlements({ store, hospitalCode, clock, sequence, registry, shelf: bills })
@@ -60,6 +66,7 @@ export function createHospitalHis(options: {
     hospital,
     staff: new StaffDesk({ hospital, store, registry, board, shelf, schedules }),
     cashier,
+    queue: new QueueDesk({ board, queues, clock }),
     interfaces: new Map<string, InterfaceHandler>([
       ['/hospital/info', () => hospitalInfo(hospital)],
       ['/department/list', () => departmentList(hospital)],
@@ -75,6 +82,9 @@ export function createHospitalHis(options: {
       ['/appointment/cancel', (body) => appointments.cancel(body)],
       ['/appointment/query', (body) => appointments.query(body)],
       ['/appointment/list', (body) => appointments.list(body)],
+      ['/visit/guide', (body) => checkIns.guide(body)],
+      ['/queue/check-in', (body) => checkIns.checkIn(body)],
+      ['/queue/query', (body) => checkIns.query(body)],
       ['/bill/list', (body) => billLists.list(body)],
       ['/bill/detail', (body) => billLists.detail(body)],
       ['/settlement/check', (body) => settlements.check(body)],
