@@ -6,6 +6,7 @@ import { invoicesRoutes } from './invoices.ts'
 import { messagesRoutes } from './messages.ts'
 import { patientsRoutes } from './patients.ts'
 import { paymentsRoutes } from './payments.ts'
+import { queueRoutes } from './queue.ts'
 import { reportsRoutes } from './reports.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
@@ -19,6 +20,7 @@ export const routes = {
   ...invoicesRoutes,
   ...messagesRoutes,
   ...reportsRoutes,
+  ...queueRoutes,
 }
 
 export type Routes = typeof routes

@@ -8,7 +8,12 @@ import { buildConsoleApp } from './console-app.ts'
 import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
 import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
 import type { BillingGateways } from './gateways/his/billing-port.ts'
-import { createBillingGateways, createHisGateways, type HisGatewayDeps } from './gateways/his/registry.ts'
+import {
+  createBillingGateways,
+  createHisGateways,
+  createQueueGateways,
+  type HisGatewayDeps,
+} from './gateways/his/registry.ts'
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
 import { createChannelAdapters } from './gateways/payments/channel-adapters.ts'
 import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
@@ -21,7 +26,7 @@ import { TIDY_EVERY_MS, tidy } from './housekeeping.ts'
 import { createOutboxDelivery, OUTBOX_QUEUE } from './jobs/outbox.ts'
 import { repeat } from './jobs/repeat.ts'
 import { createWorker } from './jobs/worker.ts'
-import { MINUTE_MS } from './lib/clock.ts'
+import { MINUTE_MS, SECOND_MS } from './lib/clock.ts'
 import { createAccountStore } from './modules/accounts/accounts.ts'
 import { loadConsentDocuments } from './modules/accounts/consent-documents.ts'
 import type { HostGateways } from './modules/accounts/deps.ts'
@@ -65,6 +70,13 @@ import { createPaymentsModule } from './modules/payments/payments-module.ts'
 import { createPaymentOperations } from './modules/payments/perform-operation.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import { syncQueues } from './modules/queue/ask-hospital.ts'
+import type { QueueDeps } from './modules/queue/deps.ts'
+import { queueClosingHook } from './modules/queue/hooks.ts'
+import { createCheckInOperations } from './modules/queue/perform-check-in.ts'
+import { createQueueModule } from './modules/queue/queue-module.ts'
+import { CHECK_IN_QUEUE } from './modules/queue/queue-places.ts'
+import { createQueueWatch } from './modules/queue/queue-watch.ts'
 import { reportsClosingHook } from './modules/reports/opened.ts'
 import { createReportsModule } from './modules/reports/reports-module.ts'
 import { lapseProposalsOf } from './modules/reviews/proposals.ts'
@@ -73,6 +85,9 @@ import { findStaff } from './modules/staff/staff.ts'
 import { createStaffModule } from './modules/staff/staff-module.ts'
 import { createStaffSessions } from './modules/staff/staff-sessions.ts'
 import { assertWholeContract } from './whole-contract.ts'
+
+/** How often those are looked for who wait without an open page. */
+const QUEUES_EVERY_MS = 15 * SECOND_MS
 
 export interface Bff {
   /** For the patients' apps. */
@@ -137,6 +152,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       messagesClosingHook,
       reportsClosingHook,
       invoicesClosingHook,
+      queueClosingHook,
       bookingClosingHook,
       paymentsClosingHook,
       patientsClosingHook,
@@ -171,6 +187,12 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     watch: createAppointmentWatch({ db, log }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const queue: QueueDeps = {
+    ...{ config, db, clock, log },
+    queues: createQueueGateways(config, hisDeps),
+    watch: createQueueWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const worker = createWorker({
     ...{ db, clock, log },
     handlers: {
@@ -184,6 +206,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       }),
       [INVOICES_QUEUE]: createInvoiceOperations(invoices),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
+      [CHECK_IN_QUEUE]: createCheckInOperations(queue),
     },
     longestCallMs: longestCallMs(config),
   })
@@ -198,6 +221,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createPaymentsModule(payments),
     createInvoicesModule(invoices),
     createMessagesModule(messages),
+    createQueueModule(queue),
     createReportsModule({
       ...{ db, clock, fields, catalogues },
       gateways: createReportGateways(config, {
@@ -235,8 +259,9 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     start() {
       worker.start()
       const sync = { name: 'sync appointments', everyMs: MINUTE_MS, work: () => syncAppointments(booking) }
+      const queues = { name: 'sync queues', everyMs: QUEUES_EVERY_MS, work: () => syncQueues(queue) }
       const tidying = { name: 'tidy', everyMs: TIDY_EVERY_MS, work: () => tidy(db, clock.now()) }
-      const repeater = repeat([sync, tidying, ...patientsUpkeep(patients)], log)
+      const repeater = repeat([sync, queues, tidying, ...patientsUpkeep(patients)], log)
       stops.push(
         () => worker.stop(),
         () => repeater.stop(),

@@ -6,6 +6,7 @@ import type { InvoicesTables } from './tables/invoices.ts'
 import type { MessagesTables } from './tables/messages.ts'
 import type { PatientsTables } from './tables/patients.ts'
 import type { PaymentsTables } from './tables/payments.ts'
+import type { QueueTables } from './tables/queue.ts'
 import type { ReportsTables } from './tables/reports.ts'
 import type { StaffTables } from './tables/staff.ts'
 
@@ -19,6 +20,7 @@ export interface Database
     InvoicesTables,
     MessagesTables,
     ReportsTables,
+    QueueTables,
     StaffTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */

@@ -113,6 +113,23 @@ export const smsTemplates = {
         '[Tongzhen] {hospital} is checking {amount} paid for {patient}. The money is safe; please do not pay again.',
     },
   },
+  queue_three_ahead: {
+    params: [...APPOINTMENT, 'place'],
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}：前面还有3位，请回到{hospital}{department}候诊，{place}。医生{doctor}，预约{time}。',
+      'en-US':
+        '[Tongzhen] {patient}: three people are ahead of you. Please come back to {department}, {hospital}, {place}. {doctor}, {time}.',
+    },
+  },
+  queue_called: {
+    params: [...APPOINTMENT, 'place'],
+    texts: {
+      'zh-CN': '【通诊】{patient}：正在叫您，请马上到{place}。{hospital}{department}，{doctor}，预约{time}。',
+      'en-US':
+        '[Tongzhen] {patient}: you are being called. Please go to {place} now. {doctor}, {department}, {hospital}, {time}.',
+    },
+  },
   invoice_issued: {
     params: MONEY,
     texts: {

@@ -6,7 +6,9 @@ import type { FrontServiceDeps } from './front-service/asking.ts'
 import { createFrontServiceBilling } from './front-service/billing-gateway.ts'
 import { createFrontServiceClient } from './front-service/client.ts'
 import { createFrontServiceGateway } from './front-service/front-service-gateway.ts'
+import { createFrontServiceQueue } from './front-service/queue-gateway.ts'
 import type { HisGateway } from './port.ts'
+import type { QueueGateway, QueueGateways } from './queue-port.ts'
 
 export interface HisGateways {
   /** Throws for an institution that is not configured: whoever asks has checked the portal before. */
@@ -23,6 +25,7 @@ type HisKind = InstitutionConfig['his']['kind']
 interface Adapter {
   his: (institution: InstitutionConfig, deps: HisGatewayDeps) => HisGateway
   billing: (institution: InstitutionConfig, deps: HisGatewayDeps) => BillingGateway
+  queue: (institution: InstitutionConfig, deps: HisGatewayDeps) => QueueGateway
 }
 
 /** One adapter for each kind of system (docs/guides/connect-a-hospital.md). */
@@ -30,6 +33,7 @@ const adapters: Record<HisKind, Adapter> = {
   'front-service': {
     his: (institution, deps) => createFrontServiceGateway(frontServiceOf(institution, deps)),
     billing: (institution, deps) => createFrontServiceBilling(frontServiceOf(institution, deps)),
+    queue: (institution, deps) => createFrontServiceQueue(frontServiceOf(institution, deps)),
   },
 }
 
@@ -54,6 +58,14 @@ export function createBillingGateways(
   deps: HisGatewayDeps,
 ): BillingGateways {
   return gatewaysOf(config, (one) => adapters[one.his.kind].billing(one, deps))
+}
+
+/** The same for check-in and queue. */
+export function createQueueGateways(
+  config: Pick<Config, 'institutions'>,
+  deps: HisGatewayDeps,
+): QueueGateways {
+  return gatewaysOf(config, (one) => adapters[one.his.kind].queue(one, deps))
 }
 
 function gatewaysOf<Gateway>(

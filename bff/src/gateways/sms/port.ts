@@ -26,6 +26,8 @@ export const smsParams = {
   refund_refused: money,
   payment_in_review: money,
   invoice_issued: money,
+  queue_three_ahead: [...visit, 'place'],
+  queue_called: [...visit, 'place'],
 } as const satisfies Record<MessageKind, readonly string[]>
 
 export type SmsParams = Record<string, string>

@@ -6,6 +6,10 @@ export type AppointmentEvent =
   | 'appointment.cancelled'
   | 'appointment.failed'
   | 'appointment.stopped'
+  | QueueEvent
+
+/** On the day of the visit (modules/queue). */
+export type QueueEvent = 'appointment.three_ahead' | 'appointment.called'
 
 const eventOfState: Readonly<Partial<Record<BookingState, AppointmentEvent>>> = {
   booked: 'appointment.booked',

@@ -10,6 +10,7 @@ import type {
 } from '@tongzhen/contract/states'
 import type { BillingRefusal, HospitalBill } from '../billing-port.ts'
 import type { HisRefusal, VisitPayment } from '../port.ts'
+import type { QueueRefusal, QueueStanding } from '../queue-port.ts'
 
 /** One code table of docs/interfaces/his.md, read in both directions. */
 export class CodeTable<Word extends string> {
@@ -111,6 +112,14 @@ export const billCategoryCodes = new CodeTable<BillCategory>({
 
 export const billStatuses = new CodeTable<HospitalBill['state']>({ open: '0', paid: '1', refunded: '2' })
 
+export const queueStatuses = new CodeTable<QueueStanding['state']>({
+  not_checked_in: 'NONE',
+  waiting: 'WAITING',
+  called: 'CALLED',
+  missed: 'MISSED',
+  seen: 'DONE',
+})
+
 /** What each answer code means; a code that is not here says nothing about what was done. */
 export const refusalCodes: Readonly<Record<string, HisRefusal['code']>> = {
   '1001': 'caller_refused',
@@ -152,5 +161,19 @@ export const billingRefusalCodes: Readonly<Record<string, BillingRefusal>> = {
   '4008': 'already_settled',
   '4009': 'refund_too_much',
   '4010': 'already_executed',
+  '9001': 'busy',
+}
+
+/** The same for what is asked about check-in and queue. */
+export const queueRefusalCodes: Readonly<Record<string, QueueRefusal>> = {
+  '1001': 'caller_refused',
+  '1002': 'caller_refused',
+  '1003': 'caller_refused',
+  '1004': 'request_malformed',
+  '3007': 'order_unknown',
+  '3008': 'order_state',
+  '5001': 'too_early',
+  '5002': 'too_late',
+  '5003': 'not_offered',
   '9001': 'busy',
 }
