@@ -138,6 +138,8 @@ const institution = z.strictObject({
     secret,
     timeoutMs,
   }),
+  /** What it tells by itself (docs/interfaces/hospital-events.md). Absent: nothing is taken from it. */
+  events: z.strictObject({ appId: z.string().min(1), secret }).optional(),
   /** Cancelling is free until so long before the slot begins. */
   cancelUntilMinutes: z.int().min(0).default(60),
   bookingDays: z.int().min(1).max(31).default(14),

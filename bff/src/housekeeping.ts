@@ -1,6 +1,7 @@
 import type { Db } from './db/schema.ts'
 import { DAY_MS, MINUTE_MS, shift } from './lib/clock.ts'
 import { SESSION_IDLE_MS } from './modules/accounts/sessions.ts'
+import { EVENTS_KEPT_MS, NONCES_KEPT_MS } from './modules/hospital-events/take-event.ts'
 import { LOCK_MS } from './modules/staff/attempts.ts'
 import { STAFF_SESSION_IDLE_MS } from './modules/staff/staff-sessions.ts'
 
@@ -41,6 +42,12 @@ export async function tidy(db: Db, now: Date): Promise<void> {
     .where('opened_at', '<=', shift(now, -OPENED_REPORTS_KEPT_MS))
     .execute()
   await db.deleteFrom('queue_places').where('guide_at', '<=', shift(now, -QUEUE_PLACES_KEPT_MS)).execute()
+  await db.deleteFrom('hospital_events').where('received_at', '<=', shift(now, -EVENTS_KEPT_MS)).execute()
+  await db
+    .deleteFrom('hospital_event_subjects')
+    .where('changed_at', '<=', shift(now, -EVENTS_KEPT_MS))
+    .execute()
+  await db.deleteFrom('hospital_event_nonces').where('seen_at', '<=', shift(now, -NONCES_KEPT_MS)).execute()
   await db.deleteFrom('rate_limits').where('window_start', '<=', shift(now, -DAY_MS)).execute()
   await db
     .deleteFrom('idempotency_keys')

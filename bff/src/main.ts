@@ -9,6 +9,7 @@ import type { Db } from './db/schema.ts'
 import { createGround, type Ground } from './ground.ts'
 import { createLog } from './lib/log.ts'
 import { keysOpenData } from './modules/accounts/keys-open-data.ts'
+import { indexPatientNumbers } from './modules/patients/index-patient-numbers.ts'
 import { issueFirstToken } from './modules/staff/first-token.ts'
 import { StartProblem } from './start-problem.ts'
 import { type Bff, wire } from './wire.ts'
@@ -44,6 +45,8 @@ async function main(): Promise<void> {
         `the keys in ${config.keysDir} do not open the database; restore them from the backup`,
       )
     }
+
+    await indexPatientNumbers(ground)
 
     const bff = await wire(ground)
     closers.push(() => bff.close())

@@ -41,6 +41,7 @@ import { activeAppointments, bookingClosingHook, createAppointmentLookup } from 
 import { createBookingOperations } from './modules/booking/perform-operation.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
 import { createCatalogues } from './modules/institutions/catalogues.ts'
 import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
 import type { InvoicesDeps } from './modules/invoices/deps.ts'
@@ -72,6 +73,7 @@ import { createRegistrationParty } from './modules/payments/registration-party.t
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
 import { syncQueues } from './modules/queue/ask-hospital.ts'
 import type { QueueDeps } from './modules/queue/deps.ts'
+import { queueEventHandlers } from './modules/queue/heed-event.ts'
 import { queueClosingHook } from './modules/queue/hooks.ts'
 import { createCheckInOperations } from './modules/queue/perform-check-in.ts'
 import { createQueueModule } from './modules/queue/queue-module.ts'
@@ -233,6 +235,10 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })
   registerCallbacks(app, payments)
+  registerHospitalEvents(app, {
+    ...{ config, db, fields, clock },
+    handlers: { ...queueEventHandlers(queue) },
+  })
 
   const staffSessions = createStaffSessions({ db, clock })
   const consoleModules = [

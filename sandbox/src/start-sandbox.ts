@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { type Alipay, startAlipay } from './alipay/start-alipay.ts'
 import type { SandboxSecrets } from './create-secrets.ts'
 import { type Desk, startDesk } from './desk.ts'
+import { type EventPlatform, startEvents } from './events/start-events.ts'
 import type { InstitutionData } from './group/institution.ts'
 import { type HisSystem, startHis } from './his/start-his.ts'
 import { startAlipayShell } from './hosts/start-alipay-shell.ts'
@@ -54,6 +55,8 @@ export interface Sandbox {
   readonly laboratory: ReportSystem
   /** Imaging reports. */
   readonly imaging: ReportSystem
+  /** What hospitals tell the app by themselves. */
+  readonly events: EventPlatform
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -85,6 +88,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   try {
     const ofHospitals = { context, ...(institutions && { institutions }) }
+    const { events } = await startAll({
+      events: startEvents({ ...ofHospitals, siteOrigin, port: ports.events }),
+    })
     const { his, wechat, wechatPay, alipay, suishenban, sms, invoices, unionpay, laboratory, imaging } =
       await startAll({
         his: startHis({ ...ofHospitals, port: ports.his }),
@@ -95,8 +101,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         sms: startSms({ context, port: ports.sms }),
         invoices: startInvoices({ ...ofHospitals, port: ports.invoices }),
         unionpay: startUnionpay({ context, port: ports.unionpay }),
-        laboratory: startReports({ ...ofHospitals, name: 'laboratory', port: ports.laboratory }),
-        imaging: startReports({ ...ofHospitals, name: 'imaging', port: ports.imaging }),
+        laboratory: startReports({ ...ofHospitals, events, name: 'laboratory', port: ports.laboratory }),
+        imaging: startReports({ ...ofHospitals, events, name: 'imaging', port: ports.imaging }),
       })
     const { wechatShell, suishenbanShell, alipayShell } = await startAll({
       wechatShell: startWechatShell({
@@ -128,13 +134,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         panelPath: '/panel',
         ledTo: [wechat, suishenban, unionpay, invoices].map(({ origin }) => origin),
       },
-      panel: { systems: started, his, people, clock: context.clock, lobbyPath: '/' },
+      panel: { systems: started, his, laboratory, people, clock: context.clock, lobbyPath: '/' },
     })
 
     return {
       context,
       systems: started,
-      ...{ his, sms, invoices, alipay, wechatPay, unionpay, laboratory, imaging, desk },
+      ...{ his, sms, invoices, alipay, wechatPay, unionpay, laboratory, imaging, events, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
@@ -147,6 +153,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         unionpay: unionpay.origin,
         laboratory: laboratory.origin,
         imaging: imaging.origin,
+        events: events.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

@@ -16,6 +16,7 @@ export function sandboxConfig(given, own) {
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
     ...invoicesOf(given.invoices, institutionId),
     ...reportsOf(given, institutionId),
+    ...eventsOf(given.events, institutionId),
     ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
@@ -146,6 +147,12 @@ function invoicesOf({ baseUrl, institutions }, institutionId) {
   if (caller === undefined) return {}
   const { appId, appKey: secret, placeCode } = caller
   return { invoices: { kind: 'bosi', baseUrl, appId, secret, placeCode } }
+}
+
+/** A sandbox of an older folder tells nothing by itself before it is started once. */
+function eventsOf({ institutions } = { institutions: {} }, institutionId) {
+  const caller = institutions[institutionId]
+  return caller === undefined ? {} : { events: { appId: caller.appId, secret: caller.appSecret } }
 }
 
 /** Writes it to the data folder; the path is what `TONGZHEN_CONFIG` names. */

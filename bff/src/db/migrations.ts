@@ -12,6 +12,7 @@ import * as returnedByHand from './migrations/010-returned-by-hand.ts'
 import * as enrolmentCodes from './migrations/011-enrolment-codes.ts'
 import * as smsDoors from './migrations/012-sms-doors.ts'
 import * as voidRefused from './migrations/013-void-refused.ts'
+import * as hospitalEvents from './migrations/014-hospital-events.ts'
 import * as queuePlaces from './migrations/016-queue-places.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
@@ -29,5 +30,6 @@ export const migrations: Record<string, Migration> = {
   '011-enrolment-codes': enrolmentCodes,
   '012-sms-doors': smsDoors,
   '013-void-refused': voidRefused,
+  '014-hospital-events': hospitalEvents,
   '016-queue-places': queuePlaces,
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
 import type { BookingTables } from './tables/booking.ts'
 import type { GroundTables } from './tables/ground.ts'
+import type { HospitalEventsTables } from './tables/hospital-events.ts'
 import type { InvoicesTables } from './tables/invoices.ts'
 import type { MessagesTables } from './tables/messages.ts'
 import type { PatientsTables } from './tables/patients.ts'
@@ -21,6 +22,7 @@ export interface Database
     MessagesTables,
     ReportsTables,
     QueueTables,
+    HospitalEventsTables,
     StaffTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */

@@ -27,7 +27,11 @@ export function signedHeaders(request: SignedRequest): Record<string, string> {
 }
 
 export function signatureOf(
-  request: Pick<SignedRequest, 'appId' | 'secret' | 'path' | 'body'> & { timestamp: string; nonce: string },
+  request: Pick<SignedRequest, 'appId' | 'secret' | 'path'> & {
+    body: string | Buffer
+    timestamp: string
+    nonce: string
+  },
 ): string {
   const { appId, secret, path, body, timestamp, nonce } = request
   const digest = createHash('sm3').update(body).digest('hex')

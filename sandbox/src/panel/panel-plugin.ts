@@ -10,6 +10,7 @@ import { sessionPage } from './pages/session-page.ts'
 import { systemPage } from './pages/system-page.ts'
 import { systemsPage } from './pages/systems-page.ts'
 import type { PanelContext } from './panel-context.ts'
+import { registerReportRoutes } from './report-routes.ts'
 import { registerSystemRoutes } from './system-routes.ts'
 
 const PAGE_POLICY =
@@ -30,6 +31,7 @@ export async function panelPlugin(app: FastifyInstance, context: PanelContext): 
   registerSystemRoutes(app, context)
   registerHisRoutes(app, context)
   registerBillingRoutes(app, context)
+  registerReportRoutes(app, context)
 
   app.get('/panel.css', (_, reply) => reply.type('text/css; charset=utf-8').send(style))
   app.get('/panel.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(script))

@@ -1,23 +1,35 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Happening } from '../events/start-events.ts'
 import { addClinic, cardOf, type RunningHis, runHis, TOMORROW } from '../his/his.test-support.ts'
 import { registerBodyParsers } from '../lib/body-parsers.ts'
+import { createSandboxContext } from '../lib/sandbox-context.ts'
 import { people } from '../people.ts'
+import { type ReportSystem, startReports } from '../reports/start-reports.ts'
 import { panelPlugin } from './panel-plugin.ts'
 
 let running: RunningHis
+let laboratory: ReportSystem
+let announced: Happening[]
 let panel: FastifyInstance
 
 beforeEach(async () => {
   running = await runHis()
   const { his, clock } = running
+  announced = []
+  laboratory = await startReports({
+    ...{ context: createSandboxContext({ clock }), port: 0, name: 'laboratory' },
+    events: { announce: (happening) => String(announced.push(happening)) },
+  })
   panel = Fastify()
   registerBodyParsers(panel)
-  await panel.register(panelPlugin, { prefix: '/panel', systems: [his], his, people, clock, lobbyPath: '/' })
+  const shown = { systems: [his], his, laboratory, people, clock }
+  await panel.register(panelPlugin, { prefix: '/panel', ...shown, lobbyPath: '/' })
 })
 
 afterEach(async () => {
   await panel.close()
+  await laboratory.close()
   await running.his.close()
 })
 
@@ -168,4 +180,26 @@ test("another website's form is refused", async () => {
   )
 
   expect(attempt.statusCode).toBe(403)
+})
+
+test('a report finished at the panel is in the laboratory, and the app is told of it without a result', async () => {
+  const { patientNo } = cardOf('wang-xiuying')
+  const hospital = await page('/panel/his/310001')
+  const url = '/panel/api/his/310001/reports'
+  const done = await submit(url, { patientNo, panel: 'liver' })
+  const [happening] = announced
+  const report = laboratory.shelfOf('tz-central').find(happening?.subject ?? '')
+  const refused = [
+    await submit(url, { patientNo: 'nobody', panel: 'liver' }),
+    await submit(url, { patientNo, panel: 'toString' }),
+    await submit('/panel/api/his/310003/reports', { patientNo: 'LJ-0001', panel: 'liver' }),
+  ]
+
+  expect(hospital).toContain('出报告')
+  expect(done.statusCode).toBe(303)
+  expect(report).toMatchObject({ patientNo, name: '肝功能', status: 'final' })
+  expect(announced).toEqual([
+    { institutionCode: 'tz-central', kind: 'report_ready', patientNo, subject: report?.id },
+  ])
+  expect(refused.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404])
 })

@@ -8,7 +8,12 @@ import { type Panel, panels } from './panels.ts'
 import type { Report, Result } from './report.ts'
 import { wordsTests } from './words-tests.ts'
 
-const CHECKERS = { LAB: '检验技师 高洁', MB: '检验技师 马骏', SP: '病理医师 曹颖', RAD: '影像医师 唐毅' }
+export const CHECKERS = {
+  LAB: '检验技师 高洁',
+  MB: '检验技师 马骏',
+  SP: '病理医师 曹颖',
+  RAD: '影像医师 唐毅',
+}
 const HOURS_TO_REPORT = { LAB: 4, MB: 72, SP: 120, RAD: 3 }
 const HOUR_MS = 3_600_000
 
@@ -55,7 +60,8 @@ export function demoReports({ hospitalCode, people, seed, today, clock }: DemoRe
   })
 }
 
-function resultsOf(
+/** Each value as the order has it, or somewhere within its range. */
+export function resultsOf(
   key: keyof typeof panels,
   {
     order,
@@ -63,7 +69,7 @@ function resultsOf(
     ageYears,
     random,
   }: {
-    order: DemoOrder
+    order: Pick<DemoOrder, 'values' | 'words' | 'isInOtherUnit'>
     sex: 'female' | 'male'
     ageYears: number
     random: ReturnType<typeof createRandom>

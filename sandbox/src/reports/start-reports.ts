@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { EventPlatform } from '../events/start-events.ts'
 import type { InstitutionData } from '../group/institution.ts'
 import { groupInstitutions } from '../group/institutions/group-institutions.ts'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
@@ -21,6 +22,8 @@ export interface ReportSystem extends OutsideSystem {
   readonly credentials: ReportCredentials
   /** Of a hospital, by its institution's id. */
   shelfOf(institutionCode: string): ReportShelf
+  /** The report is there from now on, and the app is told. */
+  finish(institutionCode: string, report: Report): void
 }
 
 const systems = {
@@ -32,6 +35,8 @@ export interface StartReportsOptions {
   context: SandboxContext
   port: number
   name: keyof typeof systems
+  /** Without it, nobody is told of a report. */
+  events?: Pick<EventPlatform, 'announce'>
   /** Without them, the three of the group. A health centre has neither laboratory nor imaging of its own. */
   institutions?: readonly InstitutionData[]
   demoPeople?: readonly DemoPerson[]
@@ -57,7 +62,7 @@ interface LaterPage {
  * `http://localhost:<port>/<hospitalCode>/fhir` (docs/interfaces/reports.md).
  */
 export async function startReports(options: StartReportsOptions): Promise<ReportSystem> {
-  const { context, port, name, institutions = groupInstitutions, demoPeople = people } = options
+  const { context, port, name, events, institutions = groupInstitutions, demoPeople = people } = options
   const { title, categories } = systems[name]
   const system = createOutsideSystem({
     ...{ name, title, context },
@@ -159,13 +164,20 @@ export async function startReports(options: StartReportsOptions): Promise<Report
   }
   context.credentials.publish(name, { institutions: credentials.institutions })
 
+  function shelfOf(institutionCode: string): ReportShelf {
+    const site = sites.get(institutionCode)
+    if (site === undefined) throw new Error(`${institutionCode} has no ${name}`)
+
+    return site.shelf
+  }
+
   return Object.assign(system, {
     credentials,
-    shelfOf(institutionCode: string) {
-      const site = sites.get(institutionCode)
-      if (site === undefined) throw new Error(`${institutionCode} has no ${name}`)
-
-      return site.shelf
+    shelfOf,
+    finish(institutionCode: string, report: Report) {
+      shelfOf(institutionCode).put(report)
+      const { id, patientNo } = report
+      events?.announce({ institutionCode, kind: 'report_ready', patientNo, subject: id })
     },
   })
 }

@@ -58,6 +58,8 @@ export interface PatientCardsTable {
   card_index: string
   /** Sealed: the hospital's own number of the person (patientNo). */
   hospital_patient_number: string
+  /** Blind index of institution and that number; null in rows of before it was kept, for a moment. */
+  hospital_patient_index: string | null
   /** One in each institution. */
   is_default: boolean
   created_at: Date

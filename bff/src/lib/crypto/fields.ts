@@ -29,6 +29,8 @@ export type IndexKind =
   | 'enrolment_code'
   | 'request'
   | 'report'
+  | 'hospital_patient'
+  | 'hospital_event'
 
 const IV_BYTES = 16
 const TAG_BYTES = 32

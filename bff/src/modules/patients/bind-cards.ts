@@ -1,7 +1,7 @@
 import type { Db } from '../../db/schema.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { newId } from '../../lib/ids.ts'
-import { cardIndex, place } from './places.ts'
+import { cardIndex, hospitalPatientIndex, place } from './places.ts'
 
 /** A person's file in one institution. */
 export interface HospitalFile {
@@ -46,6 +46,7 @@ export async function bindCards(tx: Db, { patientId, file, fields, now }: Bindin
           place('patient_cards', 'hospital_patient_number', cardId),
           file.hospitalPatientNumber,
         ),
+        hospital_patient_index: hospitalPatientIndex(fields, institutionId, file.hospitalPatientNumber),
         is_default: needsDefault,
         created_at: now,
       })

@@ -24,6 +24,15 @@ export function documentIndex(fields: FieldCrypto, groupId: string, document: Do
   return fields.blindIndex('document', [groupId, document.kind, document.number].join('\0'))
 }
 
+/** Finds the patients of a hospital's own number. */
+export function hospitalPatientIndex(
+  fields: FieldCrypto,
+  institutionId: string,
+  hospitalPatientNumber: string,
+): string {
+  return fields.blindIndex('hospital_patient', [institutionId, hospitalPatientNumber].join('\0'))
+}
+
 export function cardIndex(fields: FieldCrypto, institutionId: string, cardNumber: string): string {
   return fields.blindIndex('card', [institutionId, cardNumber].join('\0'))
 }

@@ -5,6 +5,7 @@ import { type Clock, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../../
 import { newId } from '../../lib/ids.ts'
 import type { FileOrderDeps } from './deps.ts'
 import { type FileOrder, openFileOrder, settle } from './file-orders.ts'
+import { indexPatientNumbers } from './index-patient-numbers.ts'
 import { settleFileOrder } from './settle-file-order.ts'
 
 /** Pauses before a hospital that did not answer is asked again (reliability.md §3.3); the last one repeats. */
@@ -18,6 +19,7 @@ export function patientsUpkeep(deps: FileOrderDeps): RepeatedWork[] {
   return [
     { name: 'settle file orders', everyMs: 5 * SECOND_MS, work: () => settleDueFileOrders(deps) },
     { name: 'forget patient requests', everyMs: 10 * MINUTE_MS, work: () => forgetOldRequests(deps) },
+    { name: 'index patient numbers', everyMs: MINUTE_MS, work: () => indexPatientNumbers(deps) },
   ]
 }
 

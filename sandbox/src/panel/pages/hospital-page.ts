@@ -4,6 +4,7 @@ import type { HospitalHis } from '../../his/hospital-his.ts'
 import type { SessionSheet } from '../../his/staff-desk.ts'
 import { html, type SafeHtml } from '../../lib/html.ts'
 import { shanghaiDate, weekdayOf } from '../../lib/shanghai-time.ts'
+import { panels } from '../../reports/panels.ts'
 import type { PanelContext } from '../panel-context.ts'
 import { billTable } from './bill-table.ts'
 import { orderTable } from './order-table.ts'
@@ -28,6 +29,7 @@ export function hospitalPage(options: { his: HospitalHis; context: PanelContext;
   <h2>${both('门诊账单', 'Outpatient bills')}</h2>
   ${billTable(his)}
 </section>
+${hasLaboratory(his, context) && reportSection(his)}
 <section>
   <h2>${both('排班', 'Clinics')}</h2>
   ${addClinicForm({ hospitalCode: institution.hospitalCode, date, doctors: his.hospital.doctors })}
@@ -50,6 +52,22 @@ function dateStrip({ path, date, today }: { path: string; date: string; today: s
     (day) =>
       html`<a href="${path}?date=${day}"${day === date && html` aria-current="date"`}>周${weekdayWords[weekdayOf(day)]}<b>${day.slice(5)}</b></a>`,
   )}</nav>`
+}
+
+function hasLaboratory({ hospital }: HospitalHis, { laboratory }: PanelContext): boolean {
+  return laboratory.credentials.institutions[hospital.institution.institutionCode] !== undefined
+}
+
+function reportSection(his: HospitalHis): SafeHtml {
+  const { hospitalCode } = his.hospital.institution
+
+  return html`<section>
+<h2>${both('检验报告', 'Laboratory reports')}</h2>
+<form method="post" action="/panel/api/his/${hospitalCode}/reports" class="fields">
+<label>${both('患者', 'Patient')}<select name="patientNo">${his.staff.files().map((file) => html`<option value="${file.patientNo}">${file.name}</option>`)}</select></label>
+<label>${both('项目', 'Tests')}<select name="panel">${Object.entries(panels).map(([key, { name, display }]) => html`<option value="${key}">${name} ${display}</option>`)}</select></label>
+<button>${both('出报告', 'Finish the report')}</button>
+</form></section>`
 }
 
 function addClinicForm(options: {
