@@ -175,6 +175,27 @@ describe('on the day of a visit', () => {
   })
 })
 
+describe('when the hospital tells of a move by itself', () => {
+  beforeAll(async () => {
+    desk.sandbox.events.settings.receiver = await desk.app.listen({ port: 0, host: '127.0.0.1' })
+  })
+  afterAll(() => {
+    desk.sandbox.events.settings.receiver = null
+  })
+
+  it('who waits is told once that they are called, without anybody having asked', async () => {
+    const before = await told()
+    const one = await visit({ waiting: 1 })
+    await checkIn(one)
+    next(one)
+    next(one)
+    await vi.waitUntil(async () => (await told()).length > before.length, { timeout: 20_000 })
+
+    expect((await told()).slice(before.length)).toEqual(['queue_called'])
+    expect(await dayOf(one)).toMatchObject({ state: 'called' })
+  }, 60_000)
+})
+
 describe('check-in is refused', () => {
   it('two kilometres away, with how far it is and what to do instead; the position is kept nowhere', async () => {
     const one = await visit()

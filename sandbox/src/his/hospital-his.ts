@@ -15,7 +15,7 @@ import { done, isRefusal, type Outcome, refuse } from './outcome.ts'
 import { PatientRegistry } from './patient-registry.ts'
 import { CheckIns } from './queue/check-ins.ts'
 import { QueueDesk } from './queue/queue-desk.ts'
-import { SessionQueues } from './queue/session-queues.ts'
+import { type QueueListener, SessionQueues } from './queue/session-queues.ts'
 import { ScheduleLists } from './schedule-lists.ts'
 import { Sequence } from './sequence.ts'
 import { SessionBoard } from './session-board.ts'
@@ -40,8 +40,9 @@ export function createHospitalHis(options: {
   store: Store
   context: SandboxContext
   people: readonly DemoPerson[]
+  onQueueMoved: QueueListener
 }): HospitalHis {
-  const { hospital, store, context, people } = options
+  const { hospital, store, context, people, onQueueMoved } = options
   const { clock, seed } = context
   const { hospitalCode } = hospital.institution
   const sequence = new Sequence({ store, hospitalCode })
@@ -50,7 +51,7 @@ export function createHospitalHis(options: {
   const shelf = new OrderShelf({ store, hospitalCode, clock })
   const schedules = new ScheduleLists({ board, shelf, clock })
   const appointments = new Appointments({ store, hospitalCode, clock, sequence, registry, board, shelf })
-  const queues = new SessionQueues({ hospital, store, clock, seed, shelf })
+  const queues = new SessionQueues({ hospital, store, clock, seed, shelf, onMoved: onQueueMoved })
   const checkIns = new CheckIns({ hospital, clock, board, shelf, queues })
   const bills = new BillShelf({ store, hospitalCode })
   const billLists = new BillLists({ shelf: bills, registry, clock })

@@ -97,6 +97,27 @@ export function aheadOf({ entries }: SessionQueue, orderNo: string): number {
   return entries.slice(0, place).filter(({ status }) => status === 'WAITING').length
 }
 
+/** The orders whose standing is another one than before, and whether they are just being called. */
+export function movedOrders(
+  before: SessionQueue,
+  after: SessionQueue,
+): { orderNo: string; isCall: boolean }[] {
+  return after.entries.flatMap(({ orderNo, status, calls }) => {
+    if (orderNo === undefined || standingOf(before, orderNo) === standingOf(after, orderNo)) return []
+    const known = before.entries.find((entry) => entry.orderNo === orderNo)
+
+    return [{ orderNo, isCall: status === 'CALLED' && (known?.status !== 'CALLED' || known.calls < calls) }]
+  })
+}
+
+function standingOf(queue: SessionQueue, orderNo: string): string {
+  const entry = queue.entries.find((one) => one.orderNo === orderNo)
+  if (entry === undefined) return 'NONE'
+  const { status, calls, putBacks } = entry
+
+  return [status, calls, putBacks, status === 'WAITING' ? aheadOf(queue, orderNo) : ''].join(' ')
+}
+
 function putBack(queue: SessionQueue, at: number, entry: QueueEntry): SessionQueue {
   const others = queue.entries.toSpliced(at, 1)
 

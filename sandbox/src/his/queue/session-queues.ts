@@ -6,7 +6,14 @@ import { instantOf } from '../../lib/shanghai-time.ts'
 import type { Collection, Store } from '../../lib/store.ts'
 import type { OrderShelf } from '../order-shelf.ts'
 import { momentOf, placesOfOthers } from '../places.ts'
-import { callNext, emptyQueue, join, type QueueEntry, type SessionQueue } from './session-queue.ts'
+import {
+  callNext,
+  emptyQueue,
+  join,
+  movedOrders,
+  type QueueEntry,
+  type SessionQueue,
+} from './session-queue.ts'
 
 /** A doctor takes so long for a visit, each doctor in their own way. */
 const SHORTEST_VISIT_S = 240
@@ -18,10 +25,11 @@ interface SessionQueuesOptions {
   clock: Clock
   seed: string
   shelf: OrderShelf
+  onMoved: QueueListener
 }
 
-/** Told of the orders whose place in a queue has moved. */
-export type QueueListener = (moved: { scheduleNo: string; queue: SessionQueue }) => void
+/** Told of every order whose standing in a queue is another one; `isCall` when the person is just being called. */
+export type QueueListener = (moved: { orderNo: string; patientNo: string; isCall: boolean }) => void
 
 /**
  * The queues of a hospital's clinics. Those of the calendar fill with strangers and move by themselves, at the pace of
@@ -30,15 +38,10 @@ export type QueueListener = (moved: { scheduleNo: string; queue: SessionQueue })
 export class SessionQueues {
   readonly #options: SessionQueuesOptions
   readonly #queues: Collection<SessionQueue>
-  readonly #listeners = new Set<QueueListener>()
 
   constructor(options: SessionQueuesOptions) {
     this.#options = options
     this.#queues = options.store.collection(`${options.hospital.institution.hospitalCode}/queues`)
-  }
-
-  onMoved(listener: QueueListener): void {
-    this.#listeners.add(listener)
   }
 
   /** As it stands at this moment. */
@@ -51,13 +54,17 @@ export class SessionQueues {
   }
 
   save(session: Session, queue: SessionQueue): void {
+    const { shelf, onMoved } = this.#options
+    const before = this.#queues.get(session.scheduleNo) ?? emptyQueue()
     this.#queues.set(session.scheduleNo, queue)
     for (const { orderNo, status } of queue.entries) {
-      const order = orderNo === undefined ? undefined : this.#options.shelf.find(orderNo)
-      if (status === 'DONE' && order?.status === 'CONFIRMED')
-        this.#options.shelf.save({ ...order, status: 'VISITED' })
+      const order = orderNo === undefined ? undefined : shelf.find(orderNo)
+      if (status === 'DONE' && order?.status === 'CONFIRMED') shelf.save({ ...order, status: 'VISITED' })
     }
-    for (const listener of this.#listeners) listener({ scheduleNo: session.scheduleNo, queue })
+    for (const moved of movedOrders(before, queue)) {
+      const patientNo = shelf.find(moved.orderNo)?.patientNo
+      if (patientNo !== undefined) onMoved({ ...moved, patientNo })
+    }
   }
 
   /**
