@@ -34,6 +34,7 @@ export default defineAppConfig({
         'invoice/index',
       ],
     },
+    { root: 'pages/visit-day', pages: ['index'] },
     { root: 'pages/reports', pages: ['list/index', 'report/index', 'trend/index'] },
   ],
   window: {

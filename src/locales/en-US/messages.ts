@@ -39,6 +39,14 @@ const messages: Texts<typeof zh> = {
       title: 'The hospital is checking',
       text: '{{patient}}: {{amount}}. The money is safe and we tell you how it ends; please do not pay again.',
     },
+    queue_three_ahead: {
+      title: 'Three people are ahead of you',
+      text: '{{patient}}: please come back to the waiting area. {{doctor}}, {{day}}.',
+    },
+    queue_called: {
+      title: 'You are being called',
+      text: '{{patient}}: please go to the room now. {{doctor}}, {{day}}.',
+    },
     invoice_issued: {
       title: 'E-invoice issued',
       text: '{{patient}}: {{amount}}. Tap to see it and keep it.',

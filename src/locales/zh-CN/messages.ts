@@ -29,6 +29,8 @@ export default {
       title: '医院正在核对',
       text: '{{patient}}：{{amount}}，款项安全，有结果就告诉您。请不要重复支付。',
     },
+    queue_three_ahead: { title: '前面还有 3 位', text: '{{patient}}：请回到候诊区。{{doctor}}，{{day}}。' },
+    queue_called: { title: '正在叫您', text: '{{patient}}：请马上去诊室。{{doctor}}，{{day}}。' },
     invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，点这里查看、保存。' },
   },
 }

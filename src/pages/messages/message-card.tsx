@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Message } from '@tongzhen/contract/messages'
 import { Entry } from '@/components/entry'
-import { appointment, invoice, payment } from '@/lib/paths'
+import { appointment, invoice, payment, visitDay } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
@@ -34,5 +34,6 @@ export function MessageCard({ message }: { message: Message }) {
 /** Of a registration's money too it is the payment that is told of, not the visit. */
 function pageOf({ kind, paymentId, appointmentId }: Message): string | undefined {
   if (paymentId !== null) return kind === 'invoice_issued' ? invoice({ paymentId }) : payment({ paymentId })
-  return appointmentId === null ? undefined : appointment({ appointmentId })
+  if (appointmentId === null) return undefined
+  return kind.startsWith('queue_') ? visitDay({ appointmentId }) : appointment({ appointmentId })
 }
