@@ -5,6 +5,7 @@ import { mainLooks, mainPages } from './sights/main.ts'
 import { patientsLooks, patientsPages } from './sights/patients.ts'
 import { payingLooks, payingPages } from './sights/paying.ts'
 import { reportsLooks, reportsPages } from './sights/reports.ts'
+import { visitDayLooks, visitDayPages } from './sights/visit-day.ts'
 
 /** Every page of the app as somebody with a full life sees it: one of each at least (checked against the build). */
 export const pages: Sight[] = [
@@ -14,6 +15,7 @@ export const pages: Sight[] = [
   ...bookingPages,
   ...payingPages,
   ...reportsPages,
+  ...visitDayPages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -24,4 +26,5 @@ export const otherLooks: Sight[] = [
   ...bookingLooks,
   ...payingLooks,
   ...reportsLooks,
+  ...visitDayLooks,
 ]
