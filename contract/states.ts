@@ -142,6 +142,9 @@ export const messageKinds = [
   'refund_refused',
   'payment_in_review',
   'invoice_issued',
+  'reminder_week',
+  'reminder_eve',
+  'reminder_morning',
   /** Three people are called first. */
   'queue_three_ahead',
   'queue_called',

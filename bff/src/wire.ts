@@ -39,6 +39,7 @@ import { createBookingModule } from './modules/booking/booking-module.ts'
 import type { BookingDeps } from './modules/booking/deps.ts'
 import { activeAppointments, bookingClosingHook, createAppointmentLookup } from './modules/booking/hooks.ts'
 import { createBookingOperations } from './modules/booking/perform-operation.ts'
+import { createReminderOperations, REMINDERS_QUEUE } from './modules/booking/reminders.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
 import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
@@ -199,6 +200,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     ...{ db, clock, log },
     handlers: {
       [BOOKING_QUEUE]: createBookingOperations(booking),
+      [REMINDERS_QUEUE]: createReminderOperations(booking),
       [PAYMENTS_QUEUE]: createPaymentOperations(payments, {
         settlement: { bills: createBillsParty(payments), registration: createRegistrationParty(booking) },
       }),

@@ -26,8 +26,7 @@ test.each(visitors)(
     await arriveWithFile(phone)
     await book(phone, [here, elsewhere])
 
-    await phone.toTab('me')
-    await phone.toTab('home')
+    await phone.reopen()
     await phone.heading(words('home:next.today.title')).waitFor()
     await phone.press(words('home:next.today.action'))
     if (options.mode === 'elder') await phone.press(words('visit-day:showRest'))

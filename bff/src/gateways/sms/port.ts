@@ -26,6 +26,9 @@ export const smsParams = {
   refund_refused: money,
   payment_in_review: money,
   invoice_issued: money,
+  reminder_week: [...visit, 'place'],
+  reminder_eve: [...visit, 'place'],
+  reminder_morning: [...visit, 'place'],
   queue_three_ahead: [...visit, 'place'],
   queue_called: [...visit, 'place'],
 } as const satisfies Record<MessageKind, readonly string[]>
