@@ -48,6 +48,16 @@ export const errorStatus = {
   PATIENT_BARRED: 403,
   CANCEL_TOO_LATE: 409,
   APPOINTMENT_STATE: 409,
+  // The day of a visit
+  /** `params.from`: the time of day. */
+  CHECK_IN_NOT_YET: 409,
+  CHECK_IN_OVER: 409,
+  /** This hospital takes no check-in by telephone. */
+  CHECK_IN_NOT_HERE: 409,
+  /** `params`: `km` from `place`, and the `terminal` there. */
+  CHECK_IN_TOO_FAR: 409,
+  /** The telephone knows too little of where it is. */
+  CHECK_IN_PLACE_UNCLEAR: 409,
   // Reports
   /** Withdrawn by the hospital, or never this patient's. */
   REPORT_GONE: 404,

@@ -42,6 +42,11 @@ export interface Route {
    * in its query.
    */
   response: ZodType | null | 'redirect' | 'file'
+  /**
+   * Repeating it does nothing more, so that neither request nor answer is kept under its idempotency key: for what must
+   * not be kept.
+   */
+  isForgotten?: true
   /** Codes special to this route, beside those any route may answer. */
   errors?: readonly (ErrorCode | StaffErrorCode)[]
   /** Asked by a page that lies open, without anybody doing anything: it keeps no session alive (S2). */

@@ -7,6 +7,7 @@ import { invoicesRoutes } from './invoices.ts'
 import { messagesRoutes } from './messages.ts'
 import { patientsRoutes } from './patients.ts'
 import { paymentsRoutes } from './payments.ts'
+import { queueRoutes } from './queue.ts'
 import { reportsRoutes } from './reports.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
@@ -21,6 +22,7 @@ export const routes = {
   ...messagesRoutes,
   ...reportsRoutes,
   ...inpatientRoutes,
+  ...queueRoutes,
 }
 
 export type Routes = typeof routes

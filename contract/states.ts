@@ -129,6 +129,19 @@ export type ReportOutlook = (typeof reportOutlooks)[number]
 /** Of a germ against a medicine (EUCAST / CLSI): S, I, R. */
 export const susceptibilities = ['susceptible', 'increased_exposure', 'resistant'] as const
 
+/** Where a person stands on the day of a visit. */
+export const queueStates = [
+  'not_checked_in',
+  /** Sent to the hospital, outcome not known yet: never a failure. */
+  'checking_in',
+  'waiting',
+  'called',
+  /** Called too often in vain: only the desk helps. */
+  'missed',
+  'seen',
+] as const
+export type QueueState = (typeof queueStates)[number]
+
 /** What a person is told of without having asked. */
 export const messageKinds = [
   'appointment_booked',
@@ -149,6 +162,12 @@ export const messageKinds = [
   /** A family member's rights end soon: told to them, and to the person whose they are over. */
   'proxy_ending',
   'own_proxy_ending',
+  'reminder_week',
+  'reminder_eve',
+  'reminder_morning',
+  /** Three people are called first. */
+  'queue_three_ahead',
+  'queue_called',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

@@ -45,6 +45,7 @@ export default defineAppConfig({
         'costs/index',
       ],
     },
+    { root: 'pages/visit-day', pages: ['index'] },
     { root: 'pages/reports', pages: ['list/index', 'report/index', 'trend/index'] },
   ],
   window: {

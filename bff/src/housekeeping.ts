@@ -14,6 +14,9 @@ const ANSWERS_TO_NOBODY_KEPT_MS = 10 * MINUTE_MS
 /** Longer than lists of reports usually reach back. */
 const OPENED_REPORTS_KEPT_MS = 4 * 366 * DAY_MS
 
+/** Of visits: what is worth knowing later stands in the appointment. */
+const QUEUE_PLACES_KEPT_MS = 3 * DAY_MS
+
 /** Deletes what has served its time: with a session goes the identity that only it knew (S34). */
 export async function tidy(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('oauth_states').where('expires_at', '<=', now).execute()
@@ -38,6 +41,7 @@ export async function tidy(db: Db, now: Date): Promise<void> {
     .deleteFrom('opened_reports')
     .where('opened_at', '<=', shift(now, -OPENED_REPORTS_KEPT_MS))
     .execute()
+  await db.deleteFrom('queue_places').where('guide_at', '<=', shift(now, -QUEUE_PLACES_KEPT_MS)).execute()
   await db.deleteFrom('hospital_events').where('received_at', '<=', shift(now, -EVENTS_KEPT_MS)).execute()
   await db
     .deleteFrom('hospital_event_subjects')

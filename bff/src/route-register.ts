@@ -58,7 +58,7 @@ async function serve(serving: Serving): Promise<FastifyReply> {
   return send(serving, produced)
 }
 
-/** The answer: made now, or on an unsafe route made before for the same key. */
+/** The answer: made now, or on an unsafe route made before for the same key, where that is kept. */
 async function obtain(serving: Serving, entry: Entry): Promise<Produced | Refusal> {
   const { definition, deps } = serving
   const { hasRight, accountId } = entry
@@ -68,6 +68,8 @@ async function obtain(serving: Serving, entry: Entry): Promise<Produced | Refusa
   // Whoever has removed a patient and missed the answer asks again without a right to them.
   if (!hasRight) return (keyed && (await deps.idempotency.recall(keyed))) ?? refuse('NOT_FOUND')
   if (!keyed) return refuse('IDEMPOTENCY_KEY_REQUIRED')
+
+  if (definition.isForgotten) return perform(serving, { entry, idempotencyKey: keyed.key })
 
   return deps.idempotency.once({
     ...keyed,

@@ -12,6 +12,7 @@ import {
   createBillingGateways,
   createHisGateways,
   createInpatientGateways,
+  createQueueGateways,
   type HisGatewayDeps,
 } from './gateways/his/registry.ts'
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
@@ -26,7 +27,7 @@ import { TIDY_EVERY_MS, tidy } from './housekeeping.ts'
 import { createOutboxDelivery, OUTBOX_QUEUE } from './jobs/outbox.ts'
 import { repeat } from './jobs/repeat.ts'
 import { createWorker } from './jobs/worker.ts'
-import { MINUTE_MS } from './lib/clock.ts'
+import { MINUTE_MS, SECOND_MS } from './lib/clock.ts'
 import { createAccountStore } from './modules/accounts/accounts.ts'
 import { loadConsentDocuments } from './modules/accounts/consent-documents.ts'
 import type { HostGateways } from './modules/accounts/deps.ts'
@@ -39,6 +40,7 @@ import { createBookingModule } from './modules/booking/booking-module.ts'
 import type { BookingDeps } from './modules/booking/deps.ts'
 import { activeAppointments, bookingClosingHook, createAppointmentLookup } from './modules/booking/hooks.ts'
 import { createBookingOperations } from './modules/booking/perform-operation.ts'
+import { createReminderOperations, REMINDERS_QUEUE } from './modules/booking/reminders.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
 import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
@@ -74,6 +76,14 @@ import { createPaymentOperations } from './modules/payments/perform-operation.ts
 import { createPrepaidParty } from './modules/payments/prepaid-party.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import { syncQueues } from './modules/queue/ask-hospital.ts'
+import type { QueueDeps } from './modules/queue/deps.ts'
+import { queueEventHandlers } from './modules/queue/heed-event.ts'
+import { queueClosingHook } from './modules/queue/hooks.ts'
+import { createCheckInOperations } from './modules/queue/perform-check-in.ts'
+import { createQueueModule } from './modules/queue/queue-module.ts'
+import { CHECK_IN_QUEUE } from './modules/queue/queue-places.ts'
+import { createQueueWatch } from './modules/queue/queue-watch.ts'
 import { createNewsWatch, createReportReady } from './modules/reports/news.ts'
 import { reportsClosingHook } from './modules/reports/opened.ts'
 import { createReportsModule } from './modules/reports/reports-module.ts'
@@ -83,6 +93,9 @@ import { findStaff } from './modules/staff/staff.ts'
 import { createStaffModule } from './modules/staff/staff-module.ts'
 import { createStaffSessions } from './modules/staff/staff-sessions.ts'
 import { assertWholeContract } from './whole-contract.ts'
+
+/** How often those are looked for who wait without an open page. */
+const QUEUES_EVERY_MS = 15 * SECOND_MS
 
 export interface Bff {
   /** For the patients' apps. */
@@ -151,6 +164,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       messagesClosingHook,
       reportsClosingHook,
       invoicesClosingHook,
+      queueClosingHook,
       bookingClosingHook,
       paymentsClosingHook,
       patientsClosingHook,
@@ -185,10 +199,17 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     watch: createAppointmentWatch({ db, log }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const queue: QueueDeps = {
+    ...{ config, db, clock, log },
+    queues: createQueueGateways(config, hisDeps),
+    watch: createQueueWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const worker = createWorker({
     ...{ db, clock, log },
     handlers: {
       [BOOKING_QUEUE]: createBookingOperations(booking),
+      [REMINDERS_QUEUE]: createReminderOperations(booking),
       [PAYMENTS_QUEUE]: createPaymentOperations(payments, {
         settlement: {
           bills: createBillsParty(payments),
@@ -202,6 +223,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       }),
       [INVOICES_QUEUE]: createInvoiceOperations(invoices),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
+      [CHECK_IN_QUEUE]: createCheckInOperations(queue),
     },
     longestCallMs: longestCallMs(config),
   })
@@ -227,13 +249,14 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createMessagesModule(messages),
     createReportsModule(reports),
     createInpatientModule({ config, db, clock, fields, inpatient }),
+    createQueueModule(queue),
   ]
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })
   registerCallbacks(app, payments)
   registerHospitalEvents(app, {
     ...{ config, db, fields, clock, catalogues },
-    handlers: { report_ready: createReportReady(reports) },
+    handlers: { report_ready: createReportReady(reports), ...queueEventHandlers(queue) },
   })
 
   const staffSessions = createStaffSessions({ db, clock })
@@ -261,8 +284,9 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     start() {
       worker.start()
       const sync = { name: 'sync appointments', everyMs: MINUTE_MS, work: () => syncAppointments(booking) }
+      const queues = { name: 'sync queues', everyMs: QUEUES_EVERY_MS, work: () => syncQueues(queue) }
       const tidying = { name: 'tidy', everyMs: TIDY_EVERY_MS, work: () => tidy(db, clock.now()) }
-      const repeater = repeat([sync, tidying, ...patientsUpkeep(patients)], log)
+      const repeater = repeat([sync, queues, tidying, ...patientsUpkeep(patients)], log)
       stops.push(
         () => worker.stop(),
         () => repeater.stop(),

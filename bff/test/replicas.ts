@@ -1,5 +1,6 @@
 import type { Ground } from '../src/ground.ts'
 import { SECOND_MS, shift } from '../src/lib/clock.ts'
+import { REMINDERS_QUEUE } from '../src/modules/booking/reminders.ts'
 import type { BffProcess, StartBff } from './bff-process.ts'
 import type { Random } from './simulation/random.ts'
 
@@ -76,7 +77,8 @@ export async function releaseRequestsOfTheDead({ db, clock }: Pick<Ground, 'db' 
 
 /** Of one queue, or of all: a message or an invoice that met many faults may wait an hour for its next try. */
 export async function countOperations({ db }: Pick<Ground, 'db'>, queue?: string): Promise<number> {
-  const owed = db.selectFrom('operations').select('operation_id')
+  // What is told later is owed to nobody now.
+  const owed = db.selectFrom('operations').select('operation_id').where('queue', '!=', REMINDERS_QUEUE)
   const rows = await (queue === undefined ? owed : owed.where('queue', '=', queue)).execute()
 
   return rows.length

@@ -6,6 +6,7 @@ import { mainLooks, mainPages } from './sights/main.ts'
 import { patientsLooks, patientsPages } from './sights/patients.ts'
 import { payingLooks, payingPages } from './sights/paying.ts'
 import { reportsLooks, reportsPages } from './sights/reports.ts'
+import { visitDayLooks, visitDayPages } from './sights/visit-day.ts'
 
 /** Every page of the app as somebody with a full life sees it: one of each at least (checked against the build). */
 export const pages: Sight[] = [
@@ -16,6 +17,7 @@ export const pages: Sight[] = [
   ...payingPages,
   ...reportsPages,
   ...inpatientPages,
+  ...visitDayPages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -27,4 +29,5 @@ export const otherLooks: Sight[] = [
   ...payingLooks,
   ...reportsLooks,
   ...inpatientLooks,
+  ...visitDayLooks,
 ]

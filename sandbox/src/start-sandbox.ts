@@ -93,7 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     })
     const { his, wechat, wechatPay, alipay, suishenban, sms, invoices, unionpay, laboratory, imaging } =
       await startAll({
-        his: startHis({ ...ofHospitals, port: ports.his }),
+        his: startHis({ ...ofHospitals, events, port: ports.his }),
         wechat: startWechat({ context, port: ports.wechat }),
         wechatPay: startWechatPay({ context, port: ports.wechatPay }),
         alipay: startAlipay({ context, port: ports.alipay }),

@@ -40,6 +40,8 @@ export const confirm = page<{ institutionId: string; scheduleId: string; slotId:
   '/pages/booking/confirm/index',
 )
 export const appointment = page<{ appointmentId: string; fresh?: '1' }>('/pages/booking/appointment/index')
+/** The day of a visit: of today's first one, unless another is named. */
+export const visitDay = page<{ appointmentId?: string }>('/pages/visit-day/index')
 export const followedDoctors = page('/pages/booking/followed/index')
 
 export const reports = page<{ patientId?: string }>('/pages/reports/list/index')

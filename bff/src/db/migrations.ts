@@ -14,6 +14,7 @@ import * as smsDoors from './migrations/012-sms-doors.ts'
 import * as voidRefused from './migrations/013-void-refused.ts'
 import * as hospitalEvents from './migrations/014-hospital-events.ts'
 import * as reportNewsAndTerms from './migrations/015-report-news-and-terms.ts'
+import * as queuePlaces from './migrations/016-queue-places.ts'
 import * as topUps from './migrations/018-top-ups.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
   '013-void-refused': voidRefused,
   '014-hospital-events': hospitalEvents,
   '015-report-news-and-terms': reportNewsAndTerms,
+  '016-queue-places': queuePlaces,
   '018-top-ups': topUps,
 }

@@ -7,6 +7,7 @@ import type { InvoicesTables } from './tables/invoices.ts'
 import type { MessagesTables } from './tables/messages.ts'
 import type { PatientsTables } from './tables/patients.ts'
 import type { PaymentsTables } from './tables/payments.ts'
+import type { QueueTables } from './tables/queue.ts'
 import type { ReportsTables } from './tables/reports.ts'
 import type { StaffTables } from './tables/staff.ts'
 
@@ -20,6 +21,7 @@ export interface Database
     InvoicesTables,
     MessagesTables,
     ReportsTables,
+    QueueTables,
     HospitalEventsTables,
     StaffTables {}
 

@@ -68,6 +68,11 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     listAppointments: { query: { when: 'upcoming', patientId } },
     getAppointment: ofAppointment,
     cancelAppointment: ofAppointment,
+    getVisitDay: ofAppointment,
+    checkIn: {
+      ...ofAppointment,
+      body: { position: { latitude: 31.2, longitude: 121.5, accuracyMetres: 20, system: 'gcj02' } },
+    },
     listFollowedDoctors: {},
     followDoctor: ofDoctor,
     unfollowDoctor: ofDoctor,

@@ -2,6 +2,7 @@ import type { Appointment } from '@tongzhen/contract/booking'
 import type { Payment } from '@tongzhen/contract/payments'
 import { expect, vi } from 'vitest'
 import type { AppointmentRow } from '../../src/modules/booking/appointments.ts'
+import { REMINDERS_QUEUE } from '../../src/modules/booking/reminders.ts'
 import type { BookingState } from '../../src/modules/booking/states.ts'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import type { OrderState } from '../../src/modules/payments/states.ts'
@@ -56,6 +57,7 @@ export async function createRegistrationDesk(): Promise<RegistrationDesk> {
       .selectFrom('operations')
       .select(['due_at', 'lease_until'])
       .where('subject_id', 'in', [appointment_id, payment_id ?? appointment_id])
+      .where('queue', '!=', REMINDERS_QUEUE)
       .orderBy('due_at')
       .execute()
     if (owed[0] === undefined || owed.some((one) => one.lease_until !== null)) return

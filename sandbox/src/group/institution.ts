@@ -13,6 +13,8 @@ export interface InstitutionData {
   emergencyPhone: string
   intro: Pair
   campuses: readonly CampusData[]
+  /** Rules of check-in by telephone; undefined when there is none. */
+  checkIn?: CheckInData
   /** Yuan with two decimals. */
   fees: { ordinary: string; associateChief: string; chief: string; specialNeed: string; team: string }
   departments: readonly DepartmentData[]
@@ -26,6 +28,19 @@ export interface CampusData {
   campusCode: string
   name: Pair
   address: Pair
+  /** Its main hall, in the coordinates of Chinese maps (GCJ-02). */
+  position: { latitude: number; longitude: number }
+  /** Where one checks in without a telephone. */
+  terminal: Pair
+}
+
+export interface CheckInData {
+  /** Before the time of the appointment begins. */
+  opensMinutesBefore: number
+  /** After the time of the appointment is over; whoever comes after it lets some go first. */
+  closesMinutesAfter: number
+  /** From the main hall. */
+  radiusMetres: number
 }
 
 export interface DepartmentData {

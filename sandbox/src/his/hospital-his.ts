@@ -19,6 +19,9 @@ import { WardDesk } from './inpatient/ward-desk.ts'
 import { OrderShelf } from './order-shelf.ts'
 import { done, isRefusal, type Outcome, refuse } from './outcome.ts'
 import { PatientRegistry } from './patient-registry.ts'
+import { CheckIns } from './queue/check-ins.ts'
+import { QueueDesk } from './queue/queue-desk.ts'
+import { type QueueListener, SessionQueues } from './queue/session-queues.ts'
 import { ScheduleLists } from './schedule-lists.ts'
 import { Sequence } from './sequence.ts'
 import { SessionBoard } from './session-board.ts'
@@ -34,6 +37,7 @@ export interface HospitalHis {
   readonly staff: StaffDesk
   readonly cashier: CashierDesk
   readonly ward: WardDesk
+  readonly queue: QueueDesk
   /** Takes the state up again after the store was emptied. */
   restart(): void
 }
@@ -43,8 +47,9 @@ export function createHospitalHis(options: {
   store: Store
   context: SandboxContext
   people: readonly DemoPerson[]
+  onQueueMoved: QueueListener
 }): HospitalHis {
-  const { hospital, store, context, people } = options
+  const { hospital, store, context, people, onQueueMoved } = options
   const { clock, seed } = context
   const { hospitalCode } = hospital.institution
   const sequence = new Sequence({ store, hospitalCode })
@@ -53,6 +58,8 @@ export function createHospitalHis(options: {
   const shelf = new OrderShelf({ store, hospitalCode, clock })
   const schedules = new ScheduleLists({ board, shelf, clock })
   const appointments = new Appointments({ store, hospitalCode, clock, sequence, registry, board, shelf })
+  const queues = new SessionQueues({ hospital, store, clock, seed, shelf, onMoved: onQueueMoved })
+  const checkIns = new CheckIns({ hospital, clock, board, shelf, queues })
   const bills = new BillShelf({ store, hospitalCode })
   const billLists = new BillLists({ shelf: bills, registry, clock })
   const settlements = new Settlements({ store, hospitalCode, clock, sequence, registry, shelf: bills })
@@ -74,6 +81,7 @@ export function createHospitalHis(options: {
     staff: new StaffDesk({ hospital, store, registry, board, shelf, schedules }),
     cashier,
     ward: new WardDesk({ clock, shelf: stays, accounts }),
+    queue: new QueueDesk({ board, queues, clock }),
     interfaces: new Map<string, InterfaceHandler>([
       ['/hospital/info', () => hospitalInfo(hospital)],
       ['/department/list', () => departmentList(hospital)],
@@ -89,6 +97,9 @@ export function createHospitalHis(options: {
       ['/appointment/cancel', (body) => appointments.cancel(body)],
       ['/appointment/query', (body) => appointments.query(body)],
       ['/appointment/list', (body) => appointments.list(body)],
+      ['/visit/guide', (body) => checkIns.guide(body)],
+      ['/queue/check-in', (body) => checkIns.checkIn(body)],
+      ['/queue/query', (body) => checkIns.query(body)],
       ['/bill/list', (body) => billLists.list(body)],
       ['/bill/detail', (body) => billLists.detail(body)],
       ['/settlement/check', (body) => settlements.check(body)],

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import type { EventPlatform } from '../events/start-events.ts'
 import { createHospitalGroup } from '../group/hospital-group.ts'
 import type { InstitutionData } from '../group/institution.ts'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
@@ -27,6 +28,8 @@ export interface StartHisOptions {
   /** Without them, the three of the group. */
   institutions?: readonly InstitutionData[]
   demoPeople?: readonly DemoPerson[]
+  /** Tells the app what happens here; without it, it has to ask. */
+  events?: Pick<EventPlatform, 'announce'>
 }
 
 /**
@@ -34,7 +37,7 @@ export interface StartHisOptions {
  * `http://localhost:<port>/<hospitalCode>` (docs/interfaces/his.md).
  */
 export async function startHis(options: StartHisOptions): Promise<HisSystem> {
-  const { context, port, institutions, demoPeople = people } = options
+  const { context, port, institutions, demoPeople = people, events } = options
   const system = createOutsideSystem({
     name: 'his',
     title: 'HIS 医院信息系统',
@@ -44,7 +47,15 @@ export async function startHis(options: StartHisOptions): Promise<HisSystem> {
   })
   const group = createHospitalGroup({ seed: context.seed, ...(institutions && { institutions }) })
   const hospitals = group.map((hospital) =>
-    createHospitalHis({ hospital, store: system.store, context, people: demoPeople }),
+    createHospitalHis({
+      ...{ hospital, store: system.store, context, people: demoPeople },
+      onQueueMoved: ({ orderNo, patientNo, isCall }) =>
+        events?.announce({
+          institutionCode: hospital.institution.institutionCode,
+          kind: isCall ? 'patient_called' : 'queue_moved',
+          ...{ patientNo, subject: orderNo },
+        }),
+    }),
   )
   const credentials = await callersOf(context, group)
 

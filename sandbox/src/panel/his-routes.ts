@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { SessionQueue } from '../his/queue/session-queue.ts'
 import { shanghaiDate } from '../lib/shanghai-time.ts'
 import { readAddedSession } from './added-session-form.ts'
 import { answerDone, answerNotFound } from './answer.ts'
@@ -55,6 +56,24 @@ export function registerHisRoutes(app: FastifyInstance, { his, clock }: PanelCon
         ? answerDone(request, reply)
         : answerNotFound(reply, 'clinic'),
     ),
+  )
+
+  app.post<Of<'scheduleNo' | 'move'> & { Body: { waiting?: string; orderNo?: string } | undefined }>(
+    `${base}/sessions/:scheduleNo/queue/:move`,
+    async (request, reply) =>
+      withHospital(request.params.hospitalCode, reply, ({ queue }) => {
+        const { scheduleNo, move } = request.params
+        const { waiting = '5', orderNo = '' } = request.body ?? {}
+        const moves: Record<string, () => SessionQueue | undefined> = {
+          next: () => queue.callNext(scheduleNo),
+          miss: () => queue.miss(scheduleNo),
+          fill: () => queue.fill(scheduleNo, { waiting: Math.min(Number(waiting) || 0, 100) }),
+          'take-back': () => queue.takeBack(scheduleNo, orderNo),
+        }
+        const moved = moves[move]?.()
+
+        return moved === undefined ? answerNotFound(reply, 'clinic') : answerDone(request, reply, moved)
+      }),
   )
 
   app.get<Of<never>>(`${base}/orders`, async (request, reply) =>

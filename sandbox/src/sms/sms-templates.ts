@@ -113,6 +113,50 @@ export const smsTemplates = {
         '[Tongzhen] {hospital} is checking {amount} paid for {patient}. The money is safe; please do not pay again.',
     },
   },
+  reminder_week: {
+    params: [...APPOINTMENT, 'place'],
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}一周后就诊：{hospital}{department}，{doctor}，{time}，{place}。不能来请在通诊取消，让给别人。',
+      'en-US':
+        '[Tongzhen] One week to go for {patient}: {doctor}, {department}, {hospital}, {time}, {place}. If you cannot come, please cancel in Tongzhen.',
+    },
+  },
+  reminder_eve: {
+    params: [...APPOINTMENT, 'place'],
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}明天就诊：{hospital}{department}，{doctor}，{time}，{place}。请带证件；不能来请在通诊取消。',
+      'en-US':
+        '[Tongzhen] Tomorrow for {patient}: {doctor}, {department}, {hospital}, {time}, {place}. Bring your ID document; if you cannot come, please cancel in Tongzhen.',
+    },
+  },
+  reminder_morning: {
+    params: [...APPOINTMENT, 'place'],
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}今天就诊：{hospital}{department}，{doctor}，{time}，{place}。到医院后在通诊报到。',
+      'en-US':
+        '[Tongzhen] Today for {patient}: {doctor}, {department}, {hospital}, {time}, {place}. Check in with Tongzhen when you arrive.',
+    },
+  },
+  queue_three_ahead: {
+    params: [...APPOINTMENT, 'place'],
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}：前面还有3位，请回到{hospital}{department}候诊，{place}。医生{doctor}，预约{time}。',
+      'en-US':
+        '[Tongzhen] {patient}: three people are ahead of you. Please come back to {department}, {hospital}, {place}. {doctor}, {time}.',
+    },
+  },
+  queue_called: {
+    params: [...APPOINTMENT, 'place'],
+    texts: {
+      'zh-CN': '【通诊】{patient}：正在叫您，请马上到{place}。{hospital}{department}，{doctor}，预约{time}。',
+      'en-US':
+        '[Tongzhen] {patient}: you are being called. Please go to {place} now. {doctor}, {department}, {hospital}, {time}.',
+    },
+  },
   invoice_issued: {
     params: MONEY,
     texts: {

@@ -54,6 +54,14 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'Because of missed appointments, online booking is closed until {{until}}. Please register at the hospital’s counter.',
     CANCEL_TOO_LATE: 'It is too late to cancel online. If you cannot come, please call the hospital.',
     APPOINTMENT_STATE: 'This appointment has just changed. We have refreshed it for you.',
+    CHECK_IN_NOT_YET: 'Check-in is not open yet. Please check in from {{from}} on.',
+    CHECK_IN_OVER: 'Check-in is over. Please speak to the hospital’s desk: they will see what can be done.',
+    CHECK_IN_NOT_HERE:
+      'This hospital takes no check-in by phone. Please use its self-service terminal or the desk.',
+    CHECK_IN_TOO_FAR:
+      'You are about {{km}} km from {{place}}; you can check in once you are there. If that does not work, use {{terminal}}, or ask at the desk.',
+    CHECK_IN_PLACE_UNCLEAR:
+      'Your phone hardly knows where it is, so we cannot see that you are at {{place}}. Turn on precise location, go to a window or door and try again, or use {{terminal}}.',
     REPORT_GONE:
       'The hospital has withdrawn this report or issues it anew. Please go back and refresh; if it stays away, call the hospital.',
     STAY_GONE:

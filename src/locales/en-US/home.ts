@@ -35,6 +35,7 @@ const home: Texts<typeof zh> = {
       where: 'Where',
     },
     confirming: { title: 'Confirming with the hospital', action: 'See progress' },
+    today: { title: 'Today’s visit', action: 'Check in, see the queue' },
     toPay: { title: 'Waiting for you to pay', action: 'Pay now' },
   },
   do: {

@@ -9,6 +9,7 @@ import messages from './messages'
 import patients from './patients'
 import payments from './payments'
 import reports from './reports'
+import visitDay from './visit-day'
 import visits from './visits'
 
 export const enUS = {
@@ -24,4 +25,5 @@ export const enUS = {
   payments,
   reports,
   visits,
+  'visit-day': visitDay,
 }

@@ -39,6 +39,26 @@ const messages: Texts<typeof zh> = {
       title: 'The hospital is checking',
       text: '{{patient}}: {{amount}}. The money is safe and we tell you how it ends; please do not pay again.',
     },
+    reminder_week: {
+      title: 'Your visit is in a week',
+      text: '{{patient}}: {{doctor}}, {{day}}. If you cannot come, tap here to cancel, so that somebody else can.',
+    },
+    reminder_eve: {
+      title: 'Your visit is tomorrow',
+      text: '{{patient}}: {{doctor}}, {{day}}. Bring your ID document. If you cannot come, tap here to cancel.',
+    },
+    reminder_morning: {
+      title: 'Your visit is today',
+      text: '{{patient}}: {{doctor}}, {{day}}. Check in when you arrive. If you cannot come, tap here.',
+    },
+    queue_three_ahead: {
+      title: 'Three people are ahead of you',
+      text: '{{patient}}: please come back to the waiting area. {{doctor}}, {{day}}.',
+    },
+    queue_called: {
+      title: 'You are being called',
+      text: '{{patient}}: please go to the room now. {{doctor}}, {{day}}.',
+    },
     invoice_issued: {
       title: 'E-invoice issued',
       text: '{{patient}}: {{amount}}. Tap to see it and keep it.',

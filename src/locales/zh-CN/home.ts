@@ -8,6 +8,7 @@ export default {
     book: { title: '现在没有预约', text: '需要看医生？可约 {{days}} 天内的门诊。', action: '预约挂号' },
     appointment: { title: '下一次就诊', action: '查看预约', who: '就诊人', doctor: '医生', where: '地点' },
     confirming: { title: '正在与医院确认', action: '查看进度' },
+    today: { title: '今天就诊', action: '报到、看排队' },
     toPay: { title: '等待支付', action: '去支付' },
   },
   do: {

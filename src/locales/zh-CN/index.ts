@@ -10,7 +10,9 @@ import messages from './messages'
 import patients from './patients'
 import paymentErrors from './payment-errors'
 import payments from './payments'
+import queueErrors from './queue-errors'
 import reports from './reports'
+import visitDay from './visit-day'
 import visits from './visits'
 
 /** All Chinese at once: for types and tests. The app takes it journey by journey (src/lib/i18n.ts). */
@@ -18,7 +20,7 @@ export const zhCN = {
   account,
   booking,
   common,
-  errors: { ...errors, code: { ...errors.code, ...paymentErrors, ...inpatientErrors } },
+  errors: { ...errors, code: { ...errors.code, ...paymentErrors, ...inpatientErrors, ...queueErrors } },
   home,
   inpatient,
   me,
@@ -27,4 +29,5 @@ export const zhCN = {
   payments,
   reports,
   visits,
+  'visit-day': visitDay,
 }

@@ -29,6 +29,20 @@ export default {
       title: '医院正在核对',
       text: '{{patient}}：{{amount}}，款项安全，有结果就告诉您。请不要重复支付。',
     },
+    reminder_week: {
+      title: '还有一周就诊',
+      text: '{{patient}}：{{doctor}}，{{day}}。不能来，点这里取消，把号让给别人。',
+    },
+    reminder_eve: {
+      title: '明天就诊',
+      text: '{{patient}}：{{doctor}}，{{day}}。请带有效证件。不能来，点这里取消。',
+    },
+    reminder_morning: {
+      title: '今天就诊',
+      text: '{{patient}}：{{doctor}}，{{day}}。到医院后先报到。不能来，点这里看怎么办。',
+    },
+    queue_three_ahead: { title: '前面还有 3 位', text: '{{patient}}：请回到候诊区。{{doctor}}，{{day}}。' },
+    queue_called: { title: '正在叫您', text: '{{patient}}：请马上去诊室。{{doctor}}，{{day}}。' },
     invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，点这里查看、保存。' },
     report_ready: { title: '新报告', text: '{{patient}}有新报告，点这里查看。' },
     proxy_ending: {

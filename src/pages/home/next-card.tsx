@@ -8,7 +8,8 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { StateView } from '@/components/state-view'
-import { addPatient, appointment as appointmentPage, departments, home, signIn } from '@/lib/paths'
+import { addPatient, appointment as appointmentPage, departments, home, signIn, visitDay } from '@/lib/paths'
+import { dayOf, today } from '@/lib/shanghai-time'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { session } from '@/stores/session'
@@ -75,7 +76,9 @@ function Step({ name, onTap }: { name: 'signIn' | 'addPatient' | 'book'; onTap: 
 function NextVisit({ visit, title }: { visit: Appointment; title: string }) {
   const { t } = useTranslation('home')
   const words = useWords()
-  const open = visit.state === 'to_pay' ? 'toPay' : isSettling(visit) ? 'confirming' : undefined
+  const { appointmentId, state } = visit
+  const isToday = state === 'booked' && dayOf(visit.startsAt) === today()
+  const open = state === 'to_pay' ? 'toPay' : isSettling(visit) ? 'confirming' : isToday ? 'today' : undefined
   return (
     <Card title={open ? t(`next.${open}.title`) : title} className="next-card">
       <View className="next-card__when">{words.range(visit.startsAt, visit.endsAt)}</View>
@@ -88,7 +91,7 @@ function NextVisit({ visit, title }: { visit: Appointment; title: string }) {
       />
       <Button
         text={t(`next.${open ?? 'appointment'}.action`)}
-        onTap={() => Taro.navigateTo({ url: appointmentPage({ appointmentId: visit.appointmentId }) })}
+        onTap={() => Taro.navigateTo({ url: (isToday ? visitDay : appointmentPage)({ appointmentId }) })}
       />
     </Card>
   )

@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Message } from '@tongzhen/contract/messages'
 import { Entry } from '@/components/entry'
-import { appointment, invoice, patient, payment, reports } from '@/lib/paths'
+import { appointment, invoice, patient, payment, reports, visitDay } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
@@ -37,5 +37,6 @@ function pageOf({ kind, paymentId, appointmentId, patientId }: Message): string 
   if (kind === 'report_ready') return patientId === null ? undefined : reports({ patientId })
   if (kind === 'proxy_ending' || kind === 'own_proxy_ending')
     return patientId === null ? undefined : patient({ patientId })
-  return appointmentId === null ? undefined : appointment({ appointmentId })
+  if (appointmentId === null) return undefined
+  return kind.startsWith('queue_') ? visitDay({ appointmentId }) : appointment({ appointmentId })
 }

@@ -11,15 +11,20 @@ interface SuishenbanSdk {
   invoke(
     name: string,
     params: object | null,
-    callback: (answer: { errorCode: number; value?: string }) => void,
+    callback: (answer: {
+      errorCode: number
+      value?: string
+      latitude?: number | string
+      longitude?: number | string
+    }) => void,
   ): void
 }
 declare const eshimin: SuishenbanSdk
 
-const DONE = 0
-const CLOSED_BY_PERSON = -5
+export const DONE = 0
+export const CLOSED_BY_PERSON = -5
 
-async function sdk(): Promise<SuishenbanSdk> {
+export async function suishenbanSdk(): Promise<SuishenbanSdk> {
   const { call } = await import('@/api/client')
   const signed = await call<typeof accountsRoutes.signSuishenbanJsSdk>({
     method: 'GET',
@@ -27,7 +32,7 @@ async function sdk(): Promise<SuishenbanSdk> {
   })
   await loadScript(signed.scriptUrl)
   await new Promise<void>((resolve, reject) => {
-    eshimin.config({ debug: false, signature: signed.signature, jsApiList: ['scanCode'] })
+    eshimin.config({ debug: false, signature: signed.signature, jsApiList: ['scanCode', 'getLocation'] })
     eshimin.ready(resolve)
     eshimin.error((message) => reject(new Error(message)))
   })
@@ -39,7 +44,7 @@ export const suishenbanHost: Host = {
   hasTitleBar: true,
   signIn: (returnTo) => signInByRedirect('/api/auth/suishenban/start', returnTo),
   async scan() {
-    const ready = await sdk()
+    const ready = await suishenbanSdk()
     return new Promise((resolve, reject) => {
       ready.invoke('scanCode', null, ({ errorCode, value }) => {
         if (errorCode === DONE) resolve(value)

@@ -21,13 +21,19 @@ interface WechatSdk {
     cancel(): void
     fail(): void
   }): void
+  getLocation(options: {
+    type: 'gcj02'
+    success(result: { latitude: number; longitude: number; accuracy: number }): void
+    cancel(): void
+    fail(reason: { errMsg: string }): void
+  }): void
 }
 declare const wx: WechatSdk
 
 /** WeChat signs the address of the page as first loaded, without what follows the hash. */
 const signedUrl = typeof location === 'undefined' ? '' : location.href.split('#')[0]
 
-async function sdk(): Promise<WechatSdk> {
+export async function wechatSdk(): Promise<WechatSdk> {
   const { call } = await import('@/api/client')
   const signed = await call<typeof accountsRoutes.signWechatJsSdk>({
     method: 'GET',
@@ -36,7 +42,7 @@ async function sdk(): Promise<WechatSdk> {
   })
   await loadScript(signed.scriptUrl)
   await new Promise<void>((resolve, reject) => {
-    wx.config({ ...signed, jsApiList: ['scanQRCode'] })
+    wx.config({ ...signed, jsApiList: ['scanQRCode', 'getLocation'] })
     wx.ready(resolve)
     wx.error((reason) => reject(new Error(reason.errMsg)))
   })
@@ -51,7 +57,7 @@ export const wechatHost: Host = {
   hasTitleBar: true,
   signIn: (returnTo) => signInByRedirect('/api/auth/wechat/start', returnTo),
   async scan() {
-    const ready = await sdk()
+    const ready = await wechatSdk()
     return new Promise((resolve, reject) => {
       ready.scanQRCode({
         needResult: 1,

@@ -7,8 +7,10 @@ import { createFrontServiceBilling } from './front-service/billing-gateway.ts'
 import { createFrontServiceClient } from './front-service/client.ts'
 import { createFrontServiceGateway } from './front-service/front-service-gateway.ts'
 import { createFrontServiceInpatient } from './front-service/inpatient-gateway.ts'
+import { createFrontServiceQueue } from './front-service/queue-gateway.ts'
 import type { InpatientGateway, InpatientGateways } from './inpatient-port.ts'
 import type { HisGateway } from './port.ts'
+import type { QueueGateway, QueueGateways } from './queue-port.ts'
 
 export interface HisGateways {
   /** Throws for an institution that is not configured: whoever asks has checked the portal before. */
@@ -26,6 +28,7 @@ interface Adapter {
   his: (institution: InstitutionConfig, deps: HisGatewayDeps) => HisGateway
   billing: (institution: InstitutionConfig, deps: HisGatewayDeps) => BillingGateway
   inpatient: (institution: InstitutionConfig, deps: HisGatewayDeps) => InpatientGateway
+  queue: (institution: InstitutionConfig, deps: HisGatewayDeps) => QueueGateway
 }
 
 /** One adapter for each kind of system (docs/guides/connect-a-hospital.md). */
@@ -34,6 +37,7 @@ const adapters: Record<HisKind, Adapter> = {
     his: (institution, deps) => createFrontServiceGateway(frontServiceOf(institution, deps)),
     billing: (institution, deps) => createFrontServiceBilling(frontServiceOf(institution, deps)),
     inpatient: (institution, deps) => createFrontServiceInpatient(frontServiceOf(institution, deps)),
+    queue: (institution, deps) => createFrontServiceQueue(frontServiceOf(institution, deps)),
   },
 }
 
@@ -66,6 +70,14 @@ export function createInpatientGateways(
   deps: HisGatewayDeps,
 ): InpatientGateways {
   return gatewaysOf(config, (one) => adapters[one.his.kind].inpatient(one, deps))
+}
+
+/** The same for check-in and queue. */
+export function createQueueGateways(
+  config: Pick<Config, 'institutions'>,
+  deps: HisGatewayDeps,
+): QueueGateways {
+  return gatewaysOf(config, (one) => adapters[one.his.kind].queue(one, deps))
 }
 
 function gatewaysOf<Gateway>(

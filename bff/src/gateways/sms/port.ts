@@ -29,6 +29,11 @@ export const smsParams = {
   report_ready: ['patient', 'hospital'],
   proxy_ending: ['patient', 'time'],
   own_proxy_ending: ['patient', 'time'],
+  reminder_week: [...visit, 'place'],
+  reminder_eve: [...visit, 'place'],
+  reminder_morning: [...visit, 'place'],
+  queue_three_ahead: [...visit, 'place'],
+  queue_called: [...visit, 'place'],
 } as const satisfies Record<MessageKind, readonly string[]>
 
 export type SmsParams = Record<string, string>

@@ -5,6 +5,7 @@ import { refuse } from '../../lib/failure.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
 import type { ActiveAppointments } from '../patients/deps.ts'
 import { visibleAppointments } from './appointments.ts'
+import { REMINDERS_QUEUE } from './reminders.ts'
 import { BOOKING_QUEUE } from './take-step.ts'
 
 /** Whose appointment it is, as far as this account may know (routes that name an appointment). */
@@ -67,7 +68,7 @@ export const bookingClosingHook: AccountClosingHook = {
     const own = tx.selectFrom('appointments').select('appointment_id').where('account_id', '=', accountId)
     await tx
       .deleteFrom('operations')
-      .where('queue', '=', BOOKING_QUEUE)
+      .where('queue', 'in', [BOOKING_QUEUE, REMINDERS_QUEUE])
       .where('subject_id', 'in', own)
       .execute()
     await tx.deleteFrom('appointment_history').where('appointment_id', 'in', own).execute()

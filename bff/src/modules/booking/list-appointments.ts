@@ -1,5 +1,6 @@
 import type { Db } from '../../db/schema.ts'
 import { PAGE, pageOf, readCursor } from '../../lib/page.ts'
+import { shanghaiDate, shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import { type Viewer, type VisibleAppointment, visibleAppointments } from './appointments.ts'
 
 export interface ListQuery extends Viewer {
@@ -16,7 +17,7 @@ interface Page {
 
 /**
  * One page of an account's appointments. Upcoming, the next one first: whatever still holds a place, or was
- * stopped by the hospital, and is not over. Past, the newest first: all others. Undefined for a cursor that is
+ * stopped by the hospital, and is not over; of today too what is over by the clock, since people wait. Past, the newest first: all others. Undefined for a cursor that is
  * not one of ours.
  */
 export async function listAppointments(db: Db, query: ListQuery): Promise<Page | undefined> {
@@ -26,11 +27,15 @@ export async function listAppointments(db: Db, query: ListQuery): Promise<Page |
   const isUpcoming = query.when === 'upcoming'
   const direction = isUpcoming ? 'asc' : 'desc'
   const { patientId, now } = query
+  const today = new Date(shanghaiInstantOf(shanghaiDate(now), '00:00'))
 
   let selected = visibleAppointments(db, query)
     .where((eb) => {
       const upcoming = eb.and([
-        eb('appointments.ends_at', '>', now),
+        eb.or([
+          eb('appointments.ends_at', '>', now),
+          eb.and([eb('appointments.state', '=', 'booked'), eb('appointments.starts_at', '>=', today)]),
+        ]),
         eb.or([eb('appointments.is_active', '=', true), eb('appointments.state', '=', 'stopped')]),
       ])
 

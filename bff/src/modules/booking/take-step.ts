@@ -4,6 +4,7 @@ import { addOperation } from '../../jobs/operations.ts'
 import { addEvents } from '../../jobs/outbox.ts'
 import { shift } from '../../lib/clock.ts'
 import type { AppointmentRow } from './appointments.ts'
+import { oweReminder } from './reminders.ts'
 import { givePlaceBack } from './slot-places.ts'
 import { states } from './states.ts'
 import type { NextOperation, Step } from './step.ts'
@@ -109,7 +110,11 @@ async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promis
     })
     .execute()
   const told = { aggregateType: 'appointment', aggregateId: row.appointment_id } as const
-  await addEvents(tx, { ...told, types: toldEvents(row.state, next.state), now })
+  const types = toldEvents(row.state, next.state)
+  await addEvents(tx, { ...told, types, now })
+  if (types.includes('appointment.booked')) {
+    await oweReminder(tx, { appointmentId: row.appointment_id, startsAt: row.starts_at, now })
+  }
 
   return true
 }

@@ -6,6 +6,14 @@ export type AppointmentEvent =
   | 'appointment.cancelled'
   | 'appointment.failed'
   | 'appointment.stopped'
+  | ReminderEvent
+  | QueueEvent
+
+/** Of a visit to come (reminders.ts). */
+export type ReminderEvent = 'appointment.week_ahead' | 'appointment.eve' | 'appointment.morning'
+
+/** On the day of the visit (modules/queue). */
+export type QueueEvent = 'appointment.three_ahead' | 'appointment.called'
 
 const eventOfState: Readonly<Partial<Record<BookingState, AppointmentEvent>>> = {
   booked: 'appointment.booked',

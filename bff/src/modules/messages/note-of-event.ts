@@ -1,9 +1,11 @@
 import type { Channel } from '@tongzhen/contract/headers'
 import type { MessageKind } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
+import type { AppointmentSnapshot } from '../../db/tables/booking.ts'
 import type { MessageParams, MessagesTable } from '../../db/tables/messages.ts'
 import type { EventType } from '../../db/tables/payments.ts'
 import type { OutboxEvent } from '../../jobs/outbox.ts'
+import type { LocalText } from '../../lib/local-text.ts'
 import { isInForce } from '../patients/terms.ts'
 
 /** What an account is to be told, and where. */
@@ -21,6 +23,11 @@ const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
   'appointment.cancelled': 'appointment_cancelled',
   'appointment.failed': 'appointment_failed',
   'appointment.stopped': 'clinic_stopped',
+  'appointment.week_ahead': 'reminder_week',
+  'appointment.eve': 'reminder_eve',
+  'appointment.morning': 'reminder_morning',
+  'appointment.three_ahead': 'queue_three_ahead',
+  'appointment.called': 'queue_called',
   'payment.paid': 'payment_paid',
   'payment.refunding': 'payment_refunding',
   'payment.refunded': 'payment_refunded',
@@ -61,7 +68,8 @@ async function ofAppointment(tx: Db, appointmentId: string, kind: MessageKind): 
     .executeTakeFirst()
   if (!row) return undefined
   const { snapshot, starts_at: startsAt, reason, ...whose } = row
-  const { institutionName, departmentName, doctorName, location } = snapshot
+  const { institutionName, departmentName, doctorName } = snapshot
+  const location = kind === 'queue_called' ? await calledTo(tx, appointmentId, snapshot) : snapshot.location
   const isWithReason = kind === 'appointment_failed' || kind === 'clinic_stopped'
 
   return {
@@ -71,6 +79,24 @@ async function ofAppointment(tx: Db, appointmentId: string, kind: MessageKind): 
       ...(isWithReason && reason !== null && { reason }),
     },
   }
+}
+
+/** Where the person is called to, as far as the hospital said it. */
+async function calledTo(
+  tx: Db,
+  appointmentId: string,
+  { location }: AppointmentSnapshot,
+): Promise<LocalText> {
+  const place = await tx
+    .selectFrom('queue_places')
+    .select(['standing', 'guide'])
+    .where('appointment_id', '=', appointmentId)
+    .executeTakeFirst()
+  const room = place?.standing?.room ?? place?.guide.room
+  if (!room) return location
+  const { zh, en = zh } = location
+
+  return { zh: `${zh}${room.zh}`, en: `${en}, ${room.en ?? room.zh}` }
 }
 
 /** Told with the amount of the last refund, which may be a part of what was paid. */

@@ -26,8 +26,11 @@ export const tzJiangwan: InstitutionData = {
       campusCode: '01',
       name: ['江湾院区', 'Jiangwan Campus'],
       address: ['上海市虹口区江湾示例路66号', '66 Jiangwan Sample Road, Hongkou District, Shanghai'],
+      position: { latitude: 31.3052, longitude: 121.4841 },
+      terminal: ['门诊大厅的自助机', 'the terminal in the outpatient hall'],
     },
   ],
+  checkIn: { opensMinutesBefore: 60, closesMinutesAfter: 30, radiusMetres: 250 },
   fees: { ordinary: '22.00', associateChief: '38.00', chief: '45.00', specialNeed: '318.00', team: '400.00' },
   departments: [
     department({

@@ -26,8 +26,11 @@ export const tzLinjiang: InstitutionData = {
       campusCode: '01',
       name: ['临江中心', 'Linjiang Centre'],
       address: ['上海市杨浦区临江示例路18号', '18 Linjiang Sample Road, Yangpu District, Shanghai'],
+      position: { latitude: 31.2702, longitude: 121.5533 },
+      terminal: ['一楼服务台', 'the desk on floor 1'],
     },
   ],
+  checkIn: { opensMinutesBefore: 60, closesMinutesAfter: 30, radiusMetres: 200 },
   fees: { ordinary: '10.00', associateChief: '14.00', chief: '16.00', specialNeed: '318.00', team: '200.00' },
   departments: [
     department({

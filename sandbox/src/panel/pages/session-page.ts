@@ -5,6 +5,7 @@ import type { PanelContext } from '../panel-context.ts'
 import { orderTable } from './order-table.ts'
 import { both, pageFrame } from './page-frame.ts'
 import { actionButton, chip, table } from './parts.ts'
+import { queueTable } from './queue-table.ts'
 import { periodWords, visitTypeWords } from './visit-words.ts'
 
 /** One clinic: its slots, the people in it, and the switch that stops it. */
@@ -34,6 +35,7 @@ ${both(session.location.zh, session.location.en)}</p>
     ]),
     empty: '',
   })}</section>
+<section><h2>${both('候诊队列', 'Queue')}</h2>${queueTable(his, session)}</section>
 <section><h2>${both('预约', 'Appointments')}</h2>${orderTable({ his, orders: sheet.orders })}</section>`
 
   return pageFrame({ title: session.scheduleNo, path, body }, context)

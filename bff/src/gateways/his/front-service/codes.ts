@@ -12,6 +12,7 @@ import type {
 import type { BillingRefusal, HospitalBill } from '../billing-port.ts'
 import type { HospitalNotice, HospitalStay, InpatientRefusal } from '../inpatient-port.ts'
 import type { HisRefusal, VisitPayment } from '../port.ts'
+import type { QueueRefusal, QueueStanding } from '../queue-port.ts'
 
 /** One code table of docs/interfaces/his.md, read in both directions. */
 export class CodeTable<Word extends string> {
@@ -138,6 +139,13 @@ const costClasses: Readonly<Record<string, CostClass>> = {
 export function costClassOf(code: string): CostClass {
   return costClasses[code] ?? 'other'
 }
+export const queueStatuses = new CodeTable<QueueStanding['state']>({
+  not_checked_in: 'NONE',
+  waiting: 'WAITING',
+  called: 'CALLED',
+  missed: 'MISSED',
+  seen: 'DONE',
+})
 
 /** What each answer code means; a code that is not here says nothing about what was done. */
 export const refusalCodes: Readonly<Record<string, HisRefusal['code']>> = {
@@ -201,5 +209,19 @@ export const inpatientRefusalCodes: Readonly<Record<string, InpatientRefusal>> =
   '5005': 'no_orders_yet',
   '5006': 'not_reversible',
   '5007': 'bed_not_ready',
+  '9001': 'busy',
+}
+
+/** The same for what is asked about check-in and queue. */
+export const queueRefusalCodes: Readonly<Record<string, QueueRefusal>> = {
+  '1001': 'caller_refused',
+  '1002': 'caller_refused',
+  '1003': 'caller_refused',
+  '1004': 'request_malformed',
+  '3007': 'order_unknown',
+  '3008': 'order_state',
+  '6001': 'too_early',
+  '6002': 'too_late',
+  '6003': 'not_offered',
   '9001': 'busy',
 }

@@ -2,8 +2,8 @@ import { askInHost } from '../../../browser/host-dialog.ts'
 import type { HostWords } from '../shell/words.ts'
 import { asyncApi, DONE, MyError } from './my-api.ts'
 
-/** People's Square, Shanghai, in the coordinates of Chinese maps (GCJ-02). */
-const HERE = { latitude: '31.232706', longitude: '121.475164', accuracy: '30.0', horizontalAccuracy: '30.0' }
+/** Where the phones of the other shells are, in the coordinates of Chinese maps (GCJ-02). */
+const HERE = { latitude: '31.2757', longitude: '121.5248', accuracy: '30.0', horizontalAccuracy: '30.0' }
 
 /** What a phone has beside a screen: camera, telephone, place, clipboard. */
 export function deviceApis(words: HostWords) {

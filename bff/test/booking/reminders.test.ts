@@ -1,0 +1,80 @@
+import type { MessageKind } from '@tongzhen/contract/states'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { addDays, shanghaiDate, shanghaiInstantOf } from '../../src/lib/shanghai-time.ts'
+import { REMINDERS_QUEUE } from '../../src/modules/booking/reminders.ts'
+import { createRunningClock } from '../test-clock.ts'
+import { untilAllIsTold } from '../until-all-is-told.ts'
+import { type Booker, type BookingDesk, createBookingDesk } from './booking-desk.ts'
+
+/** A Tuesday morning at nine. */
+let desk: BookingDesk
+let visitor: Booker
+
+beforeAll(async () => {
+  desk = await createBookingDesk({ clock: createRunningClock() })
+  visitor = await desk.booker('li-ming')
+})
+afterAll(() => desk.close())
+
+async function book(inDays: number) {
+  const clinic = desk.addClinic({ inDays })
+  const { appointmentId } = await desk.settled(visitor, (await desk.book(visitor, clinic)).appointmentId)
+
+  return { params: { appointmentId } }
+}
+type Visit = Awaited<ReturnType<typeof book>>
+
+const reminders: readonly MessageKind[] = ['reminder_week', 'reminder_eve', 'reminder_morning']
+
+/** What the person was reminded of this visit, the first one first. */
+async function remindedOf({ params }: Visit): Promise<MessageKind[]> {
+  await untilAllIsTold(desk)
+  const messages = await desk.ground.db
+    .selectFrom('messages')
+    .select('kind')
+    .where('appointment_id', '=', params.appointmentId)
+    .where('kind', 'in', reminders)
+    .orderBy('seq')
+    .execute()
+
+  return messages.map(({ kind }) => kind)
+}
+
+/** Moves the clock to a time of a day, and waits until what was due by then has been done. */
+async function passTo(inDays: number, time: string, from: string): Promise<void> {
+  const at = new Date(shanghaiInstantOf(addDays(from, inDays), time))
+  desk.clock.advance(Math.max(0, at.getTime() - desk.ground.clock.now().getTime()))
+  await vi.waitUntil(
+    async () => {
+      const due = await desk.ground.db
+        .selectFrom('operations')
+        .select('operation_id')
+        .where('queue', '=', REMINDERS_QUEUE)
+        .where('due_at', '<=', at)
+        .execute()
+
+      return due.length === 0
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+}
+
+it('a person is reminded a week before, on the eve and on the morning, once each; not of what was given back', async () => {
+  const today = shanghaiDate(desk.ground.clock.now())
+  const kept = await book(9)
+  const givenBack = await book(9)
+  const late = await book(3)
+  await passTo(2, '10:01', today)
+  expect(await remindedOf(kept)).toEqual(['reminder_week'])
+  expect(await remindedOf(late)).toEqual([])
+  await desk.ok('cancelAppointment', { device: await desk.signIn('li-ming'), params: givenBack.params })
+  await passTo(2, '18:01', today)
+  expect(await remindedOf(late)).toEqual(['reminder_eve'])
+  await passTo(3, '07:01', today)
+  expect(await remindedOf(late)).toEqual(['reminder_eve', 'reminder_morning'])
+  await passTo(8, '18:01', today)
+  await passTo(9, '07:01', today)
+
+  expect(await remindedOf(kept)).toEqual(reminders)
+  expect(await remindedOf(givenBack)).toEqual(['reminder_week'])
+}, 60_000)
