@@ -75,7 +75,7 @@ export const noReports: Answers = {
 const glucoseRange = { low: 3.9, high: 6.1 }
 
 function items(language: Language): Record<'glucose' | 'ldl' | 'hdl' | 'potassium' | 'urine', ReportItem> {
-  const measured = { other: null, explained: null, unit: 'mmol/L' } as const
+  const measured = { other: null, explained: null, rangeWords: null, unit: 'mmol/L' } as const
 
   return {
     glucose: {
@@ -124,6 +124,7 @@ function items(language: Language): Record<'glucose' | 'ldl' | 'hdl' | 'potassiu
       number: null,
       unit: '',
       range: null,
+      rangeWords: '阴性',
       reading: null,
     },
   }

@@ -181,6 +181,11 @@ describe('a report', () => {
 
     expect(urine.items.find(({ name }) => name === '尿蛋白')).toMatchObject({
       ...{ value: '弱阳性(±)', number: null, reading: null, range: null, unit: '' },
+      rangeWords: '阴性',
+    })
+    const inEnglish = await desk.read(wang, await desk.titled(wang, '尿常规'), 'en-US')
+    expect(inEnglish.items.find(({ value }) => value === '弱阳性(±)')).toMatchObject({
+      ...{ rangeWords: '阴性', reading: null },
     })
     expect([urine.outlook, smear.outlook, outlook]).toEqual(['in_words', 'in_words', 'in_words'])
     expect(smear.items).toMatchObject([{ reading: null, number: null, range: null }])

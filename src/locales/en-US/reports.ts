@@ -71,6 +71,7 @@ const reports: Texts<typeof zh> = {
     both: 'Range {{low}}–{{high}} {{unit}}',
     low: 'Range: {{low}} {{unit}} or more',
     high: 'Range: {{high}} {{unit}} or less',
+    words: 'The laboratory expects: {{words}}',
     none: 'There is no range to compare it with',
   },
   report: {

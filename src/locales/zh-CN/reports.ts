@@ -61,6 +61,7 @@ export default {
     both: '参考范围 {{low}}–{{high}} {{unit}}',
     low: '参考范围 {{low}} {{unit}} 以上',
     high: '参考范围 {{high}} {{unit}} 以下',
+    words: '参考：{{words}}',
     none: '没有可以用来比较的参考范围',
   },
   report: {

@@ -99,6 +99,8 @@ export interface ResultRange {
   ageTo: Age | 'unreadable' | undefined
   low: number | undefined
   high: number | undefined
+  /** Where the laboratory gave no numbers: `阴性`. */
+  words?: string | undefined
   /** As `Unit.code`; that of the value where it is not said. */
   unit: string | undefined
 }

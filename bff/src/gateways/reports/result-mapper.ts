@@ -26,7 +26,7 @@ function toMeasured({ value, comparator, unit, code }: wire.Quantity): Measured 
   }
 }
 
-function toRange({ type, appliesTo, age, low, high }: wire.Range): ResultRange {
+function toRange({ type, appliesTo, age, low, high, text }: wire.Range): ResultRange {
   return {
     meaning: meaningOf(type),
     appliesTo: toGroup(appliesTo),
@@ -34,6 +34,7 @@ function toRange({ type, appliesTo, age, low, high }: wire.Range): ResultRange {
     ageTo: toAge(age?.high),
     low: low && Number(low.value),
     high: high && Number(high.value),
+    words: low === undefined && high === undefined ? text : undefined,
     unit: low?.code ?? high?.code ?? low?.unit ?? high?.unit,
   }
 }

@@ -24,6 +24,7 @@ const range = ends.extend({
   type: concept.optional(),
   appliesTo: z.array(concept).default([]),
   age: ends.optional(),
+  text: text.optional(),
 })
 export type Range = z.output<typeof range>
 

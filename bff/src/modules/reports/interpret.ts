@@ -46,6 +46,19 @@ export function interpret(result: HospitalResult, examined: Examined): Interpret
   }
 }
 
+/** What the laboratory gave in place of numbers, where it is for this person and one thing only. */
+export function rangeWords({ ranges }: HospitalResult, examined: Examined): string | null {
+  const [words, ...others] = new Set(
+    ranges.flatMap((row) => {
+      const isTheirs = row.meaning === 'normal' && applies(row, examined) === true
+
+      return isTheirs && row.words ? [row.words.trim()] : []
+    }),
+  )
+
+  return others.length === 0 ? (words ?? null) : null
+}
+
 /** Of what a report says in words, and of the readings of all its results. */
 export function outlookOf(
   { germs, passages }: Pick<HospitalReport, 'germs' | 'passages'>,

@@ -5,7 +5,14 @@ import type { HospitalReport, HospitalResult, Measured } from '../../gateways/re
 import { type LocalText, textIn } from '../../lib/local-text.ts'
 import { shanghaiDate } from '../../lib/shanghai-time.ts'
 import type { BookingPatient } from '../patients/booking-patient.ts'
-import { type Examined, type Interpretation, interpret, isOutside, outlookOf } from './interpret.ts'
+import {
+  type Examined,
+  type Interpretation,
+  interpret,
+  isOutside,
+  outlookOf,
+  rangeWords,
+} from './interpret.ts'
 import { type GlossaryTest, testOf } from './test-glossary.ts'
 import { otherUnitOf, scaleFrom } from './units.ts'
 
@@ -52,12 +59,17 @@ export function detailsView(report: HospitalReport, seen: Seen): ReportDetails {
 
 interface ReadResult extends Interpretation {
   result: HospitalResult
+  words: string | null
 }
 
 function readResults(report: HospitalReport, patient: BookingPatient): ReadResult[] {
   const examined = examinedAt(report, patient)
 
-  return report.results.map((result) => ({ result, ...interpret(result, examined) }))
+  return report.results.map((result) => ({
+    result,
+    words: rangeWords(result, examined),
+    ...interpret(result, examined),
+  }))
 }
 
 /** Who the patient was when the specimen was taken. */
@@ -68,12 +80,13 @@ export function examinedAt(
   return { sex, birthOn, on: shanghaiDate(new Date(collectedAt ?? reportedAt)) }
 }
 
-function itemView({ result, range, reading }: ReadResult, language: Language): ReportItem {
+function itemView({ result, range, reading, words }: ReadResult, language: Language): ReportItem {
   const { code, value } = result
   const test = code === undefined ? undefined : testOf(code)
   const item = {
     code: code ?? null,
     name: nameIn(result, { test, language }),
+    rangeWords: range === null ? words : null,
     ...{ range, reading, explained: explainedIn(test, language) },
   }
   if ('words' in value) return { ...item, value: value.words, unit: '', number: null, other: null }

@@ -37,7 +37,7 @@ export function Items({ report }: { report: ReportDetails }) {
 function Item({ item, report }: { item: ReportItem; report: ReportDetails }) {
   const { t } = useTranslation('reports')
   const words = useReadingWords()
-  const { code, name, value, number, unit, range, reading, other, explained } = item
+  const { code, name, value, number, unit, range, rangeWords, reading, other, explained } = item
   const { patientId, institutionId } = report
   return (
     <View className="report-item">
@@ -50,7 +50,8 @@ function Item({ item, report }: { item: ReportItem; report: ReportDetails }) {
       </View>
       {number !== null && range && reading && <RangeBar number={number} range={range} reading={reading} />}
       <View className="report-item__small">
-        {number !== null && <View>{words.range(range, unit)}</View>}
+        {rangeWords !== null && <View>{t('range.words', { words: rangeWords })}</View>}
+        {number !== null && rangeWords === null && <View>{words.range(range, unit)}</View>}
         {other && <View>{t('report.other', { value: other.value, unit: other.unit })}</View>}
       </View>
       {explained && isOutside(item) && <View>{explained.text}</View>}
