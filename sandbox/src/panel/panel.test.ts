@@ -105,6 +105,22 @@ test('a visit is marked as visited or missed', async () => {
   expect((await running.call('/appointment/query', { orderNo: 'o-1' })).data.status).toBe('VISITED')
 })
 
+test('a nurse lets people check in, calls the next one, and notes who did not come', async () => {
+  const scheduleNo = await book('o-1')
+  const move = (name: string, fields = {}) =>
+    submit(`/panel/api/his/310001/sessions/${scheduleNo}/queue/${name}`, fields)
+  await move('fill', { waiting: '2' })
+  await move('next')
+  expect(await page(`/panel/his/310001/sessions/${scheduleNo}`)).toContain('已叫号 called')
+  await move('miss')
+
+  expect(running.central.queue.queueOf(scheduleNo)?.entries).toMatchObject([
+    { status: 'CALLED', calls: 2 },
+    { status: 'WAITING' },
+  ])
+  expect((await move('dance')).statusCode).toBe(404)
+})
+
 test('a program adds a clinic with one slot of twenty places', async () => {
   const added = await panel.inject({
     method: 'POST',
