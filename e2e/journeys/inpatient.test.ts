@@ -34,7 +34,7 @@ test.each(patients)(
     await phone.press(words('inpatient:stay.topUp'))
     await phone
       .group(words('inpatient:topUp.suggested'))
-      .getByRole('radio', { name: yuan(100_000) })
+      .getByRole('radio', { name: words('common:money.yuan', { amount: 1000 }) })
       .click()
     await phone.press(words('inpatient:topUp.pay', { amount: yuan(100_000) }))
     await payAtCashier(phone)

@@ -26,6 +26,7 @@ import { yuan } from '@/lib/money'
 import { toPayment } from '@/lib/to-payment'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
+import { useWords } from '@/lib/words'
 import { Balance } from '../shared/balance'
 import { fenOfTyped } from './fen-of-typed'
 
@@ -36,6 +37,7 @@ type Limits = NonNullable<Stay['topUp']>
 export default observer(function TopUp() {
   const { t } = useTranslation('inpatient')
   const sum = useSum()
+  const words = useWords()
   const { patientId, institutionId, stayId } = useRouter<Params>().params
   const query = useStays({ patientId, institutionId })
   const [typed, type] = useState('')
@@ -91,7 +93,10 @@ export default observer(function TopUp() {
                       <Chips
                         label={t('topUp.suggested')}
                         value={typed}
-                        choices={limits.suggestedFen.map((fen) => ({ value: yuan(fen), text: sum(fen) }))}
+                        choices={limits.suggestedFen.map((fen) => ({
+                          value: yuan(fen),
+                          text: words.money(fen),
+                        }))}
                         onChange={choose}
                       />
                       <TextField
