@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts.ts'
 import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
+import { healthCardsRoutes } from './health-cards.ts'
 import { institutionsRoutes } from './institutions.ts'
 import { invoicesRoutes } from './invoices.ts'
 import { messagesRoutes } from './messages.ts'
@@ -19,6 +20,7 @@ export const routes = {
   ...invoicesRoutes,
   ...messagesRoutes,
   ...reportsRoutes,
+  ...healthCardsRoutes,
 }
 
 export type Routes = typeof routes

@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { buildConsoleApp } from './console-app.ts'
 import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
 import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
+import { createHealthCardGateway } from './gateways/health-cards/client.ts'
 import type { BillingGateways } from './gateways/his/billing-port.ts'
 import { createBillingGateways, createHisGateways, type HisGatewayDeps } from './gateways/his/registry.ts'
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
@@ -36,6 +37,7 @@ import { activeAppointments, bookingClosingHook, createAppointmentLookup } from 
 import { createBookingOperations } from './modules/booking/perform-operation.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { createHealthCardsModule } from './modules/health-cards/health-cards-module.ts'
 import { createCatalogues } from './modules/institutions/catalogues.ts'
 import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
 import type { InvoicesDeps } from './modules/invoices/deps.ts'
@@ -204,6 +206,10 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         http,
         onLeftOut: (event) => log.warn(event, 'reports that cannot be shown'),
       }),
+    }),
+    createHealthCardsModule({
+      ...{ config, db, clock, fields, his },
+      gateway: config.healthCards && createHealthCardGateway(config.healthCards, { http, clock }),
     }),
   ]
   assertWholeContract(routes, modules)

@@ -11,6 +11,7 @@ export const usualPorts = {
   wechatPay: 9106,
   laboratory: 9109,
   imaging: 9110,
+  healthCards: 9111,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

@@ -3,6 +3,7 @@ import { type Alipay, startAlipay } from './alipay/start-alipay.ts'
 import type { SandboxSecrets } from './create-secrets.ts'
 import { type Desk, startDesk } from './desk.ts'
 import type { InstitutionData } from './group/institution.ts'
+import { type HealthCardPlatform, startHealthCards } from './health-cards/start-health-cards.ts'
 import { type HisSystem, startHis } from './his/start-his.ts'
 import { startAlipayShell } from './hosts/start-alipay-shell.ts'
 import { startSuishenbanShell } from './hosts/start-suishenban-shell.ts'
@@ -54,6 +55,7 @@ export interface Sandbox {
   readonly laboratory: ReportSystem
   /** Imaging reports. */
   readonly imaging: ReportSystem
+  readonly healthCards: HealthCardPlatform
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -85,19 +87,31 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   try {
     const ofHospitals = { context, ...(institutions && { institutions }) }
-    const { his, wechat, wechatPay, alipay, suishenban, sms, invoices, unionpay, laboratory, imaging } =
-      await startAll({
-        his: startHis({ ...ofHospitals, port: ports.his }),
-        wechat: startWechat({ context, port: ports.wechat }),
-        wechatPay: startWechatPay({ context, port: ports.wechatPay }),
-        alipay: startAlipay({ context, port: ports.alipay }),
-        suishenban: startSuishenban({ context, port: ports.suishenban }),
-        sms: startSms({ context, port: ports.sms }),
-        invoices: startInvoices({ ...ofHospitals, port: ports.invoices }),
-        unionpay: startUnionpay({ context, port: ports.unionpay }),
-        laboratory: startReports({ ...ofHospitals, name: 'laboratory', port: ports.laboratory }),
-        imaging: startReports({ ...ofHospitals, name: 'imaging', port: ports.imaging }),
-      })
+    const {
+      his,
+      wechat,
+      wechatPay,
+      alipay,
+      suishenban,
+      sms,
+      invoices,
+      unionpay,
+      laboratory,
+      imaging,
+      healthCards,
+    } = await startAll({
+      his: startHis({ ...ofHospitals, port: ports.his }),
+      wechat: startWechat({ context, port: ports.wechat }),
+      wechatPay: startWechatPay({ context, port: ports.wechatPay }),
+      alipay: startAlipay({ context, port: ports.alipay }),
+      suishenban: startSuishenban({ context, port: ports.suishenban }),
+      sms: startSms({ context, port: ports.sms }),
+      invoices: startInvoices({ ...ofHospitals, port: ports.invoices }),
+      unionpay: startUnionpay({ context, port: ports.unionpay }),
+      laboratory: startReports({ ...ofHospitals, name: 'laboratory', port: ports.laboratory }),
+      imaging: startReports({ ...ofHospitals, name: 'imaging', port: ports.imaging }),
+      healthCards: startHealthCards({ context, port: ports.healthCards }),
+    })
     const { wechatShell, suishenbanShell, alipayShell } = await startAll({
       wechatShell: startWechatShell({
         ...{ context, siteOrigin, port: ports.wechatShell },
@@ -134,7 +148,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, invoices, alipay, wechatPay, unionpay, laboratory, imaging, desk },
+      ...{ his, sms, invoices, alipay, wechatPay, unionpay, laboratory, imaging, healthCards, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
@@ -147,6 +161,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         unionpay: unionpay.origin,
         laboratory: laboratory.origin,
         imaging: imaging.origin,
+        healthCards: healthCards.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

@@ -12,6 +12,7 @@ import * as returnedByHand from './migrations/010-returned-by-hand.ts'
 import * as enrolmentCodes from './migrations/011-enrolment-codes.ts'
 import * as smsDoors from './migrations/012-sms-doors.ts'
 import * as voidRefused from './migrations/013-void-refused.ts'
+import * as healthCards from './migrations/020-health-cards.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '011-enrolment-codes': enrolmentCodes,
   '012-sms-doors': smsDoors,
   '013-void-refused': voidRefused,
+  '020-health-cards': healthCards,
 }

@@ -75,6 +75,8 @@ export async function createWorld(): Promise<World> {
   const params = { patientId, proxyId }
   await desk.ok('updateProxy', { device: owner, params, body: { scopes: ['reports'] } })
 
+  await desk.ok('applyForHealthCard', { device: owner, params: { patientId } })
+
   const otherChannel = new Device({ channel: 'wechat' })
   otherChannel.token = owner.token
 
