@@ -35,6 +35,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'pages/reports', pages: ['list/index', 'report/index', 'trend/index'] },
+    { root: 'pages/health-card', pages: ['code/index', 'list/index'] },
   ],
   window: {
     navigationBarTitleText: '通诊',

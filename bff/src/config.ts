@@ -291,6 +291,8 @@ export const configSchema = z.strictObject({
       smsPerPhonePerHour: z.int().min(1).default(5),
       smsPerPhonePerDay: z.int().min(1).default(10),
       smsPerAddressPerHour: z.int().min(1).default(20),
+      /** How long a phone keeps what is there without a network; 0: nothing is kept. */
+      keptOnPhoneDays: z.int().min(0).max(30).default(7),
       patientsPerAccount: z.int().min(1).default(6),
       /** Searches for a file by name and document, which tell whether the two belong together. */
       fileSearchesPerAccountPerHour: z.int().min(1).default(10),

@@ -36,6 +36,7 @@ export type IconName =
   | 'up'
   | 'down'
   | 'trend'
+  | 'code'
 
 /** A line icon in the colour of its text. Always beside words, so silent to screen readers. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {

@@ -42,6 +42,10 @@ export const confirm = page<{ institutionId: string; scheduleId: string; slotId:
 export const appointment = page<{ appointmentId: string; fresh?: '1' }>('/pages/booking/appointment/index')
 export const followedDoctors = page('/pages/booking/followed/index')
 
+/** `patientId`: whose; without it, the one chosen first. */
+export const healthCode = page<{ patientId?: string }>('/pages/health-card/code/index')
+export const healthCards = page('/pages/health-card/list/index')
+
 export const reports = page<{ patientId?: string }>('/pages/reports/list/index')
 export const report = page<{ patientId: string; institutionId: string; reportId: string }>(
   '/pages/reports/report/index',

@@ -53,6 +53,8 @@ const home: Texts<typeof zh> = {
     payHint: 'Tests, medicines and more',
     reports: 'Test reports',
     reportsHint: 'Results and how they change',
+    code: 'Health code',
+    codeHint: 'For the readers in hospital',
     patients: 'Patients and cards',
     patientsHint: 'Add, switch or unlink',
     followed: 'Doctors I follow',

@@ -2,7 +2,9 @@ import account from './account'
 import booking from './booking'
 import common from './common'
 import errors from './errors'
+import health from './health'
 import home from './home'
+import kept from './kept'
 import me from './me'
 import messages from './messages'
 import patients from './patients'
@@ -15,7 +17,9 @@ export const enUS = {
   booking,
   common,
   errors,
+  health,
   home,
+  kept,
   me,
   messages,
   patients,

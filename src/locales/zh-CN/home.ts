@@ -26,6 +26,8 @@ export default {
     payHint: '检查、化验、药费',
     reports: '检查检验报告',
     reportsHint: '看结果、看变化',
+    code: '健康码',
+    codeHint: '看病、取药时扫',
     patients: '就诊人和就诊卡',
     patientsHint: '添加、切换、解绑',
     followed: '关注的医生',

@@ -2,7 +2,10 @@ import account from './account'
 import booking from './booking'
 import common from './common'
 import errors from './errors'
+import health from './health'
+import healthErrors from './health-errors'
 import home from './home'
+import kept from './kept'
 import me from './me'
 import messages from './messages'
 import patients from './patients'
@@ -16,8 +19,10 @@ export const zhCN = {
   account,
   booking,
   common,
-  errors: { ...errors, code: { ...errors.code, ...paymentErrors } },
+  errors: { ...errors, code: { ...errors.code, ...paymentErrors, ...healthErrors } },
+  health,
   home,
+  kept,
   me,
   messages,
   patients,

@@ -12,6 +12,7 @@ import { addPatient, appointment as appointmentPage, departments, home, signIn }
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { session } from '@/stores/session'
+import { KeptBelow } from './kept-below'
 import './next-card.css'
 
 const BOOKING_DAYS = 14
@@ -32,12 +33,12 @@ export const NextCard = observer(function NextCard({ patients, appointments }: N
   const { t } = useTranslation('home')
   const asked = { data: session.current, error: session.error ?? null, refetch: () => session.start() }
   return (
-    <StateView query={asked} rows={3}>
+    <StateView query={asked} rows={3} kept={<KeptBelow />}>
       {() => {
         if (!session.isReady)
           return <Step name="signIn" onTap={() => Taro.navigateTo({ url: signIn({ next: home() }) })} />
         return (
-          <StateView query={patients}>
+          <StateView query={patients} kept={<KeptBelow />}>
             {({ patients: known }) => {
               if (known.length === 0)
                 return <Step name="addPatient" onTap={() => Taro.navigateTo({ url: addPatient() })} />

@@ -8,7 +8,16 @@ import { Card } from '@/components/card'
 import { Icon, type IconName } from '@/components/icon'
 import { Row } from '@/components/row'
 import { Tap } from '@/components/tap'
-import { bills, departments, findDoctor, followedDoctors, patients, reports, visits } from '@/lib/paths'
+import {
+  bills,
+  departments,
+  findDoctor,
+  followedDoctors,
+  healthCode,
+  patients,
+  reports,
+  visits,
+} from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { preferences } from '@/stores/preferences'
 import './services.css'
@@ -19,6 +28,7 @@ type Service =
   | 'visits'
   | 'pay'
   | 'reports'
+  | 'code'
   | 'patients'
   | 'special'
   | 'mdt'
@@ -30,6 +40,7 @@ const services: Record<Service, { icon: IconName; url: string }> = {
   visits: { icon: 'visits', url: visits() },
   pay: { icon: 'fee', url: bills() },
   reports: { icon: 'report', url: reports() },
+  code: { icon: 'code', url: healthCode() },
   patients: { icon: 'patients', url: patients() },
   special: { icon: 'star', url: departments({ kind: 'special_need' }) },
   mdt: { icon: 'team', url: departments({ kind: 'mdt' }) },
@@ -38,6 +49,7 @@ const services: Record<Service, { icon: IconName; url: string }> = {
 /** What an institution may not offer. */
 const modules: Partial<Record<Service, Institution['modules'][number]>> = {
   reports: 'reports',
+  code: 'health_card',
   special: 'special_need',
   mdt: 'mdt',
 }
@@ -45,7 +57,7 @@ const main: Service[] = ['byDepartment', 'byDoctor', 'visits', 'pay']
 
 const open = (service: Service) => Taro.navigateTo({ url: services[service].url })
 
-/** Four large actions, the rest as a short list. In elder mode six full-width rows and the desk's number. */
+/** Four large actions, the rest as a short list. In elder mode full-width rows and the desk's number. */
 export const Services = observer(function Services() {
   const { t } = useTranslation('home')
   const institution = useInstitution()
@@ -64,7 +76,7 @@ export const Services = observer(function Services() {
   if (preferences.isElder) {
     return (
       <View className="services-elder" {...aria({ role: 'group', label: t('do.label') })}>
-        {[...main, ...(['reports', 'patients'] as const).filter(offered)].map((service) => (
+        {[...main, ...(['code', 'reports', 'patients'] as const).filter(offered)].map((service) => (
           <Card key={service} className="services-elder__card">
             <Row icon={services[service].icon} title={t(`do.${service}`)} onTap={() => open(service)} />
           </Card>
@@ -85,15 +97,17 @@ export const Services = observer(function Services() {
         ))}
       </View>
       <Card>
-        {(['reports', 'special', 'mdt', 'patients', 'followed'] as const).filter(offered).map((service) => (
-          <Row
-            key={service}
-            icon={services[service].icon}
-            title={t(`do.${service}`)}
-            text={t(`do.${service}Hint`)}
-            onTap={() => open(service)}
-          />
-        ))}
+        {(['code', 'reports', 'special', 'mdt', 'patients', 'followed'] as const)
+          .filter(offered)
+          .map((service) => (
+            <Row
+              key={service}
+              icon={services[service].icon}
+              title={t(`do.${service}`)}
+              text={t(`do.${service}Hint`)}
+              onTap={() => open(service)}
+            />
+          ))}
         {callDesk}
       </Card>
     </>

@@ -29,6 +29,8 @@ export type IndexKind =
   | 'enrolment_code'
   | 'request'
   | 'report'
+  /** The key with which a phone seals what it keeps of an account. */
+  | 'keeping'
 
 const IV_BYTES = 16
 const TAG_BYTES = 32
