@@ -7,9 +7,10 @@ declare const API_BASE: string
 
 /** An encoder alone, without the library's ways of drawing. */
 declare module 'jsbarcode/bin/barcodes/CODE128/CODE128_AUTO' {
-  export default class Code128 {
+  class Code128 {
     constructor(text: string, options: object)
     /** Modules from left to right, `1` for a dark one. */
     encode(): { data: string }
   }
+  export = Code128
 }

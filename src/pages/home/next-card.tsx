@@ -45,6 +45,7 @@ export const NextCard = observer(function NextCard({ patients, appointments }: N
               return (
                 <StateView
                   query={appointments}
+                  kept={<KeptBelow />}
                   isEmpty={(data) => data.appointments.length === 0}
                   empty={<Step name="book" onTap={() => Taro.navigateTo({ url: departments() })} />}
                 >

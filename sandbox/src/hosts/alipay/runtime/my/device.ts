@@ -8,6 +8,7 @@ const HERE = { latitude: '31.232706', longitude: '121.475164', accuracy: '30.0',
 /** What a phone has beside a screen: camera, telephone, place, clipboard. */
 export function deviceApis(words: HostWords) {
   let clipboard = ''
+  let brightness = 0.4
   let mayLocate: boolean | undefined
 
   return {
@@ -47,6 +48,13 @@ export function deviceApis(words: HostWords) {
       return DONE
     }),
     getClipboard: asyncApi('getClipboard', () => ({ text: clipboard })),
+    getScreenBrightness: asyncApi('getScreenBrightness', () => ({ brightness })),
+    setScreenBrightness: asyncApi('setScreenBrightness', (options) => {
+      brightness = Number(options.brightness)
+
+      return DONE
+    }),
+    setKeepScreenOn: asyncApi('setKeepScreenOn', () => DONE),
     vibrate: asyncApi('vibrate', () => DONE),
     vibrateShort: asyncApi('vibrateShort', () => DONE),
     vibrateLong: asyncApi('vibrateLong', () => DONE),
