@@ -1,6 +1,7 @@
 import type { Sight } from './sight.ts'
 import { accountLooks, accountPages } from './sights/account.ts'
 import { bookingLooks, bookingPages } from './sights/booking.ts'
+import { healthCardLooks, healthCardPages } from './sights/health-card.ts'
 import { mainLooks, mainPages } from './sights/main.ts'
 import { patientsLooks, patientsPages } from './sights/patients.ts'
 import { payingLooks, payingPages } from './sights/paying.ts'
@@ -14,6 +15,7 @@ export const pages: Sight[] = [
   ...bookingPages,
   ...payingPages,
   ...reportsPages,
+  ...healthCardPages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -24,4 +26,5 @@ export const otherLooks: Sight[] = [
   ...bookingLooks,
   ...payingLooks,
   ...reportsLooks,
+  ...healthCardLooks,
 ]

@@ -1,33 +1,43 @@
-import { gcmsiv } from '@noble/ciphers/aes.js'
-import { bytesToHex, hexToBytes } from '@noble/ciphers/utils.js'
 import Taro from '@tarojs/taro'
+import nacl from 'tweetnacl'
 import type { Vault } from '../vault'
 
 /**
- * AES-GCM-SIV in plain JavaScript, in the mini-program's storage: there is no WebCrypto and no secure chance, and this
- * mode needs none (RFC 8452: a nonce that comes twice tells no more than that the same text did). What that protects,
- * and what not, stands in docs/decisions/0031.
+ * XSalsa20-Poly1305 in plain JavaScript, in the mini-program's storage: there is no WebCrypto, and no BigInt on older
+ * phones. What that protects, and what not, stands in docs/decisions/0031.
  */
 
 const KEY = 'tz-kept-key'
 const PREFIX = 'tz-kept-box-'
-const NONCE_BYTES = 12
+const NONCE_BYTES = nacl.secretbox.nonceLength
 
 const readText = (key: string) => Taro.getStorageSync<string>(key) || undefined
 
 function seal(key: string, text: string): string {
-  const nonce = Uint8Array.from({ length: NONCE_BYTES }, () => Math.floor(Math.random() * 256))
-  return bytesToHex(nonce) + bytesToHex(gcmsiv(hexToBytes(key), nonce).encrypt(toBytes(text)))
+  const message = toBytes(text)
+  const nonce = nonceOf(message, key)
+  return toHex(nonce) + toHex(nacl.secretbox(message, nonce, secretOf(key)))
 }
 
 function unseal(key: string, sealed: string): string | undefined {
-  try {
-    const bytes = hexToBytes(sealed)
-    const nonce = bytes.subarray(0, NONCE_BYTES)
-    return fromBytes(gcmsiv(hexToBytes(key), nonce).decrypt(bytes.subarray(NONCE_BYTES)))
-  } catch {
-    return undefined
-  }
+  const bytes = fromHex(sealed)
+  const nonce = bytes.subarray(0, NONCE_BYTES)
+  const message = nacl.secretbox.open(bytes.subarray(NONCE_BYTES), nonce, secretOf(key))
+  return message ? fromBytes(message) : undefined
+}
+
+/** The account's key is shorter than the cipher's. */
+function secretOf(key: string): Uint8Array {
+  return nacl.hash(toBytes(key)).subarray(0, nacl.secretbox.keyLength)
+}
+
+/** The host has no secure chance. Of key, text and such chance as there is: it comes twice with the same text only. */
+function nonceOf(message: Uint8Array, key: string): Uint8Array {
+  const chance = toBytes(`${key} ${Date.now()} ${Math.random()} ${Math.random()} `)
+  const all = new Uint8Array(chance.length + message.length)
+  all.set(chance)
+  all.set(message, chance.length)
+  return nacl.hash(all).subarray(0, NONCE_BYTES)
 }
 
 /** UTF-8; the host has no TextEncoder. */
@@ -39,7 +49,15 @@ function toBytes(text: string): Uint8Array {
 }
 
 function fromBytes(bytes: Uint8Array): string {
-  return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
+  return decodeURIComponent(toHex(bytes).replace(/../g, '%$&'))
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }
 
 function clear(): void {

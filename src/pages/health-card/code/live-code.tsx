@@ -29,7 +29,7 @@ export function LiveCode({ card }: { card: HealthCard }) {
   }
   return (
     <CodeCard card={card} code={holds ? data.code : undefined}>
-      {!holds && <View className="code-card__square code-card__qr-place" />}
+      {!holds && <View className="code-card__qr" />}
       <View className="code-card__left">
         {holds
           ? t('code.left', { seconds, clock: instantAt(data.untilMs).slice(11, 19) })
