@@ -39,6 +39,11 @@ export const session = z.object({
       phoneMasked: z.string(),
       language: language.nullable(),
       displayMode: z.enum(displayModes).nullable(),
+      /**
+       * With what, and for how many days at most, a phone keeps the few things that are there without a network
+       * (docs/decisions/0031): a key of the account's own, 16 bytes in hex. Null where nothing is to be kept.
+       */
+      keeping: z.object({ key: z.string(), days: z.int().min(1) }).nullable(),
     })
     .nullable(),
   consentsDue: z.array(z.enum(consentKinds)),

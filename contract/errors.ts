@@ -61,6 +61,13 @@ export const errorStatus = {
   // Reports
   /** Withdrawn by the hospital, or never this patient's. */
   REPORT_GONE: 404,
+  // Health cards
+  /** The platform gives cards to holders of another kind of document only. */
+  HEALTH_CARD_DOCUMENT: 422,
+  /** Name and document do not belong together, says the platform. */
+  HEALTH_CARD_REFUSED: 409,
+  /** The platform did not answer; asked again, it gives the same card. */
+  HEALTH_CARD_UNAVAILABLE: 503,
 
   // In hospital
   /** Not, or no longer, this patient's. */

@@ -13,7 +13,9 @@ export const institution = z.object({
   phone: z.string(),
   emergencyPhone: z.string(),
   /** Only what this institution really offers is shown (experience.md B1). */
-  modules: z.array(z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports', 'inpatient'])),
+  modules: z.array(
+    z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports', 'inpatient', 'health_card']),
+  ),
   campuses: z.array(z.object({ campusId: hospitalCode, name: z.string(), address: z.string() })),
   /** Cancelling is free until this many minutes before the slot begins. */
   cancelUntilMinutes: z.int(),

@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts.ts'
 import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
+import { healthCardsRoutes } from './health-cards.ts'
 import { inpatientRoutes } from './inpatient.ts'
 import { institutionsRoutes } from './institutions.ts'
 import { invoicesRoutes } from './invoices.ts'
@@ -23,6 +24,7 @@ export const routes = {
   ...reportsRoutes,
   ...inpatientRoutes,
   ...queueRoutes,
+  ...healthCardsRoutes,
 }
 
 export type Routes = typeof routes

@@ -47,6 +47,7 @@ export default defineAppConfig({
     },
     { root: 'pages/visit-day', pages: ['index'] },
     { root: 'pages/reports', pages: ['list/index', 'report/index', 'trend/index'] },
+    { root: 'pages/health-card', pages: ['code/index', 'list/index'] },
   ],
   window: {
     navigationBarTitleText: '通诊',

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { institutionId } from '@tongzhen/contract/common'
+import { documentKinds } from '@tongzhen/contract/documents'
 import { messageKinds, reportKinds, visitKinds } from '@tongzhen/contract/states'
 import { z } from 'zod'
+import { healthCardRefusals } from './gateways/health-cards/port.ts'
 import { invoiceRefusals } from './gateways/invoices/port.ts'
 import { templateWords } from './gateways/template-words.ts'
 
@@ -122,6 +124,35 @@ const reports = z.strictObject({
     .min(1),
 })
 
+/** Our place at the city's platform of electronic health cards (protocols/insurance.md §7.2). */
+const healthCards = z.strictObject({
+  kind: z.literal('tengmed'),
+  baseUrl: url,
+  appId: z.string().min(1),
+  secret,
+  hospitalId: z.string().min(1),
+  /** `channelNum`: 0 official account, 1 mini-program. UNCONFIRMED whether one caller may use both. */
+  channelNumber: z.int().min(0).max(4).default(0),
+  /** `idType`. Only that of the resident ID card is public; who has another document has no card. */
+  documentTypes: z.partialRecord(z.enum(documentKinds), z.string()).default({ resident_id: '01' }),
+  /** What the readers of the hospitals take as bar code. UNCONFIRMED. */
+  barcode: z.enum(['phid', 'health_card_id']).default('phid'),
+  /** How long a dynamic code holds; the platform does not say. UNCONFIRMED. */
+  codeSeconds: z.int().min(20).max(3600).default(60),
+  /** Whether readers take the code that does not change, shown where there is no network. UNCONFIRMED. */
+  hasStaticCode: z.boolean().default(true),
+  /** What its refusals mean. PROPOSED: the true codes are not public; one that is not here counts as no answer. */
+  refusals: z.record(z.string(), z.enum(healthCardRefusals)).default({
+    10001: 'caller_refused',
+    10002: 'token_expired',
+    10003: 'request_malformed',
+    20001: 'identity_refused',
+    20002: 'card_unknown',
+    99999: 'busy',
+  }),
+  timeoutMs,
+})
+
 /** One hospital. Nothing about it is code: a fourth one is one more entry (docs/guides/connect-a-hospital.md). */
 const institution = z.strictObject({
   institutionId,
@@ -130,7 +161,9 @@ const institution = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,32}$/)
     .default('main'),
-  modules: z.array(z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports', 'inpatient'])),
+  modules: z.array(
+    z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports', 'inpatient', 'health_card']),
+  ),
   his: z.strictObject({
     kind: z.literal('front-service'),
     baseUrl: url,
@@ -246,6 +279,8 @@ export const configSchema = z.strictObject({
   wechat: wechat.optional(),
   alipay: alipay.optional(),
   suishenban: suishenban.optional(),
+  /** Needed by the module `health_card`. */
+  healthCards: healthCards.optional(),
   /** By a name of ours, which is part of the address of its call-backs. */
   merchants: z.record(merchantName, merchant).default({}),
   /** Where providers reach us with their call-backs; absent: under `publicOrigins.web`. */
@@ -260,6 +295,8 @@ export const configSchema = z.strictObject({
       smsPerPhonePerHour: z.int().min(1).default(5),
       smsPerPhonePerDay: z.int().min(1).default(10),
       smsPerAddressPerHour: z.int().min(1).default(20),
+      /** How long a phone keeps what is there without a network; 0: nothing is kept. */
+      keptOnPhoneDays: z.int().min(0).max(30).default(7),
       patientsPerAccount: z.int().min(1).default(6),
       /** Searches for a file by name and document, which tell whether the two belong together. */
       fileSearchesPerAccountPerHour: z.int().min(1).default(10),
@@ -318,6 +355,7 @@ export function parseConfig(
 
   checkMerchants(config, file)
   for (const institution of config.institutions) checkReports(institution, file)
+  checkHealthCards(config, file)
 
   return config
 }
@@ -331,6 +369,14 @@ function checkReports({ institutionId, modules, reports }: InstitutionConfig, fi
     if (twice !== undefined)
       throw new ConfigError(`${file}: ${institutionId}.reports.systems names ${twice} twice`)
   }
+}
+
+function checkHealthCards({ institutions, healthCards }: Config, file: string): void {
+  const named = institutions.find(({ modules }) => modules.includes('health_card'))
+  if (named !== undefined && healthCards === undefined)
+    throw new ConfigError(
+      `${file}: ${named.institutionId}.modules names health_card, which needs the field healthCards`,
+    )
 }
 
 function checkMerchants(config: Config, file: string): void {
@@ -424,6 +470,7 @@ export function outsideHosts(config: Config): Set<string> {
     config.wechat?.apiBase,
     config.alipay?.gateway,
     config.suishenban?.apiBase,
+    config.healthCards?.baseUrl,
     config.sms.baseUrl,
     ...Object.values(config.merchants).map((one) => merchantUrl(one)),
   ]

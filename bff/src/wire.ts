@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { buildConsoleApp } from './console-app.ts'
 import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
 import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
+import { createHealthCardGateway } from './gateways/health-cards/client.ts'
 import type { BillingGateways } from './gateways/his/billing-port.ts'
 import {
   createBillingGateways,
@@ -43,6 +44,7 @@ import { createBookingOperations } from './modules/booking/perform-operation.ts'
 import { createReminderOperations, REMINDERS_QUEUE } from './modules/booking/reminders.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { createHealthCardsModule } from './modules/health-cards/health-cards-module.ts'
 import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
 import { createInpatientModule } from './modules/inpatient/inpatient-module.ts'
 import { createCatalogues } from './modules/institutions/catalogues.ts'
@@ -250,6 +252,10 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createReportsModule(reports),
     createInpatientModule({ config, db, clock, fields, inpatient }),
     createQueueModule(queue),
+    createHealthCardsModule({
+      ...{ config, db, clock, fields, his },
+      gateway: config.healthCards && createHealthCardGateway(config.healthCards, { http, clock }),
+    }),
   ]
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess })

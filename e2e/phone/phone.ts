@@ -79,6 +79,22 @@ export class Phone {
     await this.page.goto(this.address())
   }
 
+  /** Waits until the browser keeps the app itself, where it is one that must. */
+  async keepsTheApp(): Promise<void> {
+    if (this.options.channel === 'alipay') return
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+  }
+
+  /** Opens the app anew without a network: a browser has it of its own, of a mini-program the host has the package. */
+  async reopenOffline(): Promise<void> {
+    if (this.options.channel !== 'alipay') return this.reopen()
+    await this.#context.setOffline(false)
+    await this.page.goto('about:blank')
+    await this.page.goto(`${this.address()}&network=none`)
+  }
+
   /** Where the app opens in this channel, with language and mode as the entry says. */
   address(): string {
     const { channel, language, mode, person } = this.options

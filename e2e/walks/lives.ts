@@ -37,6 +37,8 @@ export async function prepareLives(stack: Stack, channel: AccountChannel = 'web'
     body: { institutionId: INSTITUTION, relation: 'child', file: fileOf('li-xiaoyu') },
   })
 
+  await liMing.call('applyForHealthCard', { params: { patientId: self } })
+
   const clinics = await findClinics(liMing)
   const [first, second, third] = clinics
   if (!first || !second || !third) throw new Error('the sandbox offers too few clinics')

@@ -1,6 +1,7 @@
 import type { Sight } from './sight.ts'
 import { accountLooks, accountPages } from './sights/account.ts'
 import { bookingLooks, bookingPages } from './sights/booking.ts'
+import { healthCardLooks, healthCardPages } from './sights/health-card.ts'
 import { inpatientLooks, inpatientPages } from './sights/inpatient.ts'
 import { mainLooks, mainPages } from './sights/main.ts'
 import { patientsLooks, patientsPages } from './sights/patients.ts'
@@ -18,6 +19,7 @@ export const pages: Sight[] = [
   ...reportsPages,
   ...inpatientPages,
   ...visitDayPages,
+  ...healthCardPages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -30,4 +32,5 @@ export const otherLooks: Sight[] = [
   ...reportsLooks,
   ...inpatientLooks,
   ...visitDayLooks,
+  ...healthCardLooks,
 ]

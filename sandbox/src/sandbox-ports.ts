@@ -12,6 +12,7 @@ export const usualPorts = {
   laboratory: 9109,
   imaging: 9110,
   events: 9111,
+  healthCards: 9112,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

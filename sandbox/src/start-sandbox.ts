@@ -4,6 +4,7 @@ import type { SandboxSecrets } from './create-secrets.ts'
 import { type Desk, startDesk } from './desk.ts'
 import { type EventPlatform, startEvents } from './events/start-events.ts'
 import type { InstitutionData } from './group/institution.ts'
+import { type HealthCardPlatform, startHealthCards } from './health-cards/start-health-cards.ts'
 import { type HisSystem, startHis } from './his/start-his.ts'
 import { startAlipayShell } from './hosts/start-alipay-shell.ts'
 import { startSuishenbanShell } from './hosts/start-suishenban-shell.ts'
@@ -57,6 +58,7 @@ export interface Sandbox {
   readonly imaging: ReportSystem
   /** What hospitals tell the app by themselves. */
   readonly events: EventPlatform
+  readonly healthCards: HealthCardPlatform
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -91,19 +93,31 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const { events } = await startAll({
       events: startEvents({ ...ofHospitals, siteOrigin, port: ports.events }),
     })
-    const { his, wechat, wechatPay, alipay, suishenban, sms, invoices, unionpay, laboratory, imaging } =
-      await startAll({
-        his: startHis({ ...ofHospitals, events, port: ports.his }),
-        wechat: startWechat({ context, port: ports.wechat }),
-        wechatPay: startWechatPay({ context, port: ports.wechatPay }),
-        alipay: startAlipay({ context, port: ports.alipay }),
-        suishenban: startSuishenban({ context, port: ports.suishenban }),
-        sms: startSms({ context, port: ports.sms }),
-        invoices: startInvoices({ ...ofHospitals, port: ports.invoices }),
-        unionpay: startUnionpay({ context, port: ports.unionpay }),
-        laboratory: startReports({ ...ofHospitals, events, name: 'laboratory', port: ports.laboratory }),
-        imaging: startReports({ ...ofHospitals, events, name: 'imaging', port: ports.imaging }),
-      })
+    const {
+      his,
+      wechat,
+      wechatPay,
+      alipay,
+      suishenban,
+      sms,
+      invoices,
+      unionpay,
+      laboratory,
+      imaging,
+      healthCards,
+    } = await startAll({
+      his: startHis({ ...ofHospitals, events, port: ports.his }),
+      wechat: startWechat({ context, port: ports.wechat }),
+      wechatPay: startWechatPay({ context, port: ports.wechatPay }),
+      alipay: startAlipay({ context, port: ports.alipay }),
+      suishenban: startSuishenban({ context, port: ports.suishenban }),
+      sms: startSms({ context, port: ports.sms }),
+      invoices: startInvoices({ ...ofHospitals, port: ports.invoices }),
+      unionpay: startUnionpay({ context, port: ports.unionpay }),
+      laboratory: startReports({ ...ofHospitals, events, name: 'laboratory', port: ports.laboratory }),
+      imaging: startReports({ ...ofHospitals, events, name: 'imaging', port: ports.imaging }),
+      healthCards: startHealthCards({ context, port: ports.healthCards }),
+    })
     const { wechatShell, suishenbanShell, alipayShell } = await startAll({
       wechatShell: startWechatShell({
         ...{ context, siteOrigin, port: ports.wechatShell },
@@ -140,7 +154,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, invoices, alipay, wechatPay, unionpay, laboratory, imaging, events, desk },
+      ...{ his, sms, invoices, alipay, wechatPay, unionpay, laboratory, imaging, events, healthCards, desk },
       origins: {
         desk: desk.origin,
         his: his.origin,
@@ -154,6 +168,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         laboratory: laboratory.origin,
         imaging: imaging.origin,
         events: events.origin,
+        healthCards: healthCards.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

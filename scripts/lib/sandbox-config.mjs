@@ -12,7 +12,11 @@ export function sandboxConfig(given, own) {
   const payAtHospital = { 'tz-jiangwan': [] }
   const institutions = Object.entries(given.his.institutions).map(([institutionId, his]) => ({
     institutionId,
-    modules: [...MODULES, ...(hasReports(given, institutionId) ? ['reports'] : [])],
+    modules: [
+      ...MODULES,
+      ...(hasReports(given, institutionId) ? ['reports'] : []),
+      ...(given.healthCards ? ['health_card'] : []),
+    ],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
     ...invoicesOf(given.invoices, institutionId),
     ...reportsOf(given, institutionId),
@@ -21,7 +25,7 @@ export function sandboxConfig(given, own) {
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }
-  const { wechat, wechatPay, alipay, unionpay, suishenban, sms } = given
+  const { wechat, wechatPay, alipay, unionpay, suishenban, sms, healthCards } = given
   return {
     ...own,
     institutions,
@@ -50,6 +54,16 @@ export function sandboxConfig(given, own) {
       authorizeUrl: `${suishenban.baseUrl}${suishenban.paths.authorize}`,
       jsSdkUrl: `${suishenban.baseUrl}${suishenban.paths.script}`,
     },
+    // A sandbox of an older folder has no such platform before it is started once.
+    ...(healthCards && {
+      healthCards: {
+        kind: 'tengmed',
+        baseUrl: healthCards.baseUrl,
+        appId: healthCards.appId,
+        secret: healthCards.appSecret,
+        hospitalId: healthCards.hospitalId,
+      },
+    }),
     merchants: {
       'wechat-main': {
         means: 'wechat',

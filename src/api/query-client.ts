@@ -12,11 +12,22 @@ const isPassing = (error: Error) =>
 const isAboutSession = (error: Error) =>
   error instanceof ApiError && (error.code === 'SESSION_REQUIRED' || error.code === 'CONSENT_REQUIRED')
 
+const isGone = (error: Error) =>
+  error instanceof ApiError && (error.code === 'NOT_FOUND' || error.code === 'REPORT_GONE')
+
+/** What the phone keeps for where there is no network, and what tells it that something of that has to go. */
+const isKept = (name: unknown) =>
+  name === 'report' || name === 'appointments' || name === 'patients' || name === 'health-cards'
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     // Nothing was typed where something was only read, so the host may sign the person in again.
-    onError: (error) => {
+    onError: (error, { queryKey }) => {
       if (isAboutSession(error)) session.start()
+      if (queryKey[0] === 'report' && isGone(error)) import('./keep').then(({ drop }) => drop(queryKey))
+    },
+    onSuccess: (data, { queryKey }) => {
+      if (isKept(queryKey[0])) import('./keep').then(({ keep }) => keep(queryKey, data))
     },
   }),
   mutationCache: new MutationCache({

@@ -37,6 +37,7 @@ export type IconName =
   | 'down'
   | 'trend'
   | 'bed'
+  | 'code'
 
 /** A line icon in the colour of its text. Always beside words, so silent to screen readers. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {

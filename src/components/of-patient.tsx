@@ -26,6 +26,8 @@ interface OfPatientProps {
   nobody: string
   /** The page itself, to come back to. */
   next: string
+  /** What the phone keeps of this, for where there is no network. */
+  kept?: ReactNode
   children: (of: {
     patient: Patient
     institution: Institution
@@ -35,7 +37,7 @@ interface OfPatientProps {
 
 /** A page about one patient in one hospital: who is chosen first, and what stands there before that is known. */
 export const OfPatient = observer(function OfPatient(props: OfPatientProps) {
-  const { title, scope, nobody, next, children } = props
+  const { title, scope, nobody, next, kept, children } = props
   const { t } = useTranslation()
   const [chosenId, choose] = useState(props.patientId)
   const institutions = useInstitutions()
@@ -52,9 +54,9 @@ export const OfPatient = observer(function OfPatient(props: OfPatientProps) {
   }
   return (
     <Page title={title}>
-      <RequireAccount rows={8}>
+      <RequireAccount rows={8} kept={kept}>
         {() => (
-          <StateView query={institutions} rows={8}>
+          <StateView query={institutions} rows={8} kept={kept}>
             {() => (
               <StateView
                 query={patients}

@@ -18,12 +18,14 @@ interface RequireAccountProps {
   /** For the few things one may do after withdrawing consent: to be read again, to close the account. */
   withoutConsent?: boolean
   rows?: number
+  /** Shown below the error while nobody can say who is signed in. */
+  kept?: ReactNode
   children: () => ReactNode
 }
 
 /** What is inside needs an account whose agreements are given. Until then: skeleton, error, or the way to sign in. */
 export const RequireAccount = observer(function RequireAccount(props: RequireAccountProps) {
-  const { why, withoutConsent = false, rows, children } = props
+  const { why, withoutConsent = false, rows, kept, children } = props
   const { t } = useTranslation()
   const here = useHere()
   const isAdmitted = withoutConsent ? session.isSignedIn : session.isReady
@@ -49,7 +51,7 @@ export const RequireAccount = observer(function RequireAccount(props: RequireAcc
   }
   const asked = { data: undefined, error: session.error ?? null, refetch: () => session.start() }
   return (
-    <StateView query={asked} {...(rows === undefined ? {} : { rows })}>
+    <StateView query={asked} kept={kept} {...(rows === undefined ? {} : { rows })}>
       {() => null}
     </StateView>
   )

@@ -23,6 +23,8 @@ interface StateViewProps<T> {
   empty?: ReactNode
   /** Rows of the skeleton, about as tall as the content, so that nothing jumps. */
   rows?: number
+  /** Below the error when there is nothing to show: what the phone keeps. */
+  kept?: ReactNode
   children: (data: T) => ReactNode
 }
 
@@ -30,15 +32,21 @@ interface StateViewProps<T> {
  * The four looks of anything that is fetched: loading, empty, error, content. What was shown stays shown when a
  * later fetch fails; that it may be out of date stands above it.
  */
-export function StateView<T>({ query, isEmpty, empty, rows = 3, children }: StateViewProps<T>) {
+export function StateView<T>({ query, isEmpty, empty, rows = 3, kept, children }: StateViewProps<T>) {
   const { t } = useTranslation()
   const { data, error } = query
   const retry = () => query.refetch()
   // The first answer is drawn in short pieces between which the phone heeds a finger; later ones at once.
   const isDrawn = useDeferredValue(data !== undefined)
   if (data === undefined || !isDrawn) {
-    if (error && data === undefined)
-      return <ErrorNotice what="load" error={toApiError(error)} onRetry={retry} />
+    if (error && data === undefined) {
+      return (
+        <>
+          <ErrorNotice what="load" error={toApiError(error)} onRetry={retry} />
+          {kept}
+        </>
+      )
+    }
     return (
       <View {...aria({ role: 'status', busy: true, label: t('loading') })}>
         <Card>

@@ -44,6 +44,10 @@ export const appointment = page<{ appointmentId: string; fresh?: '1' }>('/pages/
 export const visitDay = page<{ appointmentId?: string }>('/pages/visit-day/index')
 export const followedDoctors = page('/pages/booking/followed/index')
 
+/** `patientId`: whose; without it, the one chosen first. */
+export const healthCode = page<{ patientId?: string }>('/pages/health-card/code/index')
+export const healthCards = page('/pages/health-card/list/index')
+
 export const reports = page<{ patientId?: string }>('/pages/reports/list/index')
 export const report = page<{ patientId: string; institutionId: string; reportId: string }>(
   '/pages/reports/report/index',

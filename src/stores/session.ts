@@ -5,6 +5,7 @@ import { type ApiError, toApiError } from '@/api/error'
 import { currentPath } from '@/platform/browser'
 import { host } from '@/platform/host'
 import { sessionToken } from '@/platform/session-token'
+import { keptMark } from './kept-mark'
 import { preferences } from './preferences'
 
 /** Who is signed in. `current` is undefined until the BFF has answered for the first time. */
@@ -45,6 +46,7 @@ class SessionStore {
     this.current = session
     this.error = undefined
     if (session.state === 'signed_in') this.isClosed = false
+    this.settleKept()
     const account = session.account
     if (account?.displayMode && account.displayMode !== preferences.displayMode) {
       preferences.setDisplayMode(account.displayMode)
@@ -67,6 +69,13 @@ class SessionStore {
     if (answer.token === undefined) sessionToken.forget()
     this.isClosed = isClosed
     this.set(answer)
+  }
+
+  /** What the phone keeps of somebody else, or of one who has left, goes. */
+  settleKept(): void {
+    if (!keptMark.isSet()) return
+    const keeping = this.isReady ? this.current?.account?.keeping : undefined
+    import('./kept').then(({ kept }) => kept.follow(keeping))
   }
 
   private async signInByHost(): Promise<void> {

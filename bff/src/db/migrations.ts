@@ -16,6 +16,7 @@ import * as hospitalEvents from './migrations/014-hospital-events.ts'
 import * as reportNewsAndTerms from './migrations/015-report-news-and-terms.ts'
 import * as queuePlaces from './migrations/016-queue-places.ts'
 import * as topUps from './migrations/018-top-ups.ts'
+import * as healthCards from './migrations/020-health-cards.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '015-report-news-and-terms': reportNewsAndTerms,
   '016-queue-places': queuePlaces,
   '018-top-ups': topUps,
+  '020-health-cards': healthCards,
 }

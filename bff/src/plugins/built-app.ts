@@ -7,6 +7,8 @@ import { ConfigError } from '../config.ts'
 
 /** `app.1dc0bcda.js`: another content has another name. */
 const HASHED = /\.[0-9a-f]{8,}\.\w+(\.(br|gz))?$/
+/** The page, and the worker that keeps the app on the phone: both name the files of one build. */
+const ASKED_EVERY_TIME = /(\.html|\/offline\.js)(\.(br|gz))?$/
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const FOR_AN_HOUR = 'public, max-age=3600'
 
@@ -50,5 +52,5 @@ function pageOf(folder: string): string {
 function cacheControlOf(path: string): string {
   if (HASHED.test(path)) return FOR_EVER
 
-  return /\.html(\.(br|gz))?$/.test(path) ? 'no-cache' : FOR_AN_HOUR
+  return ASKED_EVERY_TIME.test(path) ? 'no-cache' : FOR_AN_HOUR
 }

@@ -43,6 +43,10 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     updatePreferences: { body: { language: 'en-US' } },
     closeAccount: { body: { understood: true } },
 
+    listHealthCards: {},
+    applyForHealthCard: ofPatient,
+    getHealthCode: ofPatient,
+
     listInstitutions: {},
     listDepartments: ofInstitution,
     listDoctors: { ...ofInstitution, query: { on: today } },

@@ -80,6 +80,8 @@ export async function createWorld(): Promise<World> {
   await desk.ok('updateProxy', { device: owner, params, body: { scopes: ['reports'] } })
 
   const family = await bindFamily(desk)
+  await desk.ok('applyForHealthCard', { device: owner, params: { patientId } })
+
   const otherChannel = new Device({ channel: 'wechat' })
   otherChannel.token = owner.token
 

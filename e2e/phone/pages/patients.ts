@@ -1,7 +1,7 @@
+import { ethnicities } from '@tongzhen/contract/ethnicities'
 import type { PatientFile, Relation } from '@tongzhen/contract/patients'
 import type { ProxyTerm } from '@tongzhen/contract/states'
 import { countries } from '../../../src/pages/patients/open-file/countries.ts'
-import { ethnicities } from '../../../src/pages/patients/open-file/ethnicities.ts'
 import type { Phone } from '../phone.ts'
 
 type Identity = Pick<PatientFile, 'documentKind' | 'documentNumber' | 'name' | 'nameLatin'>

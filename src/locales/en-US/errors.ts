@@ -108,6 +108,12 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'The money cannot be returned the way it came. The hospital’s finance office will contact you.',
     FILE_NOT_SHOWN:
       'The file could not be opened. Check your network and try again, or have it printed at the hospital.',
+    HEALTH_CARD_DOCUMENT:
+      'Only resident ID cards can apply for a health card at present. You can see a doctor all the same: show your hospital card or your document.',
+    HEALTH_CARD_REFUSED:
+      'The health card platform says that name and ID number do not belong together. Please take the ID card to the hospital’s counter.',
+    HEALTH_CARD_UNAVAILABLE:
+      'The health card platform does not answer. You can try again; it will not apply twice. In a hurry, show your ID or hospital card.',
     OFFLINE:
       'There is no network; nothing was sent. Check the network and try again. What you typed is kept.',
     NO_ANSWER:

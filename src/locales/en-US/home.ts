@@ -56,6 +56,8 @@ const home: Texts<typeof zh> = {
     reportsHint: 'Results and how they change',
     inpatient: 'In hospital',
     inpatientHint: 'Prepayment, daily lists',
+    code: 'Health code',
+    codeHint: 'For the readers in hospital',
     patients: 'Patients and cards',
     patientsHint: 'Add, switch or unlink',
     followed: 'Doctors I follow',

@@ -2,8 +2,10 @@ import account from './account'
 import booking from './booking'
 import common from './common'
 import errors from './errors'
+import health from './health'
 import home from './home'
 import inpatient from './inpatient'
+import kept from './kept'
 import me from './me'
 import messages from './messages'
 import patients from './patients'
@@ -17,8 +19,10 @@ export const enUS = {
   booking,
   common,
   errors,
+  health,
   home,
   inpatient,
+  kept,
   me,
   messages,
   patients,

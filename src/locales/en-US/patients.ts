@@ -27,6 +27,8 @@ const patients: Texts<typeof zh> = {
     makeDefault: 'Make this the default patient',
     cards: 'Cards',
     noCard: 'No card yet. Choose a hospital below to get one.',
+    healthCode: 'Health code',
+    healthCodeText: 'To be read in hospital and at the pharmacy',
     cardNumber: 'Card {{number}}',
     defaultCard: 'default card',
     makeDefaultCard: 'Make it the default card',

@@ -29,6 +29,8 @@ export default {
     reportsHint: '看结果、看变化',
     inpatient: '住院',
     inpatientHint: '预交金、每日清单、出院医嘱',
+    code: '健康码',
+    codeHint: '看病、取药时扫',
     patients: '就诊人和就诊卡',
     patientsHint: '添加、切换、解绑',
     followed: '关注的医生',

@@ -2,9 +2,12 @@ import account from './account'
 import booking from './booking'
 import common from './common'
 import errors from './errors'
+import health from './health'
+import healthErrors from './health-errors'
 import home from './home'
 import inpatient from './inpatient'
 import inpatientErrors from './inpatient-errors'
+import kept from './kept'
 import me from './me'
 import messages from './messages'
 import patients from './patients'
@@ -20,9 +23,14 @@ export const zhCN = {
   account,
   booking,
   common,
-  errors: { ...errors, code: { ...errors.code, ...paymentErrors, ...inpatientErrors, ...queueErrors } },
+  errors: {
+    ...errors,
+    code: { ...errors.code, ...paymentErrors, ...inpatientErrors, ...queueErrors, ...healthErrors },
+  },
+  health,
   home,
   inpatient,
+  kept,
   me,
   messages,
   patients,

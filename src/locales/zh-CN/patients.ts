@@ -24,6 +24,8 @@ export default {
     makeDefault: '设为默认就诊人',
     cards: '就诊卡',
     noCard: '还没有就诊卡。在下面选一家医院办卡。',
+    healthCode: '健康码',
+    healthCodeText: '看病、取药时给扫码器看',
     cardNumber: '卡号 {{number}}',
     defaultCard: '默认卡',
     makeDefaultCard: '设为默认卡',

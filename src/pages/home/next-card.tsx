@@ -13,6 +13,7 @@ import { dayOf, today } from '@/lib/shanghai-time'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { session } from '@/stores/session'
+import { KeptBelow } from './kept-below'
 import './next-card.css'
 
 const BOOKING_DAYS = 14
@@ -33,18 +34,19 @@ export const NextCard = observer(function NextCard({ patients, appointments }: N
   const { t } = useTranslation('home')
   const asked = { data: session.current, error: session.error ?? null, refetch: () => session.start() }
   return (
-    <StateView query={asked} rows={3}>
+    <StateView query={asked} rows={3} kept={<KeptBelow />}>
       {() => {
         if (!session.isReady)
           return <Step name="signIn" onTap={() => Taro.navigateTo({ url: signIn({ next: home() }) })} />
         return (
-          <StateView query={patients}>
+          <StateView query={patients} kept={<KeptBelow />}>
             {({ patients: known }) => {
               if (known.length === 0)
                 return <Step name="addPatient" onTap={() => Taro.navigateTo({ url: addPatient() })} />
               return (
                 <StateView
                   query={appointments}
+                  kept={<KeptBelow />}
                   isEmpty={(data) => data.appointments.length === 0}
                   empty={<Step name="book" onTap={() => Taro.navigateTo({ url: departments() })} />}
                 >

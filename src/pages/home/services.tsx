@@ -13,6 +13,7 @@ import {
   departments,
   findDoctor,
   followedDoctors,
+  healthCode,
   patients,
   reports,
   stays,
@@ -29,6 +30,7 @@ type Service =
   | 'pay'
   | 'reports'
   | 'inpatient'
+  | 'code'
   | 'patients'
   | 'special'
   | 'mdt'
@@ -41,6 +43,7 @@ const services: Record<Service, { icon: IconName; url: string }> = {
   pay: { icon: 'fee', url: bills() },
   reports: { icon: 'report', url: reports() },
   inpatient: { icon: 'bed', url: stays() },
+  code: { icon: 'code', url: healthCode() },
   patients: { icon: 'patients', url: patients() },
   special: { icon: 'star', url: departments({ kind: 'special_need' }) },
   mdt: { icon: 'team', url: departments({ kind: 'mdt' }) },
@@ -50,6 +53,7 @@ const services: Record<Service, { icon: IconName; url: string }> = {
 const modules: Partial<Record<Service, Institution['modules'][number]>> = {
   reports: 'reports',
   inpatient: 'inpatient',
+  code: 'health_card',
   special: 'special_need',
   mdt: 'mdt',
 }
@@ -57,7 +61,7 @@ const main: Service[] = ['byDepartment', 'byDoctor', 'visits', 'pay']
 
 const open = (service: Service) => Taro.navigateTo({ url: services[service].url })
 
-/** Four large actions, the rest as a short list. In elder mode six full-width rows and the desk's number. */
+/** Four large actions, the rest as a short list. In elder mode full-width rows and the desk's number. */
 export const Services = observer(function Services() {
   const { t } = useTranslation('home')
   const institution = useInstitution()
@@ -76,11 +80,13 @@ export const Services = observer(function Services() {
   if (preferences.isElder) {
     return (
       <View className="services-elder" {...aria({ role: 'group', label: t('do.label') })}>
-        {[...main, ...(['reports', 'inpatient', 'patients'] as const).filter(offered)].map((service) => (
-          <Card key={service} className="services-elder__card">
-            <Row icon={services[service].icon} title={t(`do.${service}`)} onTap={() => open(service)} />
-          </Card>
-        ))}
+        {[...main, ...(['code', 'reports', 'inpatient', 'patients'] as const).filter(offered)].map(
+          (service) => (
+            <Card key={service} className="services-elder__card">
+              <Row icon={services[service].icon} title={t(`do.${service}`)} onTap={() => open(service)} />
+            </Card>
+          ),
+        )}
         <Card className="services-elder__card">{callDesk}</Card>
       </View>
     )
@@ -97,7 +103,7 @@ export const Services = observer(function Services() {
         ))}
       </View>
       <Card>
-        {(['reports', 'inpatient', 'special', 'mdt', 'patients', 'followed'] as const)
+        {(['code', 'reports', 'inpatient', 'special', 'mdt', 'patients', 'followed'] as const)
           .filter(offered)
           .map((service) => (
             <Row

@@ -120,10 +120,21 @@ export interface PatientBindingsTable {
   expires_at: Date
 }
 
+/** The electronic health card of a patient, as the city's platform gave it. One person's is the same in every account. */
+export interface HealthCardsTable {
+  patient_id: string
+  /** Sealed, like the two below. */
+  platform_card_id: string
+  card_number: string
+  static_code: string
+  created_at: Date
+}
+
 export interface PatientsTables {
   persons: PersonsTable
   patients: PatientsTable
   patient_cards: PatientCardsTable
   patient_file_orders: PatientFileOrdersTable
   patient_bindings: PatientBindingsTable
+  health_cards: HealthCardsTable
 }

@@ -31,6 +31,8 @@ export type IndexKind =
   | 'report'
   | 'hospital_patient'
   | 'hospital_event'
+  /** The key with which a phone seals what it keeps of an account. */
+  | 'keeping'
 
 const IV_BYTES = 16
 const TAG_BYTES = 32

@@ -1,20 +1,22 @@
 import { consentKinds, type Session as SessionAnswer } from '@tongzhen/contract/accounts'
 import type { Channel } from '@tongzhen/contract/headers'
 import type { Config } from '../../config.ts'
+import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { maskPhone } from '../../lib/masks.ts'
 import type { AccountStore } from './accounts.ts'
 import { type DocumentVersions, missing } from './consents.ts'
 import type { Session } from './sessions.ts'
 
 export interface DescribeDeps {
-  config: Pick<Config, 'wechat' | 'alipay' | 'suishenban'>
+  config: Pick<Config, 'wechat' | 'alipay' | 'suishenban' | 'limits'>
+  fields: Pick<FieldCrypto, 'blindIndex'>
   accounts: Pick<AccountStore, 'phoneOf'>
   versions: DocumentVersions
 }
 
 /** What the app is told of a session: never more of the phone than its owner needs to recognise it. */
 export async function describeSession(
-  { config, accounts, versions }: DescribeDeps,
+  { config, fields, accounts, versions }: DescribeDeps,
   { session, channel }: { session: Session | undefined; channel: Channel },
 ): Promise<SessionAnswer> {
   const hostSignIn = channel !== 'web' && config[channel] ? channel : 'phone'
@@ -26,13 +28,17 @@ export async function describeSession(
 
     return { state, channel, hostSignIn, account: null, consentsDue: missing(session.consents, versions) }
   }
+  const days = config.limits.keptOnPhoneDays
   const phoneMasked = maskPhone(await accounts.phoneOf(session.accountId))
 
   return {
     state: 'signed_in',
     channel,
     hostSignIn,
-    account: { phoneMasked, language: session.language, displayMode: session.displayMode },
+    account: {
+      ...{ phoneMasked, language: session.language, displayMode: session.displayMode },
+      keeping: days === 0 ? null : { key: fields.blindIndex('keeping', session.accountId), days },
+    },
     consentsDue: [...session.consentsDue],
   }
 }

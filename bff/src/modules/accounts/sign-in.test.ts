@@ -22,7 +22,10 @@ describe('a person who signs in', () => {
         state: 'signed_in',
         channel,
         hostSignIn: channel === 'web' ? 'phone' : channel,
-        account: { phoneMasked: '139****0001', language: null, displayMode: null },
+        account: {
+          ...{ phoneMasked: '139****0001', language: null, displayMode: null },
+          keeping: { key: expect.stringMatching(/^[0-9a-f]{32}$/), days: 7 },
+        },
         consentsDue: [],
       })
     },

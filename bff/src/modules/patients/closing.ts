@@ -13,6 +13,7 @@ async function deletePatientsOf(tx: Db, accountId: string): Promise<void> {
   await tx.deleteFrom('patient_file_orders').where('account_id', '=', accountId).execute()
   const patients = tx.selectFrom('patients').select('patient_id').where('account_id', '=', accountId)
   await tx.deleteFrom('patient_cards').where('patient_id', 'in', patients).execute()
+  await tx.deleteFrom('health_cards').where('patient_id', 'in', patients).execute()
   const links = await tx
     .deleteFrom('patients')
     .where('account_id', '=', accountId)

@@ -11,6 +11,7 @@ export async function unlinkPatient(
   { patientId, state }: { patientId: string; state: 'removed' | 'ended' },
 ): Promise<void> {
   await tx.deleteFrom('patient_cards').where('patient_id', '=', patientId).execute()
+  await tx.deleteFrom('health_cards').where('patient_id', '=', patientId).execute()
   const patient = await tx
     .updateTable('patients')
     .set({

@@ -15,6 +15,7 @@ import '@/locales/patients'
 import { AddCard } from './add-card'
 import { CardsCard } from './cards-card'
 import { DefaultCard } from './default-card'
+import { HealthCodeRow } from './health-code-row'
 import { PersonCard } from './person-card'
 import { ProxiesCard } from './proxies-card'
 import { RemovePatient } from './remove-patient'
@@ -58,6 +59,7 @@ function Content({ patient }: { patient: Patient }) {
       <DefaultCard patient={patient} />
       <CardsCard patient={patient} />
       <AddCard patient={patient} />
+      <HealthCodeRow patient={patient} />
       {patient.relation === 'self' ? (
         <ProxiesCard patientId={patient.patientId} />
       ) : (

@@ -1,7 +1,7 @@
+import { ethnicities } from '@tongzhen/contract/ethnicities'
 import type { Language } from '@tongzhen/contract/headers'
 import type { Choice } from '@/components/radio-list'
 import { countries } from './countries'
-import { ethnicities } from './ethnicities'
 
 const COMMON = 1
 

@@ -1,5 +1,6 @@
 import '@/locales/reports'
 import { useRouter } from '@tarojs/taro'
+import { KeptReports } from '@/components/kept-reports'
 import { OfPatient } from '@/components/of-patient'
 import { reports } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
@@ -15,6 +16,7 @@ export default function Reports() {
       patientId={patientId}
       nobody={t('list.nobody')}
       next={reports()}
+      kept={<KeptReports />}
     >
       {(of) => <ReportsOfPatient {...of} />}
     </OfPatient>

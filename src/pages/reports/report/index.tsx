@@ -8,11 +8,13 @@ import { ActionProblem } from '@/components/action-problem'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
+import { KeptNotice } from '@/components/kept-notice'
 import { Page } from '@/components/page'
 import { BannerOf } from '@/components/patient-banner'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { dayOf } from '@/lib/shanghai-time'
+import { useKeptReports } from '@/lib/use-kept'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { Germs } from './germs'
@@ -27,30 +29,16 @@ type Params = Record<'patientId' | 'institutionId' | 'reportId', string>
 export default observer(function ReportPage() {
   const { t } = useTranslation('reports')
   const { patientId, institutionId, reportId } = useRouter<Params>().params
+  const kept = <KeptReport institutionId={institutionId} reportId={reportId} />
   const query = useReport({ patientId, institutionId, reportId })
   return (
     <Page title={query.data?.title ?? t('report.title')}>
-      <RequireAccount rows={10}>
+      <RequireAccount rows={10} kept={kept}>
         {() => (
           <>
             <BannerOf patientId={patientId} />
-            <StateView query={query} rows={10}>
-              {(report) => (
-                <>
-                  <Outlook report={report} />
-                  <Items report={report} />
-                  <Germs germs={report.germs} />
-                  {report.passages.map(({ part, text }) => (
-                    <Card key={`${part} ${text}`} title={t(`report.part.${part}`)}>
-                      <View className="report__passage">{text}</View>
-                    </Card>
-                  ))}
-                  <Questions report={report} />
-                  <About report={report} />
-                  <TakeAlong report={report} />
-                  <View className="report__note">{t('report.note')}</View>
-                </>
-              )}
+            <StateView query={query} rows={10} kept={kept}>
+              {(report) => <Content report={report} />}
             </StateView>
           </>
         )}
@@ -69,6 +57,41 @@ function TakeAlong({ report }: { report: ReportDetails }) {
       {file.error && <ActionProblem error={file.error} onRetry={file.open} />}
       <Button kind="plain" text={t('report.openFile')} isBusy={file.isBusy} onTap={file.open} />
     </Card>
+  )
+}
+
+/** What was found, in words first. */
+function Content({ report }: { report: ReportDetails }) {
+  const { t } = useTranslation('reports')
+  return (
+    <>
+      <Outlook report={report} />
+      <Items report={report} />
+      <Germs germs={report.germs} />
+      {report.passages.map(({ part, text }) => (
+        <Card key={`${part} ${text}`} title={t(`report.part.${part}`)}>
+          <View className="report__passage">{text}</View>
+        </Card>
+      ))}
+      <Questions report={report} />
+      <About report={report} />
+      <TakeAlong report={report} />
+      <View className="report__note">{t('report.note')}</View>
+    </>
+  )
+}
+
+/** The same as the phone keeps it, where there is no network. */
+function KeptReport({ institutionId, reportId }: Pick<Params, 'institutionId' | 'reportId'>) {
+  const found = useKeptReports().find(
+    ({ report }) => report.institutionId === institutionId && report.reportId === reportId,
+  )
+  if (!found) return null
+  return (
+    <>
+      <KeptNotice atMs={found.atMs} />
+      <Content report={found.report} />
+    </>
   )
 }
 

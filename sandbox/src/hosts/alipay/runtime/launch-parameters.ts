@@ -13,11 +13,13 @@ export interface LaunchParameters {
   language: HostLanguage
   /** Alipay's text size: 16 is the standard, 18 and more large. */
   fontSizeSetting: number
+  /** The phone has no connection when the mini-program starts: the host has its package already. */
+  isOffline: boolean
 }
 
 const STANDARD_FONT_SIZE = 16
 
-/** Reads `?person=&page=&query=&lang=&fontSize=`. */
+/** Reads `?person=&page=&query=&lang=&fontSize=&network=`. */
 export function readLaunchParameters(search: string): LaunchParameters {
   const parameters = new URLSearchParams(search)
   const fontSize = Number(parameters.get('fontSize'))
@@ -28,5 +30,6 @@ export function readLaunchParameters(search: string): LaunchParameters {
     query: parseQuery(parameters.get('query') ?? ''),
     language: parameters.get('lang')?.startsWith('en') ? 'en' : 'zh-Hans',
     fontSizeSetting: fontSize > 0 ? fontSize : STANDARD_FONT_SIZE,
+    isOffline: parameters.get('network') === 'none',
   }
 }

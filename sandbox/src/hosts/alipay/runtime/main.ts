@@ -50,6 +50,7 @@ async function start(): Promise<void> {
   }
   const files = new PackageFiles((await response.json()) as Record<string, string>)
   const network = new Network()
+  if (launch.isOffline) network.set('NOTREACHABLE')
   const requests = createRequest(network)
   window.addEventListener('error', ({ error, message }) => {
     log.error('uncaught', error ?? message)

@@ -8,6 +8,7 @@ const HERE = { latitude: '31.2757', longitude: '121.5248', accuracy: '30.0', hor
 /** What a phone has beside a screen: camera, telephone, place, clipboard. */
 export function deviceApis(words: HostWords) {
   let clipboard = ''
+  let brightness = 0.4
   let mayLocate: boolean | undefined
 
   return {
@@ -47,6 +48,13 @@ export function deviceApis(words: HostWords) {
       return DONE
     }),
     getClipboard: asyncApi('getClipboard', () => ({ text: clipboard })),
+    getScreenBrightness: asyncApi('getScreenBrightness', () => ({ brightness })),
+    setScreenBrightness: asyncApi('setScreenBrightness', (options) => {
+      brightness = Number(options.brightness)
+
+      return DONE
+    }),
+    setKeepScreenOn: asyncApi('setKeepScreenOn', () => DONE),
     vibrate: asyncApi('vibrate', () => DONE),
     vibrateShort: asyncApi('vibrateShort', () => DONE),
     vibrateLong: asyncApi('vibrateLong', () => DONE),

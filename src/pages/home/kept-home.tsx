@@ -1,0 +1,52 @@
+import '@/locales/kept'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Appointment } from '@tongzhen/contract/booking'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Facts } from '@/components/facts'
+import { KeptNotice } from '@/components/kept-notice'
+import { KeptReports } from '@/components/kept-reports'
+import { healthCode } from '@/lib/paths'
+import { useKept } from '@/lib/use-kept'
+import { useTranslation } from '@/lib/use-translation'
+import { useWords } from '@/lib/words'
+
+/** What there is without a network: the next visit, the health code, the reports last opened. */
+export function KeptHome() {
+  const { t } = useTranslation('kept')
+  const cards = useKept('cards')
+  const visits = useKept('visits')
+  const next = visits?.value.find((one) => one.state === 'booked')
+  return (
+    <>
+      {visits && next && (
+        <>
+          <KeptNotice atMs={visits.atMs} />
+          <KeptVisit visit={next} />
+        </>
+      )}
+      {cards && cards.value.length > 0 && (
+        <Button icon="code" text={t('code')} onTap={() => Taro.navigateTo({ url: healthCode() })} />
+      )}
+      <KeptReports />
+    </>
+  )
+}
+
+function KeptVisit({ visit }: { visit: Appointment }) {
+  const { t } = useTranslation('kept')
+  const words = useWords()
+  return (
+    <Card title={t('visit')} className="next-card">
+      <View className="next-card__when">{words.range(visit.startsAt, visit.endsAt)}</View>
+      <Facts
+        facts={[
+          { name: t('who'), value: visit.patientName },
+          { name: t('doctor'), value: `${visit.doctorName} · ${visit.departmentName}` },
+          { name: t('where'), value: `${visit.institutionName} ${visit.location}` },
+        ]}
+      />
+    </Card>
+  )
+}
