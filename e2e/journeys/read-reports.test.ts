@@ -81,17 +81,20 @@ test.each(stories)(
 )
 
 test('a report stands on the open page, marked as new, when the laboratory has finished it (Suishenban)', async () => {
-  const phone = await phones.open({ channel: 'suishenban', person: 'li-ming' })
+  const phone = await phones.open({ channel: 'suishenban', person: 'sun-guoqiang' })
   const { words, person } = phone
   const { sandbox } = phones.stack()
   await arriveWithFile(phone)
   await phone.press(words('home:do.reports'))
-  await phone.link(/上腹部超声/).waitFor()
-  const fresh = phone.link(new RegExp(`电解质.*${escaped(words('reports:list.unread'))}`))
+  await phone
+    .link(/电解质/)
+    .first()
+    .waitFor()
+  const fresh = phone.link(new RegExp(`甲状腺功能.*${escaped(words('reports:list.unread'))}`))
   expect(await fresh.count()).toBe(0)
   const patientNo = person.files[0]?.patientNo ?? ''
   const examined = { patientNo, sex: person.sex, bornOn: person.bornOn }
-  sandbox.laboratory.finish('tz-central', newReport('electrolytes', examined, Date.now()))
+  sandbox.laboratory.finish('tz-central', newReport('thyroid', examined, Date.now()))
 
   await fresh.waitFor()
   await phone.reopen()

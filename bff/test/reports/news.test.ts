@@ -22,6 +22,8 @@ beforeAll(async () => {
   son = { device, patientId: mother.patientId }
 })
 beforeEach(async () => {
+  // Of the sentence before.
+  await untilTold()
   await letSonSee(['booking', 'payments', 'reports'])
   await desk.ground.db.deleteFrom('messages').execute()
 })

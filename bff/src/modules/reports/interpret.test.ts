@@ -13,7 +13,7 @@ import { readReports } from '../../gateways/reports/mapper.ts'
 import type { HospitalResult, ResultRange } from '../../gateways/reports/port.ts'
 import { readDecimals } from '../../gateways/reports/read-decimals.ts'
 import { bundle } from '../../gateways/reports/wire.ts'
-import { interpret, outlookOf } from './interpret.ts'
+import { interpret, outlookOf, rangeWords } from './interpret.ts'
 
 const COLLECTED_ON = '2026-06-15'
 const ASKED = {
@@ -218,6 +218,17 @@ describe('nothing is coloured', () => {
   const adults = row({ low: 3.5, high: 12, ageFrom: { count: 18, unit: 'years' } })
   const children = row({ low: 3.5, high: 12, ageTo: { count: 17, unit: 'years' } })
   const critical = row({ meaning: 'critical', low: 12, appliesTo: 'male' })
+
+  it.each([
+    ['the laboratory’s words as they stand', [row({ words: ' 阴性 ' })], '阴性'],
+    ['nothing that is for women', [row({ words: '阴性', appliesTo: 'female' })], null],
+    ['nothing where two disagree', [row({ words: '阴性' }), row({ words: '弱阳性' })], null],
+    ['nothing of a critical row', [row({ words: '危急', meaning: 'critical' })], null],
+    ['nothing where there are numbers only', [normal], null],
+  ])('in place of numbers a man is shown %s', (_, ranges, expected) => {
+    expect(rangeWords(resultWith(ranges), man)).toBe(expected)
+    expect(interpret(resultWith(ranges.filter(({ words }) => words)), man).reading).toBeNull()
+  })
 
   it('without a range, or in free text', () => {
     const results = overTheWire([
