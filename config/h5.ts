@@ -9,7 +9,7 @@ import { transpiled } from './transpiled'
 const empty = path.resolve(__dirname, 'shims/empty.js')
 /** Used by several pages behind the first screen, which has nothing of it. */
 const inner =
-  /[\\/]src[\\/](components[\\/](action-problem|amount|choice-field|checkbox|chips|code-field|confirm-sheet|date-field|empty|entry|field|followed|kept-notice|kept-reports|lines|long-list|of-patient|means-choice|patient-banner|patient-sheet|pay-problem|pieces|require-account|search-field|state-head|sum-row|tabs|text-field|time-left|timeline|when|whose)|api[\\/]accounts|lib[\\/](go-on|here|is-about-code|patient-form|pick-patient|use-countdown|use-kept|use-sum)|platform[\\/]keyboard|stores[\\/](patient-draft|proof))\.(tsx?|css)$/
+  /[\\/]src[\\/](components[\\/](action-problem|amount|choice-field|checkbox|chips|code-field|confirm-sheet|date-field|empty|entry|field|field-group|followed|kept-notice|kept-reports|lines|long-list|of-patient|means-choice|patient-banner|patient-sheet|pay-problem|pieces|require-account|search-field|state-head|sum-row|tabs|text-field|time-left|timeline|when|whose)|api[\\/](accounts|inpatient)|lib[\\/](chosen-means|go-on|here|is-about-code|patient-form|pick-patient|use-countdown|use-kept|use-sum)|platform[\\/]keyboard|stores[\\/](patient-draft|proof))\.(tsx?|css)$/
 /** Used by several of the pages where one pays. */
 const paying =
   /[\\/]src[\\/](api|lib|locales|platform|stores)[\\/].*(billing|payment|invoice|cashier|open-file)/

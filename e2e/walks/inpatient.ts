@@ -20,7 +20,7 @@ function stay(language: Language, more: Partial<Stay> = {}): Stay {
     wardName: ward(language),
     bedNumber: '12',
     doctorName: doctor(language),
-    diagnosis: said('慢性心力衰竭，心功能 III 级', 'Chronic heart failure, NYHA class III')(language),
+    diagnosis: said('慢性心力衰竭，心功能三级', 'Chronic heart failure, NYHA class III')(language),
     ...{ prepaidFen: 300_000, costFen: 187_645, balanceFen: 112_355, lastsDays: 5 },
     topUp: { leastFen: 10_000, mostFen: 2_000_000, suggestedFen: [100_000, 200_000, 500_000] },
     settlement: null,
@@ -67,7 +67,7 @@ export const dailyListsAre: Answers = {
       line('2', {
         ...{ costClass: 'drugs', quantity: 2, unitPriceFen: 245, amountFen: 490 },
         name: said('呋塞米注射液', 'Furosemide injection')(language),
-        specification: said('2ml:20mg', '2 ml, 20 mg')(language),
+        specification: said('2 毫升，20 毫克', '2 ml, 20 mg')(language),
         unit: said('支', 'ampoule')(language),
       }),
     ]
@@ -97,7 +97,7 @@ export function dischargeOrdersAre(isWritten = true): Answers {
             medicines: [
               {
                 name: said('富马酸比索洛尔片', 'Bisoprolol fumarate')(language),
-                specification: said('5mg×10片', '5 mg × 10 tablets')(language),
+                specification: said('5 毫克 × 10 片', '5 mg × 10 tablets')(language),
                 dose: said('每天早上 1 片，饭前', '1 tablet every morning, before eating')(language),
                 days: 28,
               },
