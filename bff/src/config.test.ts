@@ -72,6 +72,12 @@ describe('the configuration', () => {
     )
   })
 
+  it('that names health cards without a place at their platform says so', () => {
+    expect(() => parseConfig({ ...example, healthCards: undefined }, { file: 'tongzhen.json' })).toThrow(
+      'tongzhen.json: first-hospital.modules names health_card, which needs the field healthCards',
+    )
+  })
+
   it('that is missing or no JSON says so in one line', () => {
     const broken = join(mkdtempSync(join(tmpdir(), 'tongzhen-config-')), 'broken.json')
     writeFileSync(broken, '{ "port": ')
@@ -86,6 +92,7 @@ describe('the configuration', () => {
       new Set([
         'his.hospital.example',
         'e-invoice.finance.example',
+        'p-healthopen.tengmed.com',
         'lis.hospital.example',
         'ris.hospital.example',
         'api.weixin.qq.com',

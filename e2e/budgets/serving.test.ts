@@ -30,8 +30,8 @@ test('a file whose name tells its content is kept for ever, and comes compressed
   expect(hashed.length).toBeGreaterThan(10)
 })
 
-test('the page that names those files is asked for every time', async () => {
-  for (const path of ['', 'index.html']) {
+test('the page that names those files is asked for every time, and so is the worker that keeps them', async () => {
+  for (const path of ['', 'index.html', 'offline.js']) {
     const { headers } = await ask(path, 'br')
 
     expect(headers.get('cache-control')).toBe('no-cache')
