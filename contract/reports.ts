@@ -42,7 +42,7 @@ export const reportItem = measure.extend({
   name: z.string(),
   /** `value` as a number; null for words (`阴性`), and for a value beyond what could be measured (`<0.5`). */
   number: z.number().nullable(),
-  /** The laboratory's own words where it gives no numbers (`阴性`), in its language; nothing is read from them. */
+  /** The laboratory's own words where it gives no numbers (`阴性`); nothing is read from them. */
   rangeWords: z.string().nullable(),
   /** Null without a range, and for words: shown without any colour. */
   reading: z.enum(readings).nullable(),

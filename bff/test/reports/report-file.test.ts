@@ -62,7 +62,7 @@ it('a value without a range has no reading in the PDF either', async () => {
   const reportId = desk.addReport({ results: [{ kind: 'words', test: 'urineProtein', text: '阴性' }] })
   const text = await textOf((await linkTo(wang, reportId)).path)
 
-  expect(text).toContain('阴性')
+  expect(text).toContain('阴性 negative')
   expect(text).not.toContain('within range')
 })
 

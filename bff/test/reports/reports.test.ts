@@ -184,8 +184,8 @@ describe('a report', () => {
       rangeWords: '阴性',
     })
     const inEnglish = await desk.read(wang, await desk.titled(wang, '尿常规'), 'en-US')
-    expect(inEnglish.items.find(({ value }) => value === '弱阳性(±)')).toMatchObject({
-      ...{ rangeWords: '阴性', reading: null },
+    expect(inEnglish.items.find(({ value }) => value === 'weakly positive (±)')).toMatchObject({
+      ...{ rangeWords: 'negative', reading: null },
     })
     expect([urine.outlook, smear.outlook, outlook]).toEqual(['in_words', 'in_words', 'in_words'])
     expect(smear.items).toMatchObject([{ reading: null, number: null, range: null }])

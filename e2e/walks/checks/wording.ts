@@ -9,7 +9,7 @@ const chineseInEnglish = [...people.flatMap(({ name, contact }) => [name, contac
 const latinInChinese = [
   /\bEnglish\b/g,
   /\bLanguage\b/g,
-  /\bMDT\b/g,
+  /\b(MDT|PDF)\b/g,
   // How a name is found, and how it stands in a passport: examples.
   /\b(zhangwei|zw|EMMA JOHNSON)\b/g,
   // What the person typed themselves.

@@ -127,11 +127,14 @@ function items(doc: Doc, { chinese, english }: ToPrint): void {
     ['参考范围', 'Reference range'],
     ['说明', 'Reading'],
   ]
-  const rows = chinese.items.map((item, index) => [
-    inTwoLines([item.name, english.items[index]?.name ?? item.name]),
-    [item.value, item.other && `(${item.other.value})`].filter(Boolean).join('\n'),
+  const pairs = chinese.items.map((item, index) => ({ item, told: english.items[index] ?? item }))
+  const rows = pairs.map(({ item, told }) => [
+    inTwoLines([item.name, told.name]),
+    [inTwoLines([item.value, told.value]), item.other && `(${item.other.value})`].filter(Boolean).join('\n'),
     [item.unit, item.other && `(${item.other.unit})`].filter(Boolean).join('\n'),
-    [rangeText(item.range), item.other && `(${rangeText(item.other.range)})`].filter(Boolean).join('\n'),
+    item.rangeWords !== null && told.rangeWords !== null
+      ? inTwoLines([item.rangeWords, told.rangeWords])
+      : [rangeText(item.range), item.other && `(${rangeText(item.other.range)})`].filter(Boolean).join('\n'),
     item.reading === null ? '—' : inTwoLines(readings[item.reading]),
   ])
   table(doc, { widths: ['*', 70, 66, 92, 80], heads, rows })

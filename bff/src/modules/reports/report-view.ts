@@ -13,6 +13,7 @@ import {
   outlookOf,
   rangeWords,
 } from './interpret.ts'
+import { resultWordsIn } from './result-words.ts'
 import { type GlossaryTest, testOf } from './test-glossary.ts'
 import { otherUnitOf, scaleFrom } from './units.ts'
 
@@ -86,10 +87,11 @@ function itemView({ result, range, reading, words }: ReadResult, language: Langu
   const item = {
     code: code ?? null,
     name: nameIn(result, { test, language }),
-    rangeWords: range === null ? words : null,
+    rangeWords: range === null && words !== null ? resultWordsIn(words, language) : null,
     ...{ range, reading, explained: explainedIn(test, language) },
   }
-  if ('words' in value) return { ...item, value: value.words, unit: '', number: null, other: null }
+  if ('words' in value)
+    return { ...item, value: resultWordsIn(value.words, language), unit: '', number: null, other: null }
 
   return {
     ...item,

@@ -39,7 +39,7 @@ export function CodeCard({ card, code, children }: PropsWithChildren<CodeCardPro
 function Picture({ src, label, className }: { src: string; label: string; className: string }) {
   return (
     <View className={className} {...aria({ role: 'img', label })}>
-      <Image className="code-card__picture" src={src} mode="scaleToFill" />
+      <Image className="code-card__picture" src={src} mode="scaleToFill" imgProps={{ alt: '' }} />
     </View>
   )
 }
