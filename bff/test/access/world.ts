@@ -116,6 +116,7 @@ async function bindFamily(desk: PaymentDesk): Promise<World['family']> {
   const device = await desk.signIn('sun-guoqiang')
   const adding = { device, personId: 'wang-xiuying', relation: 'parent', term: 'month' } as const
   const { patientId } = await bindFileOf(desk, adding)
+  await desk.ok('applyForHealthCard', { device, params: { patientId } })
 
   return { device, patientId }
 }

@@ -6,7 +6,6 @@ import { shift } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { openTicket, sealTicket, TICKET_MS } from '../../lib/file-ticket.ts'
 import type { FileAnswer } from '../../route-handler.ts'
-import { reportPdf } from './report-pdf.ts'
 import { detailsView } from './report-view.ts'
 import { type NoReports, type ReportsDeps, readReport } from './reports.ts'
 
@@ -58,6 +57,8 @@ export async function readReportFile(
   if (!link?.scopes.includes('reports') || !institutions.includes(institutionId)) return refuse('NOT_FOUND')
   const found = await readReport(deps, { patientId, institutionId, reportId, accountId, traceId })
   if (isRefusal(found)) return found
+  // A library of a megabyte, which a replica that starts does not wait for.
+  const { reportPdf } = await import('./report-pdf.ts')
   const bytes = await reportPdf({
     chinese: detailsView(found.report, { ...found, language: 'zh-CN', isUnread: false }),
     english: detailsView(found.report, { ...found, language: 'en-US', isUnread: false }),
