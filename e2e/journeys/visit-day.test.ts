@@ -6,6 +6,7 @@ import { setUpPhones } from '../phone/set-up-phones.ts'
 import { Account } from '../walks/account.ts'
 
 const phones = setUpPhones()
+const NEWS_OF_THE_DAY = /\/visit-day\?waitFor=/
 
 /** Each is in the main hall; one of their two visits is at the other campus. */
 const visitors: PhoneOptions[] = [
@@ -35,9 +36,12 @@ test.each(visitors)(
       .link(new RegExp(`^${here.time}`))
       .or(phone.button(words('visit-day:showRest')))
       .waitFor()
+    // Nothing happens at the hospital meanwhile: the refusal must not wait for news of the day.
+    await phone.page.route(NEWS_OF_THE_DAY, () => undefined)
     await phone.press(words('visit-day:checkIn.action'))
     await phone.answer(/^(允许|Allow)$/)
     await phone.sees(words.like('errors:code.CHECK_IN_TOO_FAR'))
+    await phone.page.unroute(NEWS_OF_THE_DAY)
 
     await phone.back()
     await phone.press(words('home:next.today.action'))
