@@ -28,6 +28,7 @@ export function deskOf({ sandbox }: Stack, institutionId = 'tz-central') {
 
   return {
     hospital: his.hospital,
+    queue: his.queue,
     fileOf,
 
     /** The newest first. */
@@ -67,6 +68,25 @@ export function deskOf({ sandbox }: Stack, institutionId = 'tz-central') {
       if (!scheduleNo) throw new Error(`there is no doctor ${doctorCode}`)
 
       return { scheduleNo, slotNo: '01' }
+    },
+
+    /** Adds a clinic at the end of today on a campus, and lets people check in for it from the morning on. */
+    addClinicToday(campusCode: string, [beginTime, endTime]: readonly [string, string]) {
+      const { checkIn } = his.hospital.institution
+      if (checkIn) Object.assign(checkIn, { opensMinutesBefore: 24 * 60 })
+      const department = his.hospital.departments.find((one) => one.campusCode === campusCode)
+      const doctor = his.hospital.doctors.find((one) => one.departmentCode === department?.departmentCode)
+      const scheduleNo = his.staff.addSession({
+        doctorCode: doctor?.doctorCode ?? '',
+        date: shanghaiDate(Date.now()),
+        period: '3',
+        visitType: '1',
+        fee: '25.00',
+        slots: [{ beginTime, endTime, capacity: 3 }],
+      })
+      if (!scheduleNo) throw new Error(`nobody sees patients on campus ${campusCode}`)
+
+      return { scheduleId: scheduleNo, slotId: '01', feeFen: 2500, time: `${beginTime}–${endTime}` }
     },
 
     /** At the window a place is given to somebody who has a file. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CHANNEL_HEADER, IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@tongzhen/contract/route'
 import { type RouteName, type Routes, routes } from '@tongzhen/contract/routes'
+import { solveChallenge } from '../../bff/test/solve-challenge.ts'
 import { Inbox } from '../phone/inbox.ts'
 import type { Stack } from '../run-stack.ts'
 
@@ -44,7 +45,10 @@ export class Account {
       })
     const { documents } = await account.call('listConsentDocuments')
     const consents = documents.map(({ kind, version }) => ({ kind, version }))
-    await account.call('sendSmsCode', { body: { purpose: 'sign_in', phone, consents } })
+    const wish = { purpose: 'sign_in', phone, consents } as const
+    const { challenge } = await account.call('sendSmsCode', { body: wish })
+    if (challenge)
+      await account.call('sendSmsCode', { body: { ...wish, challengeAnswer: solveChallenge(challenge) } })
     const code = await account.codeSentTo(phone)
     await account.call('signInWithSms', { body: { phone, code, consents } })
 

@@ -41,7 +41,10 @@ export function useCheckIn(appointmentId: string) {
         key: randomKey(),
       }),
     onSuccess: (day) => cache.setQueryData(keyOf(appointmentId), day),
-    onError: () => cache.invalidateQueries({ queryKey: ['visit-day', appointmentId] }),
+    onError: () => {
+      // Not waited for: the day is followed, and may be silent for long before the refusal would be shown.
+      cache.invalidateQueries({ queryKey: ['visit-day', appointmentId] })
+    },
     gcTime: 0,
   })
 }
