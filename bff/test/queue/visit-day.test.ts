@@ -1,8 +1,11 @@
 import type { Position } from '@tongzhen/contract/queue'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { QueueGateway } from '../../src/gateways/his/queue-port.ts'
 import { createQueueGateways } from '../../src/gateways/his/registry.ts'
 import { MINUTE_MS } from '../../src/lib/clock.ts'
-import { syncQueues } from '../../src/modules/queue/ask-hospital.ts'
+import { findAppointment } from '../../src/modules/booking/appointments.ts'
+import { askStanding, syncQueues } from '../../src/modules/queue/ask-hospital.ts'
+import type { QueueDeps } from '../../src/modules/queue/deps.ts'
 import { createQueueWatch } from '../../src/modules/queue/queue-watch.ts'
 import { type Booker, type BookingDesk, createBookingDesk } from '../booking/booking-desk.ts'
 import type { Clinic } from '../booking/clinic.ts'
@@ -50,6 +53,32 @@ const next = ({ clinic }: Visit) => desk.hospital.queue.callNext(clinic.schedule
 const miss = ({ clinic }: Visit) => desk.hospital.queue.miss(clinic.scheduleId)
 /** So late that the hospital may be asked again. */
 const later = () => desk.clock.advance(11_000)
+
+/** Of the queue by itself, beside the BFF's own. */
+function queueDeps(): QueueDeps {
+  const { config, db, clock, log, http } = desk.ground
+  const queues = createQueueGateways(config, { http, clock, onUnreadableRows: () => undefined })
+
+  return { config, db, clock, log, queues, watch: createQueueWatch({ db, log }), nudge: () => undefined }
+}
+
+/** Asks how somebody stands; `meanwhile` happens between the hospital's answer and its arrival. */
+async function askSlowly({ params }: Visit, meanwhile: () => Promise<unknown>): Promise<void> {
+  const { queues, ...deps } = queueDeps()
+  const appointment = await findAppointment(deps.db, params.appointmentId)
+  if (appointment === undefined) throw new Error('there is no such appointment')
+  const gateway = queues.of(appointment.institution_id)
+  const slow: QueueGateway = {
+    ...gateway,
+    async standing(...question) {
+      const answer = await gateway.standing(...question)
+      await meanwhile()
+
+      return answer
+    },
+  }
+  await askStanding({ ...deps, queues: { of: () => slow } }, appointment)
+}
 
 /** Templates of the text messages that reached this person about the queue. */
 async function told(): Promise<string[]> {
@@ -145,17 +174,7 @@ describe('on the day of a visit', () => {
     next(one)
     next(one)
     desk.clock.advance(2 * MINUTE_MS)
-    const { config, db, clock, log, http } = desk.ground
-    const queues = createQueueGateways(config, { http, clock, onUnreadableRows: () => undefined })
-    const deps = {
-      config,
-      db,
-      clock,
-      log,
-      queues,
-      watch: createQueueWatch({ db, log }),
-      nudge: () => undefined,
-    }
+    const deps = queueDeps()
     await Promise.all([syncQueues(deps), syncQueues(deps)])
 
     expect((await told()).slice(before.length)).toEqual(['queue_called'])
@@ -226,6 +245,52 @@ describe('check-in is refused', () => {
     await desk.ok('cancelAppointment', { device: device(), params: one.params })
 
     expect((await refusedCheckIn(one))?.code).toBe('APPOINTMENT_STATE')
+  })
+})
+
+describe('when a check-in and a question about the queue are under way at once', () => {
+  /** The hospital has the check-in, and takes it after a while. */
+  async function beginCheckIn(one: Visit): Promise<{ answer: ReturnType<typeof checkIn> }> {
+    const { faults } = desk.sandbox.his
+    await dayOf(one)
+    faults.add({ kind: 'slow', probability: 1, count: 1, delayMs: 1500, path: '/queue/check-in' })
+    const answer = checkIn(one)
+    await vi.waitUntil(() => faults.list().length === 0, { timeout: 20_000, interval: 10 })
+
+    return { answer }
+  }
+
+  it('"not checked in" that arrives before the answer to the check-in does not hide that the person waits', async () => {
+    const one = await visit({ waiting: 2 })
+    const { answer } = await beginCheckIn(one)
+    await askSlowly(one, async () => undefined)
+
+    expect(await answer).toMatchObject({ state: 'waiting', peopleAhead: 2 })
+  })
+
+  it('"not checked in" that arrives after it does not take the person out of the queue', async () => {
+    const one = await visit({ waiting: 2 })
+    const { answer } = await beginCheckIn(one)
+    await askSlowly(one, () => answer)
+
+    expect(await dayOf(one)).toMatchObject({ state: 'waiting', peopleAhead: 2 })
+  })
+
+  it('nothing moves and nobody is called for an appointment that was cancelled meanwhile', async () => {
+    const before = await told()
+    const one = await visit()
+    const { version } = await checkIn(one)
+    next(one)
+    await askSlowly(one, () =>
+      desk.ground.db
+        .updateTable('appointments')
+        .set({ state: 'cancelled' })
+        .where('appointment_id', '=', one.params.appointmentId)
+        .execute(),
+    )
+
+    expect(await dayOf(one)).toMatchObject({ state: 'waiting', version })
+    expect((await told()).slice(before.length)).toEqual([])
   })
 })
 

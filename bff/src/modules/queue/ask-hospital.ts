@@ -39,7 +39,7 @@ export async function bringUpToDate(
   return findPlace(db, appointmentId)
 }
 
-/** Asks about those who wait without an open page, a few at a time; replicas share the work. */
+/** Asks about those who check in or wait without an open page, a few at a time; replicas share the work. */
 export async function syncQueues(deps: QueueDeps): Promise<void> {
   const { db, clock } = deps
   const now = clock.now()
@@ -47,7 +47,7 @@ export async function syncQueues(deps: QueueDeps): Promise<void> {
     .selectFrom('queue_places')
     .innerJoin('appointments', 'appointments.appointment_id', 'queue_places.appointment_id')
     .selectAll('appointments')
-    .where('queue_places.state', 'in', ['waiting', 'called', 'missed'])
+    .where('queue_places.state', 'in', ['checking_in', 'waiting', 'called', 'missed'])
     .where('queue_places.ask_due_at', '<=', shift(now, ASK_EVERY_MS - UNWATCHED_EVERY_MS))
     .where('appointments.state', '=', 'booked')
     .where('appointments.starts_at', '>=', new Date(shanghaiInstantOf(shanghaiDate(now), '00:00')))

@@ -10,7 +10,14 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { type AppointmentRow, findAppointment } from '../booking/appointments.ts'
 import type { QueueDeps } from './deps.ts'
-import { CHECK_IN_QUEUE, findPlace, keepRefusal, keepStanding, type QueuePlaceRow } from './queue-places.ts'
+import {
+  CHECK_IN_QUEUE,
+  findPlace,
+  isCheckingIn,
+  keepRefusal,
+  keepStanding,
+  type QueuePlaceRow,
+} from './queue-places.ts'
 
 const PAUSES_MS = [SECOND_MS, 3 * SECOND_MS, 10 * SECOND_MS, 30 * SECOND_MS, MINUTE_MS]
 /** A hospital that is silent for so long after its own time will not take it any more. */
@@ -37,18 +44,21 @@ export function createCheckInOperations(deps: QueueDeps): OperationHandler {
       findAppointment(deps.db, appointmentId),
       findPlace(deps.db, appointmentId),
     ])
-    const askedAt = deps.clock.now()
     const isWanted = appointment?.state === 'booked' && place?.state === 'checking_in'
-    const result = isWanted ? await ask(deps, appointment) : undefined
+    const answer = isWanted ? await ask(deps, appointment) : undefined
     const delayMs = await inTransaction(deps.db, async (tx) => {
       if (!(await finishOperation(tx, operation))) return undefined
-      if (result === undefined || place === undefined) {
+      // Perhaps a page has asked meanwhile, and knows better by now.
+      if (!(await isCheckingIn(tx, appointmentId))) return undefined
+      if (answer === undefined || place === undefined) {
         await keepRefusal(tx, { appointmentId, refusal: 'APPOINTMENT_STATE' })
         return undefined
       }
+      const { result, askedAt } = answer
       if (!isGatewayFailure(result) && result.state !== 'not_checked_in') {
         await keepStanding(tx, { appointmentId, standing: result, askedAt })
-        return undefined
+        const isOpen = await isCheckingIn(tx, appointmentId)
+        return isOpen ? again(tx, { operation, now: deps.clock.now() }) : undefined
       }
       const reason = reasonOf(deps, { result, place })
       if (reason !== undefined) {
@@ -63,18 +73,25 @@ export function createCheckInOperations(deps: QueueDeps): OperationHandler {
   }
 }
 
+interface Answer {
+  result: HisResult<QueueStanding>
+  /** As of `Said`. */
+  askedAt: Date
+}
+
 async function ask(
-  { queues, log }: QueueDeps,
+  { queues, clock, log }: QueueDeps,
   { appointment_id: appointmentId, institution_id, order_number }: AppointmentRow,
-): Promise<HisResult<QueueStanding>> {
+): Promise<Answer> {
   const gateway = queues.of(institution_id)
   const traceId = newId('trc')
   const taken = await gateway.checkIn(order_number, { traceId })
+  const askedAt = clock.now()
   const isUnknown = isGatewayFailure(taken) && taken.kind !== 'refused'
   const outcome = isGatewayFailure(taken) ? detailOf(taken) : taken.state
   log.info({ appointmentId, outcome, traceId }, 'the hospital was asked to check somebody in')
 
-  return isUnknown ? gateway.standing(order_number, { traceId }) : taken
+  return { result: isUnknown ? await gateway.standing(order_number, { traceId }) : taken, askedAt }
 }
 
 /** Why it is over; undefined while it is open. */

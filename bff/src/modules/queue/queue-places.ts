@@ -34,6 +34,14 @@ export function lockPlace(tx: Db, appointmentId: string): Promise<QueuePlaceRow 
     .executeTakeFirst()
 }
 
+/** Is the answer to a check-in still to come? Held until the transaction ends. */
+export async function isCheckingIn(tx: Db, appointmentId: string): Promise<boolean> {
+  await lockAppointment(tx, appointmentId)
+  const row = await lockPlace(tx, appointmentId)
+
+  return row?.state === 'checking_in'
+}
+
 /** What the hospital says of where to go and what to bring. */
 export async function keepGuide(
   db: Db,
@@ -73,18 +81,22 @@ export async function keepGuide(
 export interface Said {
   appointmentId: string
   standing: QueueStanding
-  /** When the hospital was asked: an answer to an older question than the last one's does not count. */
+  /**
+   * When the hospital was asked: an answer to an older question than the last one's does not count. Of a check-in: when
+   * it was answered, since a question asked before that may have come ahead of it.
+   */
   askedAt: Date
 }
 
 /**
  * Writes down how somebody stands, and what they are to be told of it, in one transaction; true when anything has
- * changed for them. A check-in that is not answered yet is not taken back by "not checked in": it may still arrive.
+ * changed for them. Nothing moves for an appointment that is not booked any more. A check-in that is not answered yet is
+ * not taken back by "not checked in": it may still arrive.
  */
 export async function keepStanding(tx: Db, { appointmentId, standing, askedAt }: Said): Promise<boolean> {
   const appointment = await lockAppointment(tx, appointmentId)
   const row = await lockPlace(tx, appointmentId)
-  if (appointment === undefined || row === undefined || askedAt < row.asked_at) return false
+  if (appointment?.state !== 'booked' || row === undefined || askedAt < row.asked_at) return false
   const isOnItsWay = row.state === 'checking_in' && standing.state === 'not_checked_in'
   const state = isOnItsWay ? row.state : standing.state
   const hasChanged = state !== row.state || !isDeepStrictEqual(row.standing, standing)
