@@ -2,6 +2,7 @@ import type { MessageKind } from '@tongzhen/contract/states'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { addDays, shanghaiDate, shanghaiInstantOf } from '../../src/lib/shanghai-time.ts'
 import { REMINDERS_QUEUE } from '../../src/modules/booking/reminders.ts'
+import { bindFileOf } from '../add-patient.ts'
 import { createRunningClock } from '../test-clock.ts'
 import { untilAllIsTold } from '../until-all-is-told.ts'
 import { type Booker, type BookingDesk, createBookingDesk } from './booking-desk.ts'
@@ -16,9 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-async function book(inDays: number) {
+async function book(inDays: number, booker = visitor) {
   const clinic = desk.addClinic({ inDays })
-  const { appointmentId } = await desk.settled(visitor, (await desk.book(visitor, clinic)).appointmentId)
+  const { appointmentId } = await desk.settled(booker, (await desk.book(booker, clinic)).appointmentId)
 
   return { params: { appointmentId } }
 }
@@ -26,19 +27,21 @@ type Visit = Awaited<ReturnType<typeof book>>
 
 const reminders: readonly MessageKind[] = ['reminder_week', 'reminder_eve', 'reminder_morning']
 
-/** What the person was reminded of this visit, the first one first. */
-async function remindedOf({ params }: Visit): Promise<MessageKind[]> {
+/** What was said of this visit, and as which account's patient, the first one first. */
+async function messagesOf({ params }: Visit) {
   await untilAllIsTold(desk)
-  const messages = await desk.ground.db
+
+  return desk.ground.db
     .selectFrom('messages')
-    .select('kind')
+    .select(['kind', 'patient_id'])
     .where('appointment_id', '=', params.appointmentId)
     .where('kind', 'in', reminders)
     .orderBy('seq')
     .execute()
-
-  return messages.map(({ kind }) => kind)
 }
+
+const remindedOf = async (one: Visit) => (await messagesOf(one)).map(({ kind }) => kind)
+const patientsReminded = async (one: Visit) => (await messagesOf(one)).map(({ patient_id }) => patient_id)
 
 /** Moves the clock to a time of a day, and waits until what was due by then has been done. */
 async function passTo(inDays: number, time: string, from: string): Promise<void> {
@@ -77,4 +80,29 @@ it('a person is reminded a week before, on the eve and on the morning, once each
 
   expect(await remindedOf(kept)).toEqual(reminders)
   expect(await remindedOf(givenBack)).toEqual(['reminder_week'])
+}, 60_000)
+
+it('who may not book for somebody any more is not reminded of their visit: the person is, or else nobody', async () => {
+  const today = shanghaiDate(desk.ground.clock.now())
+  const device = await desk.signIn('li-ming')
+  const mother = await bindFileOf(desk, { device, personId: 'wang-xiuying', relation: 'parent' })
+  const friend = await bindFileOf(desk, { device, personId: 'chen-jing', relation: 'other' })
+  const hers = await book(9, { device, patientId: mother.patientId })
+  const friends = await book(9, { device, patientId: friend.patientId })
+  await passTo(2, '10:01', today)
+  const wang = await desk.booker('wang-xiuying')
+  const params = { patientId: wang.patientId }
+  const { proxies } = await desk.ok('listProxies', { device: wang.device, params })
+  const proxy = { ...params, proxyId: proxies[0]?.proxyId ?? '' }
+  await desk.ok('updateProxy', { device: wang.device, params: proxy, body: { scopes: ['reports'] } })
+  await desk.ground.db
+    .updateTable('patients')
+    .set({ expires_at: desk.clock.now() })
+    .where('patient_id', '=', friend.patientId)
+    .execute()
+  await passTo(8, '18:01', today)
+
+  expect(await remindedOf(hers)).toEqual(['reminder_week', 'reminder_eve'])
+  expect(await remindedOf(friends)).toEqual(['reminder_week'])
+  expect(await patientsReminded(hers)).toEqual([mother.patientId, wang.patientId])
 }, 60_000)

@@ -1,7 +1,7 @@
 import type { Channel } from '@tongzhen/contract/headers'
 import type { MessageKind } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
-import type { AppointmentSnapshot } from '../../db/tables/booking.ts'
+import type { AppointmentSnapshot, AppointmentsTable } from '../../db/tables/booking.ts'
 import type { MessageParams, MessagesTable } from '../../db/tables/messages.ts'
 import type { EventType } from '../../db/tables/payments.ts'
 import type { OutboxEvent } from '../../jobs/outbox.ts'
@@ -46,7 +46,7 @@ export async function noteOfEvent(tx: Db, event: OutboxEvent, now: Date): Promis
   if (kind === undefined) return undefined
   switch (event.aggregate_type) {
     case 'appointment':
-      return ofAppointment(tx, event.aggregate_id, kind)
+      return ofAppointment(tx, event.aggregate_id, { kind, now })
     case 'payment':
       return ofPayment(tx, event.aggregate_id, kind)
     case 'invoice':
@@ -60,24 +60,69 @@ export async function noteOfEvent(tx: Db, event: OutboxEvent, now: Date): Promis
   }
 }
 
-async function ofAppointment(tx: Db, appointmentId: string, kind: MessageKind): Promise<Note | undefined> {
+/** Of a visit that is still to come: told only to who may book for the person when it is told. */
+const ofVisitToCome: readonly MessageKind[] = [
+  'reminder_week',
+  'reminder_eve',
+  'reminder_morning',
+  'queue_three_ahead',
+  'queue_called',
+]
+
+async function ofAppointment(
+  tx: Db,
+  appointmentId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
   const row = await tx
     .selectFrom('appointments')
-    .select(['account_id', 'patient_id', 'institution_id', 'channel', 'snapshot', 'starts_at', 'reason'])
+    .select(['account_id', 'patient_id', 'person_id', 'institution_id', 'channel'])
+    .select(['snapshot', 'starts_at', 'reason'])
     .where('appointment_id', '=', appointmentId)
     .executeTakeFirst()
   if (!row) return undefined
-  const { snapshot, starts_at: startsAt, reason, ...whose } = row
+  const { snapshot, starts_at: startsAt, reason, institution_id, person_id: _, ...booker } = row
+  const told = ofVisitToCome.includes(kind) ? await toldOfVisit(tx, row, now) : booker
+  if (told === undefined) return undefined
   const { institutionName, departmentName, doctorName } = snapshot
   const location = kind === 'queue_called' ? await calledTo(tx, appointmentId, snapshot) : snapshot.location
   const isWithReason = kind === 'appointment_failed' || kind === 'clinic_stopped'
 
   return {
-    ...{ ...whose, kind, payment_id: null, appointment_id: appointmentId },
+    ...{ ...told, institution_id, kind, payment_id: null, appointment_id: appointmentId },
     params: {
       ...{ institutionName, departmentName, doctorName, location, startsAt: startsAt.toISOString() },
       ...(isWithReason && reason !== null && { reason }),
     },
+  }
+}
+
+/** Whoever booked while they may book for the person; then the person's own account, if there is one. */
+async function toldOfVisit(
+  tx: Db,
+  {
+    account_id: bookedBy,
+    person_id,
+    channel,
+  }: Pick<AppointmentsTable, 'account_id' | 'person_id' | 'channel'>,
+  now: Date,
+): Promise<Pick<Note, 'account_id' | 'patient_id' | 'channel'> | undefined> {
+  const links = await tx
+    .selectFrom('patients')
+    .select(['account_id', 'patient_id', 'relation', 'scopes'])
+    .where('person_id', '=', person_id)
+    .where(isInForce(now))
+    .orderBy('linked_at')
+    .execute()
+  const able = links.filter(({ scopes }) => scopes.includes('booking'))
+  const told =
+    able.find(({ account_id }) => account_id === bookedBy) ?? able.find(({ relation }) => relation === 'self')
+  if (told === undefined) return undefined
+  const { account_id, patient_id } = told
+
+  return {
+    ...{ account_id, patient_id },
+    channel: account_id === bookedBy ? channel : await channelOf(tx, account_id),
   }
 }
 
