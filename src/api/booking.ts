@@ -99,6 +99,8 @@ export function useSlots(institutionId: string, scheduleId: string) {
       }),
     staleTime: 0,
     refetchInterval: isShown ? SLOTS_EVERY_MS : false,
+    // The page says when it was last asked, also when nothing is new.
+    notifyOnChangeProps: ['data', 'error', 'dataUpdatedAt'],
     placeholderData: (before, query) => (query?.queryKey[2] === scheduleId ? before : undefined),
   })
 }
