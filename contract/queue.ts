@@ -62,6 +62,7 @@ export const queueRoutes = {
     method: 'GET',
     path: '/api/appointments/:appointmentId/visit-day',
     access: { who: 'patient', scope: 'booking', at: 'params.appointmentId' },
+    isUnattended: true,
     params: ofAppointment,
     query: z.object({ waitFor: z.coerce.number().int().min(0).optional() }).strict(),
     response: visitDay,

@@ -46,7 +46,8 @@ async function main(): Promise<void> {
       )
     }
 
-    await indexPatientNumbers(ground)
+    // Done again by the upkeep: a row that cannot be read keeps nobody from starting.
+    await indexPatientNumbers(ground).catch((err) => log.error({ err }, 'patient numbers were not indexed'))
 
     const bff = await wire(ground)
     closers.push(() => bff.close())

@@ -23,10 +23,13 @@ interface StateViewProps<T> {
   empty?: ReactNode
   /** Rows of the skeleton, about as tall as the content, so that nothing jumps. */
   rows?: number
-  /** Below the error when there is nothing to show: what the phone keeps. */
+  /** Below the error where there is no network and nothing to show: what the phone keeps. */
   kept?: ReactNode
   children: (data: T) => ReactNode
 }
+
+/** Not when somebody has answered no: what is kept may be what was taken back. */
+const isWithoutNetwork = (error: Error) => ['OFFLINE', 'NO_ANSWER'].includes(toApiError(error).code)
 
 /**
  * The four looks of anything that is fetched: loading, empty, error, content. What was shown stays shown when a
@@ -43,7 +46,7 @@ export function StateView<T>({ query, isEmpty, empty, rows = 3, kept, children }
       return (
         <>
           <ErrorNotice what="load" error={toApiError(error)} onRetry={retry} />
-          {kept}
+          {isWithoutNetwork(error) && kept}
         </>
       )
     }

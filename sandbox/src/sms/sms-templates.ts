@@ -144,9 +144,9 @@ export const smsTemplates = {
     params: [...APPOINTMENT, 'place'],
     texts: {
       'zh-CN':
-        '【通诊】{patient}：前面还有3位，请回到{hospital}{department}候诊，{place}。医生{doctor}，预约{time}。',
+        '【通诊】{patient}：前面最多还有3位，请回到{hospital}{department}候诊，{place}。医生{doctor}，预约{time}。',
       'en-US':
-        '[Tongzhen] {patient}: three people are ahead of you. Please come back to {department}, {hospital}, {place}. {doctor}, {time}.',
+        '[Tongzhen] {patient}: at most three people are ahead of you. Please come back to {department}, {hospital}, {place}. {doctor}, {time}.',
     },
   },
   queue_called: {

@@ -70,7 +70,7 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     TOP_UP_LIMITS:
       'You can pay {{least}} to {{most}} yuan at once. Nothing was charged; please change the amount.',
     TOP_UP_IN_PAYMENT:
-      'Another prepayment of yours is not finished; nothing was charged now. Please finish it or give it up under “Payment records” first.',
+      'Another prepayment of yours is under way; nothing was charged now. See it under “Payment records”: if it is not paid, pay or give it up; if it is paid, the hospital is confirming it and you need not pay again.',
     NOTICE_GONE:
       'This notice of admission is no longer in force. Please ask the doctor or the admissions office.',
     BED_NOT_READY: 'The bed is not free yet; you can be admitted from {{from}} on.',

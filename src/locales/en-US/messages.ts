@@ -52,8 +52,8 @@ const messages: Texts<typeof zh> = {
       text: '{{patient}}: {{doctor}}, {{day}}. Check in when you arrive. If you cannot come, tap here.',
     },
     queue_three_ahead: {
-      title: 'Three people are ahead of you',
-      text: '{{patient}}: please come back to the waiting area. {{doctor}}, {{day}}.',
+      title: 'You are called soon',
+      text: '{{patient}}: at most three people are ahead. Please come back to the waiting area. {{doctor}}, {{day}}.',
     },
     queue_called: {
       title: 'You are being called',

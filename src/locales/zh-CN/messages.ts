@@ -41,7 +41,10 @@ export default {
       title: '今天就诊',
       text: '{{patient}}：{{doctor}}，{{day}}。到医院后先报到。不能来，点这里看怎么办。',
     },
-    queue_three_ahead: { title: '前面还有 3 位', text: '{{patient}}：请回到候诊区。{{doctor}}，{{day}}。' },
+    queue_three_ahead: {
+      title: '快轮到了',
+      text: '{{patient}}：前面最多还有 3 位，请回到候诊区。{{doctor}}，{{day}}。',
+    },
     queue_called: { title: '正在叫您', text: '{{patient}}：请马上去诊室。{{doctor}}，{{day}}。' },
     invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，点这里查看、保存。' },
     report_ready: { title: '新报告', text: '{{patient}}有新报告，点这里查看。' },

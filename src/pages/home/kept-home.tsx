@@ -17,7 +17,7 @@ export function KeptHome() {
   const { t } = useTranslation('kept')
   const cards = useKept('cards')
   const visits = useKept('visits')
-  const next = visits?.value.find((one) => one.state === 'booked')
+  const next = visits?.value.find((one) => one.state === 'booked' && Date.parse(one.endsAt) > Date.now())
   return (
     <>
       {visits && next && (

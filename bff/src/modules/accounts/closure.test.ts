@@ -88,7 +88,7 @@ describe('closing an account', () => {
     expect(proofs.map(({ proof_id, ...proof }) => proof)).toEqual(
       ['privacy_policy', 'service_agreement'].map((kind) => ({
         kind,
-        version: '2026-11',
+        version: '2026-12',
         accepted_at: clock.now(),
         withdrawn_at: clock.now(),
         closed_at: clock.now(),

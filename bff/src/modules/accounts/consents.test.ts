@@ -7,7 +7,7 @@ import { consentsOf, createTestBff, type TestBff } from '../../../test/harness.t
 import { createTestClock, type TestClock } from '../../../test/test-clock.ts'
 import { MINUTE_MS } from '../../lib/clock.ts'
 
-const consents = consentsOf('2026-11')
+const consents = consentsOf('2026-12')
 const phone = findPerson('li-ming')?.phone ?? ''
 
 let clock: TestClock
@@ -104,7 +104,7 @@ describe('a consent that was given', () => {
       (one) => one.startsWith('privacy') || one.startsWith('service'),
     )) {
       const text = readFileSync(join(own, name), 'utf8')
-      writeFileSync(join(documents, name), text.replace('version: 2026-11', 'version: 2027-01'))
+      writeFileSync(join(documents, name), text.replace('version: 2026-12', 'version: 2027-01'))
     }
     bff = await createTestBff({
       clock,

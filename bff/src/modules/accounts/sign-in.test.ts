@@ -4,7 +4,7 @@ import { dumpDatabase } from '../../../test/dump-database.ts'
 import { consentsOf, createTestBff, type TestBff } from '../../../test/harness.ts'
 import { cookieName } from '../../session-token.ts'
 
-const consents = consentsOf('2026-11')
+const consents = consentsOf('2026-12')
 let bff: TestBff
 
 beforeAll(async () => {

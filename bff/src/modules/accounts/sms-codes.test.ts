@@ -10,7 +10,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts'
 
 const PHONE = '13900008888'
 const OTHER_PHONE = '13900009999'
-const consents = consentsOf('2026-11')
+const consents = consentsOf('2026-12')
 
 let clock: TestClock
 let bff: TestBff

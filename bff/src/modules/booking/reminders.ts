@@ -33,7 +33,7 @@ export async function oweReminder(
 
 /**
  * Reminds of a visit that is still booked, in the transaction that ends the operation, so that it is told once, and owes
- * the next reminder. One that comes when the next is due already (nobody was working) is left out.
+ * the next reminder. One that comes late (nobody was working) leaves out those whose time has passed by then.
  */
 export function createReminderOperations({ db, clock, nudge }: BookingDeps): OperationHandler {
   return async (operation) => {

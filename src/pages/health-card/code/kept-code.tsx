@@ -6,12 +6,12 @@ import { CodeCard } from './code-card'
 /** The codes that do not change, as the phone keeps them: of the one asked for, else of everybody. */
 export function KeptCode({ patientId }: { patientId: string | undefined }) {
   const cards = useKept('cards')
-  if (!cards || cards.value.length === 0) return null
-  const chosen = cards.value.filter((one) => one.patientId === patientId)
+  const chosen = (cards?.value ?? []).filter((one) => patientId === undefined || one.patientId === patientId)
+  if (!cards || chosen.length === 0) return null
   return (
     <>
       <KeptNotice atMs={cards.atMs} />
-      {(chosen.length > 0 ? chosen : cards.value).map((card) => (
+      {chosen.map((card) => (
         <CodeCard key={card.patientId} card={card} code={card.staticCode ?? undefined} />
       ))}
     </>
