@@ -6,8 +6,13 @@ import { Card } from '@/components/card'
 import { useIsShown } from '@/lib/use-is-shown'
 import { useTranslation } from '@/lib/use-translation'
 import { brighten } from '@/platform/screen'
-import { drawBars, drawQr, inGroups } from '../shared/draw-code'
+import { type DrawnCode, drawBars, drawQr, inGroups } from '../shared/draw-code'
 import './code-card.css'
+
+/** CSS pixels that the narrowest phone has room for. */
+const QR_ROOM = 256
+/** Width of the narrowest bar, CSS pixels. */
+const BAR = 2
 
 interface CodeCardProps {
   card: Pick<HealthCard, 'patientName' | 'number'>
@@ -26,9 +31,9 @@ export function CodeCard({ card, code, children }: PropsWithChildren<CodeCardPro
   return (
     <Card className="code-card">
       <View className="code-card__name">{name}</View>
-      {qr && <Picture className="code-card__qr" src={qr} label={t('code.picture', { name })} />}
+      {qr && <QrPicture drawn={qr} label={t('code.picture', { name })} />}
       {children}
-      <Picture className="code-card__bars" src={bars} label={t('code.bars', { name })} />
+      <BarsPicture drawn={bars} label={t('code.bars', { name })} />
       <View {...aria({ label: `${t('code.number')} ${number}` })} className="code-card__number">
         {inGroups(number)}
       </View>
@@ -36,9 +41,34 @@ export function CodeCard({ card, code, children }: PropsWithChildren<CodeCardPro
   )
 }
 
-function Picture({ src, label, className }: { src: string; label: string; className: string }) {
+interface PictureProps {
+  drawn: DrawnCode
+  label: string
+}
+
+/** As large as there is room for in whole pixels for each module: readers count them. */
+function QrPicture({ drawn: { src, modules }, label }: PictureProps) {
+  const side = `${modules * Math.max(1, Math.floor(QR_ROOM / modules))}px`
   return (
-    <View className={className} {...aria({ role: 'img', label })}>
+    <View className="code-card__qr" {...aria({ role: 'img', label })}>
+      <Image
+        className="code-card__picture"
+        style={{ width: side, height: side }}
+        src={src}
+        mode="scaleToFill"
+        imgProps={{ alt: '' }}
+      />
+    </View>
+  )
+}
+
+function BarsPicture({ drawn: { src, modules }, label }: PictureProps) {
+  return (
+    <View
+      className="code-card__bars"
+      style={{ width: `${modules * BAR}px` }}
+      {...aria({ role: 'img', label })}
+    >
       <Image className="code-card__picture" src={src} mode="scaleToFill" imgProps={{ alt: '' }} />
     </View>
   )

@@ -7,8 +7,16 @@ const BARS_QUIET = 10
 /** Height of bars that are read lying askew: a quarter of their length. */
 const BARS_HEIGHT = 40
 
-/** A QR code as the address of a picture: drawn without a canvas, sharp in every size, in every host. */
-export function drawQr(text: string): string {
+/** A code drawn without a canvas, sharp in every host. */
+export interface DrawnCode {
+  /** Address of the picture. */
+  src: string
+  /** Its width with the white at both ends; its height is the page's matter. */
+  modules: number
+}
+
+/** A QR code, as wide as high. */
+export function drawQr(text: string): DrawnCode {
   const { data, size } = encode(text, { ecc: 'M', border: 0 })
   const runs = data.flatMap((row, y) =>
     runsOf(row).map(({ from, length }) => `M${QR_QUIET + from} ${QR_QUIET + y}h${length}v1h-${length}z`),
@@ -16,8 +24,8 @@ export function drawQr(text: string): string {
   return picture({ width: size + 2 * QR_QUIET, height: size + 2 * QR_QUIET, path: runs.join('') })
 }
 
-/** The same of a Code 128. */
-export function drawBars(text: string): string {
+/** A Code 128. */
+export function drawBars(text: string): DrawnCode {
   const modules = Array.from(new CODE128(text, {}).encode().data, (module) => module === '1')
   const runs = runsOf(modules).map(
     ({ from, length }) => `M${BARS_QUIET + from} 0h${length}v${BARS_HEIGHT}h-${length}z`,
@@ -47,9 +55,9 @@ function runsOf(modules: readonly boolean[]): Run[] {
 }
 
 /** Black on white in every theme: readers want nothing else. */
-function picture({ width, height, path }: { width: number; height: number; path: string }): string {
+function picture({ width, height, path }: { width: number; height: number; path: string }): DrawnCode {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" ` +
     `shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${width}v${height}H0z"/><path d="${path}"/></svg>`
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+  return { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, modules: width }
 }
