@@ -124,7 +124,7 @@ function items(language: Language): Record<'glucose' | 'ldl' | 'hdl' | 'potassiu
       number: null,
       unit: '',
       range: null,
-      rangeWords: '阴性',
+      rangeWords: said('阴性', 'negative')(language),
       reading: null,
     },
   }
