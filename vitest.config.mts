@@ -5,8 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Hospitals' times are Shanghai's; a test that passes only in another zone is wrong. */
 process.env.TZ = 'Asia/Shanghai'
 
-/** Minutes each: begun last, one of two workers would wait for them with nothing to do. */
-const LONG = /[\\/]walks[\\/](every-page|other-looks)\./
+/** A minute or more each: begun last, the other workers would wait for them with nothing to do. */
+const LONG =
+  /[\\/](walks[\\/](every-page|other-looks)|booking[\\/](crash|faults-\w+)|journeys[\\/]book-a-doctor)\./
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -69,7 +70,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['bff/test/database.setup.ts'],
+          globalSetup: ['bff/test/database.setup.ts', 'e2e/bff.setup.ts'],
           // Each file has a sandbox, a BFF and a browser of its own.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
 import { iconFontRule } from './icon-font-rule'
+import { EarlyQuestions } from './plugins/early-questions'
 import { LibrariesFirst } from './plugins/libraries-first'
 import { OfflineApp } from './plugins/offline-app'
 import { PreloadRoute } from './plugins/preload-route'
@@ -9,10 +10,9 @@ import { transpiled } from './transpiled'
 const empty = path.resolve(__dirname, 'shims/empty.js')
 /** Used by several pages behind the first screen, which has nothing of it. */
 const inner =
-  /[\\/]src[\\/](components[\\/](action-problem|amount|choice-field|checkbox|chips|code-field|confirm-sheet|date-field|empty|entry|field|field-group|followed|kept-notice|kept-reports|lines|long-list|of-patient|means-choice|patient-banner|patient-sheet|pay-problem|pieces|require-account|search-field|state-head|sum-row|tabs|text-field|time-left|timeline|when|whose)|api[\\/](accounts|inpatient)|lib[\\/](chosen-means|go-on|here|is-about-code|patient-form|pick-patient|use-countdown|use-kept|use-sum)|platform[\\/]keyboard|stores[\\/](patient-draft|proof))\.(tsx?|css)$/
+  /[\\/]src[\\/](components[\\/](action-problem|amount|ask-family|choice-field|checkbox|chips|code-field|confirm-sheet|date-field|empty|entry|field|field-group|followed|kept-notice|kept-reports|lines|long-list|of-patient|means-choice|patient-banner|patient-sheet|pay-problem|no-card|pieces|prove-notice|relationship-field|require-account|state-head|sum-row|tabs|text-field|time-left|timeline|when|whose)|api[\\/](accounts|cards|family-help|inpatient|named-doctor|reports|use-open-file)|lib[\\/](chosen-means|go-on|here|is-about-code|patient-form|pick-patient|step|use-countdown|use-kept|use-sum)|platform[\\/](copy-text|keyboard|open-file)|stores[\\/](booking-draft|patient-draft|proof))\.(tsx?|css)$/
 /** Used by several of the pages where one pays. */
-const paying =
-  /[\\/]src[\\/](api|lib|locales|platform|stores)[\\/].*(billing|payment|invoice|cashier|open-file)/
+const paying = /[\\/]src[\\/](api|lib|locales|platform|stores)[\\/].*(billing|payment|invoice|cashier|refund)/
 /** Used by several pages: fetched once, not with each of them. */
 const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 
@@ -50,6 +50,14 @@ const h5: UserConfigExport<'webpack5'> = {
           default: false,
           defaultVendors: false,
           inner: { name: 'inner', test: inner, chunks: 'async', minChunks: 2, enforce: true, priority: 30 },
+          // Also of a home page: small enough not to bring all of `inner` there.
+          searching: {
+            name: 'searching',
+            test: /[\\/]components[\\/]search-field\.(tsx|css)$/,
+            chunks: 'async',
+            enforce: true,
+            priority: 40,
+          },
           paying: {
             name: 'paying',
             test: paying,
@@ -70,6 +78,7 @@ const h5: UserConfigExport<'webpack5'> = {
       })
       chain.plugin('librariesFirst').use(LibrariesFirst, [scripts])
       if (process.env.NODE_ENV === 'production') chain.plugin('offlineApp').use(OfflineApp)
+      chain.plugin('earlyQuestions').use(EarlyQuestions)
       chain.plugin('preloadRoute').use(PreloadRoute, ['pages/home/index'])
     },
     compile: { include: transpiled },

@@ -83,7 +83,7 @@ export const billingRoutes = {
   getCosts: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/costs',
-    access,
+    access: { ...access, isProved: true },
     params,
     /** Both days included; at most a year back. */
     query: z.object({ kind: z.enum(costKinds), from: date, to: date }).strict(),

@@ -71,8 +71,32 @@ export const appointment = z.object({
   means: z.array(z.enum(paymentMeans)),
   /** The newest payment of its fee, once one was begun. */
   paymentId: id('pay').nullable(),
+  /** Why the hospital stopped the clinic, in its words. */
+  stopReason: z.string().nullable(),
+  /** Its clinic was stopped, and the person chooses: listReplacements and moveAppointment, or cancelAppointment. */
+  canMove: z.boolean(),
+  /** The appointment that takes its place, or is just being made to. */
+  movedToId: appointmentId.nullable(),
 })
 export type Appointment = z.output<typeof appointment>
+
+/** A time that could take the place of one whose clinic was stopped. */
+export const replacement = z.object({
+  scheduleId: hospitalCode,
+  slotId: hospitalCode,
+  doctorId: hospitalCode,
+  doctorName: z.string(),
+  doctorTitle: z.enum(doctorTitles).nullable(),
+  isSameDoctor: z.boolean(),
+  visitKind: z.enum(visitKinds),
+  startsAt: instant,
+  endsAt: instant,
+  location: z.string(),
+  feeFen: fen,
+  /** Of another fee, or paid in another way, it is not moved to: the fee goes back, and it is booked anew. */
+  canMove: z.boolean(),
+})
+export type Replacement = z.output<typeof replacement>
 
 const inInstitution = z.object({ institutionId })
 const appointmentParams = z.object({ appointmentId })
@@ -118,6 +142,7 @@ export const bookingRoutes = {
       'PAYMENT_ONLINE_REQUIRED',
       'CARD_REQUIRED',
       'PATIENT_BARRED',
+      'MODULE_OFF',
       'HOSPITAL_UNAVAILABLE',
     ],
   }),
@@ -130,6 +155,9 @@ export const bookingRoutes = {
       .object({
         when: z.enum(['upcoming', 'past']),
         patientId: patientId.optional(),
+        institutionId: institutionId.optional(),
+        /** Of visits on this day or later. */
+        from: date.optional(),
         cursor: z.string().max(64).optional(),
       })
       .strict(),
@@ -151,6 +179,41 @@ export const bookingRoutes = {
     params: appointmentParams,
     response: appointment,
     errors: ['CANCEL_TOO_LATE', 'APPOINTMENT_STATE', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  /** The nearest free times of the same doctor, then of the same department. */
+  listReplacements: route({
+    method: 'GET',
+    path: '/api/appointments/:appointmentId/replacements',
+    access: { who: 'patient', scope: 'booking', at: 'params.appointmentId' },
+    params: appointmentParams,
+    response: z.object({ replacements: z.array(replacement) }),
+    errors: ['APPOINTMENT_STATE', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  /**
+   * Takes another time in the place of one whose clinic was stopped, with the fee that was paid. Answers the new
+   * appointment: `booked`, or `confirming` when the hospital has not answered in time. The old one is let go in the
+   * step that confirms the new one, and is as it was when that cannot be had.
+   */
+  moveAppointment: route({
+    method: 'POST',
+    path: '/api/appointments/:appointmentId/move',
+    access: { who: 'patient', scope: 'booking', at: 'params.appointmentId' },
+    params: appointmentParams,
+    body: z.object({ scheduleId: hospitalCode, slotId: hospitalCode, feeFen: fen }).strict(),
+    response: appointment,
+    errors: [
+      'APPOINTMENT_STATE',
+      'MODULE_OFF',
+      'SLOT_FULL',
+      'SLOT_GONE',
+      'SESSION_STOPPED',
+      'SESSION_ALREADY_BOOKED',
+      'FEE_CHANGED',
+      'PAYMENT_ONLINE_REQUIRED',
+      'CARD_REQUIRED',
+      'PATIENT_BARRED',
+      'HOSPITAL_UNAVAILABLE',
+    ],
   }),
   listFollowedDoctors: route({
     method: 'GET',

@@ -1,8 +1,27 @@
+import { clinicsRoutes } from './clinics.ts'
+import { contentDeskRoutes } from './content.ts'
+import { directoryRoutes } from './directory.ts'
+import { institutionSettingsRoutes } from './institution-settings.ts'
+import { namedDoctorDeskRoutes } from './named-doctor.ts'
+import { parkingDeskRoutes } from './parking.ts'
+import { reconciliationRoutes } from './reconciliation.ts'
+import { refundsDeskRoutes } from './refunds.ts'
 import { reviewsRoutes } from './reviews.ts'
 import { staffRoutes } from './staff.ts'
 
 /** Every route of the staff console: on its own port, where no patient's route is, and the reverse. */
-export const consoleRoutes = { ...staffRoutes, ...reviewsRoutes }
+export const consoleRoutes = {
+  ...staffRoutes,
+  ...reviewsRoutes,
+  ...clinicsRoutes,
+  ...namedDoctorDeskRoutes,
+  ...parkingDeskRoutes,
+  ...institutionSettingsRoutes,
+  ...reconciliationRoutes,
+  ...contentDeskRoutes,
+  ...directoryRoutes,
+  ...refundsDeskRoutes,
+}
 
 export type ConsoleRoutes = typeof consoleRoutes
 export type ConsoleRouteName = keyof ConsoleRoutes

@@ -17,6 +17,8 @@ export const errorStatus = {
   INTERNAL: 500,
   /** The hospital's system did not answer or answered nonsense; nothing was changed by us. */
   HOSPITAL_UNAVAILABLE: 503,
+  /** The institution has switched it off in this channel. */
+  MODULE_OFF: 409,
   // Accounts
   HOST_SIGN_IN_FAILED: 502,
   HOST_STATE_INVALID: 400,
@@ -34,6 +36,10 @@ export const errorStatus = {
   FILE_NOT_FOUND: 404,
   FILE_NAME_MISMATCH: 422,
   FILE_PHONE_UNUSABLE: 409,
+  /** The file was opened here, its phone is the one that was typed, and the hospital has not seen the person since. */
+  FILE_NOT_SEEN_YET: 409,
+  /** A name and a document number prove nothing; a code to the phone that the hospital holds does. */
+  PROOF_REQUIRED: 403,
   PATIENT_ALREADY_ADDED: 409,
   PATIENT_LIMIT_REACHED: 409,
   PATIENT_HAS_APPOINTMENTS: 409,
@@ -61,6 +67,11 @@ export const errorStatus = {
   // Reports
   /** Withdrawn by the hospital, or never this patient's. */
   REPORT_GONE: 404,
+  /** A sensitive result of which the doctor speaks first. */
+  REPORT_HELD: 409,
+  // Records
+  /** Withdrawn by the hospital, or never this patient's. */
+  RECORD_GONE: 404,
   // Health cards
   /** The platform gives cards to holders of another kind of document only. */
   HEALTH_CARD_DOCUMENT: 422,
@@ -81,6 +92,27 @@ export const errorStatus = {
   NOTICE_GONE: 404,
   /** `params.from`: the first day on which one may come. */
   BED_NOT_READY: 409,
+
+  // Named doctors and parking
+  /** Another one for this patient and doctor is open. */
+  NAMED_DOCTOR_EXISTS: 409,
+  /** `params.count`: so many are open for this patient. */
+  NAMED_DOCTOR_LIMIT: 409,
+  /** A wished day is over, or too far away; `params.days`. */
+  NAMED_DOCTOR_DAYS: 422,
+  NAMED_DOCTOR_STATE: 409,
+  /** No place is kept for cars with this visit. */
+  PARKING_NOT_HERE: 409,
+  /** It has been let in already. */
+  PARKING_STATE: 409,
+
+  // Help of the family
+  /** Unknown, opened by somebody else, taken back or too old. */
+  FAMILY_HELP_CODE_WRONG: 422,
+  /** Of one's own account: it is for somebody else. */
+  FAMILY_HELP_OWN: 409,
+  /** Taken back, over, or not allowed yet. */
+  FAMILY_HELP_STATE: 409,
 
   // Payments
   /** Paid, withdrawn or never there. */
@@ -112,6 +144,16 @@ export const errorStatus = {
   INSURANCE_REFUSED: 409,
   REFUND_REFUSED: 409,
   REFUND_BARRED: 409,
+  // Refunds that are applied for
+  /** Something of it was done, dispensed or given back meanwhile. */
+  REFUND_CHANGED: 409,
+  /** Another application for this payment is open. */
+  REFUND_EXISTS: 409,
+  /** The insurer has paid a part: only at the counter, `params.phone`. */
+  REFUND_INSURED: 409,
+  /** Not through us: the hospital does not say what may be given back, or takes no applications. */
+  REFUND_NOT_HERE: 409,
+  REFUND_STATE: 409,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus
@@ -134,6 +176,34 @@ export const staffErrorStatus = {
   PROPOSAL_EXISTS: 409,
   /** Somebody else has to confirm it (S11). */
   OWN_PROPOSAL: 403,
+  /** Somebody was moved from it, or given the fee back: it stays stopped. */
+  CLINIC_MOVED_SINCE: 409,
+  CLINIC_NOT_STOPPED: 409,
+  /** The request has moved on, or somebody else has taken it. */
+  NAMED_DOCTOR_CHANGED: 409,
+  /** A colleague sees to it. */
+  NAMED_DOCTOR_NOT_YOURS: 403,
+  /** Somebody else has worked on it meanwhile, or the sides say something else now. */
+  DIFFERENCE_CHANGED: 409,
+  RECON_DAY_NOT_OVER: 409,
+  /** The visit, or the car, was taken back. */
+  PARKING_CHANGED: 409,
+  /** The application has moved on. */
+  REFUND_MOVED_ON: 409,
+  /** Another role decides this step. */
+  REFUND_NOT_YOURS: 403,
+  /** Of an account of their own. */
+  REFUND_OWN: 403,
+  /** Somebody else has to decide this step (four eyes). */
+  REFUND_DECIDED_BEFORE: 403,
+  /** Somebody else has changed them since they were read. */
+  SETTINGS_CHANGED: 409,
+  /** Somebody else has changed it since it was read. */
+  CONTENT_CHANGED: 409,
+  /** HTML in a text; `fields` says which. */
+  CONTENT_MARKUP: 422,
+  /** Its system is not in the configuration file. */
+  MODULE_NOT_CONNECTED: 422,
 } as const
 
 export type StaffErrorCode = keyof typeof staffErrorStatus

@@ -25,7 +25,7 @@ export const healthCode = z.object({
 export type HealthCode = z.output<typeof healthCode>
 
 const params = z.object({ patientId })
-const access = { who: 'patient', scope: 'booking', at: 'params.patientId' } as const
+const access = { who: 'patient', scope: 'booking', at: 'params.patientId', isProved: true } as const
 
 export const healthCardsRoutes = {
   /** Of all patients for whom this account may do everything but paying and reading. */
@@ -39,6 +39,7 @@ export const healthCardsRoutes = {
   applyForHealthCard: route({
     method: 'POST',
     path: '/api/patients/:patientId/health-card',
+    module: 'health_card',
     access,
     params,
     response: healthCard,
@@ -54,6 +55,7 @@ export const healthCardsRoutes = {
   getHealthCode: route({
     method: 'GET',
     path: '/api/patients/:patientId/health-card/code',
+    module: 'health_card',
     access,
     params,
     response: healthCode,

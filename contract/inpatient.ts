@@ -101,8 +101,8 @@ export type AdmissionNotice = z.output<typeof admissionNotice>
 
 const params = z.object({ patientId, institutionId })
 const ofStay = params.extend({ stayId: hospitalCode })
-const forMoney = { who: 'patient', scope: 'payments', at: 'params.patientId' } as const
-const forBed = { who: 'patient', scope: 'booking', at: 'params.patientId' } as const
+const forMoney = { who: 'patient', scope: 'payments', at: 'params.patientId', isProved: true } as const
+const forBed = { who: 'patient', scope: 'booking', at: 'params.patientId', isProved: true } as const
 
 /** Live from the hospital; nothing of a stay is kept here. */
 export const inpatientRoutes = {
@@ -110,6 +110,7 @@ export const inpatientRoutes = {
   listStays: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/stays',
+    module: 'inpatient',
     access: forMoney,
     params,
     response: z.object({
@@ -123,6 +124,7 @@ export const inpatientRoutes = {
   listStayCosts: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/stays/:stayId/costs',
+    module: 'inpatient',
     access: forMoney,
     params: ofStay,
     query: z.object({ from: date, to: date }).strict(),
@@ -132,6 +134,7 @@ export const inpatientRoutes = {
   getDischargeOrders: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/stays/:stayId/discharge-orders',
+    module: 'inpatient',
     access: { who: 'patient', scope: 'reports', at: 'params.patientId' },
     params: ofStay,
     /** Null as long as nobody has written them. */
@@ -142,6 +145,7 @@ export const inpatientRoutes = {
   listAdmissionNotices: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/admission-notices',
+    module: 'inpatient',
     access: forBed,
     params,
     response: z.object({ notices: z.array(admissionNotice) }),
@@ -151,6 +155,7 @@ export const inpatientRoutes = {
   admit: route({
     method: 'POST',
     path: '/api/patients/:patientId/institutions/:institutionId/admission-notices/:noticeId/admission',
+    module: 'inpatient',
     access: forBed,
     params: params.extend({ noticeId: hospitalCode }),
     body: z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { date, fen, hospitalCode, instant, institutionId } from './common.ts'
+import { homeDesigns } from './home-designs.ts'
 import { route } from './route.ts'
 import { visitKinds } from './states.ts'
 
@@ -14,15 +15,32 @@ export const institution = z.object({
   emergencyPhone: z.string(),
   /** Only what this institution really offers is shown (experience.md B1). */
   modules: z.array(
-    z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports', 'inpatient', 'health_card']),
+    z.enum([
+      'booking',
+      'special_need',
+      'mdt',
+      'new_file',
+      'reports',
+      'inpatient',
+      'health_card',
+      'records',
+      'named_doctor',
+      'parking',
+      'hospital',
+    ]),
   ),
   campuses: z.array(z.object({ campusId: hospitalCode, name: z.string(), address: z.string() })),
   /** Cancelling is free until this many minutes before the slot begins. */
   cancelUntilMinutes: z.int(),
   /** Kinds of visit whose fee is paid at the hospital; of others it is paid online when booking. */
   payAtHospital: z.array(z.enum(visitKinds)),
+  homeDesign: z.enum(homeDesigns),
+  /** What everybody should know now, and the opening words of the home page; null: nothing. */
+  notice: z.string().nullable(),
+  welcome: z.string().nullable(),
 })
 export type Institution = z.output<typeof institution>
+export type InstitutionModule = Institution['modules'][number]
 
 export const department = z.object({
   departmentId: hospitalCode,
@@ -69,22 +87,44 @@ export const doctorRow = doctor.extend({
 export type DoctorRow = z.output<typeof doctorRow>
 
 const inInstitution = z.object({ institutionId })
+/** Makes the address another one than that of an older answer, which may be kept. */
+export const atVersion = z.coerce.number().int().min(0).optional()
 
 export const institutionsRoutes = {
   listInstitutions: route({
     method: 'GET',
     path: '/api/institutions',
     access: { who: 'anyone' },
-    response: z.object({ institutions: z.array(institution) }),
+    query: z
+      .object({
+        version: atVersion,
+        /** Of the console's preview: the one institution, with the home page that it may get. */
+        preview: z.string().max(400).optional(),
+      })
+      .strict(),
+    response: z.object({
+      institutions: z.array(institution),
+      /** Grows when staff change one of them. */
+      version: z.int().min(0),
+    }),
     publicCacheSeconds: 300,
     errors: ['HOSPITAL_UNAVAILABLE'],
+  }),
+  /** With `waitFor`, answers as soon as the version is above it, at the latest after 20 s. */
+  followInstitutions: route({
+    method: 'GET',
+    path: '/api/institutions/version',
+    access: { who: 'anyone' },
+    isUnattended: true,
+    query: z.object({ waitFor: z.coerce.number().int().min(0).optional() }).strict(),
+    response: z.object({ version: z.int().min(0) }),
   }),
   listDepartments: route({
     method: 'GET',
     path: '/api/institutions/:institutionId/departments',
     access: { who: 'anyone' },
     params: inInstitution,
-    query: z.object({ visitKind: z.enum(visitKinds).optional() }).strict(),
+    query: z.object({ visitKind: z.enum(visitKinds).optional(), version: atVersion }).strict(),
     response: z.object({ departments: z.array(department) }),
     publicCacheSeconds: 300,
     errors: ['HOSPITAL_UNAVAILABLE'],
@@ -102,6 +142,7 @@ export const institutionsRoutes = {
         q: z.string().max(40).optional(),
         /** Only doctors who see patients on this day. */
         on: date.optional(),
+        version: atVersion,
       })
       .strict(),
     response: z.object({
@@ -117,6 +158,7 @@ export const institutionsRoutes = {
     path: '/api/institutions/:institutionId/doctors/:doctorId',
     access: { who: 'anyone' },
     params: inInstitution.extend({ doctorId: hospitalCode }),
+    query: z.object({ version: atVersion }).strict(),
     response: doctor.extend({ biography: z.string(), location: z.string() }),
     publicCacheSeconds: 60,
     errors: ['HOSPITAL_UNAVAILABLE'],

@@ -30,7 +30,11 @@ const invoiceDetails = invoice.extend({
   checkCode: z.string().nullable(),
   /** Of the red invoice that took it back. */
   redNumber: z.string().nullable(),
-  /** Adds up to `amountFen`. */
+  /** Issued before a part went back, and taken back by a red one; this one is of the rest. */
+  former: z.array(
+    z.object({ number: z.string().nullable(), redNumber: z.string().nullable(), amountFen: fen }),
+  ),
+  /** Adds up to `amountFen`; empty of what is left after a part went back: the file says it. */
   lines: z.array(paymentLine),
 })
 export type InvoiceDetails = z.output<typeof invoiceDetails>

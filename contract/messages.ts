@@ -27,6 +27,8 @@ export const message = z.object({
   doctorName: z.string().nullable(),
   startsAt: instant.nullable(),
   paymentId: paymentId.nullable(),
+  /** Of a named doctor (named-doctor.ts). */
+  requestId: id('ndr').nullable(),
   amountFen: fen.nullable(),
   /** Why, as an error code with a text of its own. */
   reason: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]).nullable(),

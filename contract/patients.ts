@@ -91,6 +91,8 @@ export const patient = z.object({
   scopes: z.array(z.enum(patientScopes)),
   /** The account sees to them until then; null: until somebody ends it. */
   until: instant.nullable(),
+  /** False: reports, the health card and stays in hospital open only after a code to the phone that the hospital holds. */
+  isProved: z.boolean(),
   cards: z.array(card),
 })
 export type Patient = z.output<typeof patient>
@@ -120,6 +122,7 @@ export const patientsRoutes = {
   openFile: route({
     method: 'POST',
     path: '/api/patients',
+    module: 'new_file',
     access: { who: 'account' },
     body: z.object({ institutionId, relation: z.enum(relations), file: patientFile }).strict(),
     response: patient,
@@ -129,6 +132,7 @@ export const patientsRoutes = {
       'FILE_NAME_MISMATCH',
       'PATIENT_ALREADY_ADDED',
       'PATIENT_LIMIT_REACHED',
+      'PROOF_REQUIRED',
       'REVERIFICATION_REQUIRED',
       'HOSPITAL_UNAVAILABLE',
     ],
@@ -151,6 +155,7 @@ export const patientsRoutes = {
       'FILE_NOT_FOUND',
       'FILE_NAME_MISMATCH',
       'FILE_PHONE_UNUSABLE',
+      'FILE_NOT_SEEN_YET',
       'PATIENT_ALREADY_ADDED',
       'PATIENT_LIMIT_REACHED',
       'SMS_TOO_SOON',

@@ -8,6 +8,8 @@ import { route } from './route.ts'
 import { paymentMeans, paymentPurposes, paymentStates } from './states.ts'
 
 export const paymentId = id('pay')
+/** Of an application for a refund of a paid order (退费申请). */
+export const refundApplicationId = id('rfa')
 
 /** What the host needs to show the provider's cashier; signed anew each time it is read. */
 export const cashierInvocation = z.discriminatedUnion('means', [
@@ -51,7 +53,8 @@ export const payment = z.object({
   institutionName: z.string(),
   institutionPhone: z.string(),
   patientId,
-  patientName: z.string(),
+  /** Null, as all that says what it was for: the account has paid, and has no right over the patient any more. */
+  patientName: z.string().nullable(),
   /** Of a registration. */
   appointmentId: appointmentId.nullable(),
   /** Of money paid beforehand for a stay in hospital. */
@@ -63,7 +66,7 @@ export const payment = z.object({
   byHandFen: fen,
   /** On its way back now, beside what is back already; it may be a part of what was paid. */
   refundingFen: fen,
-  /** Adds up to `amountFen`; empty while preparing. */
+  /** Adds up to `amountFen`; empty while preparing, and to who has only paid. */
   lines: z.array(paymentLine),
   /** The provider's own number, as on the person's bill there; known once paid. */
   providerNumber: z.string().nullable(),
@@ -76,11 +79,15 @@ export const payment = z.object({
   /** While `to_pay`, and only for the account that pays. */
   cashier: cashierInvocation.nullable(),
   canClose: z.boolean(),
+  /** An application for a refund of it that is under way. */
+  refundApplicationId: refundApplicationId.nullable(),
+  /** Of one that somebody else makes because this account has asked for help: the step that it passed on. */
+  helpId: id('hlp').nullable(),
 })
 export type Payment = z.output<typeof payment>
 
 const paymentParams = z.object({ paymentId })
-const forPayment = { who: 'patient', scope: 'payments', at: 'params.paymentId' } as const
+const forPayment = { who: 'patient', scope: 'payments', at: 'params.paymentId', orPayer: true } as const
 
 export const paymentsRoutes = {
   /**
@@ -92,6 +99,7 @@ export const paymentsRoutes = {
   createPayment: route({
     method: 'POST',
     path: '/api/payments',
+    module: { prepaid: 'inpatient' },
     access: { who: 'patient', scope: 'payments', at: 'body.patientId' },
     body: z.discriminatedUnion('purpose', [
       z
@@ -139,6 +147,7 @@ export const paymentsRoutes = {
       'PAYMENT_MEANS_UNAVAILABLE',
       'PAYMENT_UNAVAILABLE',
       'HOSPITAL_UNAVAILABLE',
+      'FAMILY_HELP_STATE',
     ],
   }),
   /** With `waitFor`, answers as soon as the version is above it, at the latest after 20 s. */
@@ -167,7 +176,7 @@ export const paymentsRoutes = {
     params: paymentParams,
     response: payment,
   }),
-  /** Payments of the account's patients in every institution of the channel, newest first. */
+  /** Payments of the account's patients, and all that it has paid, in every institution of the channel, newest first. */
   listPayments: route({
     method: 'GET',
     path: '/api/payments',

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { appointmentId } from './booking.ts'
 import { instant } from './common.ts'
+import { channels } from './headers.ts'
 import { route } from './route.ts'
-import { queueStates } from './states.ts'
+import { fileKinds, fileWays, queueStates } from './states.ts'
 
-/** Where a telephone is, used to decide and then forgotten. `system`: which coordinates its host speaks. */
+/**
+ * Where a telephone is, used to decide and then forgotten. `accuracyMetres`: null when its host does not say. `system`:
+ * which coordinates it speaks.
+ */
 export const position = z
   .object({
     latitude: z.number().min(-90).max(90),
     longitude: z.number().min(-180).max(180),
-    accuracyMetres: z.number().min(0).max(1_000_000),
+    accuracyMetres: z.number().min(0).max(1_000_000).nullable(),
     system: z.enum(['wgs84', 'gcj02']),
   })
   .strict()
@@ -89,5 +93,25 @@ export const queueRoutes = {
       'APPOINTMENT_STATE',
       'HOSPITAL_UNAVAILABLE',
     ],
+  }),
+  /**
+   * The address of a visit as a file for the phone's calendar, in the language of the request: good for five minutes
+   * (docs/decisions/0022). Opened again it replaces the entry; of a visit that was called off it takes the entry out.
+   */
+  linkCalendarFile: route({
+    method: 'GET',
+    path: '/api/appointments/:appointmentId/calendar-link',
+    access: { who: 'patient', scope: 'booking', at: 'params.appointmentId' },
+    params: ofAppointment,
+    response: z.object({ path: z.string(), kind: z.enum(fileKinds), way: z.enum(fileWays) }),
+    errors: ['APPOINTMENT_STATE'],
+  }),
+  readCalendarFile: route({
+    method: 'GET',
+    path: '/api/calendar-files',
+    access: { who: 'anyone' },
+    query: z.object({ channel: z.enum(channels), ticket: z.string().max(400) }).strict(),
+    response: 'file',
+    errors: ['LINK_EXPIRED', 'APPOINTMENT_STATE'],
   }),
 }

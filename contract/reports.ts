@@ -3,7 +3,16 @@ import { date, hospitalCode, instant, institutionId } from './common.ts'
 import { channels } from './headers.ts'
 import { patientId } from './patients.ts'
 import { route } from './route.ts'
-import { fileKinds, readings, reportKinds, reportOutlooks, susceptibilities } from './states.ts'
+import {
+  fileKinds,
+  readings,
+  reportKinds,
+  reportOutlooks,
+  sensitiveChoices,
+  sensitiveKinds,
+  sensitiveRules,
+  susceptibilities,
+} from './states.ts'
 
 /** A report that the hospital has released, as it stands in a list. */
 export const report = z.object({
@@ -23,6 +32,26 @@ export const report = z.object({
   isUnread: z.boolean(),
 })
 export type Report = z.output<typeof report>
+
+/**
+ * A report that is there, and of which nothing is said yet: neither what was tested nor what was found. The doctor
+ * speaks about it first, or the patient decides to see it before.
+ */
+export const heldReport = z.object({
+  institutionId,
+  institutionName: z.string(),
+  reportId: hospitalCode,
+  reportedAt: instant,
+  /** Of the department that ordered it; null for everybody but the patient. */
+  departmentName: z.string().nullable(),
+  /** When the doctor is going to speak about it, where the hospital says so. */
+  toldOn: date.nullable(),
+  /** The account is the patient's own, or of a parent of a child under 14. */
+  isOwn: z.boolean(),
+  /** By `showHeldReport`. */
+  mayShow: z.boolean(),
+})
+export type HeldReport = z.output<typeof heldReport>
 
 /** Both ends are part of it; an end that is open is null, never both. */
 const range = z.object({ low: z.number().nullable(), high: z.number().nullable() })
@@ -75,7 +104,18 @@ const passage = z.object({
 })
 export type Passage = z.output<typeof passage>
 
+/** A key image (关键图像) that the radiologist chose. */
+const keyImage = z.object({
+  imageId: hospitalCode,
+  /** What it shows, in the hospital's own words; null where it wrote none. */
+  words: z.string().nullable(),
+  /** Its address, good for five minutes after the report was read (docs/decisions/0022). */
+  path: z.string(),
+})
+export type KeyImage = z.output<typeof keyImage>
+
 export const reportDetails = report.extend({
+  isHeld: z.literal(false),
   patientId,
   patientName: z.string(),
   institutionPhone: z.string(),
@@ -86,8 +126,27 @@ export const reportDetails = report.extend({
   items: z.array(reportItem),
   germs: z.array(germ),
   passages: z.array(passage),
+  images: z.array(keyImage),
 })
 export type ReportDetails = z.output<typeof reportDetails>
+
+export const heldReportDetails = heldReport.extend({
+  isHeld: z.literal(true),
+  patientId,
+  patientName: z.string(),
+  institutionPhone: z.string(),
+})
+export type HeldReportDetails = z.output<typeof heldReportDetails>
+
+/** When sensitive results are shown, by the institution's rules and the patient's choice. */
+export const reportSettings = z.object({
+  rules: z.array(z.object({ kind: z.enum(sensitiveKinds), rule: z.enum(sensitiveRules) })),
+  /** What holds where the patient chooses. */
+  choice: z.enum(sensitiveChoices),
+  /** May be changed by this account. */
+  isOwn: z.boolean(),
+})
+export type ReportSettings = z.output<typeof reportSettings>
 
 /** One test over the years, at one institution, in the unit of the newest. */
 export const trend = z.object({
@@ -129,12 +188,15 @@ export const reportsRoutes = {
   listReports: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/reports',
+    module: 'reports',
     access,
     params,
     /** Both days included; at most three years. */
     query: z.object({ from: date, to: date, kind: z.enum(reportKinds).optional() }).strict(),
     response: z.object({
       reports: z.array(report),
+      /** Newest first, too. */
+      held: z.array(heldReport),
       /**
        * Kinds whose system did not answer, or not in a way that can be read to the end: reports of theirs are missing
        * here, and may be there on another try.
@@ -151,6 +213,7 @@ export const reportsRoutes = {
   followReportNews: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/report-news',
+    module: 'reports',
     access,
     isUnattended: true,
     params,
@@ -162,10 +225,40 @@ export const reportsRoutes = {
   getReport: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/reports/:reportId',
+    module: 'reports',
     access,
     params: params.extend({ reportId: hospitalCode }),
-    response: reportDetails,
+    response: z.discriminatedUnion('isHeld', [reportDetails, heldReportDetails]),
     errors: ['REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  /** The patient's own wish to see it before the doctor has spoken about it. */
+  showHeldReport: route({
+    method: 'POST',
+    path: '/api/patients/:patientId/institutions/:institutionId/reports/:reportId/showing',
+    module: 'reports',
+    access,
+    params: params.extend({ reportId: hospitalCode }),
+    response: null,
+    errors: ['REPORT_HELD', 'REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  getReportSettings: route({
+    method: 'GET',
+    path: '/api/patients/:patientId/institutions/:institutionId/report-settings',
+    module: 'reports',
+    access,
+    params,
+    response: reportSettings,
+    errors: [],
+  }),
+  /** For every institution that leaves it to the patient; nobody else may choose. */
+  chooseSensitive: route({
+    method: 'PUT',
+    path: '/api/patients/:patientId/report-settings',
+    access,
+    params: z.object({ patientId }),
+    body: z.object({ choice: z.enum(sensitiveChoices) }).strict(),
+    response: null,
+    errors: [],
   }),
   /**
    * The address of the report as a PDF in both languages, to take along to another doctor or an insurer: good for five
@@ -174,10 +267,11 @@ export const reportsRoutes = {
   linkReportFile: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/reports/:reportId/file-link',
+    module: 'reports',
     access,
     params: params.extend({ reportId: hospitalCode }),
     response: z.object({ path: z.string(), kind: z.enum(fileKinds) }),
-    errors: ['REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+    errors: ['REPORT_HELD', 'REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
   }),
   readReportFile: route({
     method: 'GET',
@@ -185,11 +279,20 @@ export const reportsRoutes = {
     access: { who: 'anyone' },
     query: z.object({ channel: z.enum(channels), ticket: z.string().max(400) }).strict(),
     response: 'file',
-    errors: ['LINK_EXPIRED', 'REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+    errors: ['LINK_EXPIRED', 'REPORT_HELD', 'REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
+  }),
+  readReportImage: route({
+    method: 'GET',
+    path: '/api/report-images',
+    access: { who: 'anyone' },
+    query: z.object({ channel: z.enum(channels), ticket: z.string().max(600) }).strict(),
+    response: 'file',
+    errors: ['LINK_EXPIRED', 'REPORT_HELD', 'REPORT_GONE', 'CARD_REQUIRED', 'HOSPITAL_UNAVAILABLE'],
   }),
   getTrend: route({
     method: 'GET',
     path: '/api/patients/:patientId/institutions/:institutionId/trends/:code',
+    module: 'reports',
     access,
     params: params.extend({ code: hospitalCode }),
     response: trend,

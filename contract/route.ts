@@ -1,5 +1,6 @@
 import type { ZodType, z } from 'zod'
 import type { ErrorCode, StaffErrorCode } from './errors.ts'
+import type { InstitutionModule } from './institutions.ts'
 import type { StaffPermission } from './staff-roles.ts'
 
 /**
@@ -8,7 +9,9 @@ import type { StaffPermission } from './staff-roles.ts'
  * - `account`: signed in, and the agreement and privacy policy in force accepted (`consent: false` waives that,
  *   for the few things a person must be able to do after withdrawing).
  * - `patient`: as `account`, and the account holds `scope` over the patient. `at` says where the patient is
- *   named: in the path, in the body, or by an appointment or payment in the path.
+ *   named: in the path, in the body, or by an appointment, payment, request or help in the path. `isProved`: only who has shown
+ *   more than a name and a document number (docs/decisions/0034); whatever reads reports is so, named or not.
+ * - `helper`: as `account`, and it was the first to open the help in the path (docs/decisions/0041).
  * - `staff_visitor`, `staff`: on the staff console only; of the staff, who holds `may`, and sees the institution of what
  *   stands `at`.
  */
@@ -18,14 +21,38 @@ export type Access =
   | {
       who: 'patient'
       scope: PatientScope
-      at: 'params.patientId' | 'body.patientId' | 'params.appointmentId' | 'params.paymentId'
+      at:
+        | 'params.patientId'
+        | 'body.patientId'
+        | 'params.appointmentId'
+        | 'params.paymentId'
+        | 'params.requestId'
+        | 'params.helpId'
+      isProved?: true
+      /** Also who paid, when the right over the patient has ended since: their money stays in their sight. */
+      orPayer?: true
     }
+  | { who: 'helper' }
   | { who: 'staff_visitor' }
-  | { who: 'staff'; may: StaffPermission; at?: 'params.staffId' | 'params.paymentId' }
+  | {
+      who: 'staff'
+      may: StaffPermission
+      at?:
+        | 'params.staffId'
+        | 'params.paymentId'
+        | 'params.requestId'
+        | 'params.parkingId'
+        | 'params.differenceId'
+    }
 
 /** What a family member may do for a patient. `manage` (cards, file, unbinding) comes with `booking`. */
 export const patientScopes = ['booking', 'payments', 'reports'] as const
 export type PatientScope = (typeof patientScopes)[number]
+
+/** Refused with PROOF_REQUIRED to an account that only knows whom to name. */
+export function needsProof({ scope, isProved }: Extract<Access, { who: 'patient' }>): boolean {
+  return isProved === true || scope === 'reports'
+}
 
 export interface Route {
   /** No PATCH: Alipay's request API does not know it. */
@@ -47,6 +74,11 @@ export interface Route {
    * not be kept.
    */
   isForgotten?: true
+  /**
+   * What the institution that it names must have switched on in the channel; of a route that names none, any of the
+   * channel's. By the `purpose` in the body where it depends on that.
+   */
+  module?: InstitutionModule | Readonly<Record<string, InstitutionModule>>
   /** Codes special to this route, beside those any route may answer. */
   errors?: readonly (ErrorCode | StaffErrorCode)[]
   /** Asked by a page that lies open, without anybody doing anything: it keeps no session alive (S2). */

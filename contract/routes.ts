@@ -1,14 +1,20 @@
 import { accountsRoutes } from './accounts.ts'
 import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
+import { contentRoutes } from './content.ts'
+import { familyHelpRoutes } from './family-help.ts'
 import { healthCardsRoutes } from './health-cards.ts'
 import { inpatientRoutes } from './inpatient.ts'
 import { institutionsRoutes } from './institutions.ts'
 import { invoicesRoutes } from './invoices.ts'
 import { messagesRoutes } from './messages.ts'
+import { namedDoctorRoutes } from './named-doctor.ts'
+import { parkingRoutes } from './parking.ts'
 import { patientsRoutes } from './patients.ts'
 import { paymentsRoutes } from './payments.ts'
 import { queueRoutes } from './queue.ts'
+import { recordsRoutes } from './records.ts'
+import { refundsRoutes } from './refunds.ts'
 import { reportsRoutes } from './reports.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
@@ -25,6 +31,12 @@ export const routes = {
   ...inpatientRoutes,
   ...queueRoutes,
   ...healthCardsRoutes,
+  ...recordsRoutes,
+  ...namedDoctorRoutes,
+  ...parkingRoutes,
+  ...familyHelpRoutes,
+  ...contentRoutes,
+  ...refundsRoutes,
 }
 
 export type Routes = typeof routes

@@ -8,6 +8,21 @@ export const staffPermissions = [
   'reviews.propose',
   'reviews.confirm',
   'personal_data.unmask',
+  'clinics.stop',
+  'named_doctor.arrange',
+  'named_doctor.unmask',
+  'parking.admit',
+  'parking.unmask',
+  'settings.view',
+  'settings.change',
+  'reconciliation.view',
+  'reconciliation.work',
+  'reconciliation.confirm',
+  'content.edit',
+  'directory.edit',
+  'refunds.view',
+  'refunds.decide',
+  'refunds.rules',
 ] as const
 export type StaffPermission = (typeof staffPermissions)[number]
 
@@ -19,8 +34,22 @@ export const staffRoles = {
   system: ['staff.view', 'staff.manage'],
   security: ['staff.view', 'staff.reset_factor'],
   audit: ['audit.view'],
-  cashier: ['reviews.view', 'reviews.propose'],
-  finance: ['reviews.view', 'reviews.propose', 'reviews.confirm', 'personal_data.unmask'],
+  cashier: ['reviews.view', 'reviews.propose', 'refunds.view', 'reconciliation.view', 'reconciliation.work'],
+  finance: [
+    ...(['reviews.view', 'reviews.propose', 'reviews.confirm', 'personal_data.unmask'] as const),
+    ...(['refunds.view', 'refunds.decide'] as const),
+    ...(['reconciliation.view', 'reconciliation.work', 'reconciliation.confirm'] as const),
+  ],
+  /** Agrees to refunds of what was ordered (门诊医生审核). */
+  doctor: ['refunds.view', 'refunds.decide', 'personal_data.unmask'],
+  /** The outpatient office (门诊办). */
+  outpatient: ['clinics.stop'],
+  named_doctor_coordinator: ['named_doctor.arrange', 'named_doctor.unmask'],
+  security_desk: ['parking.admit', 'parking.unmask'],
+  /** Keeps up what an institution offers and says of itself. */
+  operations: ['settings.view', 'settings.change', 'refunds.rules', 'content.edit', 'directory.edit'],
+  /** Writes what the institution says of itself (宣传科); switches nothing on or off. */
+  editor: ['content.edit', 'directory.edit'],
 } as const satisfies Record<string, readonly StaffPermission[]>
 export type StaffRole = keyof typeof staffRoles
 
@@ -58,5 +87,32 @@ export const auditActions = [
   /** Somebody wanted to confirm what they had proposed themselves. */
   'own_proposal_refused',
   'personal_data_unmasked',
+  /** What became of it the hospital says. */
+  'clinic_stop_asked',
+  'clinic_reopening_asked',
+  'named_doctor_taken',
+  'named_doctor_call_noted',
+  'named_doctor_visit_fixed',
+  'named_doctor_declined',
+  'parking_let_in',
+  'parking_left',
+  'institution_settings_changed',
+  'institution_settings_restored',
+  'reconciliation_asked',
+  'reconciliation_exported',
+  'difference_explained',
+  'write_off_proposed',
+  'write_off_confirmed',
+  'write_off_refused',
+  'content_changed',
+  'content_restored',
+  'directory_changed',
+  'directory_restored',
+  'refund_agreed',
+  'refund_declined',
+  /** Somebody wanted to decide about a refund of their own, or twice about one. */
+  'refund_decision_refused',
+  'refund_rules_changed',
+  'refund_rules_restored',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

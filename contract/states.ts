@@ -14,8 +14,10 @@ export const appointmentStates = [
   'failed',
   'visited',
   'missed',
-  /** The hospital stopped the clinic. */
+  /** The hospital stopped the clinic: the person chooses another time, or has the fee back. */
   'stopped',
+  /** To another time, after the clinic was stopped. */
+  'moved',
 ] as const
 export type AppointmentState = (typeof appointmentStates)[number]
 
@@ -76,8 +78,12 @@ export const invoiceStates = [
 export type InvoiceState = (typeof invoiceStates)[number]
 
 /** What the file of an e-invoice is: decides what can show it. */
-export const fileKinds = ['pdf', 'picture'] as const
+export const fileKinds = ['pdf', 'picture', 'calendar'] as const
 export type FileKind = (typeof fileKinds)[number]
+
+/** How a host takes a file: it opens it, or its address is copied for the browser of the phone. */
+export const fileWays = ['opened', 'copied'] as const
+export type FileWay = (typeof fileWays)[number]
 
 export const paymentPurposes = ['bills', 'registration', 'prepaid'] as const
 export type PaymentPurpose = (typeof paymentPurposes)[number]
@@ -106,6 +112,18 @@ export type CostClass = (typeof costClasses)[number]
 export const reportKinds = ['laboratory', 'microbiology', 'pathology', 'imaging'] as const
 export type ReportKind = (typeof reportKinds)[number]
 
+/** Of what one would perhaps rather hear from the doctor first. */
+export const sensitiveKinds = ['pathology', 'hiv', 'genetics', 'pregnancy'] as const
+export type SensitiveKind = (typeof sensitiveKinds)[number]
+
+/** An institution's rule for a sensitive kind. */
+export const sensitiveRules = ['patient_chooses', 'after_doctor', 'at_once'] as const
+export type SensitiveRule = (typeof sensitiveRules)[number]
+
+/** What a patient chooses where that is the rule. */
+export const sensitiveChoices = ['after_doctor', 'at_once'] as const
+export type SensitiveChoice = (typeof sensitiveChoices)[number]
+
 /** How a measured value lies to the range that the laboratory itself gave with it. */
 export const readings = ['critically_low', 'low', 'normal', 'high', 'critically_high'] as const
 export type Reading = (typeof readings)[number]
@@ -126,6 +144,10 @@ export const reportOutlooks = [
 ] as const
 export type ReportOutlook = (typeof reportOutlooks)[number]
 
+/** When in the day a medicine is taken (FHIR event timing). */
+export const takingTimes = ['before_meals', 'with_meals', 'after_meals', 'at_bedtime'] as const
+export type TakingTime = (typeof takingTimes)[number]
+
 /** Of a germ against a medicine (EUCAST / CLSI): S, I, R. */
 export const susceptibilities = ['susceptible', 'increased_exposure', 'resistant'] as const
 
@@ -142,12 +164,80 @@ export const queueStates = [
 ] as const
 export type QueueState = (typeof queueStates)[number]
 
+/** Where a request for a time with a named doctor (点诊) stands. */
+export const namedDoctorStates = [
+  'submitted',
+  /** Somebody of the staff has it, and calls. */
+  'being_arranged',
+  /** A time was agreed on; the hospital's system is asked for the place. */
+  'booking',
+  /** The place is held until its fee is paid. */
+  'to_pay',
+  'fixed',
+  'declined',
+  'withdrawn',
+  /** All wished days were over before a time was found. */
+  'lapsed',
+] as const
+export type NamedDoctorState = (typeof namedDoctorStates)[number]
+
+/** What came of a call to the patient. */
+export const callOutcomes = ['reached', 'call_again', 'no_answer', 'wrong_number'] as const
+export type CallOutcome = (typeof callOutcomes)[number]
+
+/** Where a car stands that is expected with a visit. */
+export const parkingStates = ['expected', 'let_in', 'left', 'withdrawn'] as const
+export type ParkingState = (typeof parkingStates)[number]
+
+/** Steps that a family member can finish (docs/decisions/0041). */
+export const familyHelpPurposes = ['bills', 'registration'] as const
+export type FamilyHelpPurpose = (typeof familyHelpPurposes)[number]
+
+/** Where a step stands that was passed on to the family. */
+export const familyHelpStates = [
+  'waiting',
+  /** Somebody has opened it, and may do nothing yet. */
+  'opened',
+  'allowed',
+  'done',
+  'taken_back',
+  /** It costs something else now, or is not to be paid any more: it has to be asked for anew. */
+  'changed',
+  'expired',
+] as const
+export type FamilyHelpState = (typeof familyHelpStates)[number]
+
+/** Where an application for a refund of a paid order (退费申请) stands. */
+export const refundStates = [
+  'with_doctor',
+  'with_finance',
+  /** With a second person of finance, where four eyes are wanted. */
+  'with_second',
+  /** Agreed on: the hospital takes it out of its books, and the provider gives it back. */
+  'returning',
+  'returned',
+  'declined',
+  /** Something of it was done or dispensed meanwhile: the hospital's system gives nothing back. */
+  'refused',
+  'withdrawn',
+] as const
+export type RefundState = (typeof refundStates)[number]
+
+/** Who decides about one, in this order. */
+export const refundSteps = ['doctor', 'finance', 'second'] as const
+export type RefundStep = (typeof refundSteps)[number]
+
+export const refundReasons = ['not_needed', 'done_elsewhere', 'ordered_wrongly', 'other'] as const
+export type RefundReason = (typeof refundReasons)[number]
+
 /** What a person is told of without having asked. */
 export const messageKinds = [
   'appointment_booked',
   'appointment_cancelled',
   'appointment_failed',
   'clinic_stopped',
+  /** The same clinic, opened again: the place is theirs as before. */
+  'clinic_reopened',
   'payment_paid',
   /** What came in goes back: it was not taken, or was asked back. */
   'payment_refunding',
@@ -155,6 +245,8 @@ export const messageKinds = [
   /** The same, but not the way it came: over the counter or from the hospital's bank. */
   'payment_returned_by_hand',
   'refund_refused',
+  /** A doctor or finance did not agree to give it back. */
+  'refund_declined',
   'payment_in_review',
   'invoice_issued',
   /** Says neither what was tested nor what came of it: a telephone is read by more people than its owner. */
@@ -168,6 +260,16 @@ export const messageKinds = [
   /** Three people are called first. */
   'queue_three_ahead',
   'queue_called',
+  /** A time with the named doctor is held, and to be paid for. */
+  'named_doctor_to_pay',
+  /** The agreed time could not be had, or was stopped: staff look for another one. */
+  'named_doctor_again',
+  'named_doctor_declined',
+  'named_doctor_lapsed',
+  'parking_expected',
+  'parking_let_in',
+  /** A family member has paid the step that was passed on to them. */
+  'family_help_done',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Doctor } from '../sandbox/src/group/doctor.ts'
 import type { Bill } from '../sandbox/src/his/billing/bill.ts'
+import type { Notice } from '../sandbox/src/his/inpatient/notice.ts'
 import type { StaySheet } from '../sandbox/src/his/inpatient/ward-desk.ts'
 import type { Order } from '../sandbox/src/his/order.ts'
 import type { PatientFile } from '../sandbox/src/his/patient-file.ts'
@@ -50,6 +51,15 @@ export function deskOf({ sandbox }: Stack, institutionId = 'tz-central') {
       const patientNo = fileOf(person)?.patientNo
 
       return his.ward.stays().find(({ stay }) => stay.patientNo === patientNo && !stay.discharge)
+    },
+
+    /** Of this person's newest notice of admission. */
+    noticeOf(person: DemoPerson): Notice {
+      const patientNo = fileOf(person)?.patientNo
+      const notice = his.ward.notices().find((one) => one.patientNo === patientNo)
+      if (!notice) throw new Error(`no bed is kept for ${person.id}`)
+
+      return notice
     },
 
     /** Adds an evening clinic on the last day on show, one place at 18:00 and three at 18:30; answers the one. */

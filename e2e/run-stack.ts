@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { DOCUMENTS } from '../bff/test/bff-process.ts'
 import type { SandboxSecrets } from '../sandbox/src/create-secrets.ts'
 import { type Sandbox, startSandbox } from '../sandbox/src/start-sandbox.ts'
 import { writeSandboxConfig } from '../scripts/lib/sandbox-config.mjs'
@@ -29,10 +30,12 @@ export interface StackOptions {
   databaseUrl?: string
   /** Keys of the outside systems; without them the sandbox makes its own. */
   secrets?: SandboxSecrets
+  /** The BFF's main file in one piece, as `bundleMain` makes it; without it, the source. */
+  bffMain?: string
 }
 
 /** Starts what `npm start` starts, on free ports and with a data folder of its own. The client must be built. */
-export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Promise<Stack> {
+export async function runStack({ databaseUrl, secrets, bffMain }: StackOptions = {}): Promise<Stack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongzhen-e2e-'))
   const port = await freePort()
   const consolePort = await freePort()
@@ -59,6 +62,7 @@ export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Pro
       web: origin,
     },
     frameAncestors: [sandbox.origins.desk],
+    consentDocumentsDir: DOCUMENTS,
     // Everybody here sits at one address, is quick, and some ask for many codes.
     limits: {
       smsResendAfterSeconds: 1,
@@ -68,7 +72,7 @@ export async function runStack({ databaseUrl, secrets }: StackOptions = {}): Pro
     },
     logLevel: 'error',
   })
-  const service = await startService('bff', join(root, 'bff/src/main.ts'), {
+  const service = await startService('bff', bffMain ?? join(root, 'bff/src/main.ts'), {
     env: {
       TONGZHEN_CONFIG: config,
       TONGZHEN_DATA: dataDir,

@@ -11,5 +11,5 @@ export async function startStack(): Promise<Stack> {
   const name = `e2e_${randomBytes(8).toString('hex')}`
   const databaseUrl = await createDatabase(inject('clusterUrl'), { name, template: TEMPLATE })
 
-  return runStack({ databaseUrl, secrets: inject('sandboxSecrets') })
+  return runStack({ databaseUrl, secrets: inject('sandboxSecrets'), bffMain: inject('bffMain') })
 }

@@ -11,6 +11,11 @@ import { main } from './lib/stop.mjs'
 const reports = join(root, '.cache', 'reports')
 /** Of a failure's reason, at the end: enough to see what was expected where. */
 const REASON_LINES = 12
+/** Two rows of equal length, for two cores. */
+const TYPED = [
+  ['.', 'sandbox', 'contract'],
+  ['bff', 'console', 'e2e'],
+]
 let passed = 0
 /** What to look for above, said again at the end: the sentence and why, or the check. */
 const failed = []
@@ -23,6 +28,10 @@ async function check(label, command, args) {
     failed.push(label)
     console.log(output.trim().split('\n').slice(-60).join('\n'))
   }
+}
+
+async function checkTypes(projects) {
+  for (const project of projects) await check(`types: ${project}`, bin('tsc'), ['-p', project])
 }
 
 /** Runs one part of the tests; counts what its report says, and itself when it ended without one. */
@@ -55,8 +64,7 @@ await main(async () => {
   mkdirSync(reports, { recursive: true })
   const env = { CHROMIUM: await ensureChromium(), TZ: 'Asia/Shanghai' }
   await check('linter and formatter', bin('biome'), ['check', '--error-on-warnings', '.'])
-  for (const project of ['.', 'contract', 'bff', 'sandbox', 'console', 'e2e'])
-    await check(`types: ${project}`, bin('tsc'), ['-p', project])
+  await Promise.all(TYPED.map(checkTypes))
   await buildClient()
   await buildConsole()
   await tests('parts', ['unit', 'sandbox', 'bff'], env)

@@ -21,6 +21,10 @@ export default defineAppConfig({
         'confirm/index',
         'appointment/index',
         'followed/index',
+        'ask-doctor/index',
+        'requests/index',
+        'request/index',
+        'parking/index',
       ],
     },
     {
@@ -32,6 +36,9 @@ export default defineAppConfig({
         'records/index',
         'invoices/index',
         'invoice/index',
+        'refund/index',
+        'refund-track/index',
+        'refunds/index',
       ],
     },
     {
@@ -46,8 +53,11 @@ export default defineAppConfig({
       ],
     },
     { root: 'pages/visit-day', pages: ['index'] },
-    { root: 'pages/reports', pages: ['list/index', 'report/index', 'trend/index'] },
+    { root: 'pages/reports', pages: ['list/index', 'report/index', 'trend/index', 'settings/index'] },
+    { root: 'pages/records', pages: ['list/index', 'record/index'] },
+    { root: 'pages/family-help', pages: ['ask/index', 'give/index'] },
     { root: 'pages/health-card', pages: ['code/index', 'list/index'] },
+    { root: 'pages/hospital', pages: ['index'] },
   ],
   window: {
     navigationBarTitleText: '通诊',

@@ -12,9 +12,16 @@ import { session } from '@/stores/session'
  */
 startI18n()
 reloadWhenRestored()
+/** The first screen waits for nothing of it. */
+const FOLLOW_AFTER_MS = 2_000
+
 preferences.start(readLaunch()).finally(() => {
   setTimeout(() => {
     session.start()
     setTimeout(() => prefetchInstitutions(queryClient))
+    setTimeout(
+      () => import('@/api/follow-institutions').then(({ follow }) => follow(queryClient)),
+      FOLLOW_AFTER_MS,
+    )
   })
 })

@@ -18,6 +18,8 @@ export interface PatientLink {
   readonly patientId: string
   readonly accountId: string
   readonly scopes: readonly PatientScope[]
+  /** Something has shown that the account may know of the person (docs/decisions/0034). */
+  readonly isProved: boolean
 }
 
 /** How the routes of `who: 'patient'` find the patient; the domains that know supply it. */
@@ -33,6 +35,20 @@ export interface PatientAccess {
   patientOfAppointment(principal: Principal, appointmentId: string): Promise<string | undefined>
   /** The patient of a payment in one of the channel's institutions. */
   patientOfPayment(principal: Principal, paymentId: string): Promise<string | undefined>
+  /** For whom this account has paid it, whether or not it has a right over them any more. */
+  patientPaidFor(principal: Principal, paymentId: string): Promise<string | undefined>
+  /** The patient of a request of this account for a named doctor, in one of the channel's institutions. */
+  patientOfRequest(
+    principal: Pick<Principal, 'accountId' | 'channel'>,
+    requestId: string,
+  ): Promise<string | undefined>
+  /** The patient of a step that this account has passed on, in one of the channel's institutions. */
+  patientOfHelp(
+    principal: Pick<Principal, 'accountId' | 'channel'>,
+    helpId: string,
+  ): Promise<string | undefined>
+  /** Is this account the one that opened it, in one of the channel's institutions? */
+  isHelper(principal: Pick<Principal, 'accountId' | 'channel'>, helpId: string): Promise<boolean>
 }
 
 type PatientRule = Extract<Access, { who: 'patient' }>
@@ -48,10 +64,21 @@ export async function resolveLink(
   }: { principal: Principal; rule: PatientRule; params: unknown; body: unknown },
 ): Promise<PatientLink | undefined> {
   const patientId = await patientIdAt(patientAccess, { principal, rule, params, body })
-  if (patientId === undefined) return undefined
-  const link = await patientAccess.linkOf(principal, patientId)
+  const link = patientId === undefined ? undefined : await patientAccess.linkOf(principal, patientId)
+  if (link?.scopes.includes(rule.scope)) return link
 
-  return link?.scopes.includes(rule.scope) ? link : undefined
+  return rule.orPayer ? linkOfPayer(patientAccess, { principal, params }) : undefined
+}
+
+/** Of who has paid: it lets them see the payment, and do nothing for the patient. */
+async function linkOfPayer(
+  patientAccess: PatientAccess,
+  { principal, params }: { principal: Principal; params: unknown },
+): Promise<PatientLink | undefined> {
+  const paymentId = field(params, 'paymentId')
+  const patientId = paymentId && (await patientAccess.patientPaidFor(principal, paymentId))
+
+  return patientId ? { patientId, accountId: principal.accountId, scopes: [], isProved: false } : undefined
 }
 
 async function patientIdAt(
@@ -77,6 +104,16 @@ async function patientIdAt(
       const paymentId = field(params, 'paymentId')
 
       return paymentId && patientAccess.patientOfPayment(principal, paymentId)
+    }
+    case 'params.requestId': {
+      const requestId = field(params, 'requestId')
+
+      return requestId && patientAccess.patientOfRequest(principal, requestId)
+    }
+    case 'params.helpId': {
+      const helpId = field(params, 'helpId')
+
+      return helpId && patientAccess.patientOfHelp(principal, helpId)
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Channel } from '@tongzhen/contract/headers'
-import type { Route } from '@tongzhen/contract/route'
+import { needsProof, type Route } from '@tongzhen/contract/route'
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { type PatientAccess, type PatientLink, type Principal, resolveLink } from './access.ts'
 import type { Config } from './config.ts'
 import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
@@ -29,11 +30,12 @@ type AdmissionCode =
   | 'ORIGIN_REFUSED'
   | 'SESSION_REQUIRED'
   | 'CONSENT_REQUIRED'
+  | 'PROOF_REQUIRED'
   | 'NOT_FOUND'
 
 /**
  * What a request must pass before its handler runs, in this order: channel, origin, session, account and
- * consent, input, institution of the channel; and then the right over the patient, as far as there is one.
+ * consent, input, institution of the channel; then the right over the patient, as far as there is one, and its proof.
  */
 export async function admit(
   request: FastifyRequest,
@@ -60,9 +62,16 @@ export async function admit(
   if (!isInPortal(input, deps.config.portals[channel].institutions)) return refuse('NOT_FOUND')
 
   const admitted = { ...input, channel, token, session, principal, link: undefined }
+  if (access.who === 'helper' && principal !== undefined) {
+    const { helpId } = z.object({ helpId: z.string() }).parse(input.params)
+
+    return (await deps.patientAccess.isHelper(principal, helpId)) ? admitted : refuse('NOT_FOUND')
+  }
   if (access.who !== 'patient' || principal === undefined) return admitted
 
-  return { ...admitted, link: await resolveLink(deps.patientAccess, { principal, rule: access, ...input }) }
+  const link = await resolveLink(deps.patientAccess, { principal, rule: access, ...input })
+
+  return link?.isProved === false && needsProof(access) ? refuse('PROOF_REQUIRED') : { ...admitted, link }
 }
 
 function needsConsent(access: Route['access']): boolean {

@@ -203,9 +203,14 @@ describe('the server', () => {
     linkOf: nobody,
     patientOfAppointment: nobody,
     patientOfPayment: nobody,
+    patientPaidFor: nobody,
+    patientOfRequest: nobody,
+    patientOfHelp: nobody,
+    isHelper: async () => false,
   }
+  const settings = { modulesOf: async () => [] }
   const build = (module: Module) =>
-    buildApp({ ground: bff.ground, modules: [module], sessions, patientAccess })
+    buildApp({ ground: bff.ground, modules: [module], sessions, patientAccess, settings })
   const answer: Session = {
     state: 'anonymous',
     channel: 'web',

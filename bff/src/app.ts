@@ -3,8 +3,11 @@ import type { PatientAccess } from './access.ts'
 import type { Ground } from './ground.ts'
 import { createIdempotency } from './idempotency.ts'
 import type { Sessions } from './modules/accounts/sessions.ts'
+import { openPreview } from './modules/institution-settings/home-preview.ts'
+import type { SettingsReader } from './modules/institution-settings/settings.ts'
 import { createPatientDoor } from './patient-door.ts'
 import { registerBuiltApp } from './plugins/built-app.ts'
+import { registerPreviewFrame } from './plugins/preview-frame.ts'
 import { patientPages } from './plugins/security-headers.ts'
 import { registerModules } from './register-modules.ts'
 import type { Module } from './route-handler.ts'
@@ -16,6 +19,7 @@ export interface AppDeps {
   modules: readonly Module[]
   sessions: Sessions
   patientAccess: PatientAccess
+  settings: Pick<SettingsReader, 'modulesOf'>
 }
 
 /**
@@ -27,11 +31,17 @@ export async function buildApp({
   modules,
   sessions,
   patientAccess,
+  settings,
 }: AppDeps): Promise<FastifyInstance> {
   const { config } = ground
   const app = await createServer(ground, patientPages(config))
-  const door = createPatientDoor({ config, sessions, patientAccess })
+  const door = createPatientDoor({ config, sessions, patientAccess, ...settings })
   registerModules(modules, createHandle(app, { door, idempotency: createIdempotency(ground) }))
+  if (config.console !== undefined)
+    registerPreviewFrame(app, {
+      consoleOrigin: config.console.origin,
+      isGood: (ticket) => openPreview(ground, ticket) !== undefined,
+    })
   if (config.staticDir !== undefined) await registerBuiltApp(app, config.staticDir)
 
   return app

@@ -91,6 +91,7 @@ describe('the configuration', () => {
     expect(outsideHosts(parseConfig(example))).toEqual(
       new Set([
         'his.hospital.example',
+        'emr.hospital.example',
         'e-invoice.finance.example',
         'p-healthopen.tengmed.com',
         'lis.hospital.example',
@@ -98,6 +99,7 @@ describe('the configuration', () => {
         'api.weixin.qq.com',
         'api.mch.weixin.qq.com',
         'openapi.alipay.com',
+        'dwbillcenter.alipay.com',
         'api.eshimin.com',
         'sms.hospital.example',
       ]),

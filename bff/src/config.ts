@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { institutionId } from '@tongzhen/contract/common'
 import { documentKinds } from '@tongzhen/contract/documents'
-import { messageKinds, reportKinds, visitKinds } from '@tongzhen/contract/states'
+import { homeDesigns } from '@tongzhen/contract/home-designs'
+import {
+  fileWays,
+  messageKinds,
+  reportKinds,
+  sensitiveChoices,
+  sensitiveRules,
+  visitKinds,
+} from '@tongzhen/contract/states'
 import { z } from 'zod'
 import { healthCardRefusals } from './gateways/health-cards/port.ts'
 import { invoiceRefusals } from './gateways/invoices/port.ts'
@@ -49,6 +57,8 @@ const merchant = z.discriminatedUnion('means', [
     /** Third part of the common name in UnionPay's signing certificate; the test system has its own. */
     signerName: z.string().default('中国银联股份有限公司'),
     gateway: internetUrl,
+    /** Where files of clearing days are fetched, such as https://filedownload.95516.com; absent: the gateway. */
+    fileGateway: internetUrl.optional(),
     /** Where the gateway sends the browser on to: our pages may post a form only there. UNCONFIRMED. */
     cashierOrigins: z.array(origin).default(['https://cashier.95516.com']),
     timeoutMs,
@@ -105,6 +115,34 @@ const invoices = z.strictObject({
   timeoutMs,
 })
 
+const sensitiveRule = z.enum(sensitiveRules)
+
+/**
+ * When patients see results of which they would perhaps rather hear from the doctor first (docs/decisions/0033). The
+ * rules are UNCONFIRMED: each hospital decides.
+ */
+const sensitive = z.strictObject({
+  pathology: sensitiveRule.default('patient_chooses'),
+  hiv: sensitiveRule.default('after_doctor'),
+  genetics: sensitiveRule.default('after_doctor'),
+  pregnancy: sensitiveRule.default('patient_chooses'),
+  /** What holds until a patient has chosen. */
+  untilChosen: z.enum(sensitiveChoices).default('after_doctor'),
+  /**
+   * So many days after a report came, when the hospital has not marked that the doctor spoke about it, the patient may
+   * open it by a step of its own; null: never. UNCONFIRMED: each hospital decides.
+   */
+  doctorWithinDays: z
+    .strictObject({
+      pathology: z.int().min(1).max(365).nullable().default(14),
+      hiv: z.int().min(1).max(365).nullable().default(null),
+      genetics: z.int().min(1).max(365).nullable().default(30),
+      pregnancy: z.int().min(1).max(365).nullable().default(14),
+    })
+    .prefault({}),
+})
+export type SensitiveConfig = z.output<typeof sensitive>
+
 /** Where an institution's reports are, by HL7 FHIR R4 (docs/interfaces/reports.md). */
 const reports = z.strictObject({
   kind: z.literal('fhir-r4'),
@@ -122,6 +160,19 @@ const reports = z.strictObject({
       }),
     )
     .min(1),
+  sensitive: sensitive.prefault({}),
+})
+
+/** Where an institution's outpatient records are, by HL7 FHIR R4 (docs/interfaces/records.md). */
+const records = z.strictObject({
+  kind: z.literal('fhir-r4'),
+  /** As in `reports`. UNCONFIRMED. */
+  patientSystem: z.string().min(1),
+  /** `system` of the identifier by which the HIS knows a visit, and its bills. UNCONFIRMED. */
+  visitSystem: z.string().min(1),
+  baseUrl: url,
+  token: secret,
+  timeoutMs,
 })
 
 /** Our place at the city's platform of electronic health cards (protocols/insurance.md §7.2). */
@@ -162,7 +213,19 @@ const institution = z.strictObject({
     .regex(/^[a-z0-9-]{1,32}$/)
     .default('main'),
   modules: z.array(
-    z.enum(['booking', 'special_need', 'mdt', 'new_file', 'reports', 'inpatient', 'health_card']),
+    z.enum([
+      'booking',
+      'special_need',
+      'mdt',
+      'new_file',
+      'reports',
+      'inpatient',
+      'health_card',
+      'records',
+      'named_doctor',
+      'parking',
+      'hospital',
+    ]),
   ),
   his: z.strictObject({
     kind: z.literal('front-service'),
@@ -171,6 +234,10 @@ const institution = z.strictObject({
     secret,
     timeoutMs,
   }),
+  /** Layout of its home page, until staff choose another. */
+  homeDesign: z.enum(homeDesigns).default('today'),
+  /** JSON files with what it says of itself until staff write something else (docs/decisions/0039). */
+  contentPaths: z.array(path).default([]),
   /** What it tells by itself (docs/interfaces/hospital-events.md). Absent: nothing is taken from it. */
   events: z.strictObject({ appId: z.string().min(1), secret }).optional(),
   /** Cancelling is free until so long before the slot begins. */
@@ -178,6 +245,10 @@ const institution = z.strictObject({
   bookingDays: z.int().min(1).max(31).default(14),
   /** Kinds of visit whose fee is paid at the hospital's desk; of others, places with a fee cannot be booked yet. */
   payAtHospital: z.array(z.enum(visitKinds)).default([...visitKinds]),
+  /** Kinds of visit for which a place is kept for the patient's car. UNCONFIRMED: each hospital has its own rule. */
+  parkingFor: z.array(z.enum(visitKinds)).default([...visitKinds]),
+  /** Whether patients apply here for refunds of paid orders, until staff write rules (docs/decisions/0043). */
+  takesRefundApplications: z.boolean().default(false),
   /** Who takes its money, by names of `merchants`; a means that is not named is not offered. */
   merchants: z
     .strictObject({
@@ -188,11 +259,14 @@ const institution = z.strictObject({
     .default({}),
   /** Absent: the institution issues no e-invoices through us. */
   invoices: invoices.optional(),
+  /** Needed by the module `records`. */
+  records: records.optional(),
   /** Needed by the module `reports`. */
   reports: reports.optional(),
 })
 export type InstitutionConfig = z.output<typeof institution>
 
+const fileWay = z.enum(fileWays)
 const portal = z.strictObject({ institutions: z.array(institutionId) })
 
 /** A message template that account or mini-program has chosen: its id, and what each of its fields says. */
@@ -215,6 +289,8 @@ const wechat = z.strictObject({
 const alipay = z.strictObject({
   appId: z.string().min(1),
   gateway: internetUrl,
+  /** Where its bills are fetched beside the gateway itself. UNCONFIRMED. */
+  billOrigins: z.array(origin).default(['https://dwbillcenter.alipay.com']),
   /** PKCS#8 PEM. Paths are relative to the configuration file. */
   privateKeyPath: path,
   appCertPath: path,
@@ -237,6 +313,8 @@ const suishenban = z.strictObject({
       invokeToken: z.string().startsWith('/').default('/api/get-invoke-token'),
     })
     .prefault({}),
+  /** How far off its positions may be, of which it says nothing. UNCONFIRMED (protocols/insurance.md §6.3). */
+  positionAccuracyMetres: z.number().min(0).max(500).default(100),
   timeoutMs,
 })
 const sms = z.strictObject({ baseUrl: url, appId: z.string().min(1), secret, timeoutMs })
@@ -279,6 +357,20 @@ export const configSchema = z.strictObject({
   wechat: wechat.optional(),
   alipay: alipay.optional(),
   suishenban: suishenban.optional(),
+  /**
+   * Whether a host opens the file of a calendar, or its address is copied for the phone's browser. UNCONFIRMED of
+   * WeChat and Suishenban, to be tried on their phones; Alipay's mini-programs open no such file.
+   */
+  calendarFiles: z
+    .strictObject({
+      wechat: fileWay.default('opened'),
+      suishenban: fileWay.default('opened'),
+      alipay: fileWay.default('copied'),
+      web: fileWay.default('opened'),
+    })
+    .prefault({}),
+  /** The hour from which the day before is reconciled: providers write their bills until about ten. */
+  reconcileAtHour: z.int().min(0).max(23).default(10),
   /** Needed by the module `health_card`. */
   healthCards: healthCards.optional(),
   /** By a name of ours, which is part of the address of its call-backs. */
@@ -303,6 +395,10 @@ export const configSchema = z.strictObject({
       /** A process that is so late with everything sends new requests away with 503; 0: it never does. */
       maxEventLoopDelayMs: z.int().min(0).default(1_000),
       challengeDifficultyBits: z.int().min(1).max(24).default(16),
+      /** How long a step waits for a family member, and how often codes of such steps may be tried. */
+      familyHelpMinutes: z.int().min(5).max(120).default(30),
+      helpCodesPerAccountPerHour: z.int().min(1).default(10),
+      helpCodesPerAddressPerHour: z.int().min(1).default(30),
     })
     .prefault({}),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -355,6 +451,7 @@ export function parseConfig(
 
   checkMerchants(config, file)
   for (const institution of config.institutions) checkReports(institution, file)
+  for (const institution of config.institutions) checkRecords(institution, file)
   checkHealthCards(config, file)
 
   return config
@@ -369,6 +466,11 @@ function checkReports({ institutionId, modules, reports }: InstitutionConfig, fi
     if (twice !== undefined)
       throw new ConfigError(`${file}: ${institutionId}.reports.systems names ${twice} twice`)
   }
+}
+
+function checkRecords({ institutionId, modules, records: field }: InstitutionConfig, file: string): void {
+  if (modules.includes('records') && field === undefined)
+    throw new ConfigError(`${file}: ${institutionId}.modules names records, which need the field records`)
 }
 
 function checkHealthCards({ institutions, healthCards }: Config, file: string): void {
@@ -402,6 +504,10 @@ function withAbsolutePaths(config: Parsed, baseDir: string): Config {
   return {
     ...config,
     dataDir,
+    institutions: config.institutions.map((one) => ({
+      ...one,
+      contentPaths: one.contentPaths.map(absolute),
+    })),
     keysDir: config.keysDir === undefined ? resolve(dataDir, 'keys') : absolute(config.keysDir),
     staticDir: config.staticDir && absolute(config.staticDir),
     console: config.console && {
@@ -464,23 +570,24 @@ function describe(error: z.ZodError): string {
 export function outsideHosts(config: Config): Set<string> {
   const urls = [
     ...config.institutions.flatMap((one) => [
-      ...[one.his.baseUrl, one.invoices?.baseUrl],
+      ...[one.his.baseUrl, one.invoices?.baseUrl, one.records?.baseUrl],
       ...(one.reports?.systems.map((system) => system.baseUrl) ?? []),
     ]),
     config.wechat?.apiBase,
     config.alipay?.gateway,
+    ...(config.alipay?.billOrigins ?? []),
     config.suishenban?.apiBase,
     config.healthCards?.baseUrl,
     config.sms.baseUrl,
-    ...Object.values(config.merchants).map((one) => merchantUrl(one)),
+    ...Object.values(config.merchants).flatMap((one) => merchantUrls(one)),
   ]
 
   return new Set(urls.filter((one) => one !== undefined).map((one) => new URL(one).host))
 }
 
 /** Alipay's trades go to the gateway of the mini-program. */
-function merchantUrl(one: MerchantConfig): string | undefined {
-  if (one.means === 'alipay') return undefined
+function merchantUrls(one: MerchantConfig): (string | undefined)[] {
+  if (one.means === 'alipay') return []
 
-  return one.means === 'wechat' ? one.apiBase : one.gateway
+  return one.means === 'wechat' ? [one.apiBase] : [one.gateway, one.fileGateway]
 }

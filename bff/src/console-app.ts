@@ -29,7 +29,7 @@ export async function buildConsoleApp({
   scope,
 }: ConsoleAppDeps): Promise<FastifyInstance> {
   const { config } = ground
-  const app = await createServer(ground, consolePages)
+  const app = await createServer(ground, consolePages(config))
   const { db, clock, fields } = ground
   const door = createStaffDoor({
     ...{ config, origin, sessions, scope },

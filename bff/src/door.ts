@@ -6,8 +6,8 @@ import type { OpenedSession } from './modules/accounts/sessions.ts'
 /** Who was let in, and what the handler is told of them. */
 export interface Entry {
   call: Record<string, unknown>
-  /** Without it nothing is done, but an answer given before is given again. */
-  hasRight: boolean
+  /** Then nothing is done, but an answer given before is given again. */
+  barredBy: Refusal | undefined
   /** Whose idempotency keys these are. */
   scope: string
   accountId: string | undefined

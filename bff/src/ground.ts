@@ -4,7 +4,7 @@ import type { Db } from './db/schema.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { createFieldCrypto, type FieldCrypto } from './lib/crypto/fields.ts'
 import { loadKeyRing } from './lib/crypto/keys.ts'
-import { createHttpClient, type HttpClient } from './lib/http.ts'
+import { createHttpClient, type FileClient } from './lib/http.ts'
 import { createLog, type Log } from './lib/log.ts'
 
 /** What every domain stands on. */
@@ -13,7 +13,7 @@ export interface Ground {
   db: Db
   clock: Clock
   fields: FieldCrypto
-  http: HttpClient
+  http: FileClient
   log: Log
 }
 

@@ -14,6 +14,9 @@ const ANSWERS_TO_NOBODY_KEPT_MS = 10 * MINUTE_MS
 /** Longer than lists of reports usually reach back. */
 const OPENED_REPORTS_KEPT_MS = 4 * 366 * DAY_MS
 
+/** Who allowed whom to pay may be asked about as long as the payment may be disputed. */
+const FAMILY_HELPS_KEPT_MS = 3 * 366 * DAY_MS
+
 /** Of visits: what is worth knowing later stands in the appointment. */
 const QUEUE_PLACES_KEPT_MS = 3 * DAY_MS
 
@@ -48,6 +51,12 @@ export async function tidy(db: Db, now: Date): Promise<void> {
     .where('changed_at', '<=', shift(now, -EVENTS_KEPT_MS))
     .execute()
   await db.deleteFrom('hospital_event_nonces').where('seen_at', '<=', shift(now, -NONCES_KEPT_MS)).execute()
+  const overHelps = db
+    .selectFrom('family_helps')
+    .select('help_id')
+    .where('expires_at', '<=', shift(now, -FAMILY_HELPS_KEPT_MS))
+  await db.deleteFrom('family_help_history').where('help_id', 'in', overHelps).execute()
+  await db.deleteFrom('family_helps').where('expires_at', '<=', shift(now, -FAMILY_HELPS_KEPT_MS)).execute()
   await db.deleteFrom('rate_limits').where('window_start', '<=', shift(now, -DAY_MS)).execute()
   await db
     .deleteFrom('idempotency_keys')

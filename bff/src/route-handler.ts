@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Channel, Language } from '@tongzhen/contract/headers'
 import type { Route } from '@tongzhen/contract/route'
 import type { FastifyBaseLogger } from 'fastify'
@@ -58,11 +59,14 @@ export type Answer<R extends Route> = R['response'] extends ZodType
       ? FileAnswer
       : undefined
 
-/** A file to be shown, not saved; `name` is what it is called when somebody saves it. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A file to be shown, not saved, but for a workbook; `name` is what it is called when somebody saves it. */
 export interface FileAnswer {
-  type: 'application/pdf' | 'image/png' | 'image/jpeg'
+  type: 'application/pdf' | 'image/png' | 'image/jpeg' | 'text/calendar; charset=utf-8' | typeof XLSX
   name: string
-  bytes: Buffer
+  /** Of a file that is made while it is sent, as it comes. */
+  bytes: Buffer | Readable
 }
 
 type ListedCode<R extends Route> = R['errors'] extends readonly (infer Code extends RefusalCode)[]

@@ -61,12 +61,11 @@ async function serve(serving: Serving): Promise<FastifyReply> {
 /** The answer: made now, or on an unsafe route made before for the same key, where that is kept. */
 async function obtain(serving: Serving, entry: Entry): Promise<Produced | Refusal> {
   const { definition, deps } = serving
-  const { hasRight, accountId } = entry
-  if (definition.method === 'GET')
-    return hasRight ? perform(serving, { entry, idempotencyKey: undefined }) : refuse('NOT_FOUND')
+  const { barredBy, accountId } = entry
+  if (definition.method === 'GET') return barredBy ?? perform(serving, { entry, idempotencyKey: undefined })
   const keyed = keyedRequest(serving, entry)
   // Whoever has removed a patient and missed the answer asks again without a right to them.
-  if (!hasRight) return (keyed && (await deps.idempotency.recall(keyed))) ?? refuse('NOT_FOUND')
+  if (barredBy) return (keyed && (await deps.idempotency.recall(keyed))) ?? barredBy
   if (!keyed) return refuse('IDEMPOTENCY_KEY_REQUIRED')
 
   if (definition.isForgotten) return perform(serving, { entry, idempotencyKey: keyed.key })

@@ -20,6 +20,9 @@ export const STAFF_COOKIE = '__Host-tz-staff'
 export interface StaffScope {
   institutionOfStaff(staffId: string): Promise<string | null | undefined>
   institutionOfPayment(paymentId: string): Promise<string | undefined>
+  institutionOfRequest(requestId: string): Promise<string | undefined>
+  institutionOfParking(parkingId: string): Promise<string | undefined>
+  institutionOfDifference(differenceId: string): Promise<string | undefined>
 }
 
 export interface StaffDoorDeps {
@@ -105,7 +108,7 @@ async function enter(
 
   return {
     call: { ...input, session, staff, institutions },
-    hasRight: true,
+    barredBy: undefined,
     scope: staff?.staffId ?? token ?? 'console',
     accountId: undefined,
   }
@@ -124,12 +127,28 @@ async function isWithin(
   const known = config.institutions.map((one) => one.institutionId)
   if (named.some((one) => !sees(one) || (one !== null && !known.includes(String(one))))) return false
   if (access.who !== 'staff' || access.at === undefined) return true
-  const institutionId =
-    access.at === 'params.staffId'
-      ? await scope.institutionOfStaff(String(fieldOf(input.params, 'staffId')))
-      : await scope.institutionOfPayment(String(fieldOf(input.params, 'paymentId')))
+  const institutionId = await institutionAt(scope, access.at, input.params)
 
   return institutionId !== undefined && sees(institutionId)
+}
+
+function institutionAt(
+  scope: StaffScope,
+  at: NonNullable<Extract<Route['access'], { who: 'staff' }>['at']>,
+  params: unknown,
+): Promise<string | null | undefined> {
+  switch (at) {
+    case 'params.staffId':
+      return scope.institutionOfStaff(String(fieldOf(params, 'staffId')))
+    case 'params.paymentId':
+      return scope.institutionOfPayment(String(fieldOf(params, 'paymentId')))
+    case 'params.requestId':
+      return scope.institutionOfRequest(String(fieldOf(params, 'requestId')))
+    case 'params.parkingId':
+      return scope.institutionOfParking(String(fieldOf(params, 'parkingId')))
+    case 'params.differenceId':
+      return scope.institutionOfDifference(String(fieldOf(params, 'differenceId')))
+  }
 }
 
 function fieldOf(part: unknown, name: string): unknown {

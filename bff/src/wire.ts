@@ -19,8 +19,10 @@ import {
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
 import { createChannelAdapters } from './gateways/payments/channel-adapters.ts'
 import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
+import { createRecordGateways } from './gateways/records/registry.ts'
 import { createReportGateways } from './gateways/reports/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
+import { createStatementGateways } from './gateways/statements/registry.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
 import type { Ground } from './ground.ts'
@@ -42,11 +44,32 @@ import type { BookingDeps } from './modules/booking/deps.ts'
 import { activeAppointments, bookingClosingHook, createAppointmentLookup } from './modules/booking/hooks.ts'
 import { createBookingOperations } from './modules/booking/perform-operation.ts'
 import { createReminderOperations, REMINDERS_QUEUE } from './modules/booking/reminders.ts'
+import { operationKinds as bookingOperationKinds } from './modules/booking/states.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { createClinicsModule } from './modules/clinic-stops/clinics-module.ts'
+import type { ClinicStopsDeps } from './modules/clinic-stops/deps.ts'
+import { clinicEventHandlers } from './modules/clinic-stops/heed-event.ts'
+import { createClinicStopOperations } from './modules/clinic-stops/perform-operation.ts'
+import { stopOperationKinds } from './modules/clinic-stops/states.ts'
+import { CLINIC_STOPS_QUEUE, createStopWatch } from './modules/clinic-stops/stops.ts'
+import { createContentDeskModule } from './modules/content/content-desk-module.ts'
+import { createContentModule } from './modules/content/content-module.ts'
+import { loadFirstContent } from './modules/content/first-content.ts'
+import { createDirectoryModule } from './modules/directory/directory-module.ts'
+import { withDirectory } from './modules/directory/with-directory.ts'
+import type { FamilyHelpDeps } from './modules/family-help/deps.ts'
+import { createFamilyHelpModule } from './modules/family-help/family-help-module.ts'
+import { followPaymentOfHelp } from './modules/family-help/follow-payment.ts'
+import { createHelpWatch } from './modules/family-help/help-watch.ts'
+import { createHelperLookup, createHelpLookup, familyHelpClosingHook } from './modules/family-help/hooks.ts'
 import { createHealthCardsModule } from './modules/health-cards/health-cards-module.ts'
 import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
 import { createInpatientModule } from './modules/inpatient/inpatient-module.ts'
+import { createInstitutionSettingsModule } from './modules/institution-settings/institution-settings-module.ts'
+import { withOwnWords } from './modules/institution-settings/own-words.ts'
+import { createSettingsReader } from './modules/institution-settings/settings.ts'
+import { createSettingsWatch } from './modules/institution-settings/settings-watch.ts'
 import { createCatalogues } from './modules/institutions/catalogues.ts'
 import { createInstitutionsModule } from './modules/institutions/institutions-module.ts'
 import type { InvoicesDeps } from './modules/invoices/deps.ts'
@@ -58,8 +81,23 @@ import { createInvoiceOperations } from './modules/invoices/perform-operation.ts
 import { createMessageDelivery } from './modules/messages/deliver.ts'
 import type { MessagesDeps } from './modules/messages/deps.ts'
 import { messagesClosingHook } from './modules/messages/hooks.ts'
-import { createMessagesConsumer, MESSAGES_QUEUE } from './modules/messages/messages.ts'
+import { createMessagesConsumer, MESSAGES_QUEUE, ways } from './modules/messages/messages.ts'
 import { createMessagesModule } from './modules/messages/messages-module.ts'
+import type { NamedDoctorDeps } from './modules/named-doctor/deps.ts'
+import { createNamedDoctorDeskModule } from './modules/named-doctor/desk-module.ts'
+import { followAppointment } from './modules/named-doctor/follow-appointment.ts'
+import { createRequestLookup, namedDoctorClosingHook, openRequests } from './modules/named-doctor/hooks.ts'
+import { lapseRequests } from './modules/named-doctor/lapse.ts'
+import { createNamedDoctorModule } from './modules/named-doctor/named-doctor-module.ts'
+import { createRequestWatch } from './modules/named-doctor/request-watch.ts'
+import { findRequest } from './modules/named-doctor/requests.ts'
+import type { ParkingDeps } from './modules/parking/deps.ts'
+import { createParkingDeskModule } from './modules/parking/desk-module.ts'
+import { createParkingWatch } from './modules/parking/feed.ts'
+import { createVisitFollower } from './modules/parking/follow-visit.ts'
+import { parkingClosingHook } from './modules/parking/hooks.ts'
+import { createParkingModule } from './modules/parking/parking-module.ts'
+import { findParking } from './modules/parking/parkings.ts'
 import { createLinkLookup } from './modules/patients/access.ts'
 import { patientsClosingHook } from './modules/patients/closing.ts'
 import type { PatientsDeps } from './modules/patients/deps.ts'
@@ -70,14 +108,21 @@ import { createBillsParty } from './modules/payments/bills-party.ts'
 import { registerCallbacks } from './modules/payments/callbacks.ts'
 import type { PaymentsDeps } from './modules/payments/deps.ts'
 import { createFeePayments } from './modules/payments/fee-payments.ts'
-import { createPaymentLookup, openPayments, paymentsClosingHook } from './modules/payments/hooks.ts'
+import {
+  createPayerLookup,
+  createPaymentLookup,
+  openPayments,
+  paymentsClosingHook,
+} from './modules/payments/hooks.ts'
 import { createPaymentWatch } from './modules/payments/payment-watch.ts'
 import { findPayment } from './modules/payments/payments.ts'
 import { createPaymentsModule } from './modules/payments/payments-module.ts'
 import { createPaymentOperations } from './modules/payments/perform-operation.ts'
 import { createPrepaidParty } from './modules/payments/prepaid-party.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
+import { operationKinds as paymentOperationKinds } from './modules/payments/states.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import { createGuideQuestions } from './modules/queue/ask-guide.ts'
 import { syncQueues } from './modules/queue/ask-hospital.ts'
 import type { QueueDeps } from './modules/queue/deps.ts'
 import { queueEventHandlers } from './modules/queue/heed-event.ts'
@@ -86,6 +131,22 @@ import { createCheckInOperations } from './modules/queue/perform-check-in.ts'
 import { createQueueModule } from './modules/queue/queue-module.ts'
 import { CHECK_IN_QUEUE } from './modules/queue/queue-places.ts'
 import { createQueueWatch } from './modules/queue/queue-watch.ts'
+import { beginDays } from './modules/reconciliation/daily.ts'
+import type { ReconciliationDeps } from './modules/reconciliation/deps.ts'
+import { findDifference, lapseWriteOffsOf } from './modules/reconciliation/differences.ts'
+import { createReconciliationOperations } from './modules/reconciliation/perform-run.ts'
+import { createReconciliationModule } from './modules/reconciliation/reconciliation-module.ts'
+import { RECONCILIATION_QUEUE } from './modules/reconciliation/runs.ts'
+import { createRecordsModule } from './modules/records/records-module.ts'
+import { REFUNDS_QUEUE } from './modules/refunds/applications.ts'
+import { createRefundOperations } from './modules/refunds/by-rule.ts'
+import type { RefundsDeps } from './modules/refunds/deps.ts'
+import { createRefundsDeskModule } from './modules/refunds/desk-module.ts'
+import { endForgotten } from './modules/refunds/end-forgotten.ts'
+import { createRefundFollower } from './modules/refunds/follow-payment.ts'
+import { refundsClosingHook } from './modules/refunds/hooks.ts'
+import { createRefundWatch } from './modules/refunds/refund-watch.ts'
+import { createRefundsModule } from './modules/refunds/refunds-module.ts'
 import { createNewsWatch, createReportReady } from './modules/reports/news.ts'
 import { reportsClosingHook } from './modules/reports/opened.ts'
 import { createReportsModule } from './modules/reports/reports-module.ts'
@@ -94,10 +155,11 @@ import { createReviewsModule } from './modules/reviews/reviews-module.ts'
 import { findStaff } from './modules/staff/staff.ts'
 import { createStaffModule } from './modules/staff/staff-module.ts'
 import { createStaffSessions } from './modules/staff/staff-sessions.ts'
+import { createRateLimits } from './rate-limits.ts'
 import { assertWholeContract } from './whole-contract.ts'
 
 /** How often those are looked for who wait without an open page. */
-const QUEUES_EVERY_MS = 15 * SECOND_MS
+const QUEUES_EVERY_MS = 10 * SECOND_MS
 
 export interface Bff {
   /** For the patients' apps. */
@@ -125,6 +187,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   const { versions } = documents
   const sessions = createSessions({ db, clock, fields, versions })
   const accounts = createAccountStore({ db, fields })
+  const settings = createSettingsReader({ config, db })
   const sms = createSmsGateway(config.sms, { http, clock })
   const smsCodes = createSmsCodes({ db, clock, fields, sms, log, limits: config.limits })
 
@@ -149,6 +212,10 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     },
     patientOfAppointment: createAppointmentLookup({ db, config }),
     patientOfPayment: createPaymentLookup({ db, config }),
+    patientPaidFor: createPayerLookup({ db, config }),
+    patientOfRequest: createRequestLookup({ db, config }),
+    patientOfHelp: createHelpLookup({ db, config }),
+    isHelper: createHelperLookup({ db, config }),
   }
   const hosts = hostGateways(ground, alipayClient)
   const accountsModule = createAccountsModule({
@@ -166,7 +233,11 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       messagesClosingHook,
       reportsClosingHook,
       invoicesClosingHook,
+      refundsClosingHook,
       queueClosingHook,
+      namedDoctorClosingHook,
+      parkingClosingHook,
+      familyHelpClosingHook,
       bookingClosingHook,
       paymentsClosingHook,
       patientsClosingHook,
@@ -174,13 +245,15 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   })
 
   const patients: PatientsDeps = {
-    ...{ db, fields, clock, config, his },
+    ...{ db, fields, clock, config, his, settings },
     codes: smsCodes,
     appointments: activeAppointments,
     payments: openPayments,
+    requests: openRequests,
   }
 
-  const catalogues = createCatalogues(config, { his, clock })
+  const hospitals = createCatalogues(config, { his, clock })
+  const catalogues = withDirectory(withOwnWords(hospitals, settings), db)
   const payments: PaymentsDeps = {
     ...{ config, db, clock, fields, log, accounts, catalogues, billing, channels },
     watch: createPaymentWatch({ db, log }),
@@ -196,15 +269,42 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     nudge: (delayMs) => worker.nudge(delayMs),
   }
   const booking: BookingDeps = {
-    ...{ config, db, clock, fields, log, his, catalogues },
+    ...{ config, db, clock, fields, log, his, catalogues, settings },
     fees: createFeePayments(payments),
     watch: createAppointmentWatch({ db, log }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const queues = createQueueGateways(config, hisDeps)
+  const clinicStops: ClinicStopsDeps = { ...booking, stopWatch: createStopWatch({ db, log }) }
+  const namedDoctor: NamedDoctorDeps = {
+    ...{ config, db, clock, fields, catalogues, accounts, booking },
+    watch: createRequestWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
+  const parking: ParkingDeps = {
+    ...{ config, db, clock, fields, accounts, settings },
+    watch: createParkingWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
+  const familyHelp: FamilyHelpDeps = {
+    ...{ config, db, clock, fields, accounts, catalogues, payments },
+    rateLimits: createRateLimits({ db, clock, fields }),
+    watch: createHelpWatch({ db, log }),
+  }
+  const refunds: RefundsDeps = {
+    ...{ config, db, clock, fields, log, billing, payments: payments.watch },
+    watch: createRefundWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const queue: QueueDeps = {
-    ...{ config, db, clock, log },
-    queues: createQueueGateways(config, hisDeps),
+    ...{ config, db, clock, log, queues },
+    guides: createGuideQuestions({ clock, queues, log }),
     watch: createQueueWatch({ db, log }),
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
+  const reconciliation: ReconciliationDeps = {
+    ...{ config, db, clock, fields, log },
+    statements: createStatementGateways({ config, http, clock, alipayClient }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
   const worker = createWorker({
@@ -221,17 +321,36 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       }),
       [OUTBOX_QUEUE]: createOutboxDelivery({
         ...{ db, clock, log },
-        consumers: [createInvoiceConsumer(invoices), createMessagesConsumer(messages)],
+        // Messages hold the account before the others hold what is the account's (lock order).
+        consumers: [
+          createInvoiceConsumer(invoices),
+          createRefundFollower({ fields }),
+          createMessagesConsumer(messages),
+          followAppointment,
+          createVisitFollower({ fields }),
+          followPaymentOfHelp,
+        ],
       }),
       [INVOICES_QUEUE]: createInvoiceOperations(invoices),
+      [REFUNDS_QUEUE]: createRefundOperations(refunds),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
       [CHECK_IN_QUEUE]: createCheckInOperations(queue),
+      [CLINIC_STOPS_QUEUE]: createClinicStopOperations(clinicStops),
+      [RECONCILIATION_QUEUE]: createReconciliationOperations(reconciliation),
     },
+    kinds: {
+      [BOOKING_QUEUE]: bookingOperationKinds,
+      [PAYMENTS_QUEUE]: paymentOperationKinds,
+      [MESSAGES_QUEUE]: ways,
+      [CLINIC_STOPS_QUEUE]: stopOperationKinds,
+    },
+    // Told by the number of the message, or by nobody else: twice at once tells once.
+    briefQueues: [OUTBOX_QUEUE, MESSAGES_QUEUE, CLINIC_STOPS_QUEUE],
     longestCallMs: longestCallMs(config),
   })
 
   const reports = {
-    ...{ db, clock, fields, catalogues },
+    ...{ config, db, clock, fields, catalogues },
     gateways: createReportGateways(config, {
       http,
       onLeftOut: (event) => log.warn(event, 'reports that cannot be shown'),
@@ -239,39 +358,71 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     watch: createNewsWatch({ db, log }),
     linkOf: patientAccess.linkOf,
   }
+  const settingsWatch = createSettingsWatch({ config, settings, log })
+  const tell = (institutionId: string) => {
+    for (const [channel, { institutions }] of Object.entries(config.portals))
+      if (institutions.includes(institutionId)) settingsWatch.changed(channel)
+  }
+  const firstContent = loadFirstContent(config)
   const stops: (() => Promise<void>)[] = []
   const modules = [
     accountsModule,
     createPatientsModule(patients),
-    createInstitutionsModule({ config, catalogues, clock }),
+    createInstitutionsModule({ config, catalogues, clock, fields, settings, watch: settingsWatch }),
+    createContentModule({ db, clock, firstContent, settings }),
     createBookingModule(booking),
     createBillingModule({ config, db, fields, billing, inpatient }),
     createPaymentsModule(payments),
     createInvoicesModule(invoices),
     createMessagesModule(messages),
     createReportsModule(reports),
+    createRecordsModule({
+      ...reports,
+      ...{ billing, settings },
+      records: createRecordGateways(config, {
+        http,
+        onLeftOut: (event) => log.warn(event, 'outpatient records that cannot be shown'),
+      }),
+    }),
     createInpatientModule({ config, db, clock, fields, inpatient }),
-    createQueueModule(queue),
+    createQueueModule({ ...queue, config, fields }),
+    createNamedDoctorModule(namedDoctor),
+    createParkingModule(parking),
+    createFamilyHelpModule(familyHelp),
+    createRefundsModule(refunds),
     createHealthCardsModule({
       ...{ config, db, clock, fields, his },
       gateway: config.healthCards && createHealthCardGateway(config.healthCards, { http, clock }),
     }),
   ]
   assertWholeContract(routes, modules)
-  const app = await buildApp({ ground, modules, sessions, patientAccess })
+  const app = await buildApp({ ground, modules, sessions, patientAccess, settings })
   registerCallbacks(app, payments)
   registerHospitalEvents(app, {
     ...{ config, db, fields, clock, catalogues },
-    handlers: { report_ready: createReportReady(reports), ...queueEventHandlers(queue) },
+    handlers: {
+      report_ready: createReportReady(reports),
+      ...queueEventHandlers(queue),
+      ...clinicEventHandlers(clinicStops),
+    },
   })
 
   const staffSessions = createStaffSessions({ db, clock })
   const consoleModules = [
     createStaffModule({
       ...{ config, db, clock, fields, smsCodes, catalogues, sessions: staffSessions },
-      lapseProposalsOf,
+      lapseProposalsOf: async (tx, staffId) =>
+        (await lapseProposalsOf(tx, staffId)) + (await lapseWriteOffsOf(tx, { staffId, now: clock.now() })),
     }),
     createReviewsModule({ ...payments, accounts }),
+    createClinicsModule(clinicStops),
+    createNamedDoctorDeskModule(namedDoctor),
+    createParkingDeskModule(parking),
+    createRefundsDeskModule(refunds),
+    createReconciliationModule(reconciliation),
+    createInstitutionSettingsModule({ config, db, clock, fields, settings, tell }),
+    createContentDeskModule({ db, clock, fields, firstContent, tell }),
+    createDirectoryModule({ db, clock, fields, catalogues: hospitals, tell }),
   ]
   assertWholeContract(consoleRoutes, consoleModules)
   const consoleApp =
@@ -281,6 +432,9 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       scope: {
         institutionOfStaff: async (staffId) => (await findStaff(db, staffId))?.institution_id,
         institutionOfPayment: async (paymentId) => (await findPayment(db, paymentId))?.institution_id,
+        institutionOfRequest: async (requestId) => (await findRequest(db, requestId))?.institution_id,
+        institutionOfDifference: async (id) => (await findDifference(db, id))?.institution_id,
+        institutionOfParking: async (parkingId) => (await findParking(db, parkingId))?.institution_id,
       },
     }))
 
@@ -290,9 +444,13 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     start() {
       worker.start()
       const sync = { name: 'sync appointments', everyMs: MINUTE_MS, work: () => syncAppointments(booking) }
-      const queues = { name: 'sync queues', everyMs: QUEUES_EVERY_MS, work: () => syncQueues(queue) }
+      const waiting = { name: 'sync queues', everyMs: QUEUES_EVERY_MS, work: () => syncQueues(queue) }
       const tidying = { name: 'tidy', everyMs: TIDY_EVERY_MS, work: () => tidy(db, clock.now()) }
-      const repeater = repeat([sync, queues, tidying, ...patientsUpkeep(patients)], log)
+      const lapses = { name: 'lapse requests', everyMs: MINUTE_MS, work: () => lapseRequests(namedDoctor) }
+      const days = { name: 'begin reconciliation', everyMs: MINUTE_MS, work: () => beginDays(reconciliation) }
+      const forgotten = { name: 'end refunds', everyMs: MINUTE_MS, work: () => endForgotten(refunds) }
+      const upkeep = patientsUpkeep({ ...patients, log })
+      const repeater = repeat([sync, waiting, lapses, tidying, days, forgotten, ...upkeep], log)
       stops.push(
         () => worker.stop(),
         () => repeater.stop(),

@@ -1,7 +1,7 @@
 import { type ConsoleRouteName, consoleRoutes } from '@tongzhen/contract/console-routes'
 import type { ErrorBody } from '@tongzhen/contract/errors'
 import { CHANNEL_HEADER, IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
-import type { Route } from '@tongzhen/contract/route'
+import { needsProof, type Route } from '@tongzhen/contract/route'
 import { type RouteName, routes } from '@tongzhen/contract/routes'
 import { mayStaff, staffRoleNames } from '@tongzhen/contract/staff-roles'
 import type { FastifyInstance } from 'fastify'
@@ -39,6 +39,13 @@ const names = Object.keys(routes) as RouteName[]
 const definitionOf = (name: RouteName): Route => routes[name]
 const staffNames = Object.keys(consoleRoutes) as ConsoleRouteName[]
 const staffDefinitionOf = (name: ConsoleRouteName): Route => consoleRoutes[name]
+
+/** Whose right it is. */
+function rightfulOf({ who }: Route['access']): Device {
+  if (who === 'anyone') return world.nobody
+
+  return who === 'helper' ? world.helper : world.owner
+}
 
 interface Request {
   device: Device | StaffBrowser
@@ -110,42 +117,61 @@ describe('the matrix', () => {
   it('lets Wang Xiuying through everywhere, so that the refusals below say something', async () => {
     for (const name of names) {
       const { method, access } = definitionOf(name)
-      const device = access.who === 'anyone' ? world.nobody : world.owner
+      const device = rightfulOf(access)
       const { code } = await send(name, { device })
       expect(isAdmitted(method, code), `${name}: ${code}`).toBe(true)
     }
   })
 })
 
-it('a family member may do everything for the month for which it was given, and nothing after it', async () => {
-  const { desk, family } = world
-  const { device, patientId } = family
+const ofPatient = names.filter((name) => {
+  const { access } = definitionOf(name)
+
+  return access.who === 'patient' && access.at.endsWith('.patientId')
+})
+
+/** What somebody is answered who names the person as they know them. */
+async function sendAllAs({ device, patientId }: World['family']) {
   const as = (sample: Sample): Sample => ({
     ...sample,
     ...(sample.params && { params: { ...sample.params, patientId } }),
     ...(isObject(sample.body) && 'patientId' in sample.body && { body: { ...sample.body, patientId } }),
   })
-  const ofPatient = names.filter((name) => {
-    const { access } = definitionOf(name)
-
-    return access.who === 'patient' && access.at.endsWith('.patientId')
-  })
-  const sendAll = async () => {
-    const codes: [RouteName, string | undefined][] = []
-    for (const name of ofPatient) {
-      const to = { definition: definitionOf(name), sample: as(samples[name]) }
-      codes.push([name, (await sendTo(desk.app, to, { device })).code])
-    }
-
-    return codes
+  const codes: [RouteName, string | undefined][] = []
+  for (const name of ofPatient) {
+    const to = { definition: definitionOf(name), sample: as(samples[name]) }
+    codes.push([name, (await sendTo(world.desk.app, to, { device })).code])
   }
-  const before = await sendAll()
+
+  return codes
+}
+
+it('a name and a document number open what is needed to book and to pay, and nothing that was found', async () => {
+  const refused = (await sendAllAs(world.unproved)).flatMap(([name, code]) =>
+    code === 'PROOF_REQUIRED' ? name : [],
+  )
+
+  expect(refused).toEqual(
+    ofPatient.filter((name) => {
+      const { access } = definitionOf(name)
+
+      return access.who === 'patient' && needsProof(access)
+    }),
+  )
+  const known: RouteName[] = ['applyForHealthCard', 'getHealthCode', 'listReports', 'getReport', 'listStays']
+  expect(refused).toEqual(expect.arrayContaining([...known, 'getDischargeOrders', 'admit', 'getCosts']))
+  for (const open of ['book', 'listBills', 'createPayment', 'getPatient']) expect(refused).not.toContain(open)
+})
+
+it('a family member may do everything for the month for which it was given, and nothing after it', async () => {
+  const { desk, family } = world
+  const before = await sendAllAs(family)
   await desk.ground.db
     .updateTable('patients')
     .set({ expires_at: desk.ground.clock.now() })
-    .where('patient_id', '=', patientId)
+    .where('patient_id', '=', family.patientId)
     .execute()
-  const after = await sendAll()
+  const after = await sendAllAs(family)
 
   // Only the person's own account sees who else sees to them.
   expect(before.flatMap(([name, code]) => (code === 'NOT_FOUND' ? name : []))).toEqual(['listProxies'])
@@ -171,7 +197,7 @@ describe.each(names)('%s', (name) => {
 
   it('refuses what the contract does not name, in whatever form it comes', async () => {
     const { method, access } = definitionOf(name)
-    const device = access.who === 'anyone' ? world.nobody : world.owner
+    const device = rightfulOf(access)
     const refused = async (request: Omit<Request, 'device'>) => {
       const headers = { ...withKey(), ...request.headers }
       const { status, code } = await send(name, { device, ...request, headers })
@@ -203,7 +229,7 @@ describe.each(names)('%s', (name) => {
 
   it('cannot be set off by a page of somebody else', async () => {
     const { method, access } = definitionOf(name)
-    const device = access.who === 'anyone' ? world.nobody : world.owner
+    const device = rightfulOf(access)
     const { code } = await send(name, { device, headers: { ...withKey(), origin: 'https://example.net' } })
 
     if (method === 'GET') expect(code).not.toBe('ORIGIN_REFUSED')
@@ -310,7 +336,7 @@ describe('after all these attempts', () => {
     const { appointments } = await desk.ok('listAppointments', { device: owner, query: { when: 'upcoming' } })
     expect(appointments).toMatchObject([{ appointmentId: things.appointmentId, state: 'booked' }])
     const { proxies } = await desk.ok('listProxies', { device: owner, params: things })
-    expect(proxies).toMatchObject([{ proxyId: things.proxyId, scopes: ['reports'] }])
+    expect(proxies).toMatchObject([{ proxyId: things.proxyId, scopes: ['reports'] }, { relation: 'self' }])
     const { payments } = await desk.ok('listPayments', { device: owner })
     expect(payments).toMatchObject([{ paymentId: things.paymentId, state: 'to_pay' }])
     const { messages } = await desk.ok('listMessages', { device: owner })

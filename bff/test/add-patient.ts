@@ -25,7 +25,7 @@ export async function bindFileOf(
   bff: TestBff,
   { device, personId, institutionId = 'tz-central', relation = 'self', term }: Adding,
 ): Promise<Patient> {
-  const { name, phone } = personOf(personId)
+  const { name, phone, files } = personOf(personId)
   // A minute has passed since the last message to this phone.
   await bff.ground.db.deleteFrom('sms_sends').execute()
   const { bindingId } = await bff.ok('startBinding', {
@@ -33,5 +33,9 @@ export async function bindFileOf(
     body: { institutionId, relation, name, ...documentOf(personId), ...(term && { term }) },
   })
 
-  return bff.ok('confirmBinding', { device, params: { bindingId }, body: { code: bff.codeSentTo(phone) } })
+  return bff.ok('confirmBinding', {
+    device,
+    params: { bindingId },
+    body: { code: bff.codeSentTo(files[0]?.phone ?? phone) },
+  })
 }

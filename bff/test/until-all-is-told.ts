@@ -5,7 +5,10 @@ import { MESSAGES_QUEUE } from '../src/modules/messages/messages.ts'
 import type { BookingDesk } from './booking/booking-desk.ts'
 
 /** Lets time pass from one pause to the next, until nobody is owed an invoice or a word any more. */
-export async function untilAllIsTold({ ground, clock }: BookingDesk): Promise<void> {
+export async function untilAllIsTold({
+  ground,
+  clock,
+}: Pick<BookingDesk, 'ground' | 'clock'>): Promise<void> {
   await vi.waitUntil(
     async () => {
       const owed = await ground.db

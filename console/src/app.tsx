@@ -6,11 +6,24 @@ import { useTranslation } from 'react-i18next'
 import { createHashRouter, RouterProvider } from 'react-router'
 import { ConsoleError } from './api/client'
 import { sessionKey } from './api/session'
+import { ArrivalsPage } from './pages/arrivals-page'
 import { AuditPage } from './pages/audit-page'
+import { ClinicsPage } from './pages/clinics-page'
+import { ContentPage } from './pages/content-page'
+import { DifferencePage } from './pages/difference-page'
+import { DirectoryPage } from './pages/directory-page'
 import { Home } from './pages/home'
+import { NamedDoctorPage } from './pages/named-doctor-page'
+import { NamedDoctorsPage } from './pages/named-doctors-page'
 import { PeoplePage } from './pages/people-page'
+import { ReconDayPage } from './pages/recon-day-page'
+import { ReconciliationPage } from './pages/reconciliation-page'
+import { RefundPage } from './pages/refund-page'
+import { RefundRulesPage } from './pages/refund-rules-page'
+import { RefundsPage } from './pages/refunds-page'
 import { ReviewPage } from './pages/review-page'
 import { ReviewsPage } from './pages/reviews-page'
+import { SettingsPage } from './pages/settings-page'
 import { Shell } from './pages/shell'
 import { theme } from './theme'
 
@@ -38,7 +51,20 @@ const router = createHashRouter([
       { index: true, element: <Home /> },
       { path: 'reviews', element: <ReviewsPage /> },
       { path: 'reviews/:paymentId', element: <ReviewPage /> },
+      { path: 'reconciliation', element: <ReconciliationPage /> },
+      { path: 'reconciliation/:institutionId/:day', element: <ReconDayPage /> },
+      { path: 'differences/:differenceId', element: <DifferencePage /> },
+      { path: 'refunds', element: <RefundsPage /> },
+      { path: 'refunds/:paymentId/:applicationId', element: <RefundPage /> },
+      { path: 'refund-rules', element: <RefundRulesPage /> },
+      { path: 'clinics', element: <ClinicsPage /> },
+      { path: 'named-doctors', element: <NamedDoctorsPage /> },
+      { path: 'named-doctors/:requestId', element: <NamedDoctorPage /> },
+      { path: 'arrivals', element: <ArrivalsPage /> },
       { path: 'people', element: <PeoplePage /> },
+      { path: 'settings', element: <SettingsPage /> },
+      { path: 'content', element: <ContentPage /> },
+      { path: 'directory', element: <DirectoryPage /> },
       { path: 'audit', element: <AuditPage /> },
       { path: '*', element: <Home /> },
     ],

@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core'
+import { type HomeDesign, homeDesigns } from '@tongzhen/contract/home-designs'
+import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../phone/browser.ts'
 import { words } from '../phone/words.ts'
@@ -18,8 +19,10 @@ afterAll(async () => {
   await stack?.close()
 })
 
-test('a visitor on a weak network has the home page after few bytes', async () => {
+/** What a browser that was never here fetches until the home page is there. */
+async function firstLoad(homeDesign: HomeDesign): Promise<{ path: string; bytes: number }[]> {
   const page = await browser.newPage()
+  if (homeDesign !== 'today') await page.route('**/api/institutions', (route) => choose(route, homeDesign))
   const fetched: { path: string; bytes: Promise<number> }[] = []
   page.on('requestfinished', (request) => {
     const { pathname } = new URL(request.url())
@@ -29,11 +32,36 @@ test('a visitor on a weak network has the home page after few bytes', async () =
   await page.getByRole('button', { name: words('zh-CN')('home:next.signIn.action') }).waitFor()
   const sizes = await Promise.all(fetched.map(async ({ path, bytes }) => ({ path, bytes: await bytes })))
   for (const { path, bytes } of sizes) report(`${kilobytes(bytes).padStart(9)}  ${path}`)
+  await page.close()
+
+  return sizes
+}
+
+const bytesOf = (sizes: { bytes: number }[]) => sizes.reduce((total, { bytes }) => total + bytes, 0)
+
+test('a visitor on a weak network has the home page after few bytes', async () => {
+  const sizes = await firstLoad('today')
 
   expect(sizes.some(({ path }) => path.startsWith('/api/'))).toBe(true)
-  withinBudget('firstLoadBytes', {
-    bytes: sizes.reduce((total, { bytes }) => total + bytes, 0),
-    what: 'first load of the home page',
-  })
-  await page.close()
+  withinBudget('firstLoadBytes', { bytes: bytesOf(sizes), what: 'first load of the home page' })
 })
+
+test('another home page to choose from costs its visitors little more', async () => {
+  const known = new Set((await firstLoad('today')).map(({ path }) => path))
+  for (const homeDesign of homeDesigns.filter((one) => one !== 'today')) {
+    const own = (await firstLoad(homeDesign)).filter(
+      ({ path }) => /\.(js|css)$/.test(path) && !known.has(path),
+    )
+
+    expect(own).not.toEqual([])
+    withinBudget('homeDesignBytes', { bytes: bytesOf(own), what: `home page ${homeDesign}` })
+  }
+})
+
+/** As if staff had chosen it for every institution. */
+async function choose(route: Route, homeDesign: HomeDesign): Promise<void> {
+  const response = await route.fetch()
+  const { institutions, ...rest }: { institutions: object[] } = await response.json()
+  const json = { ...rest, institutions: institutions.map((one) => ({ ...one, homeDesign })) }
+  await route.fulfill({ response, json })
+}

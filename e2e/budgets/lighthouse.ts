@@ -1,7 +1,7 @@
 import { launch } from 'chrome-launcher'
-import lighthouse, { type Flags, type RunnerResult } from 'lighthouse'
+import lighthouse, { defaultConfig, type Flags, type RunnerResult } from 'lighthouse'
 import * as paths from '../../src/lib/paths.ts'
-import { flags } from '../phone/browser.ts'
+import { chromiumFlags, chromiumPath } from '../phone/browser.ts'
 import type { Stack } from '../run-stack.ts'
 import { Account } from '../walks/account.ts'
 import { findClinics, INSTITUTION } from '../walks/clinics.ts'
@@ -23,11 +23,24 @@ export async function measuredPages(stack: Stack): Promise<Record<'home' | 'doct
   }
 }
 
+/** What Lighthouse makes of a quick desktop computer, whose quarter is its mid-range phone (its docs/throttling.md). */
+const DESKTOP_INDEX = 1750
+const DESKTOP_SLOWDOWN = 4
+
+/** How much slower than this machine a mid-range phone is, by the index that Lighthouse gave the machine. */
+export function slowdownOf({ environment }: Report): number {
+  return Math.max(1, (DESKTOP_SLOWDOWN * environment.benchmarkIndex) / DESKTOP_INDEX)
+}
+
 /** One visit of Lighthouse as a mid-range phone; performance is simulated on slow 4G. */
-export async function visit(url: string, categories: readonly Category[]): Promise<Report> {
+export async function visit(
+  url: string,
+  categories: readonly Category[],
+  cpuSlowdownMultiplier = DESKTOP_SLOWDOWN,
+): Promise<Report> {
   const chrome = await launch({
-    chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    chromeFlags: [...flags],
+    chromePath: chromiumPath,
+    chromeFlags: [...chromiumFlags],
   })
   try {
     const options: Flags = {
@@ -35,7 +48,9 @@ export async function visit(url: string, categories: readonly Category[]): Promi
       logLevel: 'error',
       formFactor: 'mobile',
       onlyCategories: [...categories],
-      throttlingMethod: categories.includes('performance') ? 'simulate' : 'provided',
+      // Nothing is slowed down in truth, so neither is the wait until the page is still.
+      throttlingMethod: 'simulate',
+      throttling: { ...defaultConfig.settings?.throttling, cpuSlowdownMultiplier },
     }
     const result = await lighthouse(url, options)
     if (!result) throw new Error(`Lighthouse has nothing to say about ${url}`)

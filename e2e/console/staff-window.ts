@@ -1,4 +1,5 @@
 import type { Language } from '@tongzhen/contract/headers'
+import type { StaffRole } from '@tongzhen/contract/staff-roles'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { totpCode, totpStep } from '../../bff/src/modules/staff/totp.ts'
 import { zhCN } from '../../console/src/locales/chinese.ts'
@@ -89,7 +90,21 @@ export class StaffWindow {
     await this.page.getByText(text).first().waitFor()
   }
 
-  async to(entry: 'reviews' | 'people' | 'audit'): Promise<void> {
+  async to(
+    entry:
+      | 'reviews'
+      | 'refunds'
+      | 'reconciliation'
+      | 'clinics'
+      | 'namedDoctors'
+      | 'arrivals'
+      | 'settings'
+      | 'refundRules'
+      | 'content'
+      | 'directory'
+      | 'people'
+      | 'audit',
+  ): Promise<void> {
     await this.page.getByRole('link', { name: this.says(`nav.${entry}`), exact: true }).click()
     await this.heading(`${entry}.title`).waitFor()
   }
@@ -104,6 +119,28 @@ export class StaffWindow {
   async signInFirstTime(enrolmentCode?: string): Promise<void> {
     await this.proveNumber()
     await this.enrol(enrolmentCode)
+  }
+
+  /** Whoever has the token of the start; then the sign-in is there. */
+  async becomeAdministrator({ token, name }: { token: string; name: string }): Promise<void> {
+    await this.heading('signIn.firstTitle').waitFor()
+    await this.field('signIn.token').fill(token)
+    await this.field('signIn.name').fill(name)
+    await this.field('signIn.phone').fill(this.phone)
+    await this.button('signIn.create').click()
+    await this.heading('signIn.title').waitFor()
+  }
+
+  /** Of the administrator, on the page of people: the code that is shown once, with which the person enrols. */
+  async invite({ name, phone, role }: { name: string; phone: string; role: StaffRole }): Promise<string> {
+    await this.button('people.invite').click()
+    await this.field('people.name').fill(name)
+    await this.field('people.phone').fill(phone)
+    await this.page.getByRole('radio', { name: this.says(`role.${role}`) }).check()
+    await this.button('people.send').click()
+    await this.sees(this.says('people.toEnrol', { name }))
+
+    return (await this.page.locator('code').innerText()).trim()
   }
 
   async proveNumber(): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fileOf } from '../../bff/test/file-of.ts'
 import type { DemoPerson } from '../../sandbox/src/people.ts'
 import { deskOf } from '../hospital-desk.ts'
-import { cancel, chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
+import { addToCalendar, cancel, chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
 import { openFile } from '../phone/pages/patients.ts'
 import { signIn } from '../phone/pages/sign-in.ts'
 import { hostChannels } from '../phone/phone.ts'
@@ -47,6 +47,8 @@ describe.each(hostChannels)('in %s', (channel) => {
     await phone.sees(order.appointmentNo)
     await phone.sees(time)
     await phone.sees(language === 'en-US' ? order.location.en : order.location.zh)
+
+    await addToCalendar(phone)
 
     await phone.press(words('booking:appointment.toVisits'))
     const listed = phone.link(time).filter({ hasText: words('visits:state.booked') })

@@ -46,7 +46,7 @@ test.each(stories)(
     expect(read).toMatch(/:1$/)
     expect(book.whose(read)).toMatchObject({ name: person.name, phid: number })
     await phone.sees(number.replace(/(.{4})(?=.)/g, '$1 '))
-    await phone.sees(words.like('health:code.left'))
+    await phone.sees(words.like('health:code.leftLittle'))
     expect(await brightness(phone)).toBe(story.channel === 'alipay' ? 1 : undefined)
     await phone.back()
     await phone.heading(words('home:next.appointment.title')).waitFor()

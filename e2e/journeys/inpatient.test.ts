@@ -28,6 +28,7 @@ test.each(patients)(
     }
     await arriveWithFile(phone)
     const before = balanceFen()
+    if (patient.mode === 'elder') await phone.press(words('home-designs:more'))
     await phone.press(words('home:do.inpatient'))
     await phone.sees(yuan(before))
 
@@ -51,3 +52,35 @@ test.each(patients)(
     await phone.heading(new RegExp(`^${words('inpatient:class.bed')}`)).waitFor()
   },
 )
+
+test('a patient for whom the doctor has ordered a bed is refused a wrong number in words, then admitted and told where to go (in alipay)', async () => {
+  const phone = await phones.open({ channel: 'alipay', person: 'li-ming' })
+  const { words, person } = phone
+  const { contact } = person
+  const desk = deskOf(phones.stack())
+  await arriveWithFile(phone)
+  const { place, bring } = desk.noticeOf(person)
+  await phone.press(words('home:do.inpatient'))
+  await phone.press(words('inpatient:notice.admit'))
+  await phone.sees(bring[0]?.zh ?? '')
+
+  const fieldOf = (name: 'phone' | 'contactName' | 'contactPhone') => words(`inpatient:admission.${name}`)
+  await phone.fill(fieldOf('phone'), '1390000')
+  await phone.fill(fieldOf('contactName'), contact.name)
+  await phone.choose(words('inpatient:admission.contactRelationship'), words('contact:parent'))
+  await phone.fill(fieldOf('contactPhone'), person.phone)
+  await phone.press(words('inpatient:admission.submit'))
+  await phone.sees(words('errors:field.malformed'))
+  expect(desk.noticeOf(person).admissionNo).toBeUndefined()
+
+  await phone.fill(fieldOf('phone'), person.phone)
+  await phone.press(words('inpatient:admission.submit'))
+  await phone.sees(words('inpatient:admission.done'))
+  await phone.sees(words('inpatient:admission.doneText', { place: place.zh }))
+  expect(desk.noticeOf(person)).toMatchObject({
+    admissionNo: desk.stayOf(person)?.stay.admissionNo,
+    contact: { phone: person.phone, contactName: contact.name },
+  })
+  await phone.press(words('inpatient:admission.toStay'))
+  await phone.sees(words('inpatient:stays.now'))
+})

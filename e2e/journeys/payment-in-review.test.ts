@@ -1,101 +1,43 @@
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { axeInBothLanguages, setUpStaff } from '../console/set-up-staff.ts'
 import { silenceHospital, waitForReview } from '../console/silent-hospital.ts'
-import { StaffWindow } from '../console/staff-window.ts'
+import type { StaffWindow } from '../console/staff-window.ts'
 import { deskOf } from '../hospital-desk.ts'
-import { launchBrowser } from '../phone/browser.ts'
-import { Inbox } from '../phone/inbox.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import { payAtCashier } from '../phone/pages/cashier.ts'
 import type { Phone, PhoneOptions } from '../phone/phone.ts'
-import { pictures, setUpPhones } from '../phone/set-up-phones.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
 import { accessibility } from '../walks/checks/accessibility.ts'
 
 const phones = setUpPhones()
-let browser: Awaited<ReturnType<typeof launchBrowser>>
-let inbox: Inbox
+const staff = setUpStaff(phones)
 let administrator: StaffWindow
 let cashier: StaffWindow
 let head: StaffWindow
 /** With which the auditor sets up an authenticator. */
 let ofAuditor: string
-const windows: StaffWindow[] = []
-
-async function open(phone: string, language?: 'en-US'): Promise<StaffWindow> {
-  const window = await StaffWindow.open(browser, {
-    stack: phones.stack(),
-    inbox,
-    phone,
-    ...(language && { language }),
-  })
-  windows.push(window)
-
-  return window
-}
-
-/** What axe finds on the page as it stands, in both languages. */
-async function axeInBothLanguages(window: StaffWindow): Promise<string[]> {
-  const found = await accessibility(window.page)
-  await window.switchLanguage()
-  const other = await accessibility(window.page)
-  await window.switchLanguage()
-
-  return [...found, ...other]
-}
-
-/** The code that is shown once, for the person to set up an authenticator with. */
-async function invite(name: string, phone: string, role: 'cashier' | 'finance' | 'audit'): Promise<string> {
-  const { page } = administrator
-  await administrator.button('people.invite').click()
-  await administrator.field('people.name').fill(name)
-  await administrator.field('people.phone').fill(phone)
-  await page.getByRole('radio', { name: administrator.says(`role.${role}`) }).check()
-  await administrator.button('people.send').click()
-  await administrator.sees(administrator.says('people.toEnrol', { name }))
-
-  return (await page.locator('code').innerText()).trim()
-}
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  inbox = new Inbox(phones.stack().sandbox.sms.messages)
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const window of windows)
-    await window.page.screenshot({ path: join(pictures, `console ${window.phone}.png`), fullPage: true })
-})
-afterAll(async () => {
-  for (const window of windows) expect(window.complaints).toEqual([])
-  inbox.close()
-  await browser.close()
-})
 
 test('the first administrator is made by the token of the start, and invites a cashier and a head of finance', async () => {
-  administrator = await open('13700000001')
+  administrator = await staff.open('13700000001')
   await administrator.heading('signIn.firstTitle').waitFor()
   expect(await axeInBothLanguages(administrator)).toEqual([])
-  await administrator.field('signIn.token').fill(phones.stack().console.firstToken)
-  await administrator.field('signIn.name').fill('钱建国')
-  await administrator.field('signIn.phone').fill(administrator.phone)
-  await administrator.button('signIn.create').click()
-  await administrator.heading('signIn.title').waitFor()
+  await administrator.becomeAdministrator({ token: phones.stack().console.firstToken, name: '钱建国' })
   expect(await axeInBothLanguages(administrator)).toEqual([])
   await administrator.signInFirstTime()
   await administrator.to('people')
-  const ofCashier = await invite('孙收费', '13700000002', 'cashier')
-  const ofHead = await invite('吴财务', '13700000003', 'finance')
-  ofAuditor = await invite('郑审计', '13700000004', 'audit')
+  const ofCashier = await administrator.invite({ name: '孙收费', phone: '13700000002', role: 'cashier' })
+  const ofHead = await administrator.invite({ name: '吴财务', phone: '13700000003', role: 'finance' })
+  ofAuditor = await administrator.invite({ name: '郑审计', phone: '13700000004', role: 'audit' })
   expect(await axeInBothLanguages(administrator)).toEqual([])
   await administrator.button('people.invite').click()
   expect(await accessibility(administrator.page)).toEqual([])
 
-  cashier = await open('13700000002')
+  cashier = await staff.open('13700000002')
   await cashier.proveNumber()
   await cashier.heading('signIn.enrolmentCodeTitle').waitFor()
   expect(await axeInBothLanguages(cashier)).toEqual([])
   await cashier.enrol(ofCashier)
-  head = await open('13700000003', 'en-US')
+  head = await staff.open('13700000003', 'en-US')
   await head.signInFirstTime(ofHead)
   await head.sees(head.says('reviews.empty'))
 })
@@ -191,7 +133,7 @@ test('a payment that the hospital does not have comes back to the patient, by th
 })
 
 test('the action record tells the auditor who proposed and who confirmed', async () => {
-  const auditor = await open('13700000004')
+  const auditor = await staff.open('13700000004')
   await auditor.signInFirstTime(ofAuditor)
   await auditor.heading('audit.title').waitFor()
   for (const action of ['decision_proposed', 'decision_confirmed'])

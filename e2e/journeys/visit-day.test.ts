@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { bookFor } from '../book-for.ts'
 import { deskOf } from '../hospital-desk.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
-import type { Phone, PhoneOptions } from '../phone/phone.ts'
+import type { PhoneOptions } from '../phone/phone.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
-import { Account } from '../walks/account.ts'
 
 const phones = setUpPhones()
 const NEWS_OF_THE_DAY = /\/visit-day\?waitFor=/
@@ -25,7 +25,7 @@ test.each(visitors)(
     const phone = await phones.open(options)
     const { words } = phone
     await arriveWithFile(phone)
-    await book(phone, [here, elsewhere])
+    await bookFor(phones.stack(), phone.person, [here, elsewhere])
 
     await phone.reopen()
     await phone.heading(words('home:next.today.title')).waitFor()
@@ -61,30 +61,3 @@ test.each(visitors)(
     expect(await phone.page.evaluate(() => 'isSamePage' in window)).toBe(true)
   },
 )
-
-interface Wish {
-  scheduleId: string
-  slotId: string
-  feeFen: number
-}
-
-/** Books for the person, as another phone of theirs would. */
-async function book({ person }: Phone, wishes: readonly Wish[]): Promise<void> {
-  const account = await Account.signIn(phones.stack(), {
-    ...{ personId: person.id, phone: person.phone, channel: 'web' },
-  })
-  const { patients } = await account.call('listPatients')
-  const patientId = patients[0]?.patientId ?? ''
-  for (const { scheduleId, slotId, feeFen } of wishes) {
-    const wish = { institutionId: 'tz-central', patientId, scheduleId, slotId, feeFen }
-    let appointment = await account.call('book', { body: wish })
-    while (appointment.state === 'confirming') {
-      const { appointmentId, version } = appointment
-      appointment = await account.call('getAppointment', {
-        params: { appointmentId },
-        query: { waitFor: version },
-      })
-    }
-    expect(appointment.state).toBe('booked')
-  }
-}

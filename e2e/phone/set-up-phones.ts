@@ -11,6 +11,8 @@ export const pictures = resolve(import.meta.dirname, '../../.cache/e2e')
 
 export interface Phones {
   stack(): Stack
+  /** In which the phones are; others may open windows of their own in it. */
+  browser(): Browser
   open(options: PhoneOptions): Promise<Phone>
 }
 
@@ -27,6 +29,11 @@ export function setUpPhones(): Phones {
   const theStack = () => {
     if (!stack) throw new Error('the stack is not started yet')
     return stack
+  }
+
+  const theBrowser = () => {
+    if (!browser) throw new Error('the browser is not started yet')
+    return browser
   }
 
   beforeAll(async () => {
@@ -52,9 +59,9 @@ export function setUpPhones(): Phones {
 
   return {
     stack: theStack,
+    browser: theBrowser,
     async open(options) {
-      if (!browser) throw new Error('the browser is not started yet')
-      const phone = await Phone.open(browser, theStack(), options)
+      const phone = await Phone.open(theBrowser(), theStack(), options)
       phones.push(phone)
       return phone
     },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as after } from 'node:timers/promises'
 import { CHANNEL_HEADER, IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@tongzhen/contract/route'
 import { type RouteName, type Routes, routes } from '@tongzhen/contract/routes'
@@ -70,7 +71,7 @@ export class Account {
     const { method, path } = routes[name]
     const url = new URL(filled(path, (options.params ?? {}) as object), this.#stack.origin)
     for (const [key, value] of Object.entries(options.query ?? {})) url.searchParams.set(key, String(value))
-    const response = await fetch(url, {
+    const response = await askAgainWhileBusy(url, {
       method,
       headers: {
         [CHANNEL_HEADER]: this.#channel,
@@ -100,4 +101,14 @@ function filled(path: string, params: object): string {
   const values = params as Record<string, unknown>
 
   return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+}
+
+/** As the app does: a BFF that is short of processor says when to ask again. */
+async function askAgainWhileBusy(url: URL, request: RequestInit): Promise<Response> {
+  for (;;) {
+    const response = await fetch(url, request)
+    const seconds = Number(response.headers.get('retry-after'))
+    if (response.status !== 503 || !seconds) return response
+    await after(seconds * 1000)
+  }
 }

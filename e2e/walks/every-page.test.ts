@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dist } from '../run-stack.ts'
 import { pages } from './pages.ts'
 import { shortcomings } from './shortcomings.ts'
+import { homeDesignPages } from './sights/home-designs.ts'
 import { startWalk, type Walk } from './start-walk.ts'
 import { looks } from './walker.ts'
 
@@ -26,6 +27,12 @@ test('every page of the app is walked', () => {
   const walked = pages.map(({ address }) => address(walk.lives).split('?')[0]?.slice(1))
 
   expect([...new Set(walked)].sort()).toEqual(built.sort())
+})
+
+describe.each(looks.filter(({ mode }) => mode === 'standard'))('in $language', (look) => {
+  test.each(homeDesignPages)('$name has no shortcoming', async (sight) => {
+    expect(await walk.walker.visit(sight, look, (page) => shortcomings(page, look))).toEqual([])
+  })
 })
 
 describe.each(looks)('in $language, $mode display', (look) => {

@@ -1,11 +1,15 @@
 import type { Sight } from './sight.ts'
 import { accountLooks, accountPages } from './sights/account.ts'
 import { bookingLooks, bookingPages } from './sights/booking.ts'
+import { familyHelpLooks, familyHelpPages } from './sights/family-help.ts'
 import { healthCardLooks, healthCardPages } from './sights/health-card.ts'
+import { hospitalLooks, hospitalPages } from './sights/hospital.ts'
 import { inpatientLooks, inpatientPages } from './sights/inpatient.ts'
 import { mainLooks, mainPages } from './sights/main.ts'
+import { namedDoctorLooks, namedDoctorPages } from './sights/named-doctor.ts'
 import { patientsLooks, patientsPages } from './sights/patients.ts'
 import { payingLooks, payingPages } from './sights/paying.ts'
+import { recordsLooks, recordsPages } from './sights/records.ts'
 import { reportsLooks, reportsPages } from './sights/reports.ts'
 import { visitDayLooks, visitDayPages } from './sights/visit-day.ts'
 
@@ -17,9 +21,13 @@ export const pages: Sight[] = [
   ...bookingPages,
   ...payingPages,
   ...reportsPages,
+  ...recordsPages,
   ...inpatientPages,
   ...visitDayPages,
   ...healthCardPages,
+  ...namedDoctorPages,
+  ...familyHelpPages,
+  ...hospitalPages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -30,7 +38,12 @@ export const otherLooks: Sight[] = [
   ...bookingLooks,
   ...payingLooks,
   ...reportsLooks,
+  ...recordsLooks,
   ...inpatientLooks,
   ...visitDayLooks,
   ...healthCardLooks,
+  ...namedDoctorLooks,
+  ...familyHelpLooks,
+  ...familyHelpLooks,
+  ...hospitalLooks,
 ]

@@ -2,6 +2,7 @@ import type { Bill, BilledVisit } from '@tongzhen/contract/billing'
 import type { Language } from '@tongzhen/contract/headers'
 import type { InvoiceDetails } from '@tongzhen/contract/invoices'
 import type { Payment } from '@tongzhen/contract/payments'
+import type { RefundApplication, RefundItem, RefundOffer } from '@tongzhen/contract/refunds'
 import type { PaymentMeans } from '@tongzhen/contract/states'
 import { personOf } from '../../bff/test/file-of.ts'
 import { addDays, instantAt, today } from '../../src/lib/shanghai-time.ts'
@@ -156,6 +157,8 @@ function paymentIn(language: Language, more: Partial<Payment>): Payment {
     settledByAt: null,
     cashier: null,
     canClose: false,
+    refundApplicationId: null,
+    helpId: null,
     ...more,
   }
 }
@@ -209,6 +212,7 @@ function invoiceIn(language: Language, more: Partial<InvoiceDetails>): InvoiceDe
     number: '0012345678',
     issuedAt: ago(1),
     checkCode: 'a1b2c3',
+    former: [],
     redNumber: null,
     institutionId: INSTITUTION,
     institutionName: hospital(language),
@@ -246,3 +250,90 @@ export function invoicesAre(...each: (() => Partial<InvoiceDetails>)[]): Answers
     }),
   }
 }
+
+const APPLICATION = 'rfa_0123456789ABCDEFGHJK'
+export const named = { paymentId: PAYMENT, applicationId: APPLICATION }
+
+function items(language: Language): [RefundItem, RefundItem] {
+  const one = { billId: BILL, departmentName: laboratory(language), specification: null, quantity: 1 }
+  const unit = said('项', 'item')(language)
+
+  return [
+    {
+      ...one,
+      unit,
+      itemId: `${BILL}-1`,
+      name: said('葡萄糖测定', 'Blood glucose')(language),
+      amountFen: 600,
+    },
+    { ...one, unit, itemId: `${BILL}-2`, name: said('铁蛋白测定', 'Ferritin')(language), amountFen: 4800 },
+  ]
+}
+
+const hospitalOf = (language: Language) => ({
+  institutionName: hospital(language),
+  institutionPhone: '021-55501111',
+})
+
+/** What of a paid bill may be given back. */
+export const offerIs = (refusal: RefundOffer['refusal'] = null): Answers => ({
+  path: /\/refund-offer/,
+  instead: (language): RefundOffer => {
+    const [first, second] = items(language)
+
+    return {
+      ...hospitalOf(language),
+      ...{ paymentId: PAYMENT, refusal, means: 'wechat', notice: null, applicationId: null },
+      items: refusal
+        ? []
+        : [
+            { ...first, state: 'refundable' },
+            { ...second, state: 'done' },
+          ],
+      ...{ steps: ['doctor', 'finance'], expectedOn: addDays(today(), 7) },
+    }
+  },
+})
+
+export const applicationIs = (state: RefundApplication['state']): Answers => ({
+  path: /\/refund-applications\/rfa_/,
+  instead: (language): RefundApplication => applicationOf(state, language),
+})
+
+function applicationOf(state: RefundApplication['state'], language: Language): RefundApplication {
+  const isDeclined = state === 'declined'
+  const [first] = items(language)
+  const by = (days: number) => (isDeclined ? null : addDays(today(), days))
+
+  return {
+    ...{ ...named, version: 1, state, isInReview: false, institutionId: INSTITUTION },
+    ...{ ...hospitalOf(language), patientId: PATIENT, patientName: personOf('li-ming').name },
+    ...{ amountFen: first.amountFen, means: 'wechat', reason: 'not_needed', words: null, items: [first] },
+    ...{ createdAt: ago(120), changedAt: ago(60) },
+    track: [
+      { step: 'applied', is: 'done', at: ago(120), expectedOn: null },
+      {
+        step: 'doctor',
+        is: isDeclined ? 'stopped' : 'now',
+        at: isDeclined ? ago(60) : null,
+        expectedOn: by(2),
+      },
+      { step: 'finance', is: 'next', at: null, expectedOn: by(4) },
+      { step: 'returning', is: 'next', at: null, expectedOn: by(7) },
+      { step: 'returned', is: 'next', at: null, expectedOn: by(7) },
+    ],
+    declineReason: isDeclined ? said('标本已采集', 'The sample was taken already')(language) : null,
+    ...{ canWithdraw: !isDeclined, canApplyAgain: isDeclined },
+  }
+}
+
+export const applicationsAre = (...states: RefundApplication['state'][]): Answers => ({
+  path: /\/api\/refund-applications/,
+  instead: (language) => ({
+    applications: states.map((state, index) => ({
+      ...applicationOf(state, language),
+      applicationId: `${APPLICATION.slice(0, -1)}${index}`,
+    })),
+    nextCursor: null,
+  }),
+})

@@ -1,5 +1,13 @@
 import type { Language } from '@tongzhen/contract/headers'
-import type { Report, ReportDetails, ReportItem, Trend } from '@tongzhen/contract/reports'
+import type {
+  HeldReport,
+  HeldReportDetails,
+  Report,
+  ReportDetails,
+  ReportItem,
+  ReportSettings,
+  Trend,
+} from '@tongzhen/contract/reports'
 import { reportKinds } from '@tongzhen/contract/states'
 import { addDays, today } from '../../src/lib/shanghai-time.ts'
 import { INSTITUTION } from './clinics.ts'
@@ -27,6 +35,48 @@ function report(language: Language, more: Partial<Report> = {}): Report {
     isUnread: false,
     ...more,
   }
+}
+
+function held(language: Language, more: Partial<HeldReport> = {}): HeldReport {
+  return {
+    institutionId: INSTITUTION,
+    institutionName: hospital(language),
+    reportId: 'lab.P20261121001',
+    reportedAt: at(0),
+    departmentName: said('消化内科', 'Gastroenterology')(language),
+    toldOn: addDays(today(), 3),
+    isOwn: true,
+    mayShow: true,
+    ...more,
+  }
+}
+
+/** One of which the doctor speaks first. */
+export function heldReportIs(more: Partial<HeldReport> = {}): Answers {
+  return {
+    path: /\/reports\/[\w.-]+$/,
+    instead: (language): HeldReportDetails => ({
+      ...held(language, more),
+      isHeld: true,
+      patientId: PATIENT,
+      patientName: said('李明', 'Li Ming')(language),
+      institutionPhone: '021-65000000',
+    }),
+  }
+}
+
+export const settingsAre: Answers = {
+  path: /\/report-settings$/,
+  instead: (): ReportSettings => ({
+    choice: 'after_doctor',
+    isOwn: true,
+    rules: [
+      { kind: 'pathology', rule: 'patient_chooses' },
+      { kind: 'hiv', rule: 'after_doctor' },
+      { kind: 'genetics', rule: 'after_doctor' },
+      { kind: 'pregnancy', rule: 'at_once' },
+    ],
+  }),
 }
 
 /** One of each outlook, the newest not read yet; without the kinds whose system is silent. */
@@ -60,6 +110,7 @@ export function reportsAre(missing: Report['kind'][] = []): Answers {
           outsideCount: 0,
         }),
       ].filter(({ kind }) => !missing.includes(kind)),
+      held: [held(language)],
       missing,
       kinds: reportKinds,
       newsVersion: 0,
@@ -69,7 +120,7 @@ export function reportsAre(missing: Report['kind'][] = []): Answers {
 
 export const noReports: Answers = {
   path: /\/reports$/,
-  instead: () => ({ reports: [], missing: [], kinds: reportKinds, newsVersion: 0 }),
+  instead: () => ({ reports: [], held: [], missing: [], kinds: reportKinds, newsVersion: 0 }),
 }
 
 const glucoseRange = { low: 3.9, high: 6.1 }
@@ -149,6 +200,7 @@ export function reportIs(more: (language: Language) => Partial<ReportDetails> = 
 
       return {
         ...report(language),
+        isHeld: false,
         patientId: PATIENT,
         patientName: said('李明', 'Li Ming')(language),
         institutionPhone: '021-65000000',
@@ -159,6 +211,7 @@ export function reportIs(more: (language: Language) => Partial<ReportDetails> = 
         items: [glucose, ldl, hdl, urine],
         germs: [],
         passages: [],
+        images: [],
         ...more(language),
       }
     },
@@ -214,6 +267,13 @@ export const reportInWords = reportIs((language) => ({
   specimen: null,
   collectedAt: null,
   items: [],
+  images: [
+    {
+      imageId: 'IMG1',
+      words: said('右肺上叶小结节', 'Nodule in the right upper lobe')(language),
+      path: '/api/report-images?channel=web&ticket=none',
+    },
+  ],
   passages: [
     {
       part: 'findings',

@@ -10,6 +10,9 @@ import { HEIGHT, type Look, PHONE, unfold } from './walker.ts'
 /** The narrowest phone, a small one, a large one, a tablet. */
 const allWidths = [320, 360, 414, 768]
 
+/** Letters as set on the phone, of their own size; larger ones are set by those who use the elder display (C6). */
+const scales = { standard: [1], elder: [1, 1.5, 1.75] } as const
+
 /** Everything wrong with a page that is open, in lines that say where: width and element. */
 export async function shortcomings(
   page: Page,
@@ -23,14 +26,26 @@ export async function shortcomings(
   ]
   await unfold(page, PHONE)
   found.push(...(await accessibility(page)))
-  const places = new Map<string, number[]>()
+  const places = new Map<string, string[]>()
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })
-    for (const line of [...(await layout(page)), ...(await sizes(page, mode))])
-      places.set(line, [...(places.get(line) ?? []), width])
+    for (const scale of scales[mode]) {
+      await enlarge(page, scale)
+      const wrong = [...(await layout(page)), ...(scale === 1 ? await sizes(page, mode) : [])]
+      const place = scale === 1 ? `${width} px` : `${width} px and letters × ${scale}`
+      for (const line of wrong) places.set(line, [...(places.get(line) ?? []), place])
+    }
   }
 
-  return [...found, ...[...places].map(([line, at]) => `at ${at.join(', ')} px: ${line}`)]
+  return [...found, ...[...places].map(([line, at]) => `at ${at.join(', ')}: ${line}`)]
+}
+
+/** Sets the size of letters as the app does for the size that its host says. */
+async function enlarge(page: Page, scale: number): Promise<void> {
+  await page.evaluate((factor) => {
+    for (const root of document.querySelectorAll<HTMLElement>('.tz'))
+      root.style.setProperty('--scale', factor)
+  }, String(scale))
 }
 
 /** The Tab key meets the same controls in either language: once in each display, the longer words in larger letters. */

@@ -6,6 +6,7 @@ import { contactSheet, type Picture } from './contact-sheet.ts'
 import { prepareLives } from './lives.ts'
 import { otherLooks, pages } from './pages.ts'
 import type { Sight } from './sight.ts'
+import { homeDesignPages } from './sights/home-designs.ts'
 import { type Look, looks, unfold, Walker } from './walker.ts'
 
 const folder = resolve(import.meta.dirname, '../../screenshots')
@@ -21,7 +22,7 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 try {
   const pictures: Picture[] = []
-  for (const sight of [...pages, ...otherLooks].filter(({ name }) => wanted.test(name))) {
+  for (const sight of [...pages, ...homeDesignPages, ...otherLooks].filter(({ name }) => wanted.test(name))) {
     for (const look of looks) pictures.push(...(await picturesOf(sight, look)))
     process.stdout.write(`  ${sight.name}\n`)
   }

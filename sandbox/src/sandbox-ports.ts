@@ -13,6 +13,7 @@ export const usualPorts = {
   imaging: 9110,
   events: 9111,
   healthCards: 9112,
+  records: 9113,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

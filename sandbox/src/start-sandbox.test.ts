@@ -26,6 +26,7 @@ test('the whole sandbox starts on free ports, every system answers, and credenti
     'imaging',
     'events',
     'healthCards',
+    'records',
   ])
     expect(others[name]).toBeDefined()
 })

@@ -14,6 +14,7 @@ import type { Clock } from './lib/clock.ts'
 import type { OutsideSystem } from './lib/outside-system.ts'
 import { createSandboxContext, type SandboxContext } from './lib/sandbox-context.ts'
 import { people } from './people.ts'
+import { type RecordSystem, startRecords } from './records/start-records.ts'
 import { type ReportSystem, startReports } from './reports/start-reports.ts'
 import { freePorts, type SandboxPorts, type SandboxServer } from './sandbox-ports.ts'
 import { type SmsGateway, startSms } from './sms/start-sms.ts'
@@ -59,6 +60,8 @@ export interface Sandbox {
   /** What hospitals tell the app by themselves. */
   readonly events: EventPlatform
   readonly healthCards: HealthCardPlatform
+  /** Outpatient records. */
+  readonly records: RecordSystem
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -118,6 +121,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       imaging: startReports({ ...ofHospitals, events, name: 'imaging', port: ports.imaging }),
       healthCards: startHealthCards({ context, port: ports.healthCards }),
     })
+    const { records } = await startAll({
+      records: startRecords({ ...ofHospitals, his, port: ports.records }),
+    })
     const { wechatShell, suishenbanShell, alipayShell } = await startAll({
       wechatShell: startWechatShell({
         ...{ context, siteOrigin, port: ports.wechatShell },
@@ -154,7 +160,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       context,
       systems: started,
-      ...{ his, sms, invoices, alipay, wechatPay, unionpay, laboratory, imaging, events, healthCards, desk },
+      ...{
+        his,
+        sms,
+        invoices,
+        alipay,
+        wechatPay,
+        unionpay,
+        laboratory,
+        imaging,
+        events,
+        healthCards,
+        records,
+        desk,
+      },
       origins: {
         desk: desk.origin,
         his: his.origin,
@@ -169,6 +188,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         imaging: imaging.origin,
         events: events.origin,
         healthCards: healthCards.origin,
+        records: records.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -16,12 +16,17 @@ export function sandboxConfig(given, own) {
       ...MODULES,
       ...(hasReports(given, institutionId) ? ['reports'] : []),
       ...(given.healthCards ? ['health_card'] : []),
+      ...(given.records ? ['records'] : []),
+      ...(INTERNATIONAL.includes(institutionId) ? ['named_doctor', 'parking'] : []),
     ],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
+    contentPaths: [institutionId, 'health-education'].map(demoContent).filter((path) => existsSync(path)),
     ...invoicesOf(given.invoices, institutionId),
     ...reportsOf(given, institutionId),
+    ...recordsOf(given.records, institutionId, his),
     ...eventsOf(given.events, institutionId),
     ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),
+    takesRefundApplications: true,
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }
@@ -41,6 +46,7 @@ export function sandboxConfig(given, own) {
     alipay: {
       appId: alipay.appId,
       gateway: alipay.gateway,
+      billOrigins: [new URL(alipay.gateway).origin],
       privateKeyPath: alipay.appPrivateKeyPath,
       appCertPath: alipay.appCertPath,
       alipayCertPath: alipay.alipayCertPath,
@@ -94,12 +100,13 @@ export function sandboxConfig(given, own) {
   }
 }
 
-/** What the fields of a host's templates say: of visits, and of money. */
+/** What the fields of a host's templates say: of visits, of money, and of rights that end. */
 const inWechat = {
   visit: { thing1: 'patient', thing2: 'department', thing3: 'doctor', time4: 'time' },
   place: { thing5: 'place' },
   money: { thing1: 'patient', thing2: 'hospital', amount3: 'amount' },
   hospital: { thing1: 'patient', thing2: 'hospital' },
+  ending: { thing1: 'patient', time2: 'time' },
 }
 const inAlipay = {
   visit: {
@@ -111,31 +118,46 @@ const inAlipay = {
   },
   place: { keyword6: 'place' },
   money: { keyword1: 'patient', keyword2: 'hospital', keyword3: 'amount' },
+  hospital: { keyword1: 'patient', keyword2: 'hospital' },
+  ending: { keyword1: 'patient', keyword2: 'time' },
 }
 
 /**
  * What each message is among the sandbox's templates. A sandbox of an older folder has made ids of fewer; people are
  * told of the others by text message.
  */
-function templatesOf({ templates: ids = {} }, { visit, place, money, hospital }) {
+function templatesOf({ templates: ids = {} }, { visit, place, money, hospital, ending }) {
+  const visitAt = { ...visit, ...place }
   const templates = {
-    appointment_booked: ['appointmentBooked', { ...visit, ...place }],
+    appointment_booked: ['appointmentBooked', visitAt],
     appointment_cancelled: ['appointmentCancelled', visit],
     appointment_failed: ['appointmentFailed', visit],
     clinic_stopped: ['clinicStopped', visit],
     payment_paid: ['paymentPaid', money],
     payment_refunding: ['paymentRefunding', money],
     payment_refunded: ['paymentRefunded', money],
+    payment_returned_by_hand: ['paymentReturnedByHand', money],
     refund_refused: ['refundRefused', money],
     payment_in_review: ['paymentInReview', money],
     invoice_issued: ['invoiceIssued', money],
     report_ready: ['reportReady', hospital],
+    reminder_week: ['visitReminder', visitAt],
+    reminder_eve: ['visitReminder', visitAt],
+    reminder_morning: ['visitReminder', visitAt],
+    queue_three_ahead: ['queueNear', visitAt],
+    queue_called: ['queueCalled', visitAt],
+    proxy_ending: ['proxyEnding', ending],
+    own_proxy_ending: ['ownProxyEnding', ending],
   }
   const known = Object.entries(templates).filter(([, [name]]) => ids[name] !== undefined)
   return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
 }
 
-const MODULES = ['booking', 'special_need', 'mdt', 'new_file', 'inpatient']
+const MODULES = ['booking', 'special_need', 'mdt', 'new_file', 'inpatient', 'hospital']
+/** An institution that the demo says nothing of begins without words of its own. */
+const demoContent = (name) => join(import.meta.dirname, 'demo-content', `${name}.json`)
+/** Hospitals with an international department: they arrange times with named doctors and keep places for cars. */
+const INTERNATIONAL = ['tz-central', 'tz-jiangwan']
 
 /** A sandbox of an older folder has no laboratory before it is started once. */
 function hasReports({ laboratory, imaging }, institutionId) {
@@ -154,7 +176,16 @@ function reportsOf(given, institutionId) {
     systemOf('laboratory', ['laboratory', 'microbiology', 'pathology']),
     systemOf('imaging', ['imaging']),
   ]
-  return { reports: { kind: 'fhir-r4', patientSystem, systems } }
+  // One rule of each sort can be seen: pathology is left to the patient, genetics waits.
+  return { reports: { kind: 'fhir-r4', patientSystem, systems, sensitive: { pregnancy: 'at_once' } } }
+}
+
+/** A sandbox of an older folder has no records before it is started once. */
+function recordsOf(given, institutionId, { hospitalCode }) {
+  const caller = given?.institutions[institutionId]
+  if (caller === undefined) return {}
+  const visitSystem = `urn:tongzhen-sandbox:${hospitalCode}:visit-no`
+  return { records: { kind: 'fhir-r4', ...caller, visitSystem } }
 }
 
 /** An institution that the platform of e-invoices does not know issues none. */

@@ -31,17 +31,29 @@ export function useUpcomingAppointments() {
   })
 }
 
+/** Of all appointments those of one institution, or from a day on. */
+export interface AppointmentsWanted {
+  institutionId?: string | undefined
+  /** `YYYY-MM-DD`. */
+  from?: string | undefined
+}
+
 /** All appointments of the account's patients, page by page. */
-export function useAppointments(when: 'upcoming' | 'past') {
+export function useAppointments(when: 'upcoming' | 'past', { institutionId, from }: AppointmentsWanted = {}) {
   const { language } = preferences
   const isShown = useIsShown()
   return useInfiniteQuery({
-    queryKey: ['appointments', 'list', when, language],
+    queryKey: ['appointments', 'list', when, institutionId, from, language],
     queryFn: ({ pageParam }) =>
       call<typeof bookingRoutes.listAppointments>({
         method: 'GET',
         path: '/api/appointments',
-        query: { when, ...(pageParam ? { cursor: pageParam } : {}) },
+        query: {
+          when,
+          ...(institutionId && { institutionId }),
+          ...(from && { from }),
+          ...(pageParam && { cursor: pageParam }),
+        },
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
@@ -51,7 +63,11 @@ export function useAppointments(when: 'upcoming' | 'past') {
   })
 }
 
-/** One appointment, followed while the hospital is deciding. */
+/** The hospital may stop the clinic, or open it again, while the page is open. */
+const isLive = (appointment: Pick<Appointment, 'state'>) =>
+  isSettling(appointment) || appointment.state === 'booked' || appointment.state === 'stopped'
+
+/** One appointment, followed while anybody may still decide something about it. */
 export function useAppointment(appointmentId: string) {
   const cache = useQueryClient()
   return useFollowed<Appointment>({
@@ -63,7 +79,7 @@ export function useAppointment(appointmentId: string) {
         params: { appointmentId },
         ...how,
       }),
-    isSettling,
+    isSettling: isLive,
     onChanged: () => cache.invalidateQueries({ queryKey: ['appointments'] }),
   })
 }
@@ -106,7 +122,7 @@ export function useSlots(institutionId: string, scheduleId: string) {
 }
 
 /** Puts an answer where every page finds it, and has the lists asked again. */
-function useKeepAppointment() {
+export function useKeepAppointment() {
   const cache = useQueryClient()
   return (appointment: Appointment) => {
     cache.setQueryData(['appointment', appointment.appointmentId, preferences.language], appointment)

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import type { ErrorBody } from '@tongzhen/contract/errors'
 import { CHANNEL_HEADER, IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@tongzhen/contract/route'
+import { takeEarlyAnswer } from '@/platform/early-answers'
 import { host } from '@/platform/host'
 import { isOnline } from '@/platform/network'
 import { sessionToken } from '@/platform/session-token'
@@ -37,6 +38,8 @@ export async function call<R extends Route>(options: Call<R>): Promise<ResponseO
   throw refusal(answer)
 }
 
+type Answer = Pick<Taro.request.SuccessCallbackResult, 'statusCode' | 'data'>
+
 interface AnyCall {
   method: Route['method']
   path: string
@@ -48,10 +51,13 @@ interface AnyCall {
   signal?: AbortSignal
 }
 
-async function send(options: AnyCall): Promise<Taro.request.SuccessCallbackResult> {
+async function send(options: AnyCall): Promise<Answer> {
   const url = API_BASE + fillPath(options.path, options.params) + queryString(options.query)
   // Asked before: a network lost while waiting says nothing about what had been sent.
   const mayArrive = options.method !== 'GET' && (await isOnline())
+  const header = headers(options)
+  const early = options.method === 'GET' ? await takeEarlyAnswer(url, header) : undefined
+  if (early) return { ...early, data: parse(early.data) }
   try {
     const task = Taro.request({
       url,
@@ -62,7 +68,7 @@ async function send(options: AnyCall): Promise<Taro.request.SuccessCallbackResul
       // Alipay refuses an empty answer as JSON (error 14), so every host hands over the text.
       dataType: 'text',
       responseType: 'text',
-      header: headers(options),
+      header,
     })
     options.signal?.addEventListener('abort', () => task.abort?.())
     const answer = await task
@@ -102,9 +108,9 @@ function isHttpAnswer(error: unknown): error is Taro.request.SuccessCallbackResu
   return typeof answer.statusCode === 'number' && answer.statusCode > 0
 }
 
-function refusal(answer: Taro.request.SuccessCallbackResult): ApiError {
+function refusal(answer: Answer): ApiError {
   const body = answer.data as Partial<ErrorBody> | null
-  if (body?.error?.code) return new ApiError(body.error.code, body.error)
+  if (body?.error?.code) return new ApiError(body.error.code, { ...body.error, status: answer.statusCode })
   return new ApiError(answer.statusCode >= 500 ? 'NO_ANSWER' : 'INTERNAL')
 }
 

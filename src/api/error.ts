@@ -13,16 +13,25 @@ export class ApiError extends Error {
   readonly params: Record<string, string | number>
   readonly fields: FieldError[]
   readonly traceId: string | undefined
+  /** A failure of the systems, which an engineer may have to find again; a refusal needs no reference. */
+  readonly isOurs: boolean
 
   constructor(
     code: ClientCode,
-    detail: { params?: Record<string, string | number>; fields?: FieldError[]; traceId?: string } = {},
+    detail: {
+      params?: Record<string, string | number>
+      fields?: FieldError[]
+      traceId?: string
+      /** Of the answer, in HTTP. */
+      status?: number
+    } = {},
   ) {
     super(code)
     this.code = code
     this.params = detail.params ?? {}
     this.fields = detail.fields ?? []
     this.traceId = detail.traceId
+    this.isOurs = (detail.status ?? 0) >= 500
   }
 
   /** The hospital or we said no. */

@@ -2,10 +2,13 @@ import { type QueryClient, useQuery } from '@tanstack/react-query'
 import type { Language } from '@tongzhen/contract/headers'
 import type { Department, Institution, institutionsRoutes } from '@tongzhen/contract/institutions'
 import type { VisitKind } from '@tongzhen/contract/states'
+import { readLaunch } from '@/platform/launch'
 import { preferences } from '@/stores/preferences'
 import { call } from './client'
 
 const MINUTE_MS = 60_000
+/** The newest version that we were told of: an older answer, kept on the way, is passed by. */
+export const told: { version?: number } = {}
 
 /** Answers are in one language, so the language is part of every key; a page asks again when it changes. */
 const institutionsIn = (language: Language) => ({
@@ -14,7 +17,9 @@ const institutionsIn = (language: Language) => ({
     const answer = await call<typeof institutionsRoutes.listInstitutions>({
       method: 'GET',
       path: '/api/institutions',
+      query: { ...told, preview: readLaunch().preview },
     })
+    told.version = answer.version
     return answer.institutions
   },
   staleTime: 30 * MINUTE_MS,
@@ -57,7 +62,7 @@ export function useDepartments(institutionId: string | undefined, visitKind?: Vi
         method: 'GET',
         path: '/api/institutions/:institutionId/departments',
         params: { institutionId: institutionId ?? '' },
-        query: visitKind ? { visitKind } : {},
+        query: { ...told, ...(visitKind && { visitKind }) },
       })
       return answer.departments
     },
@@ -98,7 +103,7 @@ export function useDoctors(
         method: 'GET',
         path: '/api/institutions/:institutionId/doctors',
         params: { institutionId: institutionId ?? '' },
-        query: wanted,
+        query: { ...told, ...wanted },
       }),
     enabled: enabled && institutionId !== undefined,
     placeholderData: (before) => before,
@@ -114,6 +119,7 @@ export function useDoctor(institutionId: string, doctorId: string) {
         method: 'GET',
         path: '/api/institutions/:institutionId/doctors/:doctorId',
         params: { institutionId, doctorId },
+        query: told,
       }),
     staleTime: MINUTE_MS,
     placeholderData: (before) => before,

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { messagesRoutes } from '@tongzhen/contract/messages'
+import { useIsShown } from '@/lib/use-is-shown'
 import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 import { call } from './client'
@@ -7,13 +8,17 @@ import { useIntention } from './use-intention'
 
 const unreadKey = ['messages', 'unread']
 
-/** How many messages the person has not seen. */
+const UNREAD_EVERY_MS = 15_000
+
+/** How many messages the person has not seen: it moves by itself while it is looked at. */
 export function useUnread() {
+  const isShown = useIsShown()
   return useQuery({
     queryKey: unreadKey,
     queryFn: () =>
       call<typeof messagesRoutes.countUnreadMessages>({ method: 'GET', path: '/api/messages/unread' }),
     enabled: session.isReady,
+    refetchInterval: isShown && UNREAD_EVERY_MS,
   })
 }
 

@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { type ErrorCode, errorStatus } from '@tongzhen/contract/errors'
 import type { ReactNode } from 'react'
-import type { ApiError, ClientCode } from '@/api/error'
+import type { ApiError } from '@/api/error'
 import { useHospitalPhone } from '@/api/institutions'
 import { paramsInWords } from '@/lib/params-in-words'
 import { useTranslation } from '@/lib/use-translation'
@@ -37,7 +36,7 @@ export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoti
           ? t('errors:loadOffline')
           : t(`errors:code.${error.code}`, paramsInWords(error.params, words.day))}
       </View>
-      {error.traceId && isOurs(error.code) && (
+      {error.traceId && error.isOurs && (
         <View className="error-notice__trace">{t('errors:trace', { traceId: error.traceId })}</View>
       )}
       <View className="error-notice__ways">
@@ -56,6 +55,3 @@ export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoti
     </Notice>
   )
 }
-
-/** A failure of the systems, which an engineer may have to find again; a refusal needs no reference. */
-const isOurs = (code: ClientCode) => code in errorStatus && errorStatus[code as ErrorCode] >= 500

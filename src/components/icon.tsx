@@ -38,6 +38,7 @@ export type IconName =
   | 'trend'
   | 'bed'
   | 'code'
+  | 'car'
 
 /** A line icon in the colour of its text. Always beside words, so silent to screen readers. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {

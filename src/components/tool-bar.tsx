@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import type { Language } from '@tongzhen/contract/headers'
 import { observer } from 'mobx-react-lite'
 import { useEffect, useState } from 'react'
 import { rememberPreferences } from '@/api/remember-preferences'
 import { home } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { host } from '@/platform/host'
-import { canSpeak, speakPage, stopSpeaking } from '@/platform/speech'
+import { canSpeak, onVoices, speakPage, stopSpeaking } from '@/platform/speech'
 import { preferences } from '@/stores/preferences'
 import { aria } from './aria'
 import { Icon } from './icon'
@@ -26,7 +27,7 @@ export const ToolBar = observer(function ToolBar({ isMain }: { isMain: boolean }
         </Tap>
       )}
       <View className="tool-bar__space" {...aria({ hidden: true })} />
-      {preferences.isElder && canSpeak && <ReadAloud />}
+      {preferences.isElder && <ReadAloud language={preferences.language} />}
       <Tap className="tool-bar__tool" onTap={switchMode}>
         <Text>{preferences.isElder ? t('mode.standard') : t('mode.elder')}</Text>
       </Tap>
@@ -37,13 +38,16 @@ export const ToolBar = observer(function ToolBar({ isMain }: { isMain: boolean }
   )
 })
 
-function ReadAloud() {
+function ReadAloud({ language }: { language: Language }) {
   const { t } = useTranslation()
   const [isReading, setReading] = useState(false)
+  const [, lookAgain] = useState(0)
+  useEffect(() => onVoices(() => lookAgain((times) => times + 1)), [])
   useEffect(() => stopSpeaking, [])
+  if (!canSpeak(language)) return null
   const toggle = () => {
     if (isReading) stopSpeaking()
-    else speakPage(preferences.language, () => setReading(false))
+    else speakPage(language, () => setReading(false))
     setReading(!isReading)
   }
   return (

@@ -42,18 +42,32 @@ export const confirm = page<{ institutionId: string; scheduleId: string; slotId:
 export const appointment = page<{ appointmentId: string; fresh?: '1' }>('/pages/booking/appointment/index')
 /** The day of a visit: of today's first one, unless another is named. */
 export const visitDay = page<{ appointmentId?: string }>('/pages/visit-day/index')
+export const askDoctor = page<{ institutionId: string; doctorId: string }>('/pages/booking/ask-doctor/index')
+export const doctorRequests = page('/pages/booking/requests/index')
+export const doctorRequest = page<{ requestId: string }>('/pages/booking/request/index')
+export const parking = page<{ appointmentId: string }>('/pages/booking/parking/index')
 export const followedDoctors = page('/pages/booking/followed/index')
 
 /** `patientId`: whose; without it, the one chosen first. */
 export const healthCode = page<{ patientId?: string }>('/pages/health-card/code/index')
 export const healthCards = page('/pages/health-card/list/index')
 
+export type HospitalPart = 'way' | 'departments' | 'department' | 'experts' | 'notices' | 'articles' | 'read'
+/** Without a part: about the hospital. `id`: of a department, a notice or an article. */
+export const hospital = page<{ part?: HospitalPart; id?: string }>('/pages/hospital/index')
+
 export const reports = page<{ patientId?: string }>('/pages/reports/list/index')
 export const report = page<{ patientId: string; institutionId: string; reportId: string }>(
   '/pages/reports/report/index',
 )
+export const reportSettings = page<{ patientId?: string }>('/pages/reports/settings/index')
 export const trend = page<{ patientId: string; institutionId: string; code: string }>(
   '/pages/reports/trend/index',
+)
+
+export const records = page<{ patientId?: string }>('/pages/records/list/index')
+export const record = page<{ patientId: string; institutionId: string; recordId: string }>(
+  '/pages/records/record/index',
 )
 
 export const stays = page<{ patientId?: string }>('/pages/inpatient/stays/index')
@@ -73,5 +87,13 @@ export const bill = page<{ patientId: string; institutionId: string; billId: str
 )
 export const payment = page<{ paymentId: string }>('/pages/payments/payment/index')
 export const payments = page('/pages/payments/records/index')
+/** `code`: of a link, typed already; `helpId`: opened before. */
+export const giveHelp = page<{ code?: string; helpId?: string }>('/pages/family-help/give/index')
+export const askFamily = page<{ helpId: string }>('/pages/family-help/ask/index')
+export const refund = page<{ paymentId: string }>('/pages/payments/refund/index')
+export const refundTrack = page<{ paymentId: string; applicationId: string }>(
+  '/pages/payments/refund-track/index',
+)
+export const refunds = page('/pages/payments/refunds/index')
 export const invoices = page('/pages/payments/invoices/index')
 export const invoice = page<{ paymentId: string }>('/pages/payments/invoice/index')

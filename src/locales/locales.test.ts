@@ -74,6 +74,15 @@ test('English has English letters and punctuation, but for the way to Chinese', 
   expect(keysWhere(english, isChinese)).toEqual([])
 })
 
+/** Stand in Chinese as they are: the way to English, a visit kind, a file kind, and examples of how a name is found. */
+const latinInChinese = /\b(English|Language|MDT|PDF|zhangwei|zw|EMMA JOHNSON|AD12345)\b/g
+
+test('Chinese, the text of every error included, has no English words', () => {
+  const isEnglish = (text: string) => /[A-Za-z]{2,}/.test(withoutGaps(text).replaceAll(latinInChinese, ''))
+
+  expect(keysWhere(chinese, isEnglish)).toEqual([])
+})
+
 function withoutGaps(text: string): string {
   return text.replaceAll(/\{\{\w+\}\}/g, '')
 }

@@ -4,6 +4,8 @@ import Taro from '@tarojs/taro'
 export interface Launch {
   isInternational: boolean
   isElder: boolean
+  /** Of the staff console, which shows the home page as it may become. */
+  preview: string | undefined
 }
 
 function query(): Record<string, string | undefined> {
@@ -12,8 +14,8 @@ function query(): Record<string, string | undefined> {
 }
 
 export function readLaunch(): Launch {
-  const { portal, mode } = query()
-  return { isInternational: portal === 'international', isElder: mode === 'elder' }
+  const { portal, mode, preview } = query()
+  return { isInternational: portal === 'international', isElder: mode === 'elder', preview }
 }
 
 /** Size of the host's own font against its normal one, 1 to 1.75 (experience.md C4). H5 hosts scale text by themselves. */

@@ -22,18 +22,22 @@ declare const my: AlipayApi
  * that can; the way back is the host's own. False when it surely was not shown.
  */
 export async function openFile({ path, kind }: OpenableFile): Promise<boolean> {
-  const url = API_BASE + path
   if (process.env.TARO_ENV !== 'alipay') {
-    location.assign(url)
+    location.assign(API_BASE + path)
     return true
   }
-  const filePath = await download(url)
+  const filePath = await download(API_BASE + path)
   if (filePath === undefined) return false
   return new Promise((resolve) => {
     const told = { success: () => resolve(true), fail: () => resolve(false) }
     if (kind === 'pdf') my.openDocument({ filePath, fileType: 'pdf', ...told })
     else my.previewImage({ urls: [filePath], ...told })
   })
+}
+
+/** For a browser outside of the host. */
+export function addressOf({ path }: OpenableFile): string {
+  return (API_BASE || location.origin) + path
 }
 
 function download(url: string): Promise<string | undefined> {

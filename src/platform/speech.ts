@@ -3,8 +3,20 @@ import type { Language } from '@tongzhen/contract/headers'
 const synthesis =
   process.env.TARO_ENV !== 'alipay' && typeof speechSynthesis !== 'undefined' ? speechSynthesis : undefined
 
-/** Can this host read aloud? Where it cannot, no button is shown. */
-export const canSpeak = synthesis !== undefined
+/**
+ * Can this phone read the language aloud now? Some web views have the function and no voice, and Alipay offers neither:
+ * there no button is shown, since it would lead nowhere.
+ */
+export function canSpeak(language: Language): boolean {
+  const spoken = language === 'zh-CN' ? /^(zh|cmn|yue)/i : /^en/i
+  return synthesis?.getVoices().some(({ lang }) => spoken.test(lang)) === true
+}
+
+/** Voices may come later than the page; answers how to hear no more of it. */
+export function onVoices(changed: () => void): () => void {
+  synthesis?.addEventListener?.('voiceschanged', changed)
+  return () => synthesis?.removeEventListener?.('voiceschanged', changed)
+}
 
 /** Reads what the page's main part shows; `onEnd` also when it was stopped. */
 export function speakPage(language: Language, onEnd: () => void): void {

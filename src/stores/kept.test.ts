@@ -21,7 +21,8 @@ const DAY_MS = 24 * 3600 * 1000
 const card = (patientId: string, patientName = '王秀英') => ({ patientId, patientName }) as HealthCard
 const report = (reportId: string, patientId = 'pat_mother') =>
   ({ reportId, patientId, institutionId: 'tz-central', title: '血脂' }) as ReportDetails
-const patient = (patientId: string, scopes: Patient['scopes']) => ({ patientId, scopes }) as Patient
+const patient = (patientId: string, scopes: Patient['scopes'], more: Partial<Patient> = {}) =>
+  ({ patientId, scopes, isProved: true, until: null, ...more }) as Patient
 
 /** The app as it is opened anew: it remembers nothing but what the phone keeps. */
 async function open() {
@@ -105,12 +106,40 @@ test('when a mother leaves her son less, what he may not see any more goes from 
   await kept.keep('cards', [card('pat_self'), card('pat_mother')], his)
   await kept.keepReport(report('hers'), his)
   await kept.keepReport(report('own', 'pat_self'), his)
-  await kept.settle([patient('pat_self', ['booking', 'reports']), patient('pat_mother', ['booking'])])
+  await kept.settle([patient('pat_self', ['booking', 'reports']), patient('pat_mother', ['booking'])], his)
   expect(await idsOf(kept)).toEqual(['own'])
   expect((await kept.read('cards'))?.value).toHaveLength(2)
 
-  await kept.settle([patient('pat_self', ['booking', 'reports'])])
+  await kept.settle([patient('pat_self', ['booking', 'reports'])], his)
   expect((await kept.read('cards'))?.value).toEqual([card('pat_self')])
+})
+
+test('what is kept of a mother goes from her son’s phone when his right ends, also without a network', async () => {
+  vi.setSystemTime('2026-11-24T09:00:00+08:00')
+  const until = '2026-11-24T10:00:00+08:00'
+  const kept = await open()
+  const own = patient('pat_self', ['booking', 'reports'])
+  await kept.settle([own, patient('pat_mother', ['booking', 'reports'], { until })], his)
+  await kept.keep('cards', [card('pat_self'), card('pat_mother')], his)
+  await kept.keepReport(report('hers'), his)
+  expect([await idsOf(kept), await kept.nextEndMs()]).toEqual([['hers'], Date.parse(until)])
+  vi.setSystemTime(until)
+  const opened = await open()
+
+  expect((await opened.read('cards'))?.value).toEqual([card('pat_self')])
+  expect([await idsOf(opened), await opened.nextEndMs()]).toEqual([[], undefined])
+  // Removed, not hidden: setting the clock back brings nothing back.
+  vi.setSystemTime('2026-11-24T09:30:00+08:00')
+  expect((await (await open()).read('cards'))?.value).toEqual([card('pat_self')])
+})
+
+test('of a mother for whom nothing was proved, neither her card nor her reports stay', async () => {
+  const kept = await open()
+  await kept.keep('cards', [card('pat_mother')], his)
+  await kept.keepReport(report('hers'), his)
+  await kept.settle([patient('pat_mother', ['booking', 'reports'], { isProved: false })], his)
+
+  expect([(await kept.read('cards'))?.value, await idsOf(kept)]).toEqual([[], []])
 })
 
 test('a phone that cannot keep anything goes on without', async () => {

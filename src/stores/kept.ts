@@ -23,6 +23,12 @@ export interface KeptReport {
 }
 export type KeptKind = keyof KeptKinds
 
+/** When the account's right over a patient ends, ms since 1970. */
+interface RightEnd {
+  patientId: string
+  endMs: number
+}
+
 export interface Kept<Kind extends KeptKind = KeptKind> {
   value: KeptKinds[Kind]
   /** When it came from the hospital, ms since 1970. */
@@ -31,6 +37,7 @@ export interface Kept<Kind extends KeptKind = KeptKind> {
 
 const DAY_MS = 24 * 3600 * 1000
 const MOST_REPORTS = 5
+const RIGHTS = 'rights'
 
 type Keeping = NonNullable<NonNullable<Session['account']>['keeping']>
 
@@ -49,7 +56,32 @@ async function read<Kind extends KeptKind>(
   const text = await (await openVault()).get(kind)
   if (text === undefined) return undefined
   const kept: Kept<Kind> & { untilMs: number } = JSON.parse(text)
-  return kept.untilMs > Date.now() ? kept : undefined
+  if (kept.untilMs <= Date.now()) return undefined
+  const ended = new Set((await readEnds()).flatMap((one) => (one.endMs <= Date.now() ? one.patientId : [])))
+  return drop(kind, kept, (one) => ended.has(patientOf(one)))
+}
+
+/** What is not to stay is removed from the phone, not only from sight. */
+async function drop<Kind extends KeptKind, Box extends Kept<Kind> & { untilMs: number }>(
+  kind: Kind,
+  kept: Box,
+  isToGo: (one: KeptKinds[Kind][number]) => boolean,
+): Promise<Box> {
+  const all = kept.value as KeptKinds[Kind][number][]
+  const value = all.filter((one) => !isToGo(one)) as KeptKinds[Kind]
+  if (value.length === all.length) return kept
+  await write(kind, { ...kept, value })
+  return { ...kept, value }
+}
+
+function patientOf(one: KeptKinds[KeptKind][number]): string {
+  return 'report' in one ? one.report.patientId : one.patientId
+}
+
+/** As the account's list of patients last had them; by the clock of this phone they end also without a network. */
+async function readEnds(): Promise<RightEnd[]> {
+  const text = await (await openVault()).get(RIGHTS)
+  return text === undefined ? [] : JSON.parse(text)
 }
 
 async function write<Kind extends KeptKind>(
@@ -101,29 +133,40 @@ export const kept = {
   dropReport: (report: ReportKey): Promise<unknown> =>
     retain('reports', (one) => !isSame(one.report, report)),
 
-  /** The account's patients as they are now: of whom it has no right any more, nothing stays. */
-  async settle(patients: readonly Patient[]): Promise<void> {
+  /** The account's patients as they are now: of whom it has no right any more, nothing stays; nor once a right ends. */
+  async settle(patients: readonly Patient[], keeping: Keeping): Promise<void> {
     const may = (scope: PatientScope, patientId: string) =>
-      patients.some((one) => one.patientId === patientId && one.scopes.includes(scope))
+      patients.find((one) => one.patientId === patientId && one.scopes.includes(scope))
+    const ends: RightEnd[] = patients.flatMap(({ patientId, until }) =>
+      until === null ? [] : { patientId, endMs: Date.parse(until) },
+    )
     await Promise.all([
-      retain('cards', ({ patientId }) => may('booking', patientId)),
-      retain('visits', ({ patientId }) => may('booking', patientId)),
-      retain('reports', ({ report }) => may('reports', report.patientId)),
+      inTurn(async () => {
+        await (await openVault()).use(keeping.key)
+        await (await openVault()).put(RIGHTS, JSON.stringify(ends))
+      }),
+      retain('cards', ({ patientId }) => may('booking', patientId)?.isProved === true),
+      retain('visits', ({ patientId }) => may('booking', patientId) !== undefined),
+      retain('reports', ({ report }) => may('reports', report.patientId)?.isProved === true),
     ])
   },
+
+  /** When something that is shown has to go: the next end of a right, ms since 1970. */
+  nextEndMs: (): Promise<number | undefined> =>
+    inTurn(async () => {
+      const coming = (await readEnds()).map(({ endMs }) => endMs).filter((endMs) => endMs > Date.now())
+      return coming.length === 0 ? undefined : Math.min(...coming)
+    }),
 }
 
 async function readReports(): Promise<KeptReport[]> {
   return ((await read('reports'))?.value ?? []).filter(({ untilMs }) => untilMs > Date.now())
 }
 
-/** What is not to stay is removed from the phone, not only from sight. */
 function retain<Kind extends KeptKind>(kind: Kind, mayStay: (one: KeptKinds[Kind][number]) => boolean) {
   return inTurn(async () => {
     const before = await read(kind)
-    if (before === undefined) return
-    const value = (before.value as KeptKinds[Kind][number][]).filter(mayStay) as KeptKinds[Kind]
-    if (value.length < before.value.length) await write(kind, { ...before, value })
+    if (before !== undefined) await drop(kind, before, (one) => !mayStay(one))
   })
 }
 

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { DisplayMode, Language } from '@tongzhen/contract/headers'
+import type { HomeDesign } from '@tongzhen/contract/home-designs'
 import { makeAutoObservable, runInAction } from 'mobx'
 import { switchLanguage } from '@/lib/i18n'
 import { setDocumentLanguage } from '@/platform/browser'
@@ -12,6 +13,8 @@ class Preferences {
   language: Language = 'zh-CN'
   displayMode: DisplayMode = 'standard'
   institutionId: string | undefined
+  /** Of the home page that was last seen, so that it is fetched before the institution is known. */
+  homeDesign: HomeDesign = 'today'
   fontScale = 1
 
   constructor() {
@@ -24,9 +27,12 @@ class Preferences {
 
   async start(launch: Launch): Promise<void> {
     const kept =
-      Taro.getStorageSync<Partial<Pick<Preferences, 'language' | 'displayMode' | 'institutionId'>>>(KEY) || {}
+      Taro.getStorageSync<
+        Partial<Pick<Preferences, 'language' | 'displayMode' | 'institutionId' | 'homeDesign'>>
+      >(KEY) || {}
     this.fontScale = hostFontScale()
     this.institutionId = kept.institutionId
+    this.homeDesign = kept.homeDesign || 'today'
     this.displayMode = launch.isElder ? 'elder' : (kept.displayMode ?? 'standard')
     await this.setLanguage(launch.isInternational ? 'en-US' : (kept.language ?? 'zh-CN'))
   }
@@ -50,9 +56,9 @@ class Preferences {
     this.keep()
   }
 
-  private keep(): void {
-    const { language, displayMode, institutionId } = this
-    Taro.setStorageSync(KEY, { language, displayMode, institutionId })
+  keep(): void {
+    const { language, displayMode, institutionId, homeDesign } = this
+    Taro.setStorageSync(KEY, { language, displayMode, institutionId, homeDesign })
   }
 }
 

@@ -17,6 +17,20 @@ import * as reportNewsAndTerms from './migrations/015-report-news-and-terms.ts'
 import * as queuePlaces from './migrations/016-queue-places.ts'
 import * as topUps from './migrations/018-top-ups.ts'
 import * as healthCards from './migrations/020-health-cards.ts'
+import * as reportChoices from './migrations/022-report-choices.ts'
+import * as remindersOfBefore from './migrations/024-reminders-of-before.ts'
+import * as proofAndDroppedMessages from './migrations/025-proof-and-dropped-messages.ts'
+import * as clinicStops from './migrations/027-clinic-stops.ts'
+import * as namedDoctor from './migrations/029-named-doctor.ts'
+import * as parking from './migrations/030-parking.ts'
+import * as institutionSettings from './migrations/031-institution-settings.ts'
+import * as institutionDocuments from './migrations/033-institution-documents.ts'
+import * as stopsOfBefore from './migrations/035-stops-of-before.ts'
+import * as familyHelps from './migrations/036-family-helps.ts'
+import * as reconciliation from './migrations/037-reconciliation.ts'
+import * as refundApplications from './migrations/039-refund-applications.ts'
+import * as invoicesAnew from './migrations/040-invoices-anew.ts'
+import * as refundRules from './migrations/041-refund-rules.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +52,18 @@ export const migrations: Record<string, Migration> = {
   '016-queue-places': queuePlaces,
   '018-top-ups': topUps,
   '020-health-cards': healthCards,
+  '022-report-choices': reportChoices,
+  '024-reminders-of-before': remindersOfBefore,
+  '025-proof-and-dropped-messages': proofAndDroppedMessages,
+  '027-clinic-stops': clinicStops,
+  '029-named-doctor': namedDoctor,
+  '030-parking': parking,
+  '031-institution-settings': institutionSettings,
+  '033-institution-documents': institutionDocuments,
+  '035-stops-of-before': stopsOfBefore,
+  '036-family-helps': familyHelps,
+  '037-reconciliation': reconciliation,
+  '039-refund-applications': refundApplications,
+  '040-invoices-anew': invoicesAnew,
+  '041-refund-rules': refundRules,
 }

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Database, Db } from '../db/schema.ts'
 import type { Log } from '../lib/log.ts'
 
 /** A long poll ends at the latest then, before proxies lose their patience. */
@@ -108,4 +110,21 @@ export async function followChange<Row extends { version: number }>(
     if (!isOpen(row) || enough.aborted) return row
     await watch.waitForChange({ id, version: row.version, timeoutMs: FOLLOW_MS, signal: enough })
   }
+}
+
+/** Of rows with a version of their own, by the column that names them. */
+export function createRowWatch(
+  { db, log }: { db: Db; log: Log },
+  { what, table, id }: { what: string; table: keyof Database; id: string },
+): ChangeWatch {
+  return createChangeWatch({
+    what,
+    log,
+    versionsOf: async (ids) => {
+      const { rows } = await sql<{ id: string; version: number }>`select ${sql.ref(id)} as id, version
+        from ${sql.table(table)} where ${sql.ref(id)} in (${sql.join(ids)})`.execute(db)
+
+      return rows
+    },
+  })
 }

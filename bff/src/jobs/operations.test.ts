@@ -10,9 +10,9 @@ import type { Db } from '../db/schema.ts'
 import { SECOND_MS } from '../lib/clock.ts'
 import { createHttpClient } from '../lib/http.ts'
 import { createLog } from '../lib/log.ts'
-import { leaseMsFor } from './lease.ts'
+import { BRIEF_LEASE_MS, leaseMsFor, NotKnownHere } from './lease.ts'
 import { addOperation, type ClaimedOperation, claimOperations, finishOperation } from './operations.ts'
-import { createWorker, type Worker } from './worker.ts'
+import { createWorker, type Worker, type WorkerDeps } from './worker.ts'
 
 const LONGEST_CALL_MS = 5 * SECOND_MS
 const LEASE_MS = leaseMsFor(LONGEST_CALL_MS)
@@ -80,7 +80,10 @@ describe('an operation', () => {
 })
 
 describe('a worker', () => {
-  function workerDoing(work: (subjectId: string) => Promise<void>, concurrency = 4): Worker {
+  function workerDoing(
+    work: (subjectId: string) => Promise<void>,
+    { concurrency = 4, ...versed }: Partial<Pick<WorkerDeps, 'concurrency' | 'kinds' | 'briefQueues'>> = {},
+  ): Worker {
     const worker = createWorker({
       db,
       clock,
@@ -93,6 +96,7 @@ describe('a worker', () => {
       },
       longestCallMs: LONGEST_CALL_MS,
       concurrency,
+      ...versed,
     })
     workers.push(worker)
     worker.start()
@@ -206,6 +210,91 @@ describe('a worker', () => {
     await expect.poll(left, { timeout: 10_000 }).toEqual([{ subject_id: 'bad' }])
     const [row] = await db.selectFrom('operations').selectAll().execute()
     expect(row).toMatchObject({ tries: 1, lease_no: 1 })
+  })
+
+  describe('of a queue with brief leases', () => {
+    const brief = { briefQueues: ['test'] }
+
+    it('keeps what it is at for as long as it lives, however long that takes', async () => {
+      let finish: () => void = () => undefined
+      let begun = 0
+      await owe('s')
+      workerDoing(() => {
+        begun += 1
+
+        return new Promise<void>((resolve) => {
+          finish = resolve
+        })
+      }, brief)
+      await expect.poll(() => begun, { timeout: 10_000 }).toBe(1)
+      const leaseUntil = async () =>
+        (await db.selectFrom('operations').select('lease_until').executeTakeFirst())?.lease_until?.getTime()
+      for (let beat = 0; beat < 3; beat++) {
+        clock.advance(BRIEF_LEASE_MS / 2)
+        const until = clock.now().getTime() + BRIEF_LEASE_MS
+        await expect.poll(leaseUntil, { timeout: 10_000 }).toBe(until)
+        expect(await claim('another')).toEqual([])
+      }
+      finish()
+      await expect.poll(left, { timeout: 10_000 }).toEqual([])
+      expect(begun).toBe(1)
+    })
+
+    it('is followed by another some seconds after it died, and writes nothing if it did not', async () => {
+      await owe('s')
+      const options = { ...{ now: clock.now(), limit: 1, leaseMs: LEASE_MS }, replica: 'dead' }
+      const [dead] = await claimOperations(db, {
+        ...options,
+        brief: { queues: ['test'], leaseMs: BRIEF_LEASE_MS },
+      })
+      clock.advance(BRIEF_LEASE_MS + 1)
+      workerDoing(async () => undefined, brief)
+      await expect.poll(left, { timeout: 10_000 }).toEqual([])
+      expect(dead && (await finishOperation(db, dead))).toBe(false)
+    })
+  })
+
+  describe('beside one of another version', () => {
+    it('leaves kinds that it does not know, and counts no try of them', async () => {
+      const done: string[] = []
+      await owe('s')
+      await db.updateTable('operations').set({ kind: 'newer' }).execute()
+      await owe('known')
+      workerDoing(
+        async (subjectId) => {
+          done.push(subjectId)
+        },
+        { kinds: { test: ['call'] } },
+      )
+      await expect.poll(left, { timeout: 10_000 }).toEqual([{ subject_id: 's' }])
+      expect(await claim('newer')).toMatchObject([{ kind: 'newer', tries: 1 }])
+      expect(done).toEqual(['known'])
+    })
+
+    it('leaves queues that it does not know', async () => {
+      await addOperation(db, {
+        ...{ queue: 'newer', kind: 'call', subjectId: 's', subjectVersion: 1, setbacks: 0 },
+        dueAt: clock.now(),
+      })
+      await owe('known')
+      workerDoing(async () => undefined)
+      await expect.poll(left, { timeout: 10_000 }).toEqual([{ subject_id: 's' }])
+      expect(await claim('newer')).toMatchObject([{ queue: 'newer', tries: 1 }])
+    })
+
+    it('gives back what turns out to be unknown to it, to be found soon and as if never held', async () => {
+      await owe('s')
+      let given = 0
+      workerDoing(async () => {
+        given += 1
+        throw new NotKnownHere('a message of a newer kind')
+      })
+      const row = () => db.selectFrom('operations').selectAll().executeTakeFirst()
+      await expect.poll(async () => given === 1 && (await row())?.lease_until, { timeout: 10_000 }).toBeNull()
+      expect(await row()).toMatchObject({ tries: 0 })
+      clock.advance(5 * SECOND_MS)
+      await expect.poll(() => given, { timeout: 10_000 }).toBeGreaterThan(1)
+    })
   })
 
   it('finishes what it has begun before it stops, and begins nothing more', async () => {

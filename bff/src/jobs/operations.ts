@@ -108,43 +108,94 @@ export function isLeased(leaseUntil: Date | null | undefined, now: Date): boolea
   return leaseUntil != null && leaseUntil > now
 }
 
+export interface ClaimOptions {
+  now: Date
+  limit: number
+  leaseMs: number
+  replica: string
+  /** Queues whose leases are short, because whoever holds them renews them while it lives. */
+  brief?: { queues: readonly string[]; leaseMs: number }
+  /** By queue, the kinds that this version knows; others are left to the version that does (docs/decisions/0040). */
+  known?: Readonly<Record<string, readonly string[] | 'any'>>
+  /** What the replica is at itself, whatever the clock says of its leases. */
+  underWay?: readonly string[]
+}
+
 /** Leases up to `limit` due operations; rows that another replica is looking at are passed by. */
 export function claimOperations(
   db: Db,
-  { now, limit, leaseMs, replica }: { now: Date; limit: number; leaseMs: number; replica: string },
+  { now, limit, leaseMs, replica, brief, known, underWay = [] }: ClaimOptions,
 ): Promise<ClaimedOperation[]> {
   return inTransaction(db, async (tx) => {
     const due = await tx
       .selectFrom('operations')
-      .select('operation_id')
+      .select(['operation_id', 'queue'])
       .where('due_at', '<=', now)
       .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
+      .$if(known !== undefined, (query) =>
+        query.where((eb) =>
+          eb.or(
+            Object.entries(known ?? {}).map(([queue, kinds]) =>
+              kinds === 'any'
+                ? eb('queue', '=', queue)
+                : eb('queue', '=', queue).and('kind', 'in', [...kinds]),
+            ),
+          ),
+        ),
+      )
+      .$if(underWay.length > 0, (query) => query.where('operation_id', 'not in', [...underWay]))
       .orderBy('due_at')
       .orderBy('operation_id')
       .limit(limit)
       .forUpdate()
       .skipLocked()
       .execute()
-    if (due.length === 0) return []
+    const [short, long] = [true, false].map((isBrief) =>
+      due.flatMap((row) =>
+        (brief?.queues.includes(row.queue) ?? false) === isBrief ? row.operation_id : [],
+      ),
+    )
 
-    const rows = await tx
-      .updateTable('operations')
-      .set((eb) => ({
-        lease_until: shift(now, leaseMs),
-        lease_by: replica,
-        lease_no: eb('lease_no', '+', 1),
-        tries: eb('tries', '+', 1),
-      }))
-      .where(
-        'operation_id',
-        'in',
-        due.map((row) => row.operation_id),
-      )
-      .returningAll()
-      .execute()
-
-    return rows.map(toClaimed)
+    return [
+      ...(await leaseRows(tx, short ?? [], { until: shift(now, brief?.leaseMs ?? leaseMs), replica })),
+      ...(await leaseRows(tx, long ?? [], { until: shift(now, leaseMs), replica })),
+    ]
   })
+}
+
+async function leaseRows(
+  tx: Db,
+  operationIds: readonly string[],
+  { until, replica }: { until: Date; replica: string },
+): Promise<ClaimedOperation[]> {
+  if (operationIds.length === 0) return []
+  const rows = await tx
+    .updateTable('operations')
+    .set((eb) => ({
+      lease_until: until,
+      lease_by: replica,
+      lease_no: eb('lease_no', '+', 1),
+      tries: eb('tries', '+', 1),
+    }))
+    .where('operation_id', 'in', [...operationIds])
+    .returningAll()
+    .execute()
+
+  return rows.map(toClaimed)
+}
+
+/** Gives an operation back, of which nothing was done: to whoever looks for it from `dueAt` on. */
+export async function leaveOperation(
+  db: Db,
+  { operationId, leaseNo }: Pick<ClaimedOperation, 'operationId' | 'leaseNo'>,
+  dueAt: Date,
+): Promise<void> {
+  await db
+    .updateTable('operations')
+    .set((eb) => ({ lease_until: null, lease_by: null, tries: eb('tries', '-', 1), due_at: dueAt }))
+    .where('operation_id', '=', operationId)
+    .where('lease_no', '=', leaseNo)
+    .execute()
 }
 
 /** The lease holds until then; false when it is somebody else's, or the operation is gone (R9). */
@@ -161,6 +212,22 @@ export async function renewLease(
     .executeTakeFirst()
 
   return numUpdatedRows === 1n
+}
+
+/** First statement of a transaction that writes a part of an outcome; false when it is somebody else's by now (R9). */
+export async function holdOperation(
+  tx: Db,
+  { operationId, leaseNo }: Pick<ClaimedOperation, 'operationId' | 'leaseNo'>,
+): Promise<boolean> {
+  const held = await tx
+    .selectFrom('operations')
+    .select('operation_id')
+    .where('operation_id', '=', operationId)
+    .where('lease_no', '=', leaseNo)
+    .forUpdate()
+    .executeTakeFirst()
+
+  return held !== undefined
 }
 
 /** First statement of the transaction that writes an outcome; false when the outcome is not ours to write (R9). */

@@ -5,6 +5,7 @@ import { inTransaction } from '../db/transaction.ts'
 import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import type { Log } from '../lib/log.ts'
+import { NotKnownHere } from './lease.ts'
 import { addOperation, finishOperation } from './operations.ts'
 import { pauseAfter } from './pauses.ts'
 import type { OperationHandler } from './worker.ts'
@@ -16,7 +17,8 @@ export type OutboxEvent = Selectable<OutboxTable>
 
 /**
  * Takes note of an event, in the transaction that counts it as delivered: whatever it does outside the database is
- * an operation that it adds. Events of one aggregate come in order; one it does not care for it passes by.
+ * an operation that it adds. Events of one aggregate come in order; one it does not care for it passes by, and for one
+ * that it does not know it throws `NotKnownHere`.
  */
 export type EventConsumer = (tx: Db, event: OutboxEvent, now: Date) => Promise<void>
 
@@ -89,6 +91,7 @@ export function createOutboxDelivery({
         }
       })
     } catch (error) {
+      if (error instanceof NotKnownHere) throw error
       const { subjectId, setbacks } = operation
       log.error({ err: error, eventId: subjectId, setbacks }, 'an event could not be delivered')
       await inTransaction(db, async (tx) => {

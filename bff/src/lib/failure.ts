@@ -17,6 +17,7 @@ export type CommonCode =
   | 'SESSION_REQUIRED'
   | 'CONSENT_REQUIRED'
   | 'NOT_PERMITTED'
+  | 'PROOF_REQUIRED'
   | 'NOT_FOUND'
   | 'TOO_MANY_REQUESTS'
   | 'SERVER_BUSY'

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { FileAnswer } from '../route-handler.ts'
+import { type FileAnswer, XLSX } from '../route-handler.ts'
 
 /** Browsers show a PDF by a plug-in and styles of their own; nothing else may come of a file. */
 const POLICY =
@@ -10,6 +10,6 @@ export function sendFile(reply: FastifyReply, { type, name, bytes }: FileAnswer)
   return reply
     .type(type)
     .header('content-security-policy', POLICY)
-    .header('content-disposition', `inline; filename="${name}"`)
+    .header('content-disposition', `${type === XLSX ? 'attachment' : 'inline'}; filename="${name}"`)
     .send(bytes)
 }

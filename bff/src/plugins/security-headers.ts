@@ -11,6 +11,8 @@ export interface PagePolicy {
   forms: readonly string[]
   /** Who may show it in a frame. */
   ancestors: readonly string[]
+  /** What it may show in one. */
+  frames: readonly string[]
 }
 
 /** Scripts that stand in the built page itself, script libraries of the hosts, forms to cashiers, and frames that the configuration names. */
@@ -20,15 +22,23 @@ export function patientPages(config: Config): PagePolicy {
     .map((url) => new URL(url).origin)
   const own = config.staticDir === undefined ? [] : inlineScriptHashes(config.staticDir)
 
-  return { scripts: [...own, ...libraries], forms: cashierOrigins(config), ancestors: config.frameAncestors }
+  return {
+    scripts: [...own, ...libraries],
+    forms: cashierOrigins(config),
+    ancestors: config.frameAncestors,
+    frames: [],
+  }
 }
 
-export const consolePages: PagePolicy = { scripts: [], forms: [], ancestors: [] }
+/** Shows the patients' app in a frame, as a preview. */
+export function consolePages({ publicOrigins }: Pick<Config, 'publicOrigins'>): PagePolicy {
+  return { scripts: [], forms: [], ancestors: [], frames: [publicOrigins.web] }
+}
 
 /** S22. Scripts come from us; Taro and Ant Design write styles into the page. */
 export async function registerSecurityHeaders(
   app: FastifyInstance,
-  { scripts, forms, ancestors }: PagePolicy,
+  { scripts, forms, ancestors, frames }: PagePolicy,
 ): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -44,6 +54,7 @@ export async function registerSecurityHeaders(
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'", ...forms],
+        ...(frames.length > 0 ? { frameSrc: frames } : {}),
         frameAncestors: ancestors.length > 0 ? ["'self'", ...ancestors] : ["'none'"],
       },
     },

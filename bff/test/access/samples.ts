@@ -13,11 +13,26 @@ export interface Sample {
 /** One for each route of the contract: a route without a sample does not compile, and fails the matrix. */
 export function samplesOf(things: Things): Record<RouteName, Sample> {
   const { patientId, cardId, proxyId, bindingId, appointmentId, doctorId, scheduleId, slotId, today } = things
-  const { paymentId, billId, messageId, invoiceTicket, reportTicket, reportId, stayId } = things
+  const {
+    paymentId,
+    billId,
+    messageId,
+    invoiceTicket,
+    reportTicket,
+    imageTicket,
+    visitTicket,
+    reportId,
+    recordId,
+    stayId,
+    requestId,
+    helpId,
+    applicationId,
+  } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
   const ofPayment = { params: { paymentId } }
+  const ofHelp = { params: { helpId } }
   const ofInstitution = { params: { institutionId: CENTRAL } }
   const ofDoctor = { params: { institutionId: CENTRAL, doctorId } }
   const consents = [{ kind: 'privacy_policy', version: '1' }]
@@ -48,9 +63,12 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     getHealthCode: ofPatient,
 
     listInstitutions: {},
+    followInstitutions: {},
     listDepartments: ofInstitution,
     listDoctors: { ...ofInstitution, query: { on: today } },
     getDoctor: ofDoctor,
+    getContent: ofInstitution,
+    readContent: { params: { institutionId: CENTRAL, contentId: 'cnt_00000000000000000001' } },
 
     listPatients: {},
     openFile: { body: { institutionId: CENTRAL, relation: 'self', file: fileOf('zhao-lei') } },
@@ -72,11 +90,15 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     listAppointments: { query: { when: 'upcoming', patientId } },
     getAppointment: ofAppointment,
     cancelAppointment: ofAppointment,
+    listReplacements: ofAppointment,
+    moveAppointment: { ...ofAppointment, body: { scheduleId, slotId, feeFen: 5000 } },
     getVisitDay: ofAppointment,
     checkIn: {
       ...ofAppointment,
       body: { position: { latitude: 31.2, longitude: 121.5, accuracyMetres: 20, system: 'gcj02' } },
     },
+    linkCalendarFile: ofAppointment,
+    readCalendarFile: { query: { channel: 'web', ticket: visitTicket } },
     listFollowedDoctors: {},
     followDoctor: ofDoctor,
     unfollowDoctor: ofDoctor,
@@ -94,6 +116,15 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     returnFromCashier: ofPayment,
     listPayments: { query: { patientId } },
 
+    getRefundOffer: ofPayment,
+    applyForRefund: {
+      ...ofPayment,
+      body: { itemIds: ['I1'], amountFen: 5000, reason: 'not_needed', words: null },
+    },
+    getRefundApplication: { params: { paymentId, applicationId } },
+    withdrawRefundApplication: { params: { paymentId, applicationId } },
+    listRefundApplications: {},
+
     listInvoices: { query: { patientId } },
     getInvoice: ofPayment,
     linkInvoiceFile: ofPayment,
@@ -106,6 +137,15 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     followReportNews: { params: { patientId, institutionId: CENTRAL } },
     getReport: { params: { patientId, institutionId: CENTRAL, reportId } },
     linkReportFile: { params: { patientId, institutionId: CENTRAL, reportId } },
+    listRecords: {
+      params: { patientId, institutionId: CENTRAL },
+      query: { from: '2026-01-01', to: '2026-12-31' },
+    },
+    getRecord: { params: { patientId, institutionId: CENTRAL, recordId } },
+    showHeldReport: { params: { patientId, institutionId: CENTRAL, reportId } },
+    getReportSettings: { params: { patientId, institutionId: CENTRAL } },
+    chooseSensitive: { params: { patientId }, body: { choice: 'at_once' } },
+    readReportImage: { query: { channel: 'web', ticket: imageTicket } },
     readReportFile: { query: { channel: 'web', ticket: reportTicket } },
     getTrend: { params: { patientId, institutionId: CENTRAL, code: '4548-4' } },
 
@@ -124,6 +164,29 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
       params: { patientId, institutionId: CENTRAL, noticeId: 'N1' },
       body: { phone, contactName: name, contactPhone: phone, contactRelationship: 'child' },
     },
+
+    askForDoctor: {
+      body: {
+        ...{ institutionId: CENTRAL, patientId, doctorId, wishes: [{ on: today, period: 'morning' }] },
+        ...{ note: null, phone: null },
+      },
+    },
+    listDoctorRequests: {},
+    getDoctorRequest: { params: { requestId } },
+    withdrawDoctorRequest: { params: { requestId } },
+    getParking: ofAppointment,
+    nameCar: { ...ofAppointment, body: { plate: '沪A12345', phone: null } },
+    withdrawCar: ofAppointment,
+
+    askForHelp: {
+      body: { purpose: 'bills', institutionId: CENTRAL, patientId, billIds: [billId], amountFen: 5000 },
+    },
+    getAskedHelp: ofHelp,
+    allowHelper: { ...ofHelp, body: { version: 1 } },
+    takeHelpBack: ofHelp,
+    openHelp: { body: { code: '000000' } },
+    getGivenHelp: ofHelp,
+    payAsHelper: { ...ofHelp, body: { amountFen: 5000, means: 'unionpay' } },
 
     listMessages: {},
     countUnreadMessages: {},

@@ -1,7 +1,11 @@
 import type { ErrorCode, StaffErrorCode } from '@tongzhen/contract/errors'
 import type { Route } from '@tongzhen/contract/route'
 import { mayStaff, type StaffRole, staffRoleNames } from '@tongzhen/contract/staff-roles'
+import { circleOf } from '../../src/modules/reconciliation/circles.ts'
+import type { ReconLine } from '../../src/modules/reconciliation/compare.ts'
+import { compareDay } from '../../src/modules/reconciliation/compare-day.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
+import { keepDay } from '../reconciliation/keep-day.ts'
 import { StaffBrowser } from '../staff/staff-browser.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
 import type { Sample } from './samples.ts'
@@ -10,6 +14,12 @@ import { ELSEWHERE, type World } from './world.ts'
 export interface StaffThings {
   staffId: string
   paymentId: string
+  scheduleId: string
+  requestId: string
+  parkingId: string
+  /** Of the day 2026-11-20, which was reconciled. */
+  differenceId: string
+  applicationId: string
 }
 
 export const staffActors = ['nobody', 'patient', 'half', 'wrongRole', 'elsewhere'] as const
@@ -36,14 +46,35 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
   const elsewhere = await oneOfEach(staffDesk, ELSEWHERE)
   const patient = new StaffBrowser()
   patient.token = owner.token
+  const { paymentId, scheduleId, requestId, parkingId, applicationId } = things
   const { staffId, phone } = await staffDesk.invite({ role: 'cashier', institutionId: CENTRAL })
 
   return {
     ...{ staffDesk, central, elsewhere, patient },
     nobody: new StaffBrowser(),
     half: await staffDesk.passFirstFactor(phone),
-    things: { staffId, paymentId: things.paymentId },
+    things: {
+      ...{ staffId, paymentId, scheduleId, requestId, parkingId, applicationId },
+      differenceId: await differenceOf(desk),
+    },
   }
+}
+
+/** A payment of which only a provider tells. */
+async function differenceOf({ ground: { db, config, clock } }: World['desk']): Promise<string> {
+  const circle = circleOf(config, CENTRAL)
+  if (circle === undefined) throw new Error('nobody takes its money')
+  const now = clock.now()
+  const line: ReconLine = {
+    ...{ extNo: 'OTHER0001', orderNo: 'OTHER0001', kind: 'payment', party: circle.merchants[0]?.name ?? '' },
+    ...{ institutionId: null, means: 'unionpay', fen: 100, at: now, status: 'done', providerNo: '1' },
+  }
+  const sides = { platform: [], books: [], channel: [line], his: [] }
+  const run = await keepDay(db, { circle, day: '2026-11-20', sides, now })
+  await compareDay(db, { run, circle, held: async () => undefined, now })
+  const found = await db.selectFrom('recon_differences').select('difference_id').executeTakeFirstOrThrow()
+
+  return found.difference_id
 }
 
 async function oneOfEach(desk: StaffDesk, institutionId: string): Promise<Record<StaffRole, StaffPerson>> {
@@ -74,8 +105,8 @@ export function triesOf(
   }))
 }
 
-function isOfCentral({ access }: Route, { query, body }: Sample): boolean {
-  const isNamed = [query, body].some((part) => part !== undefined && 'institutionId' in part)
+function isOfCentral({ access }: Route, { params, query, body }: Sample): boolean {
+  const isNamed = [params, query, body].some((part) => part !== undefined && 'institutionId' in part)
 
   return isNamed || (access.who === 'staff' && access.at !== undefined)
 }

@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Channel } from '@tongzhen/contract/headers'
 import { vi } from 'vitest'
 import { HOUR_MS, shift } from '../../src/lib/clock.ts'
-import { type FileTicket, sealTicket, type TicketKind } from '../../src/lib/file-ticket.ts'
+import { type FileTicket, sealTicket, type TicketKind } from '../../src/lib/file-links.ts'
+import { newId } from '../../src/lib/ids.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
-import { bindFileOf } from '../add-patient.ts'
-import { CENTRAL } from '../booking/booking-desk.ts'
+import { findAppointment } from '../../src/modules/booking/appointments.ts'
+import { sealCar } from '../../src/modules/parking/parkings.ts'
+import { findPayment } from '../../src/modules/payments/payments.ts'
+import { insertApplication } from '../../src/modules/refunds/applications.ts'
+import { bindFileOf, openFileOf } from '../add-patient.ts'
+import { type Booker, CENTRAL } from '../booking/booking-desk.ts'
 import { Device } from '../device.ts'
 import { documentOf, personOf } from '../file-of.ts'
 import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
@@ -15,6 +20,8 @@ export interface World {
   desk: PaymentDesk
   /** Wang Xiuying, whose patient, card and appointment it is. */
   owner: Device
+  /** Of her family, who has opened what she passed on. */
+  helper: Device
   /** No session at all. */
   nobody: Device
   /** Signed in, but the privacy policy is withdrawn. */
@@ -25,6 +32,8 @@ export interface World {
   familyWithoutRight: Device
   /** Who sees to everything of hers for a month, and as what they know her. */
   family: { device: Device; patientId: string }
+  /** Who has opened a file for her elsewhere, by her name and document number, and as what they know her. */
+  unproved: { device: Device; patientId: string }
   /** Wang Xiuying herself, in a channel that serves another institution only. */
   elsewhere: Device
   /** Her session of one channel, carried into another one. */
@@ -46,8 +55,15 @@ export interface Things {
   messageId: string
   invoiceTicket: string
   reportTicket: string
+  imageTicket: string
+  visitTicket: string
   reportId: string
+  recordId: string
   stayId: string
+  requestId: string
+  applicationId: string
+  parkingId: string
+  helpId: string
   today: string
 }
 
@@ -82,11 +98,16 @@ export async function createWorld(): Promise<World> {
   const family = await bindFamily(desk)
   await desk.ok('applyForHealthCard', { device: owner, params: { patientId } })
 
+  const unproved = await openFileFor(desk)
+
   const otherChannel = new Device({ channel: 'wechat' })
   otherChannel.token = owner.token
 
+  const helper = await desk.signIn('chen-jing')
+  const helpId = await passOn(desk, { ...booker, helper })
+
   return {
-    ...{ desk, owner, familyWithoutRight, family, otherChannel },
+    ...{ desk, owner, helper, familyWithoutRight, family, unproved, otherChannel },
     nobody: new Device({ channel: 'web' }),
     withoutConsent: await signInWithoutConsent(desk),
     stranger: await desk.signIn('zhao-lei'),
@@ -104,8 +125,17 @@ export async function createWorld(): Promise<World> {
       reportTicket: await ticketFor(desk, paymentId, {
         ...{ files: 'reports', of: [patientId, CENTRAL, reportOf(desk)] },
       }),
+      imageTicket: await ticketFor(desk, paymentId, {
+        ...{ files: 'report_images', of: [patientId, CENTRAL, reportOf(desk), 'IMG1'] },
+      }),
+      visitTicket: await ticketFor(desk, paymentId, { files: 'visits', of: [appointmentId, 'zh-CN'] }),
       reportId: reportOf(desk),
+      recordId: recordOf(desk),
       stayId: stayOf(desk),
+      applicationId: await applied(desk, paymentId),
+      requestId: await askForDoctor(desk, booker, clinic.doctorId),
+      parkingId: await expectCar(desk, appointmentId),
+      helpId,
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
@@ -117,6 +147,17 @@ async function bindFamily(desk: PaymentDesk): Promise<World['family']> {
   const adding = { device, personId: 'wang-xiuying', relation: 'parent', term: 'month' } as const
   const { patientId } = await bindFileOf(desk, adding)
   await desk.ok('applyForHealthCard', { device, params: { patientId } })
+
+  return { device, patientId }
+}
+
+async function openFileFor(desk: PaymentDesk): Promise<World['unproved']> {
+  const device = await desk.signIn('zhou-min')
+  const institutionId = desk.ground.config.institutions.find(
+    (one) => ![CENTRAL, ELSEWHERE].includes(one.institutionId),
+  )?.institutionId
+  const adding = { device, personId: 'wang-xiuying', relation: 'self', institutionId } as const
+  const { patientId } = await openFileOf(desk, adding)
 
   return { device, patientId }
 }
@@ -152,12 +193,60 @@ function reportOf({ sandbox }: PaymentDesk): string {
   return `laboratory.${reports.find((one) => one.patientNo === files[0]?.patientNo)?.id}`
 }
 
+/** Why she came last. */
+function recordOf({ sandbox }: PaymentDesk): string {
+  const { files } = personOf('wang-xiuying')
+
+  return sandbox.records.shelfOf(CENTRAL).ofPatient(files[0]?.patientNo ?? '')[0]?.id ?? ''
+}
+
 /** Where she lies. */
 function stayOf({ hospital }: PaymentDesk): string {
   const { files } = personOf('wang-xiuying')
   const sheets = hospital.ward.stays()
 
   return sheets.find(({ stay }) => stay.patientNo === files[0]?.patientNo)?.stay.admissionNo ?? ''
+}
+
+/** A time with a doctor whom she names. */
+async function askForDoctor(desk: PaymentDesk, { device, patientId }: Booker, doctorId: string) {
+  const on = addDays(shanghaiDate(desk.ground.clock.now()), 3)
+  const body = { institutionId: CENTRAL, patientId, doctorId, wishes: [{ on, period: null }] }
+  const { requestId } = await desk.ok('askForDoctor', { device, body: { ...body, note: null, phone: null } })
+
+  return requestId
+}
+
+/** The car in which she comes; nobody is told of it. */
+async function expectCar({ ground: { db, clock, fields } }: PaymentDesk, appointmentId: string) {
+  const appointment = await findAppointment(db, appointmentId)
+  if (appointment === undefined) throw new Error('there is no visit to come to')
+  const parkingId = newId('pkg')
+  const now = clock.now()
+  const car = { plate: '沪A12345', phone: personOf('wang-xiuying').phone }
+  await db
+    .insertInto('parkings')
+    .values({
+      ...{ ...sealCar(fields, parkingId, car), parking_id: parkingId, appointment_id: appointmentId },
+      ...{ institution_id: appointment.institution_id, account_id: appointment.account_id },
+      ...{ state: 'expected', version: 1, seq: 1, visit_on: shanghaiDate(appointment.starts_at) },
+      ...{ let_in_at: null, left_at: null, created_at: now, changed_at: now },
+    })
+    .execute()
+
+  return parkingId
+}
+
+/** A bill that somebody of her family may pay. */
+async function passOn(
+  desk: PaymentDesk,
+  { device, patientId, helper }: Booker & { helper: Device },
+): Promise<string> {
+  const body = { institutionId: CENTRAL, patientId, billIds: ['B900'], amountFen: 5000 }
+  const { helpId, code } = await desk.ok('askForHelp', { device, body: { ...body, purpose: 'bills' } })
+  await desk.ok('openHelp', { device: helper, body: { code: code ?? '' } })
+
+  return helpId
 }
 
 /** That the appointment is booked. */
@@ -186,3 +275,21 @@ async function startBinding(desk: PaymentDesk, device: Device): Promise<string> 
 }
 
 export const newKey = () => randomUUID()
+
+/** Of the payment's own patient; what it asks for is nobody's business here. */
+async function applied({ ground: { db, clock } }: PaymentDesk, paymentId: string): Promise<string> {
+  const payment = await findPayment(db, paymentId)
+  if (payment === undefined) throw new Error('there is no payment')
+  const applicationId = newId('rfa')
+  const now = clock.now()
+  const { institution_id, payment_id, account_id, patient_id, means } = payment
+  await insertApplication(db, {
+    ...{ application_id: applicationId, institution_id, payment_id, account_id, patient_id, means },
+    ...{ idempotency_key: null, items: [], amount_fen: 1, reason: 'other', words: null },
+    snapshot: { departmentName: { zh: '骨科' }, doctorName: { zh: '周医生' } },
+    ...{ state: 'with_doctor', chain: ['doctor', 'finance'], version: 1, automatic_at: null },
+    ...{ approved_at: null, is_by_rule: false, created_at: now, changed_at: now },
+  })
+
+  return applicationId
+}

@@ -50,6 +50,7 @@ describe('the bills of Wang Xiuying', () => {
       amountFen: 3_727,
     })
     expect(details.items[0]).toEqual({
+      ...{ itemId: `${bill?.billNo}-1`, state: 'refundable' },
       name: { zh: '苯磺酸氨氯地平片', en: 'Amlodipine besilate' },
       nationalCode: 'XC08CAA098A001010102351',
       specification: { zh: '5mg×28片', en: '5 mg × 28 tablets' },

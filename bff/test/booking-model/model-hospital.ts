@@ -24,6 +24,8 @@ export class ModelHospital {
   readonly feesFen = new Map<number, number>()
   /** Places sold at the hospital's own desk. */
   readonly soldAtDesk = new Map<number, number>()
+  /** Sessions that somebody has left since they were stopped. */
+  readonly #leftStopped = new Set<number>()
   readonly #now: () => number
 
   constructor(now: () => number) {
@@ -60,12 +62,18 @@ export class ModelHospital {
     }
   }
 
-  confirm(orderNumber: string): HisResult<HospitalConfirmation> {
+  /** `replaces`: an order that ends in the same step. */
+  confirm(orderNumber: string, replaces?: string): HisResult<HospitalConfirmation> {
     this.#expire(orderNumber)
     const order = this.orders.get(orderNumber)
     if (order === undefined) return refused('order_unknown')
     if (order.state === 'expired') return refused('lock_expired')
     if (order.state !== 'locked' && order.state !== 'confirmed') return refused('order_state')
+    const replaced =
+      replaces === undefined || order.state === 'confirmed' ? undefined : this.orders.get(replaces)
+    if (replaced && replaced.state !== 'stopped' && replaced.state !== 'confirmed')
+      return refused('order_state')
+    if (replaced) this.#leave(replaced)
     order.state = 'confirmed'
 
     return confirmation
@@ -80,11 +88,18 @@ export class ModelHospital {
       return refused('order_unknown')
     }
     if (order.state === 'cancelled') return null
-    if (order.state !== 'locked' && order.state !== 'confirmed') return refused('order_state')
-    if (order.slot !== undefined && this.#now() >= order.slot.startsAtMs) return refused('too_late_to_cancel')
-    order.state = 'cancelled'
+    if (order.state === 'visited' || order.state === 'expired') return refused('order_state')
+    const canBeLate = order.state === 'locked' || order.state === 'confirmed'
+    if (canBeLate && order.slot !== undefined && this.#now() >= order.slot.startsAtMs)
+      return refused('too_late_to_cancel')
+    this.#leave(order)
 
     return null
+  }
+
+  #leave(order: Order): void {
+    if (order.state === 'stopped' && order.slot) this.#leftStopped.add(order.slot.session)
+    order.state = 'cancelled'
   }
 
   query(orderNumber: string): HospitalOrder {
@@ -104,6 +119,13 @@ export class ModelHospital {
     for (const order of this.#alive()) {
       if (order.slot?.session === session && order.state === 'confirmed') order.state = 'stopped'
     }
+  }
+
+  /** Those who were neither moved nor given back have their places again; not once somebody was. */
+  reopenSession(session: number): void {
+    const orders = [...this.orders.values()].filter((order) => order.slot?.session === session)
+    if (this.#leftStopped.has(session)) return
+    for (const order of orders) if (order.state === 'stopped') order.state = 'confirmed'
   }
 
   seePatients(): void {

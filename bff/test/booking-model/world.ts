@@ -18,7 +18,7 @@ interface Appointment {
 }
 
 interface Operation {
-  kind: HospitalOperationKind
+  kind: HospitalOperationKind | 'await_choice'
   setbacks: number
   dueMs: number
   leaseToMs: number
@@ -102,12 +102,25 @@ export class World {
       )
     }
     if (this.#random.chance(0.1)) {
-      this.#agenda.plan(this.#random.between(60_000, 200_000), () => this.#hospital.stopSession(slot.session))
+      this.#agenda.plan(this.#random.between(60_000, 200_000), () => {
+        this.#hospital.stopSession(slot.session)
+        this.#syncAll()
+      })
+      if (this.#random.chance(0.5)) {
+        this.#agenda.plan(this.#random.between(200_000, 400_000), () => {
+          this.#hospital.reopenSession(slot.session)
+          this.#syncAll()
+        })
+      }
     }
     this.#agenda.plan(2 * DAY_MS, () => {
       this.#hospital.seePatients()
-      for (const appointment of this.#appointments) this.#sync(appointment)
+      this.#syncAll()
     })
+  }
+
+  #syncAll(): void {
+    for (const appointment of this.#appointments) this.#sync(appointment)
   }
 
   #anySlot(): ModelSlot {
@@ -151,8 +164,8 @@ export class World {
 
   #write(appointment: Appointment, next: NextOperation | undefined): void {
     appointment.operation = next && {
-      // Fees are paid at the hospital here: our own payments are never asked.
-      kind: next.kind as HospitalOperationKind,
+      // Fees are paid at the hospital here: our own side is asked for nothing but the end of a choice.
+      kind: next.kind as Operation['kind'],
       setbacks: next.setbacks,
       dueMs: this.#agenda.nowMs + next.delayMs,
       leaseToMs: 0,
@@ -160,7 +173,9 @@ export class World {
       tries: 0,
       version: appointment.version,
     }
-    if (next) this.#planPoll()
+    // Nobody looks every second until tomorrow.
+    if (next?.kind === 'await_choice') this.#agenda.plan(next.delayMs, () => this.#planPoll())
+    else if (next) this.#planPoll()
   }
 
   #planPoll(): void {
@@ -181,22 +196,28 @@ export class World {
       operation.tries += 1
       this.#perform({ appointment, operation, leaseNo: operation.leaseNo, booking: appointment.booking })
     }
-    const isBusy = this.#appointments.some((one) => one.operation !== undefined)
+    const isBusy = this.#appointments.some(
+      ({ operation }) =>
+        operation !== undefined &&
+        (operation.kind !== 'await_choice' || operation.dueMs <= this.#agenda.nowMs),
+    )
     if (isBusy) this.#planPoll()
   }
 
   #perform(claim: Claim): void {
     if (this.#crashes()) return
-    if (claim.operation.tries > 1 && this.rules.doubtsAbandoned) {
-      this.#settle(claim, answerOf(claim.operation.kind, unreachable()))
+    const { kind } = claim.operation
+    if (kind === 'await_choice') {
+      this.#settle(claim, { to: kind, is: 'done' })
+    } else if (claim.operation.tries > 1 && this.rules.doubtsAbandoned) {
+      this.#settle(claim, answerOf(kind, unreachable()))
     } else {
-      this.#call(claim)
+      this.#call(claim, kind)
     }
   }
 
   /** A call with what may befall it: answers, or the lack of them, reach the replica that may have died since. */
-  #call(claim: Claim): void {
-    const { kind } = claim.operation
+  #call(claim: Claim, kind: HospitalOperationKind): void {
     const { orderNumber } = claim.appointment
     const deliver = (delayMs: number, answer: Answer) =>
       this.#agenda.plan(delayMs + this.#pause(), () => {
@@ -279,7 +300,7 @@ export class World {
       appointment.booking = { ...appointment.booking, state: to }
       this.#releasePlace(appointment)
       if (to === 'locking' && !this.rules.keepsNumber) appointment.orderNumber += 'x'
-      if (to === 'booked') this.#planCancel(appointment)
+      if (to === 'booked' || to === 'stopped') this.#planCancel(appointment)
     }
     this.#write(appointment, next.operation)
   }
@@ -351,7 +372,6 @@ const AGREES: Partial<Record<Booking['state'], readonly string[]>> = {
   failed: ['none', 'cancelled', 'expired'],
   cancelled: ['cancelled'],
   visited: ['visited'],
-  stopped: ['stopped'],
 }
 
 function unreachable(): GatewayFailure {

@@ -7,6 +7,7 @@ import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { createAppointmentWatch } from '../../src/modules/booking/appointment-watch.ts'
 import type { BookingDeps } from '../../src/modules/booking/deps.ts'
 import { syncAppointments } from '../../src/modules/booking/sync-appointments.ts'
+import { createSettingsReader } from '../../src/modules/institution-settings/settings.ts'
 import { createCatalogues } from '../../src/modules/institutions/catalogues.ts'
 import { createFeePayments } from '../../src/modules/payments/fee-payments.ts'
 import { createPaymentWatch } from '../../src/modules/payments/payment-watch.ts'
@@ -149,7 +150,9 @@ export function bookingDeps({ ground }: TestBff): BookingDeps {
   const fees = createFeePayments({ db, clock, watch: createPaymentWatch({ db, log }), nudge })
   const watch = createAppointmentWatch({ db, log })
 
-  return { config, db, clock, fields, log, his, catalogues, fees, watch, nudge }
+  const settings = createSettingsReader({ config, db })
+
+  return { config, db, clock, fields, log, his, catalogues, settings, fees, watch, nudge }
 }
 
 /** Signs a demo person in, and makes them a patient of the central hospital. */

@@ -14,6 +14,8 @@ export interface ClinicOptions {
   /** Yuan. */
   fee?: string
   visitType?: '1' | '2' | '3' | '4'
+  /** Where it is held; by itself the doctor's own. */
+  departmentId?: string
 }
 
 /** A clinic in the evening that nobody else books. Each needs another doctor or another day. */
@@ -26,12 +28,14 @@ export function addClinic(
     slots = 1,
     fee = '50.00',
     visitType = '2',
+    departmentId,
   }: ClinicOptions & { doctor: number; date: string },
 ): Clinic {
   const doctorCode = hospital.hospital.doctors[doctor]?.doctorCode
   if (doctorCode === undefined) throw new Error('the sandbox has too few doctors')
   const scheduleNo = hospital.staff.addSession({
     doctorCode,
+    ...(departmentId && { departmentCode: departmentId }),
     date,
     period: '3',
     visitType,

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@tongzhen/contract/states'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { oweRemindersOfBefore } from '../../src/db/migrations/024-reminders-of-before.ts'
 import { addDays, shanghaiDate, shanghaiInstantOf } from '../../src/lib/shanghai-time.ts'
 import { REMINDERS_QUEUE } from '../../src/modules/booking/reminders.ts'
 import { bindFileOf } from '../add-patient.ts'
@@ -106,3 +107,25 @@ it('who may not book for somebody any more is not reminded of their visit: the p
   expect(await remindedOf(friends)).toEqual(['reminder_week'])
   expect(await patientsReminded(hers)).toEqual([mother.patientId, wang.patientId])
 }, 60_000)
+
+it('a visit that was booked before there were reminders is reminded of by the next one that is still to come', async () => {
+  const { db, clock } = desk.ground
+  // Whoever signed in a week ago has to do so again.
+  const booker = { ...visitor, device: await desk.signIn('li-ming') }
+  const [far, near] = [await book(9, booker), await book(3, booker)]
+  const owed = () =>
+    db
+      .selectFrom('operations')
+      .select(['subject_id', 'kind', 'due_at'])
+      .where('queue', '=', REMINDERS_QUEUE)
+      .where('subject_id', 'in', [far.params.appointmentId, near.params.appointmentId])
+      .orderBy('due_at')
+      .execute()
+  const before = await owed()
+  await db.deleteFrom('operations').where('queue', '=', REMINDERS_QUEUE).execute()
+  await oweRemindersOfBefore(db, clock.now())
+  await oweRemindersOfBefore(db, clock.now())
+
+  expect(before.map(({ kind }) => kind).sort()).toEqual(['eve', 'week'])
+  expect(await owed()).toEqual(before)
+})

@@ -26,10 +26,20 @@ const bookers = new Map<string, Promise<Booker>>()
 
 /** A demo person, signed in and with a file; once. */
 function bookerOf(personId: string): Promise<Booker> {
-  const known = bookers.get(personId) ?? newBooker(desk, personId)
+  const known = bookers.get(personId) ?? provedBooker(personId)
   bookers.set(personId, known)
 
   return known
+}
+
+/** Whoever opened their file here has been to the hospital since. */
+async function provedBooker(personId: string): Promise<Booker> {
+  const booker = await newBooker(desk, personId)
+  await desk.ground.db.deleteFrom('opened_files').execute()
+  const { isProved } = await desk.ok('getPatient', { device: booker.device, params: booker })
+  if (!isProved) await bindFileOf(desk, { device: booker.device, personId })
+
+  return booker
 }
 
 const apply = ({ device, patientId }: Booker) =>

@@ -5,16 +5,18 @@ import { personOf } from '../file-of.ts'
 import type { TestBff } from '../harness.ts'
 import { type Owed, Payer } from './payer.ts'
 
-/** One bill and who pays it. */
+/** One bill, or money beforehand, and who pays it. */
 export interface Debt {
   payer: Payer
   owed: Owed
 }
 
-/** The central hospital has a file of each, with their present phone. */
+/** The central hospital has a file of each, with their present phone; the first and the third lie in it. */
 const PEOPLE = ['wang-xiuying', 'li-ming', 'chen-jing', 'sun-guoqiang']
 /** Mostly WeChat, as at a hospital. */
 const CHANNELS: readonly Channel[] = ['wechat', 'wechat', 'alipay', 'wechat', 'web']
+const EVERY_TOP_UP = 6
+const LEAST_TOP_UP_FEN = 10_000
 const ORDERS = [{ ecg: 1 }, { bloodCount: 1 }, { glucose: 1 }, { crp: 1 }, { tsh: 1 }]
 
 interface PatientAtPhones {
@@ -46,21 +48,42 @@ export async function gatherPayers(
 
 /** So many visits whose doctor has just ordered something, spread over people and phones. */
 export function writeBills(
-  { cashier }: HospitalHis,
-  { payers: patients, count }: { payers: readonly PatientAtPhones[]; count: number },
+  hospital: HospitalHis,
+  { payers, count }: { payers: readonly PatientAtPhones[]; count: number },
 ): Debt[] {
-  return Array.from({ length: count }, (_, index) => {
-    const { patientNo, payers } = at(patients, index)
-    const orders = at(ORDERS, index)
-    const [bill] = cashier.addBills({ patientNo, orders }) ?? []
-    if (bill === undefined) throw new Error(`the hospital wrote no bill for ${patientNo}`)
-    const amountFen = bill.items.reduce((sum, item) => sum + item.amountFen, 0)
+  return Array.from({ length: count }, (_, index) => billOf(hospital, payers, index))
+}
 
-    return {
-      payer: at(payers, Math.floor(index / patients.length)),
-      owed: { billId: bill.billNo, amountFen },
-    }
-  })
+/** The same, but every sixth is money beforehand for a stay. */
+export function writeBillsAndTopUps(
+  hospital: HospitalHis,
+  { payers, count }: { payers: readonly PatientAtPhones[]; count: number },
+): Debt[] {
+  return Array.from({ length: count }, (_, index) =>
+    (index % EVERY_TOP_UP === 0 ? topUpOf : billOf)(hospital, payers, index),
+  )
+}
+
+function billOf({ cashier }: HospitalHis, patients: readonly PatientAtPhones[], index: number): Debt {
+  const { patientNo } = at(patients, index)
+  const [bill] = cashier.addBills({ patientNo, orders: at(ORDERS, index) }) ?? []
+  if (bill === undefined) throw new Error(`the hospital wrote no bill for ${patientNo}`)
+  const amountFen = bill.items.reduce((sum, item) => sum + item.amountFen, 0)
+
+  return { payer: payerOf(patients, index), owed: { billId: bill.billNo, amountFen } }
+}
+
+function topUpOf({ ward }: HospitalHis, patients: readonly PatientAtPhones[], index: number): Debt {
+  const { patientNo } = at(patients, index)
+  const sheet = ward.stays().find(({ stay }) => stay.patientNo === patientNo && !stay.discharge)
+  if (sheet === undefined) throw new Error(`${patientNo} is not in hospital`)
+  const amountFen = LEAST_TOP_UP_FEN + 100 * index
+
+  return { payer: payerOf(patients, index), owed: { stayId: sheet.stay.admissionNo, amountFen } }
+}
+
+function payerOf(patients: readonly PatientAtPhones[], index: number): Payer {
+  return at(at(patients, index).payers, Math.floor(index / patients.length))
 }
 
 function at<T>(list: readonly T[], index: number): T {

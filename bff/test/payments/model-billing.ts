@@ -21,6 +21,7 @@ const VISIT = {
   visitId: 'V1',
   visitedOn: '2026-11-24',
   departmentName: { zh: '骨科', en: 'Orthopaedics' },
+  doctorName: { zh: '周医生', en: 'Dr Zhou' },
 }
 
 /** A hospital's cashier played by the test: keeps settlements truly, and answers as badly as it is told to. */
@@ -81,7 +82,6 @@ export class ModelBilling implements BillingGateways {
       listBills: async ({ state }) => [
         {
           ...VISIT,
-          doctorName: { zh: '周医生', en: 'Dr Zhou' },
           bills: [...this.#bills.values()].filter((bill) => (bill.state === 'open') === (state === 'open')),
         },
       ],

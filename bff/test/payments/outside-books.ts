@@ -65,12 +65,16 @@ function held(paidFen: number, back: number[]): Held {
   return { paidFen, refundedFen: back.reduce((sum, fen) => sum + fen, 0), refunds: back.length }
 }
 
-/** What the hospital has taken as paid, in fen by order number; what it gave back is no longer among it. */
-export function hospitalBooks({ cashier }: HospitalHis): ReadonlyMap<string, number> {
-  return new Map(
-    cashier
-      .settlements()
-      .filter(({ status }) => status === 'SETTLED')
-      .map(({ request, amountFen }) => [request.orderNo, amountFen]),
-  )
+/** What the hospital has taken, in fen by order number; what it gave back is no longer among it. */
+export function hospitalBooks({ cashier, ward }: HospitalHis) {
+  const settled = cashier.settlements().filter(({ status }) => status === 'SETTLED')
+  const credited = ward.topUps().filter(({ status }) => status === 'CREDITED')
+
+  return { bills: byOrder(settled), stays: byOrder(credited) }
+}
+
+function byOrder(
+  orders: readonly { request: { orderNo: string }; amountFen: number }[],
+): Map<string, number> {
+  return new Map(orders.map(({ request, amountFen }) => [request.orderNo, amountFen]))
 }

@@ -262,13 +262,4 @@ describe('a paid appointment', () => {
       expect(await orderOf(paid)).toMatchObject({ status: 'CANCELLED' })
     },
   )
-
-  it('whose clinic is stopped is refunded by itself', async () => {
-    const paid = await desk.bookedAndPaid('li-ming')
-    desk.hospital.staff.stopSession(paid.clinic.scheduleId, { zh: '停诊', en: 'Called off' })
-    desk.clock.advance(4 * 60 * MINUTE_MS)
-    await desk.sync()
-    await desk.untilBoth(paid, { appointment: 'stopped', payment: 'refunded' })
-    expect((await desk.row(paid.payment)).reason).toBe('SESSION_STOPPED')
-  })
 })

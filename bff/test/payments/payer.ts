@@ -13,11 +13,8 @@ export interface PayerOptions extends CallerOptions {
   sandbox: Sandbox
 }
 
-/** What a person owes, by the hospital's number. */
-export interface Owed {
-  billId: string
-  amountFen: number
-}
+/** What a person pays, by the hospital's number: a bill, or money beforehand for a stay. */
+export type Owed = { amountFen: number } & ({ billId: string } | { stayId: string })
 
 export type Opening = { answer: Payment } | { refused: ErrorCode }
 
@@ -38,10 +35,14 @@ export class Payer {
   }
 
   /** Followed until the cashier can be shown, or the payment is over. */
-  async open({ billId, amountFen }: Owed): Promise<Opening> {
+  async open(owed: Owed): Promise<Opening> {
     const { patientId } = this.#options
+    const { amountFen } = owed
     const body = {
-      ...{ purpose: 'bills', institutionId: CENTRAL, patientId, billIds: [billId], amountFen },
+      ...('stayId' in owed
+        ? { purpose: 'prepaid', stayId: owed.stayId }
+        : { purpose: 'bills', billIds: [owed.billId] }),
+      ...{ institutionId: CENTRAL, patientId, amountFen },
       means: this.means,
     }
     const request = { method: 'POST', path: '/api/payments', key: randomUUID(), body } as const

@@ -118,9 +118,9 @@ export async function createRegistrationDesk(): Promise<RegistrationDesk> {
       expect(balances.get('channel:unionpay') ?? 0).toBe(desk.channel.netFen())
       const paidOrders = desk.hospital.staff
         .orders()
-        .filter(({ status, payStatus }) => status === 'CONFIRMED' && payStatus === '1')
+        .filter(({ status, payStatus }) => ['CONFIRMED', 'STOPPED'].includes(status) && payStatus === '1')
       const paidFen = paidOrders.reduce((sum, { fee }) => sum + Math.round(Number(fee) * 100), 0)
-      expect(-(balances.get('hospital') ?? 0)).toBe(paidFen)
+      expect(0 - (balances.get('hospital') ?? 0)).toBe(paidFen)
       expect(await brokenChains(db)).toEqual([])
     },
   }

@@ -165,6 +165,26 @@ describe('money paid beforehand', () => {
 })
 
 // She is discharged here, so it comes last.
+it('is paid anew while an earlier one waits for staff, and a second press finds the new one', async () => {
+  const held = await opened()
+  const { faults: active } = desk.sandbox.his
+  for (const call of ['top-up', 'query', 'cancel']) {
+    active.add({ kind: 'lost-request', probability: 1, path: `/inpatient/prepaid/${call}` })
+  }
+  pay(held)
+  await desk.until(held, 'fence_held')
+  // Half an hour and more has passed.
+  her = { ...her, device: await desk.signIn('wang-xiuying') }
+  const first = await desk.ok('createPayment', request())
+  const second = await desk.ok('createPayment', request())
+  expect(first.paymentId).not.toBe(held.paymentId)
+  expect(second.paymentId).toBe(first.paymentId)
+  await desk.ok('closePayment', { device: her.device, params: { paymentId: first.paymentId } })
+  await desk.until(first, 'closed')
+  active.clear()
+  await desk.until(held, 'refunded')
+})
+
 it('paid while she was being discharged is back by itself: the hospital takes nothing for a stay that is over', async () => {
   const payment = await opened()
   desk.hospital.ward.discharge(stayId)

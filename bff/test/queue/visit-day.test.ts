@@ -1,10 +1,12 @@
 import type { Position } from '@tongzhen/contract/queue'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { unintelligible } from '../../src/gateways/failure.ts'
 import type { QueueGateway } from '../../src/gateways/his/queue-port.ts'
 import { createQueueGateways } from '../../src/gateways/his/registry.ts'
 import { MINUTE_MS } from '../../src/lib/clock.ts'
 import { findAppointment } from '../../src/modules/booking/appointments.ts'
-import { askStanding, syncQueues } from '../../src/modules/queue/ask-hospital.ts'
+import { createGuideQuestions } from '../../src/modules/queue/ask-guide.ts'
+import { askStanding, bringUpToDate, syncQueues } from '../../src/modules/queue/ask-hospital.ts'
 import type { QueueDeps } from '../../src/modules/queue/deps.ts'
 import { createQueueWatch } from '../../src/modules/queue/queue-watch.ts'
 import { type Booker, type BookingDesk, createBookingDesk } from '../booking/booking-desk.ts'
@@ -59,7 +61,11 @@ function queueDeps(): QueueDeps {
   const { config, db, clock, log, http } = desk.ground
   const queues = createQueueGateways(config, { http, clock, onUnreadableRows: () => undefined })
 
-  return { config, db, clock, log, queues, watch: createQueueWatch({ db, log }), nudge: () => undefined }
+  return {
+    ...{ config, db, clock, log, queues, nudge: () => undefined },
+    guides: createGuideQuestions({ clock, queues, log }),
+    watch: createQueueWatch({ db, log }),
+  }
 }
 
 /** Asks how somebody stands; `meanwhile` happens between the hospital's answer and its arrival. */
@@ -78,6 +84,46 @@ async function askSlowly({ params }: Visit, meanwhile: () => Promise<unknown>): 
     },
   }
   await askStanding({ ...deps, queues: { of: () => slow } }, appointment)
+}
+
+/** So many who have checked in as somebody has, and wait; answers their order numbers. */
+async function crowd({ params }: Visit, size: number): Promise<string[]> {
+  const { db } = desk.ground
+  const ofOne = { appointmentId: params.appointmentId }
+  const appointment = await db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('appointment_id', '=', ofOne.appointmentId)
+    .executeTakeFirstOrThrow()
+  const place = await db
+    .selectFrom('queue_places')
+    .selectAll()
+    .where('appointment_id', '=', ofOne.appointmentId)
+    .executeTakeFirstOrThrow()
+  const orders = Array.from({ length: size }, (_, index) => `CROWD${String(index).padStart(4, '0')}`)
+  const idOf = (order: string) => `apt_${order.padStart(20, '0')}`
+  const { snapshot, reason_params, ...rest } = appointment
+  for (const order of orders) {
+    const own = { appointment_id: idOf(order), order_number: order, idempotency_key: order, is_active: false }
+    await db
+      .insertInto('appointments')
+      .values({ ...rest, ...own, reason_params: null, snapshot: JSON.stringify(snapshot) })
+      .execute()
+    const { guide, standing, ...waiting } = place
+    await db
+      .insertInto('queue_places')
+      .values({ ...waiting, appointment_id: idOf(order), guide: JSON.stringify(guide), standing: null })
+      .execute()
+  }
+
+  return orders
+}
+
+async function dissolve(orders: string[]): Promise<void> {
+  const { db } = desk.ground
+  const ids = db.selectFrom('appointments').select('appointment_id').where('order_number', 'in', orders)
+  await db.deleteFrom('queue_places').where('appointment_id', 'in', ids).execute()
+  await db.deleteFrom('appointments').where('order_number', 'in', orders).execute()
 }
 
 /** Templates of the text messages that reached this person about the queue. */
@@ -180,6 +226,67 @@ describe('on the day of a visit', () => {
     expect((await told()).slice(before.length)).toEqual(['queue_called'])
   })
 
+  it('two hundred who wait without an open page are all asked about within a minute, nobody twice, ten at a time by each replica', async () => {
+    const one = await visit({ waiting: 1 })
+    await checkIn(one)
+    const orders = await crowd(one, 200)
+    desk.clock.advance(MINUTE_MS)
+    const asked: string[] = []
+    let most = 0
+    const replica = (): QueueDeps => {
+      const deps = queueDeps()
+      let underWay = 0
+      const standing: QueueGateway['standing'] = async (orderNumber) => {
+        asked.push(orderNumber)
+        underWay += 1
+        most = Math.max(most, underWay)
+        // As slow as it takes until as many are under way as may be, or nobody is left.
+        await vi.waitUntil(() => most === 10 || asked.length >= orders.length, { interval: 5 })
+        underWay -= 1
+
+        return unintelligible('slow')
+      }
+
+      return { ...deps, queues: { of: () => ({ ...deps.queues.of('tz-central'), standing }) } }
+    }
+    await Promise.all([replica(), replica(), replica()].map(syncQueues))
+    const left = await desk.ground.db
+      .selectFrom('queue_places')
+      .select('queue_places.appointment_id')
+      .innerJoin('appointments', 'appointments.appointment_id', 'queue_places.appointment_id')
+      .where('order_number', 'in', orders)
+      .where('ask_due_at', '<=', desk.clock.now())
+      .execute()
+
+    expect(left).toEqual([])
+    expect(new Set(asked).size).toBe(asked.length)
+    expect(most).toBe(10)
+    await dissolve(orders)
+  }, 60_000)
+
+  it('many who look while the hospital is silent put one question to it', async () => {
+    const one = await visit({ inDays: 1 })
+    const appointment = await findAppointment(desk.ground.db, one.params.appointmentId)
+    if (appointment === undefined) throw new Error('there is no such appointment')
+    const deps = queueDeps()
+    let questions = 0
+    const guide: QueueGateway['guide'] = async () => {
+      questions += 1
+
+      return unintelligible('silent')
+    }
+    const queues = { of: () => ({ ...deps.queues.of('tz-central'), guide }) }
+    const guides = createGuideQuestions({ ...deps, queues })
+    const look = () => bringUpToDate({ ...deps, queues, guides }, appointment)
+    await Promise.all(Array.from({ length: 50 }, look))
+    await look()
+    expect(questions).toBe(1)
+    later()
+    await look()
+
+    expect(questions).toBe(2)
+  })
+
   it('when the next one is called, the visit is over', async () => {
     const one = await visit({ waiting: 1 })
     await checkIn(one)
@@ -232,6 +339,16 @@ describe('check-in is refused', () => {
     const refused = await refusedCheckIn(await visit(), { ...inHall, accuracyMetres: 3000 })
 
     expect(refused).toMatchObject({ code: 'CHECK_IN_PLACE_UNCLEAR' })
+  })
+
+  it('not where the host does not say how far off it may be: the configuration does', async () => {
+    const one = await visit()
+    const blurred = { ...inHall, accuracyMetres: null }
+    expect(await refusedCheckIn(one, { ...elsewhere, accuracyMetres: null })).toMatchObject({
+      code: 'CHECK_IN_TOO_FAR',
+    })
+
+    expect(await checkIn(one, blurred)).toMatchObject({ state: 'waiting' })
   })
 
   it('before its time, with the time', async () => {

@@ -9,7 +9,7 @@ import { type Appointment, FEE_FEN, type Payment, type Store } from './store.ts'
 const AGREES: Readonly<Partial<Record<BookingState, readonly string[]>>> = {
   booked: ['confirmed'],
   visited: ['visited'],
-  stopped: ['stopped'],
+  moved: ['cancelled'],
   // Nobody paid, and the hospital let the place go before it heard that we give it back.
   cancelled: ['cancelled', 'expired'],
   failed: ['none', 'cancelled', 'expired'],
@@ -26,17 +26,31 @@ export class Invariants {
   afterMovement(appointment: Appointment): void {
     const there = this.#there(appointment)
     if (there !== 'confirmed' && there !== 'visited') return
-    must(this.#keptFen(appointment) >= FEE_FEN, appointment, 'the place is taken, and its fee is not with us')
+    // Of a place that is being moved, the fee is still with the one that is let go.
+    const { replaces } = appointment
+    const isMoving = replaces?.booking.state === 'moving'
+    const keptFen = this.#keptFen(isMoving ? replaces : appointment)
+    must(keptFen >= FEE_FEN, appointment, 'the place is taken, and its fee is not with us')
   }
 
   afterMove(appointment: Appointment): void {
-    const { holdsPlace, name } = appointment
+    const { holdsPlace, name, replaces } = appointment
+    this.#neverTwoOrNone(replaces ? appointment : undefined)
+    for (const one of this.store.appointments) if (one.replaces === appointment) this.#neverTwoOrNone(one)
     must(holdsPlace || !this.outside.hospital.isAlive(name), appointment, 'our place is free, theirs is not')
   }
 
   atEnd(): void {
     for (const appointment of this.store.appointments) this.#appointmentAtEnd(appointment)
     for (const payment of this.store.payments) this.#paymentAtEnd(payment)
+  }
+
+  /** Of a place that is being moved there is one at every moment: the old one, as good as it is, or the new one. */
+  #neverTwoOrNone(moving: Appointment | undefined): void {
+    if (moving?.replaces === undefined || moving.replaces.booking.state !== 'moving') return
+    const [before, after] = [this.#there(moving.replaces), this.#there(moving)]
+    const hasBefore = before === 'stopped' || before === 'confirmed' || before === 'visited'
+    must(hasBefore !== (after === 'confirmed'), moving, `it is ${after}, and the one before it ${before}`)
   }
 
   #appointmentAtEnd(appointment: Appointment): void {

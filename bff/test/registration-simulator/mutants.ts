@@ -35,6 +35,10 @@ export const mutants: Readonly<Record<string, Rules>> = {
       return rest
     },
   }),
+  'lets a stopped place go after the new one is confirmed, and not with it': without({
+    replacesAtOnce: false,
+  }),
+  'leaves the fee with the place that was moved away from': without({ movesFee: false }),
   'lets the fee be asked back while the place is kept': without({ unsettledBy: () => 'done' }),
   'takes an unanswered confirmation for refused (R2)': without({
     bookingStep: (booking, event) =>

@@ -72,7 +72,8 @@ export class Parties {
         return () => ({ to, result: hospital.lock(name, slot, person) })
       case 'confirm':
         return () => {
-          const result = hospital.confirm(name)
+          const { replaces } = appointment
+          const result = hospital.confirm(name, this.rules.replacesAtOnce ? replaces?.name : undefined)
           if (hospital.query(name).state === 'confirmed') confirmed(appointment)
 
           return { to, result }
@@ -86,7 +87,7 @@ export class Parties {
 
   #askPayment({ payment }: Appointment, to: FeeOperationKind): BookingAnswer {
     const { ground, rules } = this
-    if (payment === undefined) return { to, is: 'done' }
+    if (payment === undefined || to === 'await_choice') return { to, is: 'done' }
     if (to === 'return_fee') {
       const way = rules.wayBack(payment.order)
       const refundFen = payment.order.paidFen - payment.order.refundedFen

@@ -57,7 +57,15 @@ export class People {
     }
     sometimes(0.3, MINUTE, () => hospital.sellAtDesk(slot))
     sometimes(0.05, MINUTE, () => hospital.feesFen.set(slot.slot, FEE_FEN + 1))
-    sometimes(0.2, 40 * MINUTE, () => hospital.stopSession(slot.session))
+    sometimes(0.3, 40 * MINUTE, () => {
+      hospital.stopSession(slot.session)
+      this.#sync()
+      if (!random.chance(0.4)) return
+      this.ground.after(random.between(MINUTE, 20 * MINUTE), () => {
+        hospital.reopenSession(slot.session)
+        this.#sync()
+      })
+    })
     sometimes(0.1, 40 * MINUTE, () => {
       const one = store.appointments[random.index(store.appointments.length)]
       if (one && hospital.isAlive(one.name)) hospital.cancel(one.name)
@@ -89,6 +97,14 @@ export class People {
       // In a second tab, or on the phone of somebody else in the family.
       if (random.chance(0.2)) this.#payIn(appointment, random.between(SECOND, 4 * MINUTE))
       if (random.chance(0.2)) this.#cancelIn(appointment, random.between(0, 10 * MINUTE))
+    }
+    if (state === 'stopped') {
+      // At once or later, now and then twice; some do nothing at all.
+      if (random.chance(0.3)) this.#cancelIn(appointment, random.between(0, 20 * MINUTE))
+      for (let tries = random.index(4); tries > 0; tries--) {
+        const slot = this.#anySlot()
+        this.#request(random.between(0, 15 * MINUTE), () => this.parts.store.move(appointment, slot))
+      }
     }
     if (state === 'booked' && from !== 'cancelling' && random.chance(0.4)) {
       this.#cancelIn(appointment, random.between(0, 20 * MINUTE))

@@ -25,9 +25,15 @@ export interface Rules {
   wayBack: typeof wayBack
   /** The appointment is told that it shall be given up before it is asked whether it is. */
   tellsGivenUp: boolean
+  /** The payment is the new appointment's in the step that lets the old one go. */
+  movesFee: boolean
+  /** The hospital lets the old place go in the step that confirms the new one. */
+  replacesAtOnce: boolean
 }
 
 export const productionRules: Rules = {
   ...{ bookingStep, paymentStep, settledBy, settlementOf, fencedBy, unsettledBy, hasEnded, isOpen, wayBack },
   tellsGivenUp: true,
+  movesFee: true,
+  replacesAtOnce: true,
 }

@@ -34,6 +34,8 @@ export interface Appointment {
   /** The one that pays it, or was the last to try. */
   payment: Payment | undefined
   operation: Operation<BookingKind> | undefined
+  /** Whose place this one takes. */
+  replaces: Appointment | undefined
 }
 
 export interface Payment {
@@ -90,7 +92,41 @@ export class Store {
         giveUpAt: new Date(this.ground.nowMs + SETTLE_WITHIN_MS),
       },
       ...{ version: 1, slot, person, holdsPlace: true, payment: undefined, operation: undefined },
+      replaces: undefined,
     }
+    this.#begin(appointment)
+  }
+
+  /** booking/move.ts: another time in the place of one whose clinic was stopped, with the fee. */
+  move(replaced: Appointment, slot: ModelSlot): void {
+    const { nowMs, now: at } = this.ground
+    const { payment, person, booking } = replaced
+    const isFeeThere = payment === undefined || payment.order.state === 'paid'
+    const isFree = this.taken(slot) < slot.capacity && nowMs < slot.startsAtMs
+    const isOther = slot.session !== replaced.slot.session
+    const holdsOne = this.appointments.some(
+      (one) =>
+        one.person === person &&
+        one.slot.session === slot.session &&
+        bookingStates[one.booking.state].isActive,
+    )
+    if (!isFeeThere || !isFree || !isOther || holdsOne) return
+    if (!this.tell(replaced, { kind: 'move_begun', at })) return
+    this.#taken.set(slot.slot, this.taken(slot) + 1)
+    const { feeFen, feeState } = booking
+    this.#begin({
+      name: `TZ${this.appointments.length + 1}`,
+      booking: {
+        ...{ state: 'locking', feeFen, feeState, payUntilAt: null },
+        startsAt: new Date(slot.startsAtMs),
+        giveUpAt: new Date(nowMs + SETTLE_WITHIN_MS),
+      },
+      ...{ version: 1, slot, person, holdsPlace: true, payment, operation: undefined },
+      replaces: replaced,
+    })
+  }
+
+  #begin(appointment: Appointment): void {
     this.appointments.push(appointment)
     this.ground.trace?.(`${appointment.name} is made`)
     this.#owe(appointment, { kind: 'lock', setbacks: 0, delayMs: 0 })
@@ -151,10 +187,26 @@ export class Store {
     this.#trace(appointment.name, { state, event })
     if (operation) this.#owe(appointment, operation)
     if (state === from) return true
-    if (appointment.holdsPlace && (state === 'failed' || state === 'cancelled')) this.#giveBack(appointment)
+    const hasEnded = state === 'failed' || state === 'cancelled' || state === 'moved'
+    if (appointment.holdsPlace && hasEnded) this.#giveBack(appointment)
+    this.#endMove(appointment)
     this.on.appointmentMoved(appointment, from)
 
     return true
+  }
+
+  /** booking/end-move.ts */
+  #endMove({ booking, replaces, payment }: Appointment): void {
+    if (replaces === undefined || replaces.booking.state !== 'moving') return
+    const at = this.ground.now
+    const { rules } = this
+    if (booking.state === 'failed') this.tell(replaces, { kind: 'move_failed', at })
+    if (booking.state !== 'booked') return
+    const moved = this.appointments.find((one) => one.booking === booking)
+    this.tell(replaces, { kind: 'moved', at })
+    if (payment === undefined || moved === undefined || !rules.movesFee) return
+    payment.appointment = moved
+    replaces.payment = undefined
   }
 
   /** payments/take-step.ts; false when it means nothing now. */

@@ -48,12 +48,16 @@ export async function createReportsDesk(
         ...{ device: who.device, params: at(who), query: { ...desk.lastYears(), ...query } },
       }),
 
-    read: (who, { reportId }, language = 'zh-CN') =>
-      bff.ok('getReport', {
+    async read(who, { reportId }, language = 'zh-CN') {
+      const report = await bff.ok('getReport', {
         device: who.device,
         params: { ...at(who), reportId },
         headers: { 'accept-language': language },
-      }),
+      })
+      if (report.isHeld) throw new Error(`${reportId} waits for the doctor`)
+
+      return report
+    },
 
     async titled(who, title) {
       const found = (await desk.list(who)).reports.find((one) => one.title === title)

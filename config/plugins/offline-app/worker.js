@@ -5,6 +5,7 @@
 const KEPT = `tongzhen-${'VERSION'}`
 const FILES = ['FILES']
 const PAGE = '/index.html'
+const HASHED = /\/[\w/.-]+\.[0-9a-f]{8,}\.(js|css)(?=")/g
 /** So long the network may take with the page. */
 const PATIENCE_MS = 4000
 
@@ -21,7 +22,10 @@ self.addEventListener('fetch', (event) => {
 /** One after another: whoever is reading meanwhile comes first. What an older build has as well is not fetched again. */
 async function keepAll() {
   const kept = await caches.open(KEPT)
-  await kept.add(new Request(PAGE, { cache: 'no-cache' }))
+  const answer = await fetch(new Request(PAGE, { cache: 'no-cache' }))
+  // While a release rolls out, another replica may answer with the page of another build: then this is tried again.
+  if (!answer.ok || strangersOf(await answer.clone().text()).length > 0) throw new Error('not of this build')
+  await kept.put(PAGE, answer)
   for (const path of FILES) {
     const known = await caches.match(path)
     if (known) await kept.put(path, known)
@@ -41,8 +45,22 @@ async function page(request) {
   const late = new Promise((resolve) => {
     setTimeout(() => resolve(kept), PATIENCE_MS)
   })
-  const live = fetched.then((answer) => (answer.status < 500 ? answer : kept)).catch(() => kept)
+  const live = fetched
+    .then(async (answer) => ((await isGood(answer.clone())) ? answer : kept))
+    .catch(() => kept)
   return Promise.race([live, late])
+}
+
+/** A page of another build is good only when what it begins with is there: else ours is, which is whole. */
+async function isGood(answer) {
+  if (!answer.ok) return answer.status < 500
+  const answers = await Promise.all(strangersOf(await answer.text()).map((path) => fetch(path)))
+  return answers.every(({ ok }) => ok)
+}
+
+/** Files that a page begins with and that are not of this build. */
+function strangersOf(text) {
+  return (text.match(HASHED) ?? []).filter((path) => !FILES.includes(path))
 }
 
 async function file(request) {

@@ -26,6 +26,8 @@ export interface Asking<R extends Route> {
   params?: ParamsOf<R>
   query?: QueryOf<R>
   body?: BodyOf<R>
+  /** Ends the question when nobody waits for its answer any more. */
+  signal?: AbortSignal
 }
 
 /** One request of the console. What was not answered is asked once more under the same key. */
@@ -35,6 +37,7 @@ export async function ask<R extends Route>({
   params,
   query,
   body,
+  signal,
 }: Asking<R>): Promise<ResponseOf<R>> {
   const url = urlOf(path, { params, query })
   const headers = {
@@ -42,7 +45,11 @@ export async function ask<R extends Route>({
     ...(method === 'GET' ? {} : { [IDEMPOTENCY_HEADER]: crypto.randomUUID() }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   }
-  const request = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+  const request = {
+    ...{ method, headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  }
   const response = await fetch(url, request).catch(() => fetch(url, request).catch(() => undefined))
   if (response === undefined) throw new ConsoleError('NO_ANSWER')
   if (response.status === 204) return undefined as ResponseOf<R>

@@ -5,6 +5,11 @@ export function yuan(fen: number): string {
   return `¥${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** The same of what may be negative: `-¥123.50`. */
+export function signedYuan(fen: number): string {
+  return fen < 0 ? `-${yuan(-fen)}` : yuan(fen)
+}
+
 /** An instant in the hospital's time, `2026/11/24 09:30` in either language: year first is never misread. */
 export function instant(at: string): string {
   return new Intl.DateTimeFormat('zh-CN', {
@@ -17,4 +22,17 @@ export function instant(at: string): string {
 /** So long ago, as the contract writes it. */
 export function instantBefore(ms: number): string {
   return new Date(Date.now() - ms).toISOString()
+}
+
+/** `09:30`, in the hospital's time. */
+export function clock(at: string): string {
+  return new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  }).format(new Date(at))
+}
+
+/** `2026-11-24`: the day that it is at the hospital. */
+export function todayAtHospital(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 }

@@ -1,9 +1,23 @@
 import { consoleRoutes } from '@tongzhen/contract/console-routes'
 import { staffErrorStatus } from '@tongzhen/contract/errors'
+import { channels } from '@tongzhen/contract/headers'
+import { homeDesigns } from '@tongzhen/contract/home-designs'
+import { institutionTextNames } from '@tongzhen/contract/institution-settings'
+import { institution } from '@tongzhen/contract/institutions'
 import { proposalStates, reviewDecisions } from '@tongzhen/contract/reviews'
 import type { Route } from '@tongzhen/contract/route'
 import { auditActions, staffRoleNames, staffStates } from '@tongzhen/contract/staff-roles'
-import { paymentMeans, paymentPurposes, paymentStates } from '@tongzhen/contract/states'
+import {
+  callOutcomes,
+  namedDoctorStates,
+  parkingStates,
+  paymentMeans,
+  paymentPurposes,
+  paymentStates,
+  refundReasons,
+  refundStates,
+  refundSteps,
+} from '@tongzhen/contract/states'
 import { expect, test } from 'vitest'
 import { ledgerAccounts } from '../../../bff/src/modules/payments/order'
 import { orderStates } from '../../../bff/src/modules/payments/states'
@@ -54,6 +68,17 @@ test('every way in which the console is refused has a text, and so has everythin
     [zhCN.paymentState, paymentStates],
     [zhCN.means, paymentMeans],
     [zhCN.purpose, paymentPurposes],
+    [zhCN.requestState, namedDoctorStates],
+    [zhCN.callOutcome, callOutcomes],
+    [zhCN.parkingState, parkingStates],
+    [zhCN.refundState, refundStates],
+    [zhCN.refundStep, refundSteps],
+    [zhCN.refundReason, refundReasons],
+    [zhCN.homeDesign, homeDesigns],
+    [zhCN.homeDesignWhat, homeDesigns],
+    [zhCN.module, institution.shape.modules.element.options],
+    [zhCN.channel, channels],
+    [zhCN.settingText, institutionTextNames],
   ] as const)
     expect(Object.keys(texts).sort()).toEqual([...names].sort())
 })

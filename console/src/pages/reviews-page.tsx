@@ -1,14 +1,14 @@
 import type { ReviewRow } from '@tongzhen/contract/reviews'
-import { Button, Flex, Radio, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { Button, Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useReviews } from '../api/reviews'
 import { Instant } from '../components/instant'
+import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
 import { useReasonText } from '../components/use-reason-text'
 import { yuan } from '../lib/format'
-import { useStaff } from './use-staff'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -16,7 +16,6 @@ const DAY_MS = 24 * HOUR_MS
 /** The work-list: what waits for a decision, the longest first. */
 export function ReviewsPage() {
   const { t } = useTranslation()
-  const { institutions } = useStaff()
   const [institutionId, setInstitution] = useState<string>()
   const [waitingMs, setWaiting] = useState<number>()
   const reviews = useReviews({ institutionId, waitingMs })
@@ -30,18 +29,11 @@ export function ReviewsPage() {
       error={reviews.error}
     >
       <Flex gap="middle" wrap align="center">
-        {institutions.length > 1 && (
-          <Select
-            aria-label={t('reviews.institution')}
-            style={{ minWidth: 220 }}
-            value={institutionId ?? ''}
-            onChange={(value) => setInstitution(value || undefined)}
-            options={[
-              { value: '', label: t('allInstitutions') },
-              ...institutions.map((one) => ({ value: one.institutionId, label: one.name })),
-            ]}
-          />
-        )}
+        <InstitutionSelect
+          hasAll
+          value={institutionId ?? ''}
+          onChange={(value) => setInstitution(value || undefined)}
+        />
         <Radio.Group
           aria-label={t('reviews.waiting')}
           value={waitingMs ?? 0}

@@ -12,8 +12,33 @@ import { currentLanguage, switchLanguage } from '../lib/i18n'
 import { SignInPage } from './sign-in-page'
 
 /** Entries of the menu, each for whoever has its permission. */
-export const entries: { path: string; name: 'reviews' | 'people' | 'audit'; may: StaffPermission }[] = [
+export const entries: {
+  path: string
+  name:
+    | 'reviews'
+    | 'refunds'
+    | 'reconciliation'
+    | 'clinics'
+    | 'namedDoctors'
+    | 'arrivals'
+    | 'settings'
+    | 'refundRules'
+    | 'content'
+    | 'directory'
+    | 'people'
+    | 'audit'
+  may: StaffPermission
+}[] = [
   { path: '/reviews', name: 'reviews', may: 'reviews.view' },
+  { path: '/refunds', name: 'refunds', may: 'refunds.view' },
+  { path: '/reconciliation', name: 'reconciliation', may: 'reconciliation.view' },
+  { path: '/clinics', name: 'clinics', may: 'clinics.stop' },
+  { path: '/named-doctors', name: 'namedDoctors', may: 'named_doctor.arrange' },
+  { path: '/arrivals', name: 'arrivals', may: 'parking.admit' },
+  { path: '/settings', name: 'settings', may: 'settings.view' },
+  { path: '/refund-rules', name: 'refundRules', may: 'refunds.rules' },
+  { path: '/content', name: 'content', may: 'content.edit' },
+  { path: '/directory', name: 'directory', may: 'directory.edit' },
   { path: '/people', name: 'people', may: 'staff.view' },
   { path: '/audit', name: 'audit', may: 'audit.view' },
 ]
@@ -41,9 +66,10 @@ export function Shell() {
 function Header({ staff }: { staff: SignedInStaff | undefined }) {
   const { t } = useTranslation()
   const signOut = useSignOut()
-  const isSignedIn = staff !== undefined
+  // The gate's screen stands in a guarded room and is looked at, not touched: it goes dark with its session only.
+  const goesDark = staff !== undefined && staff.role !== 'security_desk'
   const { mutate: leave } = signOut
-  useEffect(() => (isSignedIn ? onGone(leave) : undefined), [isSignedIn, leave])
+  useEffect(() => (goesDark ? onGone(leave) : undefined), [goesDark, leave])
   const other = currentLanguage() === 'zh-CN' ? 'en-US' : 'zh-CN'
   const queries = useQueryClient()
   /** Names of hospitals come in one language: what is shown is asked for again. */

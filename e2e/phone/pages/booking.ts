@@ -48,6 +48,14 @@ export async function confirmFor(phone: Phone, name: string): Promise<void> {
   await phone.press(phone.words.like('booking:confirm.book', { name }))
 }
 
+/** On the page of a booked appointment: a browser takes the file for the calendar, of Alipay one gets its address. */
+export async function addToCalendar(phone: Phone): Promise<void> {
+  const { words, page, options } = phone
+  const taken = options.channel === 'alipay' ? undefined : page.waitForEvent('download')
+  await phone.press(words('booking:appointment.calendar.add'))
+  await (taken ?? phone.sees(words('booking:appointment.calendar.copied')))
+}
+
 /** On the page of a booked appointment: cancels it and waits until the hospital has said so. */
 export async function cancel(phone: Phone): Promise<void> {
   const { words } = phone

@@ -45,7 +45,7 @@ export async function fillContact(phone: Phone, file: PatientFile): Promise<void
   await phone.fill(words('patients:field.contactName'), file.contactName)
   await phone.choose(
     words('patients:field.contactRelationship'),
-    words(`patients:contact.${file.contactRelationship}`),
+    words(`contact:${file.contactRelationship}`),
   )
   if (file.contactPhone !== undefined)
     await phone.fill(words('patients:field.contactPhone'), file.contactPhone)

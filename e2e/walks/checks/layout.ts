@@ -15,6 +15,16 @@ export function layout(page: Page): Promise<string[]> {
       return false
     }
 
+    /** What has been scrolled out of a part of the page lies behind nothing. */
+    const isInWindow = (holder: Element, box: DOMRect) => {
+      for (let one: Element | null = holder; one && one !== ground; one = one.parentElement) {
+        if (!/auto|scroll/.test(getComputedStyle(one).overflowY)) continue
+        const { top, bottom } = one.getBoundingClientRect()
+        if (box.top >= bottom - 1 || box.bottom <= top + 1) return false
+      }
+      return true
+    }
+
     if (ground.scrollWidth > ground.clientWidth) found.push(`scrolls sideways: ${ground.scrollWidth} px wide`)
     for (const element of ground.querySelectorAll('*')) {
       if (!isSeen(element) || isForEars(element)) continue
@@ -34,7 +44,9 @@ export function layout(page: Page): Promise<string[]> {
     }
 
     const lines = texts().flatMap(({ text, holder, boxes }) =>
-      boxes.map((box) => ({ text, holder, box, isFixed: isInBar(holder) })),
+      boxes
+        .filter((box) => isInWindow(holder, box))
+        .map((box) => ({ text, holder, box, isFixed: isInBar(holder) })),
     )
     for (const { text, holder, box } of lines) {
       const press = holder.closest('[role=button],[role=link],[role=tab],[role=radio],[role=checkbox]')

@@ -1,9 +1,13 @@
 import type { Language } from '@tongzhen/contract/headers'
 import type { Page } from 'playwright-core'
 import { people } from '../../../sandbox/src/people.ts'
+import { ARRANGER } from '../named-doctor.ts'
 
-/** Stand in English as they are: people's names as in their documents, and the way to Chinese. */
-const chineseInEnglish = [...people.flatMap(({ name, contact }) => [name, contact.name]), '中文', '语言']
+/** Stand in English as they are: people's names as in their documents, number plates, and the way to Chinese. */
+const chineseInEnglish = [
+  ...people.flatMap(({ name, contact }) => [name, contact.name]),
+  ...[ARRANGER, '沪', '中文', '语言'],
+]
 
 /** Stand in Chinese as they are. */
 const latinInChinese = [
@@ -14,10 +18,12 @@ const latinInChinese = [
   /\b(zhangwei|zw|EMMA JOHNSON)\b/g,
   // What the person typed themselves.
   /“[a-z]+”|：[a-z]+$/g,
+  // Written so by doctors too.
+  /\bIgA(?=肾病)/g,
   // Units of measurement, and where an explanation comes from.
-  /\b(mmol\/L|mg\/dL|mg\/L|CFU\/mL|MedlinePlus)(?!\w)|https:\/\/\S+/g,
+  /\b(mmol\/L|mg\/dL|mg\/L|CFU\/mL|MedlinePlus)(?!\w)|\dmL\b|https:\/\/\S+/g,
   // Numbers of the hospital and of requests.
-  /\b[A-Z]{1,3}\d+\w*\b|\b(trc|pay)_\w+\b|\b[A-Z]{2}\b/g,
+  /\b[A-Z]{1,3}\d+\w*\b|\b(trc|pay|rfa)_\w+\b|\b[A-Z]{2}\b/g,
 ]
 
 const leftovers = [/\{\{|\}\}/, /\bundefined\b|\bNaN\b|\[object/, /^(\w+:)?[a-z]\w*(\.[a-z]\w*)+$/i]

@@ -1,4 +1,5 @@
-import type { Appointment } from '@tongzhen/contract/booking'
+import type { Appointment, Replacement } from '@tongzhen/contract/booking'
+import type { Language } from '@tongzhen/contract/headers'
 import type { AppointmentState } from '@tongzhen/contract/states'
 import * as paths from '../../../src/lib/paths.ts'
 import { INSTITUTION } from '../clinics.ts'
@@ -16,6 +17,22 @@ const inState = (state: AppointmentState, more: Partial<Appointment> = {}): Answ
   path: /\/api\/appointments\/apt_/,
   as: (answer: Appointment) => ({ ...answer, state, canCancel: false, ...more }),
 })
+
+/** One that can be taken in one tap, and one of another fee. */
+const replacementsIn = (language: Language): Replacement[] => {
+  const isEnglish = language === 'en-US'
+  const time: Replacement = {
+    ...{ scheduleId: 'a', slotId: '01', doctorId: '100101', doctorTitle: 'chief', visitKind: 'expert' },
+    doctorName: isEnglish ? 'Li Jianguo' : '李建国',
+    ...{ isSameDoctor: true, canMove: true, feeFen: 5000 },
+    ...{ startsAt: '2099-01-02T09:30:00+08:00', endsAt: '2099-01-02T10:00:00+08:00' },
+    location: isEnglish ? 'Outpatient building, floor 4, area A' : '门诊楼4楼A区',
+  }
+  const startsAt = '2099-01-02T14:00:00+08:00'
+  const dearer = { scheduleId: 'b', visitKind: 'special_need', feeFen: 30_000, canMove: false } as const
+
+  return [time, { ...time, ...dearer, startsAt, endsAt: '2099-01-02T14:30:00+08:00' }]
+}
 
 /** From choosing a department to the appointment. */
 export const bookingPages: Sight[] = [
@@ -161,7 +178,21 @@ export const bookingLooks: Sight[] = [
     name: 'appointment, stopped',
     who: 'liMing',
     address: anyAppointment,
-    answers: inState('stopped', { reason: 'SESSION_STOPPED' }),
+    answers: [
+      inState('stopped', {
+        reason: 'SESSION_STOPPED',
+        stopReason: 'The doctor was called to a consultation',
+        canMove: true,
+        canCancel: true,
+      }),
+      { path: /\/replacements$/, instead: (language) => ({ replacements: replacementsIn(language) }) },
+    ],
+  },
+  {
+    name: 'appointment, moved',
+    who: 'liMing',
+    address: anyAppointment,
+    answers: inState('moved', { reason: 'SESSION_STOPPED', movedToId: 'apt_00000000000000000000' }),
   },
   {
     name: 'appointment, asking before cancelling',

@@ -1,4 +1,5 @@
 import type { HealthCode } from '@tongzhen/contract/health-cards'
+import type { Patient } from '@tongzhen/contract/patients'
 import * as paths from '../../../src/lib/paths.ts'
 import { instantAt } from '../../../src/lib/shanghai-time.ts'
 import { type Answers, fails, never, type Sight } from '../sight.ts'
@@ -25,6 +26,12 @@ export const healthCardPages: Sight[] = [
   { name: 'health-cards', who: 'liMing', address: () => paths.healthCards() },
 ]
 
+/** As of files that were opened here, and nothing more. */
+const unproved = ({ patients, ...more }: { patients: Patient[] }) => ({
+  ...more,
+  patients: patients.map((patient) => ({ ...patient, isProved: false })),
+})
+
 /** Loading, empty, refused, and where the code cannot be renewed. */
 export const healthCardLooks: Sight[] = [
   { name: 'health-code, newcomer', who: 'zhaoLei', address: () => paths.healthCode() },
@@ -32,6 +39,12 @@ export const healthCardLooks: Sight[] = [
     name: 'health-code, not applied for',
     who: 'liMing',
     address: ({ mother }) => paths.healthCode({ patientId: mother }),
+  },
+  {
+    name: 'health-code, not proved',
+    who: 'liMing',
+    address: ({ self }) => paths.healthCode({ patientId: self }),
+    answers: { path: /\/api\/patients$/, as: unproved },
   },
   {
     name: 'health-code, not renewed',

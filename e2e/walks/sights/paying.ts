@@ -1,7 +1,10 @@
 import * as paths from '../../../src/lib/paths.ts'
 import { INSTITUTION } from '../clinics.ts'
+import { HELP } from '../family-help.ts'
 import type { Lives } from '../lives.ts'
 import {
+  applicationIs,
+  applicationsAre,
   BILL,
   beingIssued,
   billIs,
@@ -9,7 +12,9 @@ import {
   inDays,
   invoiceIs,
   invoicesAre,
+  named,
   noBills,
+  offerIs,
   PAYMENT,
   paid,
   paymentIs,
@@ -21,6 +26,8 @@ import { fails, never, opens, press, type Sight } from '../sight.ts'
 
 const aBill = ({ self }: Lives) => paths.bill({ patientId: self, institutionId: INSTITUTION, billId: BILL })
 const aPayment = () => paths.payment({ paymentId: PAYMENT })
+const aRefund = () => paths.refund({ paymentId: PAYMENT })
+const aTrack = () => paths.refundTrack(named)
 const anInvoice = () => paths.invoice({ paymentId: PAYMENT })
 
 /** Bills, payments and e-invoices. */
@@ -33,6 +40,14 @@ export const payingPages: Sight[] = [
   },
   { name: 'bill', who: 'liMing', address: aBill, answers: billIs() },
   { name: 'payment', who: 'liMing', address: aPayment, answers: paymentIs(toPay) },
+  { name: 'refund', who: 'liMing', address: aRefund, answers: offerIs() },
+  { name: 'refund-track', who: 'liMing', address: aTrack, answers: applicationIs('with_doctor') },
+  {
+    name: 'refunds',
+    who: 'liMing',
+    address: () => paths.refunds(),
+    answers: applicationsAre('with_doctor', 'returned', 'declined'),
+  },
   {
     name: 'payments',
     who: 'liMing',
@@ -59,6 +74,9 @@ export const payingPages: Sight[] = [
 
 /** The same loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
 export const payingLooks: Sight[] = [
+  { name: 'refund, insured', who: 'liMing', address: aRefund, answers: offerIs('REFUND_INSURED') },
+  { name: 'refund-track, declined', who: 'liMing', address: aTrack, answers: applicationIs('declined') },
+  { name: 'refunds, empty', who: 'zhaoLei', address: () => paths.refunds() },
   { name: 'bills, newcomer', who: 'zhaoLei', address: () => paths.bills() },
   { name: 'bills, loading', who: 'liMing', address: () => paths.bills(), answers: never(/\/bills/) },
   { name: 'bills, refused', who: 'liMing', address: () => paths.bills(), answers: fails(/\/bills/) },
@@ -147,7 +165,7 @@ export const payingLooks: Sight[] = [
     name: 'payment, to be paid by the family',
     who: 'liMing',
     address: aPayment,
-    answers: paymentIs(() => ({ ...toPay(), cashier: null, canClose: false })),
+    answers: paymentIs(() => ({ ...toPay(), cashier: null, canClose: false, helpId: HELP })),
   },
   {
     name: 'payment, preparing',

@@ -3,6 +3,7 @@ import { INSTITUTION } from '../clinics.ts'
 import type { Lives } from '../lives.ts'
 import {
   criticalReport,
+  heldReportIs,
   LOINC,
   noReports,
   REPORT,
@@ -10,6 +11,7 @@ import {
   reportIs,
   reportOfGerms,
   reportsAre,
+  settingsAre,
   trendIs,
 } from '../reports.ts'
 import { fails, never, type Sight } from '../sight.ts'
@@ -22,6 +24,7 @@ const aTrend = (lives: Lives) => paths.trend({ ...ofSelf(lives), code: LOINC })
 export const reportsPages: Sight[] = [
   { name: 'reports', who: 'liMing', address: () => paths.reports(), answers: reportsAre() },
   { name: 'report', who: 'liMing', address: aReport, answers: reportIs() },
+  { name: 'report settings', who: 'liMing', address: () => paths.reportSettings(), answers: settingsAre },
   { name: 'trend', who: 'liMing', address: aTrend, answers: trendIs() },
 ]
 
@@ -52,6 +55,14 @@ export const reportsLooks: Sight[] = [
   },
   { name: 'report, germs', who: 'liMing', address: aReport, answers: reportOfGerms },
   { name: 'report, in words', who: 'liMing', address: aReport, answers: reportInWords },
+  { name: 'report, held', who: 'liMing', address: aReport, answers: heldReportIs() },
+  {
+    name: 'report, of the mother, held',
+    who: 'liMing',
+    address: ({ mother }) =>
+      paths.report({ patientId: mother, institutionId: INSTITUTION, reportId: REPORT }),
+    answers: heldReportIs({ isOwn: false, mayShow: false, departmentName: null, toldOn: null }),
+  },
   {
     name: 'report, gone',
     who: 'liMing',

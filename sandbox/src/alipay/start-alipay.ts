@@ -1,3 +1,4 @@
+import { AlteredLines } from '../lib/altered-lines.ts'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import { registerSettings } from '../lib/settings-routes.ts'
@@ -20,6 +21,8 @@ export interface Alipay extends OutsideSystem {
   readonly codes: AuthCodes
   /** Trades, their notices and their cashier. */
   readonly trades: TradeDesk
+  /** Discrepancies planted in its bills. */
+  readonly altered: AlteredLines
 }
 
 /**
@@ -56,8 +59,9 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
     ...{ settings, store: system.store, clock: context.clock, seed: context.seed },
     seller: { appId: secrets.credentials.appId, sellerId: SELLER_ID, privateKey: secrets.alipayPrivateKey },
   })
+  const altered = new AlteredLines(system.store)
   const billUrl = createBillDesk({
-    ...{ settings, app: system.app, clock: context.clock, book: trades.book, sellerId: SELLER_ID },
+    ...{ settings, altered, app: system.app, clock: context.clock, book: trades.book, sellerId: SELLER_ID },
     origin: () => system.origin,
   })
 
@@ -93,5 +97,5 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
   })
   trades.notices.arm()
 
-  return Object.assign(system, { settings, codes, trades })
+  return Object.assign(system, { settings, codes, trades, altered })
 }

@@ -11,12 +11,13 @@ import { registerSettings } from '../lib/settings-routes.ts'
 import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { createEventSettings, type EventSettings } from './event-settings.ts'
 
-/** Something that happened to a patient, in whichever of the hospital's systems. */
+/** Something that happened to a patient or a clinic, in whichever of the hospital's systems. */
 export interface Happening {
   institutionCode: string
   /** `report_ready`, `patient_called` … */
   kind: string
-  patientNo: string
+  /** Missing of what is about nobody in particular. */
+  patientNo?: string
   /** The hospital's number of what it is about. */
   subject: string
   data?: Record<string, unknown>
@@ -85,7 +86,7 @@ export async function startEvents(options: StartEventsOptions): Promise<EventPla
           .slice(0, 100)
           .map(({ content, state, attempts, outcome = '' }) => [
             content.occurTime,
-            ...[content.institutionCode, content.kind, content.patientNo, content.subject],
+            ...[content.institutionCode, content.kind, content.patientNo ?? '', content.subject],
             ...[state, String(attempts), outcome],
           ]),
       },

@@ -7,7 +7,7 @@ import { barredUntil } from './barring.ts'
 import { payMethods } from './billing/settlement.ts'
 import { yuan } from './billing/settlement-fields.ts'
 import { payStatuses } from './code-tables.ts'
-import { date, identifier, oneOf, readFields, text } from './fields.ts'
+import { date, identifier, oneOf, optional, readFields, text } from './fields.ts'
 import {
   type FeePayment,
   hasBegun,
@@ -78,9 +78,12 @@ export class Appointments {
   }
 
   confirm(body: unknown): Outcome<unknown> {
-    const read = readFields(body, { orderNo: identifier, payStatus: oneOf(payStatuses) })
+    const read = readFields(body, {
+      ...{ orderNo: identifier, payStatus: oneOf(payStatuses) },
+      replaces: optional(identifier),
+    })
     if (isRefusal(read)) return read
-    const { orderNo, payStatus } = read.values
+    const { orderNo, payStatus, replaces } = read.values
     const payment = payStatus === '1' ? readPayment(body) : undefined
     if (payment !== undefined && isRefusal(payment)) return payment
     const order = this.#options.shelf.find(orderNo)
@@ -94,7 +97,10 @@ export class Appointments {
 
     if (payment !== undefined && fenOf(payment.amount) !== fenOf(order.fee)) return refuse('4005')
 
-    return done(toConfirmAnswer(this.#keepConfirmed({ order, session, payStatus, payment })))
+    const replaced = replaces === undefined ? undefined : this.#findReplaced(order, replaces, payment)
+    if (replaced !== undefined && isRefusal(replaced)) return replaced
+
+    return done(toConfirmAnswer(this.#keepConfirmed({ order, session, payStatus, payment, replaced })))
   }
 
   cancel(body: unknown): Outcome<unknown> {
@@ -108,11 +114,14 @@ export class Appointments {
       return refuse('3007')
     }
     if (order.status === 'CANCELLED') return done(toCancelAnswer(order))
-    if (!['LOCKED', 'CONFIRMED', 'EXPIRED'].includes(order.status)) {
+    if (!['LOCKED', 'CONFIRMED', 'EXPIRED', 'STOPPED'].includes(order.status)) {
       return refuse('3008', { status: order.status })
     }
     if (order.status === 'CONFIRMED' && hasBegun(order, clock.now())) return refuse('3006')
-    const cancelled: Order = { ...order, status: 'CANCELLED', cancelReason: reason }
+    const cancelled: Order = {
+      ...{ ...order, status: 'CANCELLED', cancelReason: reason },
+      ...(order.payment && { givenBackAtMs: clock.now() }),
+    }
     shelf.save(cancelled)
 
     return done(toCancelAnswer(cancelled))
@@ -196,8 +205,9 @@ export class Appointments {
     session: Session
     payStatus: string
     payment: PaidFee | undefined
+    replaced: Order | undefined
   }): Order {
-    const { order, session, payStatus, payment } = confirmation
+    const { order, session, payStatus, payment, replaced } = confirmation
     const { store, shelf, sequence, clock } = this.#options
 
     return store.transaction(() => {
@@ -206,14 +216,25 @@ export class Appointments {
         ...order,
         status: 'CONFIRMED',
         payStatus,
-        ...(payment && { payment: payment.payment }),
+        ...(payment && { payment: payment.payment, paidAtMs: replaced?.paidAtMs ?? clock.now() }),
         appointmentNo: `${order.date.replaceAll('-', '')}${number}`,
         queueNo: queueNoFor({ order, session, shelf, nowMs: clock.now() }),
       }
       shelf.save(confirmed)
+      if (replaced !== undefined) shelf.save({ ...replaced, status: 'CANCELLED', movedTo: order.orderNo })
 
       return confirmed
     })
+  }
+
+  /** The appointment whose place is moved here: this person's, and its fee is the one that comes along. */
+  #findReplaced(order: Order, replaces: string, paid: PaidFee | undefined): Order | Refusal {
+    const replaced = this.#options.shelf.find(replaces)
+    if (replaced?.patientNo !== order.patientNo) return refuse('3007')
+    const isThere = replaced.status === 'STOPPED' || replaced.status === 'CONFIRMED'
+    const isItsFee = replaced.payment?.payOrderNo === paid?.payment.payOrderNo
+
+    return isThere && isItsFee ? replaced : refuse('3008', { status: replaced.status })
   }
 
   #neverSeen(orderNo: string): Refusal {

@@ -1,4 +1,5 @@
 import type { Hospital } from '../group/hospital.ts'
+import { AlteredLines } from '../lib/altered-lines.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import type { Store } from '../lib/store.ts'
 import type { DemoPerson } from '../people.ts'
@@ -9,6 +10,7 @@ import { BillShelf } from './billing/bill-shelf.ts'
 import { CashierDesk } from './billing/cashier-desk.ts'
 import { Settlements } from './billing/settlements.ts'
 import { departmentList, doctorList, hospitalInfo } from './catalogue.ts'
+import { ClinicStops, type StopListener } from './clinic-stops.ts'
 import { identifier, readFields } from './fields.ts'
 import { addDemoStays } from './inpatient/add-demo-stays.ts'
 import { Admissions } from './inpatient/admissions.ts'
@@ -26,6 +28,7 @@ import { ScheduleLists } from './schedule-lists.ts'
 import { Sequence } from './sequence.ts'
 import { SessionBoard } from './session-board.ts'
 import { StaffDesk } from './staff-desk.ts'
+import { Statements } from './statements.ts'
 
 /** Answers one interface from the body of its request. */
 export type InterfaceHandler = (body: unknown) => Outcome<unknown>
@@ -38,6 +41,8 @@ export interface HospitalHis {
   readonly cashier: CashierDesk
   readonly ward: WardDesk
   readonly queue: QueueDesk
+  /** Discrepancies planted in its statements. */
+  readonly altered: AlteredLines
   /** Takes the state up again after the store was emptied. */
   restart(): void
 }
@@ -48,8 +53,9 @@ export function createHospitalHis(options: {
   context: SandboxContext
   people: readonly DemoPerson[]
   onQueueMoved: QueueListener
+  onStop: StopListener
 }): HospitalHis {
-  const { hospital, store, context, people, onQueueMoved } = options
+  const { hospital, store, context, people, onQueueMoved, onStop } = options
   const { clock, seed } = context
   const { hospitalCode } = hospital.institution
   const sequence = new Sequence({ store, hospitalCode })
@@ -57,6 +63,7 @@ export function createHospitalHis(options: {
   const board = new SessionBoard({ hospital, store, clock })
   const shelf = new OrderShelf({ store, hospitalCode, clock })
   const schedules = new ScheduleLists({ board, shelf, clock })
+  const stops = new ClinicStops({ store, hospitalCode, clock, board, shelf, onStop })
   const appointments = new Appointments({ store, hospitalCode, clock, sequence, registry, board, shelf })
   const queues = new SessionQueues({ hospital, store, clock, seed, shelf, onMoved: onQueueMoved })
   const checkIns = new CheckIns({ hospital, clock, board, shelf, queues })
@@ -76,9 +83,13 @@ export function createHospitalHis(options: {
   const putInDemoStays = () => addDemoStays({ hospital, store, clock, seed, sequence, people, shelf: stays })
   putInDemoStays()
 
+  const altered = new AlteredLines(store)
+  const statements = new Statements({ clock, shelf, settlements, accounts, altered })
+
   return {
     hospital,
-    staff: new StaffDesk({ hospital, store, registry, board, shelf, schedules }),
+    altered,
+    staff: new StaffDesk({ hospital, registry, board, shelf, schedules, stops }),
     cashier,
     ward: new WardDesk({ clock, shelf: stays, accounts }),
     queue: new QueueDesk({ board, queues, clock }),
@@ -88,6 +99,10 @@ export function createHospitalHis(options: {
       ['/doctor/list', (body) => doctorList(hospital, body)],
       ['/schedule/list', (body) => schedules.schedules(body)],
       ['/slot/list', (body) => schedules.slots(body)],
+      ['/schedule/stop', (body) => stops.stop(body)],
+      ['/schedule/stop/query', (body) => stops.query(body)],
+      ['/schedule/reopen', (body) => stops.reopen(body)],
+      ['/schedule/orders', (body) => stops.orders(body)],
       ['/person/query', (body) => registry.query(body)],
       ['/person/profile', (body) => personProfile(registry, body)],
       ['/person/file/create', (body) => registry.create(body)],
@@ -120,6 +135,7 @@ export function createHospitalHis(options: {
       ['/inpatient/prepaid/reverse/query', (body) => accounts.queryReversal(body)],
       ['/inpatient/notice/list', (body) => admissions.notices(body)],
       ['/inpatient/admit', (body) => admissions.admit(body)],
+      ['/statement/list', (body) => statements.list(body)],
     ]),
     restart() {
       registry.addDemoFiles()

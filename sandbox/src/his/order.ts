@@ -40,6 +40,13 @@ export interface Order extends LockRequest {
   appointmentNo?: string
   queueNo?: string
   cancelReason?: string
+  /** When the fee came into the hospital's books, and when it left them. */
+  paidAtMs?: number
+  givenBackAtMs?: number
+  /** Its clinic was stopped while it was booked; given back since, the clinic is not opened again. */
+  wasStopped?: true
+  /** The order to which the place was moved, and the fee with it. */
+  movedTo?: string
 }
 
 export const LOCK_MINUTES = 15
@@ -94,8 +101,11 @@ export function toQueryAnswer(order: Order): Record<string, unknown> {
 }
 
 /** That the fee was paid, and when the place is lost, that it has to go back the way it came. */
-export function moneyOf({ status, payStatus, fee }: Order): { payStatus?: string; refundAmount?: string } {
-  if (payStatus === undefined) return {}
+export function moneyOf({ status, payStatus, fee, movedTo }: Order): {
+  payStatus?: string
+  refundAmount?: string
+} {
+  if (payStatus === undefined || movedTo !== undefined) return {}
   const isOwed = payStatus === '1' && (status === 'CANCELLED' || status === 'STOPPED')
 
   return isOwed ? { payStatus, refundAmount: fee } : { payStatus }

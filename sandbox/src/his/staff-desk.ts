@@ -1,8 +1,8 @@
 import type { Hospital } from '../group/hospital.ts'
 import type { Session } from '../group/session.ts'
-import type { Store } from '../lib/store.ts'
+import type { ClinicStops } from './clinic-stops.ts'
 import type { BilingualText, Period, VisitType } from './code-tables.ts'
-import { isHolding, type Order } from './order.ts'
+import type { Order } from './order.ts'
 import type { OrderShelf } from './order-shelf.ts'
 import type { PatientFile } from './patient-file.ts'
 import type { PatientRegistry } from './patient-registry.ts'
@@ -17,6 +17,8 @@ export interface SessionSheet {
 
 /** A clinic added to the calendar, with its own slots and nobody in them. */
 export interface AddedSession {
+  /** Where it is held; by itself the doctor's own. */
+  departmentCode?: string
   doctorCode: string
   date: string
   period: Period
@@ -28,11 +30,11 @@ export interface AddedSession {
 
 interface StaffDeskOptions {
   hospital: Hospital
-  store: Store
   registry: PatientRegistry
   board: SessionBoard
   shelf: OrderShelf
   schedules: ScheduleLists
+  stops: ClinicStops
 }
 
 /** What the hospital's own staff do in the HIS, and no caller can: used by the control panel and by tests. */
@@ -70,25 +72,15 @@ export class StaffDesk {
 
   /** Stops a clinic: everyone in it loses the place. False when there is no such clinic. */
   stopSession(scheduleNo: string, reason: BilingualText): boolean {
-    const { store, board, shelf } = this.#options
-    const sheet = this.findSession(scheduleNo)
-    if (sheet === undefined) return false
-    store.transaction(() => {
-      board.stop(scheduleNo, reason)
-      for (const order of sheet.orders) {
-        if (isHolding(order)) shelf.save({ ...order, status: 'STOPPED' })
-      }
-    })
+    if (this.findSession(scheduleNo) === undefined) return false
+    this.#options.stops.stopAtDesk(scheduleNo, reason)
 
     return true
   }
 
-  /** Opens a stopped clinic again; those who lost their place do not get it back by this. */
+  /** Opens a stopped clinic again; false when there is none, or somebody was moved or given the fee back since. */
   reopenSession(scheduleNo: string): boolean {
-    if (this.findSession(scheduleNo) === undefined) return false
-    this.#options.board.reopen(scheduleNo)
-
-    return true
+    return this.findSession(scheduleNo) !== undefined && this.#options.stops.reopenAtDesk(scheduleNo)
   }
 
   /** Marks a visit; only of an appointment that was confirmed. */
@@ -104,12 +96,13 @@ export class StaffDesk {
   addSession(added: AddedSession): string | undefined {
     const { hospital, board } = this.#options
     const doctor = hospital.doctors.find(({ doctorCode }) => doctorCode === added.doctorCode)
-    const department = hospital.departments.find((one) => one.departmentCode === doctor?.departmentCode)
+    const departmentCode = added.departmentCode ?? doctor?.departmentCode
+    const department = hospital.departments.find((one) => one.departmentCode === departmentCode)
     if (doctor === undefined || department === undefined) return undefined
     const scheduleNo = this.#freeScheduleNo(added)
     board.add({
       scheduleNo,
-      departmentCode: doctor.departmentCode,
+      departmentCode: department.departmentCode,
       doctorCode: doctor.doctorCode,
       date: added.date,
       period: added.period,

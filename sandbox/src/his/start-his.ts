@@ -55,6 +55,12 @@ export async function startHis(options: StartHisOptions): Promise<HisSystem> {
           kind: isCall ? 'patient_called' : 'queue_moved',
           ...{ patientNo, subject: orderNo },
         }),
+      onStop: ({ scheduleNo, isStopped }) =>
+        events?.announce({
+          institutionCode: hospital.institution.institutionCode,
+          kind: isStopped ? 'session_stopped' : 'session_reopened',
+          subject: scheduleNo,
+        }),
     }),
   )
   const credentials = await callersOf(context, group)

@@ -1,6 +1,6 @@
 import type { LabTestKey } from './lab-tests.ts'
 import type { PanelKey } from './panels.ts'
-import type { Category, Result } from './report.ts'
+import type { Category, Report, Result } from './report.ts'
 import type { WordsTestKey } from './words-tests.ts'
 
 /** Blood taken or a picture made on one day of the past, as a demo person's story has it. */
@@ -26,12 +26,17 @@ export interface WrittenReport {
   specimen?: string
   results: readonly Result[]
   conclusion?: string
+  images?: readonly string[]
+  label?: Report['label']
+  isTold?: true
+  /** Days after the first start on which the doctor is going to speak about it. */
+  toldInDays?: number
 }
 
 const endocrinology = { departmentName: '内分泌科', orderedBy: '周建华' }
 const cardiology = { departmentName: '心血管内科', orderedBy: '沈国平' }
 const gastroenterology = { departmentName: '消化内科', orderedBy: '陆文娟' }
-const haematology = { departmentName: '血液科', orderedBy: '顾晓东' }
+const haematology = { departmentName: '血液内科', orderedBy: '顾晓东' }
 const thyroidSurgery = { departmentName: '甲状腺乳腺外科', orderedBy: '方敏' }
 const respiratory = { departmentName: '呼吸内科', orderedBy: '韩志刚' }
 const generalPractice = { departmentName: '全科医学科', orderedBy: '金玉兰' }
@@ -108,7 +113,60 @@ const kneePicture: WrittenReport = {
     },
   ],
   conclusion: '右膝关节轻度退行性改变。',
+  images: ['右膝关节正位', '右膝关节侧位'],
 }
+
+/** Sensitive results in each state: told long ago, shown at once, waiting by the patient's choice, and by the rule. */
+const zhouThyroid: readonly DemoOrder[] = [
+  {
+    ...{ daysAgo: 185, ...thyroidSurgery },
+    written: {
+      ...{
+        category: 'SP',
+        name: '甲状腺细针穿刺细胞学',
+        display: 'Thyroid fine-needle aspiration, cytology',
+      },
+      ...{ code: '60568-3', specimen: '甲状腺右叶穿刺物' },
+      results: [
+        {
+          kind: 'passage',
+          part: 'microscopic',
+          text: '可见滤泡上皮细胞团，部分细胞核增大，未见核内包涵体。',
+        },
+        { kind: 'passage', part: 'advice', text: '请结合超声，六个月后复查。' },
+      ],
+      ...{ conclusion: '意义不明确的细胞非典型病变（Bethesda III 类）。', isTold: true },
+    },
+  },
+  {
+    ...{ daysAgo: 11, ...thyroidSurgery },
+    written: {
+      ...{ category: 'LAB', name: '血清人绒毛膜促性腺激素', display: 'Choriogonadotropin in serum' },
+      ...{ code: '2118-8', specimen: '静脉血', label: 'PREGNANT' },
+      ...{ results: [], conclusion: '阴性。' },
+    },
+  },
+  {
+    ...{ daysAgo: 10, ...thyroidSurgery },
+    written: {
+      ...{ category: 'SP', name: '甲状腺右叶肿物病理', display: 'Thyroid, right lobe, pathology' },
+      ...{ code: '60568-3', specimen: '甲状腺右叶组织' },
+      results: [
+        { kind: 'passage', part: 'gross', text: '灰红色组织一块，切面见一灰白结节，直径约0.8厘米。' },
+        { kind: 'passage', part: 'microscopic', text: '结节内滤泡大小不一，细胞无明显异型，包膜完整。' },
+      ],
+      conclusion: '（甲状腺右叶）滤泡性腺瘤，未见恶性证据。',
+    },
+  },
+  {
+    ...{ daysAgo: 1, ...thyroidSurgery },
+    written: {
+      ...{ category: 'LAB', name: '甲状腺结节相关基因检测', display: 'Thyroid nodule, gene panel' },
+      ...{ code: '51969-4', specimen: '甲状腺右叶组织', label: 'GDIS', toldInDays: 4 },
+      ...{ results: [], conclusion: '所检位点未见致病性变异。' },
+    },
+  },
+]
 
 type OrdersByHospital = Readonly<Record<string, readonly DemoOrder[]>>
 
@@ -175,6 +233,7 @@ export const demoOrders: Readonly<Record<string, OrdersByHospital>> = {
             },
             { kind: 'passage', part: 'advice', text: '请结合临床，一年后复查胃镜。' },
           ],
+          isTold: true,
           conclusion: '（胃窦）慢性轻度萎缩性胃炎，伴轻度肠上皮化生，未见异型增生。',
         },
       },
@@ -194,6 +253,7 @@ export const demoOrders: Readonly<Record<string, OrdersByHospital>> = {
             },
           ],
           conclusion: '轻度脂肪肝声像图。',
+          images: ['肝右叶'],
         },
       },
       {
@@ -244,6 +304,7 @@ export const demoOrders: Readonly<Record<string, OrdersByHospital>> = {
             { kind: 'passage', part: 'advice', text: '建议十二个月后复查低剂量胸部CT。' },
           ],
           conclusion: '双肺轻度肺气肿；右肺下叶小结节。',
+          images: ['右肺下叶小结节', '双肺上叶'],
         },
       },
     ],
@@ -253,6 +314,7 @@ export const demoOrders: Readonly<Record<string, OrdersByHospital>> = {
       { daysAgo: 400, ...thyroidSurgery, panels: ['thyroid'], values: { tsh: 4.62 } },
       { daysAgo: 180, ...thyroidSurgery, panels: ['thyroid'], values: { tsh: 9.31, freeT4: 10.8 } },
       { daysAgo: 3, ...thyroidSurgery, panels: ['thyroid'], values: { tsh: 5.86 } },
+      ...zhouThyroid,
     ],
   },
   'xu-wenbin': {

@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.ts'
 import { createRandom } from '../lib/random.ts'
 import { addDays, instantOf, shanghaiDate } from '../lib/shanghai-time.ts'
 import type { DemoPerson } from '../people.ts'
+import { encounterIdOf } from '../records/encounter.ts'
 import { type DemoOrder, demoOrders } from './demo-orders.ts'
 import { type LabTest, labTests, rangeFor } from './lab-tests.ts'
 import { type Panel, panels } from './panels.ts'
@@ -44,6 +45,7 @@ export function demoReports({ hospitalCode, people, seed, today, clock }: DemoRe
         return {
           ...{ id: `${category}${numbers.integer(10_000_000, 99_999_999)}`, category },
           ...{ patientNo: file.patientNo, status: 'final' as const, collectedAtMs },
+          encounterId: encounterIdOf({ ...order, patientNo: file.patientNo, day: collectedOn }),
           ...{ departmentName: order.departmentName, orderedBy: order.orderedBy },
           ...{ checkedBy: CHECKERS[category], issuedAtMs: Math.min(issuedAtMs, clock.now()) },
         }
@@ -55,7 +57,11 @@ export function demoReports({ hospitalCode, people, seed, today, clock }: DemoRe
         return { ...common('LAB'), ...panel, results }
       })
 
-      return order.written ? [...measured, { ...common(order.written.category), ...order.written }] : measured
+      if (order.written === undefined) return measured
+      const { toldInDays, ...written } = order.written
+      const toldOn = toldInDays === undefined ? undefined : addDays(today, toldInDays)
+
+      return [...measured, { ...common(written.category), ...written, toldOn }]
     })
   })
 }

@@ -2,10 +2,14 @@ import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { decimal } from './decimals.ts'
 import { inOtherUnit } from './demo-reports.ts'
 import { type LabTest, labTests, type RangeRow } from './lab-tests.ts'
+import { phantom } from './phantom.ts'
 import { type MeasuredResult, passageCodes, type Report, type Result } from './report.ts'
 import { type WordsTest, wordsTests } from './words-tests.ts'
 
 export type Resource = { resourceType: string; id: string } & Record<string, unknown>
+
+/** Numbers of visits to outpatient departments, as the record system has them. */
+export const encounterSystemOf = (hospitalCode: string) => `urn:tongzhen-sandbox:${hospitalCode}:encounter`
 
 /** Identifiers of patients: one system for each hospital. */
 export const patientSystemOf = (hospitalCode: string) => `urn:tongzhen-sandbox:${hospitalCode}:patient-no`
@@ -15,15 +19,25 @@ const SNOMED = 'http://snomed.info/sct'
 const UCUM = 'http://unitsofmeasure.org'
 const INTERPRETATION = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation'
 const RANGE_MEANING = 'http://terminology.hl7.org/CodeSystem/referencerange-meaning'
+const SENSITIVITY = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
+/** The standard has nothing for it (docs/interfaces/reports.md). */
+const RELEASE = 'urn:tongzhen:report-release'
 const categoryNames = { LAB: '检验', MB: '微生物', SP: '病理', RAD: '影像' }
 const sexCodes = { female: '248152002', male: '248153007' }
 
 /** A `DiagnosticReport` of FHIR R4, with order, requester and specimen inside of it. */
 export function toDiagnosticReport(report: Report, hospitalCode: string): Resource {
-  const { id, status, category, specimen } = report
+  const { id, status, category, specimen, label, isTold, toldOn, encounterId } = report
 
   return {
     ...{ resourceType: 'DiagnosticReport', id, status },
+    ...((label || isTold) && {
+      meta: {
+        ...(label && { security: [{ system: SENSITIVITY, code: label }] }),
+        ...(isTold && { tag: [{ system: RELEASE, code: 'told' }] }),
+      },
+    }),
+    ...(toldOn && { extension: [{ url: `${RELEASE}/told-on`, valueDate: toldOn }] }),
     contained: [
       {
         ...{ resourceType: 'ServiceRequest', id: 'order', status: 'completed', intent: 'order' },
@@ -59,12 +73,33 @@ export function toDiagnosticReport(report: Report, hospitalCode: string): Resour
       text: report.name,
     },
     subject: subjectOf(report, hospitalCode),
+    ...(encounterId && {
+      encounter: { identifier: { system: encounterSystemOf(hospitalCode), value: encounterId } },
+    }),
     effectiveDateTime: instant(report.collectedAtMs),
     issued: instant(report.issuedAtMs),
     resultsInterpreter: [{ display: report.checkedBy }],
     ...(specimen !== undefined && { specimen: [{ reference: '#specimen' }] }),
     result: report.results.map((_, index) => ({ reference: `Observation/${observationId(id, index)}` })),
+    ...(report.images && {
+      media: report.images.map((comment, index) => ({
+        comment,
+        link: { reference: `Media/${imageId(id, index)}` },
+      })),
+    }),
     ...(report.conclusion !== undefined && { conclusion: report.conclusion }),
+  }
+}
+
+/** A key image, by its number: a grey picture that is drawn anew each time, and always the same. */
+export function toMedia(report: Report, { hospitalCode, id }: { hospitalCode: string; id: string }) {
+  const index = report.images?.findIndex((_, at) => imageId(report.id, at) === id) ?? -1
+  if (index < 0) return undefined
+
+  return {
+    ...{ resourceType: 'Media', id, status: 'completed' },
+    subject: subjectOf(report, hospitalCode),
+    content: { contentType: 'image/png', data: phantom(id).toString('base64') },
   }
 }
 
@@ -184,6 +219,10 @@ function codeOf({ code, name, display }: { code: string; name?: string; display:
 
 function subjectOf({ patientNo }: Report, hospitalCode: string) {
   return { type: 'Patient', identifier: { system: patientSystemOf(hospitalCode), value: patientNo } }
+}
+
+function imageId(reportId: string, index: number): string {
+  return `${reportId}-IMG${index + 1}`
 }
 
 function observationId(reportId: string, index: number): string {

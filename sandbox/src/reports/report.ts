@@ -19,10 +19,20 @@ export interface Report {
   orderedBy: string
   checkedBy: string
   specimen?: string | undefined
+  /** The visit in which it was ordered. */
+  encounterId?: string | undefined
   collectedAtMs: number
   issuedAtMs: number
   results: readonly Result[]
   conclusion?: string | undefined
+  /** Key images: what each shows. */
+  images?: readonly string[] | undefined
+  /** Of v3-ActCode: what is sensitive about it. */
+  label?: 'HIV' | 'GDIS' | 'PREGNANT' | undefined
+  /** The doctor has spoken with the patient about it. */
+  isTold?: boolean | undefined
+  /** When the doctor is going to, `YYYY-MM-DD`. */
+  toldOn?: string | undefined
 }
 
 export type Result = MeasuredResult | WordsResult | GermResult | PassageResult

@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import type { EventPlatform } from '../events/start-events.ts'
 import type { InstitutionData } from '../group/institution.ts'
 import { groupInstitutions } from '../group/institutions/group-institutions.ts'
@@ -7,19 +7,20 @@ import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.t
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import { shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { type DemoPerson, people } from '../people.ts'
-import { toJson } from './decimals.ts'
-import { patientSystemOf, type Resource, toDiagnosticReport, toObservations } from './fhir-resources.ts'
+import {
+  patientSystemOf,
+  type Resource,
+  toDiagnosticReport,
+  toMedia,
+  toObservations,
+} from './fhir-resources.ts'
+import { callersOf, type FhirCredentials, isSame, refuse, send } from './fhir-site.ts'
 import type { Category, Report } from './report.ts'
 import { ReportShelf } from './report-shelf.ts'
 import { type ReportSearch, readSearch, searchReports } from './search-reports.ts'
 
-/** By the institution's id; the sections `laboratory` and `imaging` of credentials.json. */
-export interface ReportCredentials {
-  institutions: Record<string, { token: string; patientSystem: string; baseUrl?: string }>
-}
-
 export interface ReportSystem extends OutsideSystem {
-  readonly credentials: ReportCredentials
+  readonly credentials: FhirCredentials
   /** Of a hospital, by its institution's id. */
   shelfOf(institutionCode: string): ReportShelf
   /** The report is there from now on, and the app is told. */
@@ -42,7 +43,6 @@ export interface StartReportsOptions {
   demoPeople?: readonly DemoPerson[]
 }
 
-const FHIR_JSON = 'application/fhir+json; charset=utf-8'
 const HEALTH_CENTRE = '1'
 const PAGES_KEPT = 1_000
 
@@ -127,6 +127,15 @@ export async function startReports(options: StartReportsOptions): Promise<Report
         : send(reply, toDiagnosticReport(report, hospitalCode))
     })
 
+    app.get<{ Params: { id: string } }>(`${base}/Media/:id`, async (request, reply) => {
+      if (!isCaller(request)) return refuse(reply, { status: 401, code: 'login' })
+      const { id } = request.params
+      const report = shelf.find(id.replace(/-IMG\d+$/, ''))
+      const media = report && toMedia(report, { hospitalCode, id })
+
+      return media === undefined ? refuse(reply, { status: 404, code: 'not-found' }) : send(reply, media)
+    })
+
     function page({ search, offset }: LaterPage): object {
       const found = searchReports(shelf, { search, patientSystem })
       const shown = found.slice(offset, offset + search.count)
@@ -180,43 +189,6 @@ export async function startReports(options: StartReportsOptions): Promise<Report
       events?.announce({ institutionCode, kind: 'report_ready', patientNo, subject: id })
     },
   })
-}
-
-async function callersOf(
-  context: SandboxContext,
-  { name, hospitals }: { name: string; hospitals: readonly InstitutionData[] },
-): Promise<ReportCredentials> {
-  const known = await context.credentials.section<ReportCredentials>(name, () => ({ institutions: {} }))
-  const institutions = { ...known.institutions }
-  for (const { institutionCode, hospitalCode } of hospitals)
-    institutions[institutionCode] ??= {
-      token: randomBytes(24).toString('hex'),
-      patientSystem: patientSystemOf(hospitalCode),
-    }
-
-  return { institutions }
-}
-
-function send(reply: FastifyReply, resource: object) {
-  return reply.type(FHIR_JSON).send(toJson(resource))
-}
-
-function refuse(
-  reply: FastifyReply,
-  { status, code, words = code }: { status: number; code: string; words?: string },
-) {
-  const issue = [{ severity: 'error', code, diagnostics: words }]
-
-  return reply
-    .code(status)
-    .type(FHIR_JSON)
-    .send(toJson({ resourceType: 'OperationOutcome', issue }))
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(expected)]
-
-  return left.length === right.length && timingSafeEqual(left, right)
 }
 
 function rowsOf({ hospitalCode, shelf }: Site): string[][] {

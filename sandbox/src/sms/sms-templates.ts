@@ -105,6 +105,14 @@ export const smsTemplates = {
         '[Tongzhen] {amount} for {patient} at {hospital} cannot be refunded online. Please go to the desk.',
     },
   },
+  refund_declined: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{patient}在{hospital}的{amount}退费申请未通过，点开通诊看原因和下一步。',
+      'en-US':
+        '[Tongzhen] The refund of {amount} for {patient} at {hospital} was not agreed to. Open Tongzhen to see why and what you can do.',
+    },
+  },
   payment_in_review: {
     params: MONEY,
     texts: {
@@ -187,12 +195,81 @@ export const smsTemplates = {
         '[Tongzhen] A family member may act for {patient} until {time}. You can lengthen it in Tongzhen, under Patients.',
     },
   },
+  named_doctor_to_pay: {
+    params: APPOINTMENT,
+    texts: {
+      'zh-CN':
+        '【通诊】已为{patient}约好{hospital}{department}{doctor}，{time}。请尽快在通诊支付挂号费，过时号源会放回。',
+      'en-US':
+        '[Tongzhen] A time for {patient} is held: {doctor}, {department}, {hospital}, {time}. Please pay its fee in Tongzhen soon, or the place goes back.',
+    },
+  },
+  named_doctor_again: {
+    params: ['patient', 'hospital', 'department', 'doctor'],
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}的点诊（{hospital}{department}{doctor}）商定的时间没有约成，医院会另找时间并再联系您。',
+      'en-US':
+        '[Tongzhen] The time agreed on for {patient} with {doctor} ({department}, {hospital}) could not be had. The hospital looks for another one and calls you.',
+    },
+  },
+  named_doctor_declined: {
+    params: ['patient', 'hospital', 'department', 'doctor'],
+    texts: {
+      'zh-CN':
+        '【通诊】抱歉，{patient}的点诊（{hospital}{department}{doctor}）没有安排上，原因可在通诊查看。',
+      'en-US':
+        '[Tongzhen] We are sorry: no time with {doctor} ({department}, {hospital}) could be found for {patient}. The reason is in Tongzhen.',
+    },
+  },
+  named_doctor_lapsed: {
+    params: ['patient', 'hospital', 'department', 'doctor'],
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}的点诊（{hospital}{department}{doctor}）所选日期已过，没有约成。需要请重新申请。',
+      'en-US':
+        '[Tongzhen] The days that {patient} wished for with {doctor} ({department}, {hospital}) are over and no time was found. Please ask again if you need one.',
+    },
+  },
+  parking_expected: {
+    params: ['patient', 'hospital', 'time'],
+    texts: {
+      'zh-CN': '【通诊】{hospital}已登记{patient}的来访车辆，就诊{time}，到门口由安保放行。',
+      'en-US':
+        '[Tongzhen] {hospital} expects the car of {patient} for the visit on {time}. Security lets you in at the gate.',
+    },
+  },
+  parking_let_in: {
+    params: ['patient', 'hospital', 'time'],
+    texts: {
+      'zh-CN': '【通诊】{patient}的车辆已进入{hospital}，就诊{time}。',
+      'en-US': '[Tongzhen] The car of {patient} has been let in at {hospital}. The visit is on {time}.',
+    },
+  },
+  family_help_done: {
+    params: ['patient', 'hospital', 'amount'],
+    texts: {
+      'zh-CN': '【通诊】家人已替{patient}在{hospital}付款{amount}，您不用再付。',
+      'en-US':
+        '[Tongzhen] Your family has paid {amount} for {patient} at {hospital}. You need not pay it again.',
+    },
+  },
   clinic_stopped: {
     params: APPOINTMENT,
     texts: {
-      'zh-CN': '【通诊】抱歉，{doctor}{time}停诊（{hospital}{department}），{patient}的预约已取消，请改约。',
+      'zh-CN':
+        '【通诊】抱歉，{doctor}{time}停诊（{hospital}{department}）。{patient}的预约，请打开通诊改约或退费。',
       'en-US':
-        '[Tongzhen] We are sorry: {doctor} ({department}, {hospital}) has no clinic on {time}. The visit of {patient} is cancelled; please book another.',
+        '[Tongzhen] We are sorry: {doctor} ({department}, {hospital}) has no clinic on {time}. Please open Tongzhen to move the visit of {patient}, or to have the fee back.',
+    },
+  },
+  clinic_reopened: {
+    params: APPOINTMENT,
+    texts: {
+      'zh-CN':
+        '【通诊】{doctor}{time}恢复出诊（{hospital}{department}）。{patient}的预约仍然有效，请按时就诊。',
+      'en-US':
+        '[Tongzhen] {doctor} ({department}, {hospital}) has the clinic on {time} after all. The visit of {patient} stands as it was booked.',
     },
   },
 } satisfies Record<string, SmsTemplate>

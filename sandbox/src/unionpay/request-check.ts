@@ -12,7 +12,7 @@ export interface RequestProblem {
 
 /** A transaction as `txnType/txnSubType`, with what it must carry beside the common fields (payments.md §4.1). */
 export interface Transaction {
-  kind: '01/01' | '00/00' | '04/00' | '31/00'
+  kind: '01/01' | '00/00' | '04/00' | '31/00' | '76/01'
   bizType: '000201' | '000000'
   required: readonly string[]
 }
@@ -23,6 +23,7 @@ const transactions: readonly Transaction[] = [
   { kind: '04/00', bizType: '000201', required: [...AMOUNT, 'origQryId'] },
   { kind: '31/00', bizType: '000201', required: [...AMOUNT, 'origQryId'] },
   { kind: '00/00', bizType: '000000', required: [] },
+  { kind: '76/01', bizType: '000000', required: ['settleDate', 'fileType'] },
 ]
 
 const COMMON = [
@@ -35,7 +36,7 @@ const COMMON = [
   'txnSubType',
   'bizType',
 ]
-const OF_ORDER = ['accessType', 'merId', 'orderId', 'txnTime']
+const OF_MERCHANT = ['accessType', 'merId', 'txnTime']
 
 const isUrl = (value: string) => /^https?:\/\/.{1,250}$/.test(value) && URL.canParse(value)
 const isTime = (value: string) => !Number.isNaN(instantOfCompact(value))
@@ -52,6 +53,8 @@ const forms: Record<string, (value: string) => boolean> = {
   txnAmt: (value) => /^[1-9]\d{0,11}$/.test(value),
   currencyCode: (value) => value === '156',
   origQryId: (value) => /^\d{21}$/.test(value),
+  settleDate: (value) => /^(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(value),
+  fileType: (value) => value === '00',
   frontUrl: isUrl,
   backUrl: isUrl,
   reqReserved: (value) => value.length <= 1024,
@@ -68,7 +71,8 @@ export function requestProblem(
 ): RequestProblem | undefined {
   const kind = `${asked.txnType}/${asked.txnSubType}`
   const transaction = transactions.find((one) => one.kind === kind && kinds.includes(one.kind))
-  const required = [...COMMON, ...OF_ORDER, ...(transaction?.required ?? [])]
+  const order = kind === '76/01' ? [] : ['orderId']
+  const required = [...COMMON, ...OF_MERCHANT, ...order, ...(transaction?.required ?? [])]
   const missing = required.find((name) => !asked[name])
   if (missing !== undefined) return { code: '13', detail: missing }
   if (transaction === undefined) return { code: '43', detail: 'txnType' }

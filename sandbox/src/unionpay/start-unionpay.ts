@@ -1,3 +1,4 @@
+import { AlteredLines } from '../lib/altered-lines.ts'
 import { writeKeyFiles } from '../lib/key-files.ts'
 import { createOutsideSystem, type OutsideSystem, type StateTable } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
@@ -7,6 +8,7 @@ import { answerText } from './answer.ts'
 import { AnswerSigner } from './answer-signer.ts'
 import { registerBackRoute } from './back-route.ts'
 import type { Fields } from './fields.ts'
+import { registerFileRoute } from './file-route.ts'
 import { registerFrontRoute } from './front-route.ts'
 import { createNoticeSender } from './notices.ts'
 import { registerQueryRoute } from './query-route.ts'
@@ -21,12 +23,13 @@ export interface Unionpay extends OutsideSystem {
   readonly trades: TradeBook
   readonly signer: AnswerSigner
   readonly notices: UnionpayService['notices']
+  /** Discrepancies planted in its files. */
+  readonly altered: AlteredLines
 }
 
 /**
  * UnionPay's gateway 5.1.0 (gateway.95516.com): front transaction with its cashier, query, refund and
- * revocation, call-backs. Facts: payments.md §4.1, §6.1. The reconciliation file is not offered: its form is
- * UNCONFIRMED.
+ * revocation, call-backs, and the day's file. Facts: payments.md §4.1, §6.1.
  *
  * For tests and the control panel: `GET` and `PATCH /_sandbox/settings`.
  */
@@ -53,11 +56,15 @@ export async function startUnionpay(options: { context: SandboxContext; port: nu
   const signer = new AnswerSigner({ credentials, ...own })
   const trades = new TradeBook({ store, clock })
   const notices = createNoticeSender({ store, clock, settings, trades, signer }, seed)
-  const service: UnionpayService = { app, store, clock, credentials, settings, trades, signer, notices }
+  const altered = new AlteredLines(store)
+  const service: UnionpayService = {
+    ...{ app, store, clock, credentials, settings, trades, signer, notices, altered },
+  }
 
   registerFrontRoute(service)
   registerQueryRoute(service)
   registerBackRoute(service)
+  registerFileRoute(service)
   registerSettings(system, { settings, create: createUnionpaySettings })
   app.addHook('preClose', () => notices.close())
 
@@ -65,7 +72,7 @@ export async function startUnionpay(options: { context: SandboxContext; port: nu
   context.credentials.publish('unionpay', { baseUrl, gateway: baseUrl, ...files })
   notices.arm()
 
-  return Object.assign(system, { settings, trades, signer, notices })
+  return Object.assign(system, { settings, trades, signer, notices, altered })
 }
 
 function describe({ trades, notices, settings }: UnionpayService): StateTable[] {

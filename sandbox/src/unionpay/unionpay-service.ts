@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { AlteredLines } from '../lib/altered-lines.ts'
 import type { CallbackSender } from '../lib/callback-sender.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Store } from '../lib/store.ts'
@@ -23,4 +24,5 @@ export interface UnionpayService {
   trades: TradeBook
   signer: AnswerSigner
   notices: CallbackSender<Notice>
+  altered: AlteredLines
 }

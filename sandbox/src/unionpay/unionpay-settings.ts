@@ -22,6 +22,8 @@ export interface UnionpaySettings {
   seesRepetitionFirst: boolean
   /** Refunds are taken for so long after the payment (payments.md §4.1: supported 90, the system takes 330). */
   refundDays: number
+  /** The hour of the day after the clearing day at which its file is there. UNCONFIRMED. */
+  fileReadyHour: number
   /** Waits between the attempts of a call-back, and by how much they are shortened here. */
   noticeLadderMinutes: readonly number[]
   noticeLadderFactor: number
@@ -42,6 +44,7 @@ export function createUnionpaySettings(): UnionpaySettings {
     paysAfterTimeout: false,
     seesRepetitionFirst: true,
     refundDays: 330,
+    fileReadyHour: 9,
     noticeLadderMinutes: [1, 2, 4, 5],
     noticeLadderFactor: 60,
     noticeLoss: 0,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import type { AlteredLines } from '../lib/altered-lines.ts'
 import { addDays, instantOf, isDate, shanghaiDate } from '../lib/shanghai-time.ts'
 import { fundFlowBill } from './fund-flow-bill.ts'
 import { noStatement, PayRefusal, paramError, statementCreating } from './pay-refusal.ts'
@@ -14,6 +15,13 @@ interface BillTicket {
   expiresAtMs: number
 }
 
+interface BillSources {
+  trades: Trades
+  refunds: Refunds
+  altered: AlteredLines
+  origin: () => string
+}
+
 const MONTHS_KEPT_DAYS = 92
 const TRADE_BILLS: readonly TradeBillType[] = ['ALL', 'SUCCESS', 'REFUND']
 const ACCOUNTS = ['BASIC', 'OPERATION', 'FEES']
@@ -25,7 +33,7 @@ const ACCOUNTS = ['BASIC', 'OPERATION', 'FEES']
  */
 export function billRoutes(
   office: WechatPayOffice,
-  { trades, refunds, origin }: { trades: Trades; refunds: Refunds; origin: () => string },
+  { trades, refunds, altered, origin }: BillSources,
 ): PayRoute[] {
   const { store, clock, settings } = office
   const tickets = store.collection<BillTicket>('bill-tickets')
@@ -74,7 +82,7 @@ export function billRoutes(
           const type = TRADE_BILLS.find((known) => known === asked)
           if (type === undefined) return paramError('bill_type', 'not offered here')
 
-          return tradeBill({ date, type, trades: paidTrades(), refunds: refunds.list() })
+          return tradeBill({ date, type, altered, trades: paidTrades(), refunds: refunds.list() })
         }),
     },
     {

@@ -1,3 +1,4 @@
+import { AlteredLines } from '../lib/altered-lines.ts'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
 import { registerSettings } from '../lib/settings-routes.ts'
@@ -28,6 +29,8 @@ export interface WechatPay extends OutsideSystem {
   /** Plays the payer. */
   readonly cashier: Cashier
   readonly notices: NoticeSender
+  /** Discrepancies planted in its bills. */
+  readonly altered: AlteredLines
 }
 
 /**
@@ -62,13 +65,14 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
   const trades: Trades = new Trades(office, notices)
   const refunds: Refunds = new Refunds(office, { trades, notices })
   const cashier = new Cashier(trades, credentials)
+  const altered = new AlteredLines(store)
 
   registerSignedRoutes(office, {
     signer,
     routes: [
       ...tradeRoutes(trades, credentials),
       ...refundRoutes(refunds),
-      ...billRoutes(office, { trades, refunds, origin: () => system.origin }),
+      ...billRoutes(office, { trades, refunds, altered, origin: () => system.origin }),
       certificateRoute(credentials),
     ],
   })
@@ -80,5 +84,5 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
   context.credentials.publish('wechatPay', { baseUrl, ...files })
   notices.arm()
 
-  return Object.assign(system, { settings, trades, refunds, cashier, notices })
+  return Object.assign(system, { settings, trades, refunds, cashier, notices, altered })
 }

@@ -1,3 +1,4 @@
+import type { AlteredLines } from '../lib/altered-lines.ts'
 import { shanghaiDate, shanghaiDateTime } from '../lib/shanghai-time.ts'
 import { yuanOf } from '../lib/yuan.ts'
 import { type BillLine, billFile } from './bill-file.ts'
@@ -27,34 +28,39 @@ export function tradeBill({
   type,
   trades,
   refunds,
+  altered,
 }: {
   date: string
   type: TradeBillType
   trades: readonly PaidTrade[]
   refunds: readonly Refund[]
+  altered: AlteredLines
 }): string | undefined {
-  const paid = type === 'REFUND' ? [] : trades.filter(({ paidAtMs }) => shanghaiDate(paidAtMs) === date)
   const tradesByNumber = new Map(trades.map((trade) => [trade.transactionId, trade]))
-  const back = (type === 'SUCCESS' ? [] : refunds).flatMap((refund) => {
-    const trade = tradesByNumber.get(refund.transactionId)
+  const paid = trades.map((trade): Movement => {
+    const { order, paidAtMs } = trade
 
-    return trade && shanghaiDate(refund.createdAtMs) === date ? [{ refund, trade }] : []
+    return { number: order.out_trade_no, fen: order.amount.total, atMs: paidAtMs, trade }
   })
-  if (paid.length + back.length === 0) return undefined
-  const lines = [
-    ...paid.map((trade) => ({ atMs: trade.paidAtMs, line: paymentLine(trade) })),
-    ...back.map((pair) => ({ atMs: pair.refund.createdAtMs, line: refundLine(pair) })),
-  ]
+  const back = refunds.flatMap((refund): Movement[] => {
+    const trade = tradesByNumber.get(refund.transactionId)
+    const { out_refund_no: number, amount } = refund.order
+
+    return trade ? [{ number, fen: -amount.refund, atMs: refund.createdAtMs, trade, refund }] : []
+  })
+  const movements = altered
+    .apply([...(type === 'REFUND' ? [] : paid), ...(type === 'SUCCESS' ? [] : back)])
+    .filter(({ atMs }) => shanghaiDate(atMs) === date)
     .sort((a, b) => a.atMs - b.atMs)
-    .map(({ line }) => line)
-  const paidFen = sum(paid.map(({ order }) => order.amount.total))
-  const backFen = sum(back.map(({ refund }) => refund.order.amount.refund))
+  if (movements.length === 0) return undefined
+  const paidFen = sum(movements.map(({ fen }) => Math.max(fen, 0)))
+  const backFen = sum(movements.map(({ fen }) => Math.max(-fen, 0)))
 
   return billFile({
     columns: COLUMNS[type],
-    lines,
+    lines: movements.map(lineOf),
     summary: {
-      总交易单数: `${lines.length}`,
+      总交易单数: `${movements.length}`,
       应结订单总金额: yuanOf(paidFen),
       退款总金额: yuanOf(backFen),
       充值券退款总金额: yuanOf(0),
@@ -65,12 +71,25 @@ export function tradeBill({
   })
 }
 
-function paymentLine(trade: PaidTrade): BillLine {
-  const total = yuanOf(trade.order.amount.total)
+/** What the merchant was paid, or has given back. */
+interface Movement {
+  number: string
+  fen: number
+  atMs: number
+  trade: PaidTrade
+  refund?: Refund
+}
 
+function lineOf({ trade, refund, fen, atMs }: Movement): BillLine {
+  const amount = yuanOf(Math.abs(fen))
+
+  return refund ? refundLine({ refund, trade, amount, atMs }) : paymentLine(trade, { total: amount, atMs })
+}
+
+function paymentLine(trade: PaidTrade, { total, atMs }: { total: string; atMs: number }): BillLine {
   return {
     ...commonCells(trade),
-    交易时间: shanghaiDateTime(trade.paidAtMs),
+    交易时间: shanghaiDateTime(atMs),
     交易状态: 'SUCCESS',
     应结订单金额: total,
     微信退款单号: '0',
@@ -81,12 +100,17 @@ function paymentLine(trade: PaidTrade): BillLine {
   }
 }
 
-function refundLine({ refund, trade }: { refund: Refund; trade: PaidTrade }): BillLine {
-  const amount = yuanOf(refund.order.amount.refund)
+interface RefundCells {
+  refund: Refund
+  trade: PaidTrade
+  amount: string
+  atMs: number
+}
 
+function refundLine({ refund, trade, amount, atMs }: RefundCells): BillLine {
   return {
     ...commonCells(trade),
-    交易时间: shanghaiDateTime(refund.createdAtMs),
+    交易时间: shanghaiDateTime(atMs),
     交易状态: 'REFUND',
     应结订单金额: yuanOf(0),
     退款申请时间: shanghaiDateTime(refund.createdAtMs),

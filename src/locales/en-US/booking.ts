@@ -78,6 +78,9 @@ const booking: Texts<typeof zh> = {
     allFull:
       'Every clinic in the next two weeks is full. Cancelled places come back here, so it is worth looking again.',
     otherDoctors: 'Other doctors in this department',
+    ask: 'No time that suits?',
+    askWhat: 'Tell the hospital which days suit you. Staff call you and arrange a time with this doctor.',
+    askAction: 'Ask for a time with this doctor',
   },
   slots: {
     title: 'Choose a time',
@@ -124,6 +127,7 @@ const booking: Texts<typeof zh> = {
   },
   appointment: {
     title: 'Appointment',
+    parking: 'Coming by car? Parking',
     state: {
       confirming: {
         title: 'Confirming with the hospital',
@@ -152,8 +156,12 @@ const booking: Texts<typeof zh> = {
         text: 'After several missed visits online booking is paused. Please cancel when you cannot come. If this is a mistake, call the hospital.',
       },
       stopped: {
-        title: 'Clinic called off',
-        text: 'The hospital called off this clinic; it does not count as missed. What was paid comes back the way it came.',
+        title: 'We are sorry: the clinic is called off',
+        text: 'You need not come, and it does not count as missed. Choose another time below, or have the fee back.',
+      },
+      moved: {
+        title: 'Moved to another time',
+        text: 'This clinic was called off, and you took another time. What was paid went along.',
       },
     },
     by: 'You will know by {{time}}',
@@ -177,6 +185,12 @@ const booking: Texts<typeof zh> = {
     cancelRule: 'Cancelling',
     cancelUntil: 'Free on this page until {{until}}',
     cancelOver: 'It is too late to cancel online. If you cannot come, please call {{phone}}',
+    calendar: {
+      add: 'Add to my phone’s calendar',
+      remove: 'Remove from my phone’s calendar',
+      copied:
+        'Link copied; it works for five minutes. Open your phone’s browser, paste the link into its address bar, and the calendar takes it from there.',
+    },
     timeline: {
       submitted: 'You sent the booking',
       confirm: 'The hospital confirms it',
@@ -190,6 +204,20 @@ const booking: Texts<typeof zh> = {
       visited: 'Visited',
       missed: 'Missed',
       stopped: 'The hospital called off the clinic',
+      moved: 'Moved to another time',
+    },
+    stopped: {
+      why: 'The hospital says: {{reason}}',
+      choose: 'What would you like to do?',
+      none: 'There is no other free time in the next two weeks. You can have the fee back, or look again later.',
+      move: 'Move to this time',
+      refund: 'No visit: give back {{fee}}',
+      letGo: 'No visit: cancel it',
+      more: 'All times of this doctor',
+      toNew: 'See the new appointment',
+      dearer: 'Costs {{difference}} more, so it cannot be moved. Have the fee back first, then book it.',
+      cheaper: 'Costs {{difference}} less, so it cannot be moved. Have the fee back first, then book it.',
+      otherWay: 'It is paid in another way, so it cannot be moved. Cancel first, then book it.',
     },
     cancel: {
       action: 'Cancel appointment',

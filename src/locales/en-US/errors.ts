@@ -18,6 +18,7 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'Something went wrong on our side and has been recorded. Please try later or call the hospital.',
     HOSPITAL_UNAVAILABLE:
       'The hospital’s system is not answering. Nothing was changed. Please try again later.',
+    MODULE_OFF: 'The hospital has switched this service off. Please call it.',
     HOST_SIGN_IN_FAILED: 'This app could not sign you in. Please sign in with your phone number.',
     HOST_STATE_INVALID: 'Signing in took too long. Please open this page again.',
     SMS_TOO_SOON: 'A code was just sent. Please try again in {{seconds}} seconds.',
@@ -37,6 +38,10 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'The name differs from the hospital’s record. Enter it as printed on the document, or ask at the service desk.',
     FILE_PHONE_UNUSABLE:
       'The phone number in the hospital’s record cannot receive a code. Please update it at the service desk with your document.',
+    FILE_NOT_SEEN_YET:
+      'This record was opened on a phone and the hospital has not seen the person yet, so nothing can be confirmed now. Please come back after the first visit, made with the document. You can book and pay all the same.',
+    PROOF_REQUIRED:
+      'A name and a document number alone do not open this. Please link the record first: the phone that the hospital has on record receives a code.',
     PATIENT_ALREADY_ADDED: 'This patient is already in your account.',
     PATIENT_LIMIT_REACHED:
       'An account can hold up to {{limit}} patients. Please remove one you no longer need.',
@@ -62,6 +67,9 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'You are about {{km}} km from {{place}}; you can check in once you are there. If that does not work, use {{terminal}}, or ask at the desk.',
     CHECK_IN_PLACE_UNCLEAR:
       'Your phone hardly knows where it is, so we cannot see that you are at {{place}}. Turn on precise location, go to a window or door and try again, or use {{terminal}}.',
+    RECORD_GONE:
+      'The hospital has taken this record back or is changing it. Please go back and refresh; if it stays away, call the hospital.',
+    REPORT_HELD: 'This result is shown here after the doctor has spoken about it with the patient.',
     REPORT_GONE:
       'The hospital has withdrawn this report or issues it anew. Please go back and refresh; if it stays away, call the hospital.',
     STAY_GONE:
@@ -104,10 +112,33 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     LINK_EXPIRED: 'This link has expired. Please go back to the page before and open it again.',
     REFUND_REFUSED:
       'Something on this bill has been carried out or dispensed already, so the hospital cannot refund it.',
+    REFUND_CHANGED:
+      'These items have just changed, and nothing was sent. The page shows them as they are now; please choose again.',
+    REFUND_EXISTS: 'There is an application for this payment already. Please look at its progress first.',
+    REFUND_INSURED:
+      'The insurance has paid a part of this, so it cannot be refunded here. Please go to the hospital’s billing counter with your ID and insurance card, or call {{phone}}.',
+    REFUND_NOT_HERE:
+      'A refund of this cannot be applied for here. Please go to the hospital’s billing counter.',
+    REFUND_STATE: 'Somebody has decided already, so it cannot be withdrawn. The page shows how it stands.',
     REFUND_BARRED:
       'The money cannot be returned the way it came. The hospital’s finance office will contact you.',
     FILE_NOT_SHOWN:
       'The file could not be opened. Check your network and try again, or have it printed at the hospital.',
+    NAMED_DOCTOR_EXISTS:
+      'This patient has asked for this doctor already and it is being seen to; there is no need to ask again.',
+    NAMED_DOCTOR_LIMIT:
+      'This patient has {{count}} open requests. Please wait for one of them, or withdraw one.',
+    NAMED_DOCTOR_DAYS: 'A day is over, or more than {{days}} days away. Please choose another.',
+    NAMED_DOCTOR_STATE:
+      'The request has just moved on and cannot be withdrawn. See how it stands; a booked time can be cancelled under Appointments.',
+    PARKING_NOT_HERE:
+      'No parking can be kept for this visit. See whether the appointment is still in force, or use the car park.',
+    PARKING_STATE: 'The car is in already; this can no longer be changed. Please ask security at the gate.',
+    FAMILY_HELP_CODE_WRONG:
+      'This number is wrong, too old, or opened by somebody else already. Ask your family to look at it again, or to start anew.',
+    FAMILY_HELP_OWN: 'You asked for this help yourself. It is entered on the phone of your family.',
+    FAMILY_HELP_STATE:
+      'This help is over, was taken back, or is not allowed yet. Please call your family and ask.',
     HEALTH_CARD_DOCUMENT:
       'Only resident ID cards can apply for a health card at present. You can see a doctor all the same: show your hospital card or your document.',
     HEALTH_CARD_REFUSED:

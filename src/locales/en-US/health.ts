@@ -9,7 +9,8 @@ const health: Texts<typeof chinese> = {
     show: 'Hold this code to the reader when you register, see the doctor or collect medicine.',
     picture: 'Health code of {{name}}, QR code',
     bars: 'Health card number of {{name}}, bar code',
-    left: 'Renews itself in {{seconds}} s; valid until {{clock}}',
+    left: 'Renews itself in about {{minutes}} minutes; valid until {{clock}}',
+    leftLittle: 'This code renews itself; there is nothing to do',
     renewing: 'A new code is coming',
     fixed:
       'The code could not be renewed. This one does not change: show it to the staff, or read out the number below.',

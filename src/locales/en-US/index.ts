@@ -1,15 +1,24 @@
 import account from './account'
 import booking from './booking'
 import common from './common'
+import contact from './contact'
 import errors from './errors'
+import familyHelp from './family-help'
 import health from './health'
 import home from './home'
+import homeDesigns from './home-designs'
+import hospital from './hospital'
 import inpatient from './inpatient'
 import kept from './kept'
 import me from './me'
 import messages from './messages'
+import namedDoctor from './named-doctor'
+import parking from './parking'
 import patients from './patients'
 import payments from './payments'
+import prove from './prove'
+import records from './records'
+import refunds from './refunds'
 import reports from './reports'
 import visitDay from './visit-day'
 import visits from './visits'
@@ -18,15 +27,24 @@ export const enUS = {
   account,
   booking,
   common,
+  contact,
   errors,
   health,
   home,
+  'home-designs': homeDesigns,
+  hospital,
   inpatient,
   kept,
   me,
   messages,
+  'named-doctor': namedDoctor,
+  parking,
+  'family-help': familyHelp,
   patients,
   payments,
+  prove,
+  records,
+  refunds,
   reports,
   visits,
   'visit-day': visitDay,

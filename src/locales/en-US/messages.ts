@@ -19,7 +19,11 @@ const messages: Texts<typeof zh> = {
     },
     clinic_stopped: {
       title: 'Clinic cancelled by the hospital',
-      text: '{{patient}}: {{doctor}}, {{day}}. Your appointment is cancelled; please book another one.',
+      text: '{{patient}}: {{doctor}}, {{day}}. We are sorry. Tap to choose another time, or to have the fee back.',
+    },
+    clinic_reopened: {
+      title: 'The clinic takes place after all',
+      text: '{{patient}}: {{doctor}}, {{day}}. Your appointment stands as it was booked.',
     },
     payment_paid: { title: 'Paid', text: '{{patient}}: {{amount}}. The hospital has it.' },
     payment_refunding: {
@@ -34,6 +38,10 @@ const messages: Texts<typeof zh> = {
     refund_refused: {
       title: 'No refund online',
       text: '{{patient}}: {{amount}}. Something was carried out or handed out already; please go to the desk.',
+    },
+    refund_declined: {
+      title: 'The refund was not agreed to',
+      text: '{{patient}}: {{amount}}. Tap here to see why; you may apply again.',
     },
     payment_in_review: {
       title: 'The hospital is checking',
@@ -58,6 +66,31 @@ const messages: Texts<typeof zh> = {
     queue_called: {
       title: 'You are being called',
       text: '{{patient}}: please go to the room now. {{doctor}}, {{day}}.',
+    },
+    named_doctor_to_pay: {
+      title: 'Time found: please pay',
+      text: '{{patient}}: {{doctor}}, {{day}}. Tap to pay the fee, or the place goes back.',
+    },
+    named_doctor_again: {
+      title: 'Another time is being looked for',
+      text: '{{patient}}: the time agreed on with {{doctor}} could not be had. The hospital will call you again.',
+    },
+    named_doctor_declined: {
+      title: 'No time with the doctor',
+      text: '{{patient}}: no time with {{doctor}} could be found. Tap to see why.',
+    },
+    named_doctor_lapsed: {
+      title: 'Your request has lapsed',
+      text: '{{patient}}: the days you chose for {{doctor}} are over. Tap to ask again.',
+    },
+    parking_expected: {
+      title: 'Your car is expected',
+      text: '{{patient}}: {{doctor}}, {{day}}. Security lets you in at the gate.',
+    },
+    parking_let_in: { title: 'Your car has been let in', text: '{{patient}}: {{doctor}}, {{day}}.' },
+    family_help_done: {
+      title: 'Your family has paid',
+      text: '{{patient}}: {{amount}}, paid by your family. You need not pay it again.',
     },
     invoice_issued: {
       title: 'E-invoice issued',

@@ -145,16 +145,6 @@ const patients: Texts<typeof zh> = {
     widowed: 'Widowed',
     not_stated: 'Prefer not to say',
   },
-  contact: {
-    spouse: 'Husband or wife',
-    child: 'Child',
-    parent: 'Parent',
-    sibling: 'Brother or sister',
-    grandparent: 'Grandparent',
-    grandchild: 'Grandchild',
-    other_relative: 'Another relative',
-    friend: 'Friend',
-  },
   payer: {
     own_money: 'I pay myself',
     city_insurance: 'Shanghai medical insurance',
@@ -214,6 +204,9 @@ const patients: Texts<typeof zh> = {
     phoneUnusable: 'The phone number the hospital holds cannot receive messages',
     phoneUnusableText:
       'Please bring the patient’s document to the service desk and have the number updated. After that you can link the record here at once.',
+    notSeen: 'This cannot be confirmed yet',
+    notSeenText:
+      'The record was opened on a phone and the hospital has not seen the person yet. Come back here after the first visit, made with the document. You can book and pay all the same.',
     callDesk: 'Call first: {{phone}}',
     lostPhone: 'Not the right number?',
     lostPhoneText:

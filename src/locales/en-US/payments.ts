@@ -67,6 +67,9 @@ const payments: Texts<typeof zh> = {
   },
   payment: {
     title: 'Payment',
+    refund: 'Apply for a refund',
+    refundProgress: 'See the refund’s progress',
+    toHelp: 'See or take back what I asked my family',
     state: {
       preparing: {
         title: 'Getting ready',
@@ -192,6 +195,8 @@ const payments: Texts<typeof zh> = {
   },
   records: {
     title: 'Payments',
+    refunds: 'Refund applications',
+    refundsText: 'What you applied for, and how it stands',
     purpose: 'Your payments and refunds in every hospital.',
     whose: 'Patient',
     all: 'All',

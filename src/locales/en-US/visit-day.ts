@@ -81,6 +81,7 @@ const visitDay: Texts<typeof zh> = {
   rest: 'Also today',
   showRest: 'You have more today',
   appointment: 'See or cancel the appointment',
+  healthCode: 'Show the health code',
   pay: 'Pay',
 }
 export default visitDay

@@ -15,11 +15,16 @@ const visits: Texts<typeof zh> = {
     visited: 'Visited',
     missed: 'Missed',
     stopped: 'Called off',
+    moved: 'Moved',
   },
   empty: {
     upcoming: 'You have no upcoming appointments.',
     past: 'No past appointments yet. Visits you have made will be listed here.',
   },
   book: 'Book an appointment',
+  period: { label: 'Time', all: 'All time', quarter: 'Last 3 months', year: 'Last year' },
+  institution: { label: 'Hospital', all: 'All hospitals' },
+  emptyFiltered: 'No appointments in this time at this hospital.',
+  showAll: 'Show all',
 }
 export default visits

@@ -73,6 +73,9 @@ export default {
     noSessions: '近两周没有出诊安排。',
     allFull: '近两周都约满了。有人取消时会放出号来，可以晚些再看。',
     otherDoctors: '看本科室其他医生',
+    ask: '没有合适的时间？',
+    askWhat: '告诉医院您哪几天方便，工作人员会打电话，为您安排这位医生。',
+    askAction: '申请这位医生（点诊）',
   },
   slots: {
     title: '选择时间',
@@ -92,7 +95,7 @@ export default {
     title: '确认预约',
     who: '谁来看病',
     none: '还没有就诊人。添加好会回到这里，时间不用重选；号在提交预约后才为您占住。',
-    notAllowed: '您没有为 TA 预约的权限',
+    notAllowed: '您没有为这位就诊人预约的权限',
     what: '预约内容',
     doctor: '医生',
     kind: '门诊',
@@ -118,6 +121,7 @@ export default {
   },
   appointment: {
     title: '预约详情',
+    parking: '开车来？登记停车',
     state: {
       confirming: {
         title: '正在与医院确认',
@@ -136,7 +140,8 @@ export default {
         title: '没有到诊',
         text: '几次约了没来，会暂停网上预约。来不了时请提前取消；如果记录有误，请打电话给医院。',
       },
-      stopped: { title: '医生停诊', text: '医院取消了这次门诊，不算您失约。付过的费用会原路退回。' },
+      stopped: { title: '医生停诊，很抱歉', text: '这次不用来了，也不算您失约。请在下面改约，或者退费。' },
+      moved: { title: '已改约', text: '原来的门诊停诊，您已改到新的时间。付过的费用跟着过去。' },
     },
     by: '最晚 {{time}} 前有结果',
     pay: {
@@ -159,6 +164,11 @@ export default {
     cancelRule: '取消',
     cancelUntil: '{{until}} 前可以在本页免费取消',
     cancelOver: '已过网上取消时间。来不了请打电话 {{phone}}',
+    calendar: {
+      add: '加到手机日历',
+      remove: '从手机日历里去掉',
+      copied: '链接已复制，五分钟内有效。请打开手机的浏览器，把链接粘贴到地址栏里打开，日历就会收到。',
+    },
     timeline: {
       submitted: '提交预约',
       confirm: '医院确认',
@@ -172,6 +182,20 @@ export default {
       visited: '已就诊',
       missed: '没有到诊',
       stopped: '医院停诊',
+      moved: '已改约',
+    },
+    stopped: {
+      why: '医院说明：{{reason}}',
+      choose: '您想怎么办？',
+      none: '近两周没有别的空位。可以退费，或者晚些再看。',
+      move: '改约到这里',
+      refund: '不看了，退费 {{fee}}',
+      letGo: '不看了，取消预约',
+      more: '看这位医生的全部时间',
+      toNew: '查看新的预约',
+      dearer: '费用多 {{difference}}，不能直接改。请先退费，再重新预约。',
+      cheaper: '费用少 {{difference}}，不能直接改。请先退费，再重新预约。',
+      otherWay: '付费方式不同，不能直接改。请先取消，再重新预约。',
     },
     cancel: {
       action: '取消预约',

@@ -13,6 +13,7 @@ export default {
     SERVER_BUSY: '现在使用的人很多，请稍候再试。您填写的内容还在。',
     INTERNAL: '我们这边出了问题，已经记录。请稍后再试，或致电医院。',
     HOSPITAL_UNAVAILABLE: '医院系统暂时没有回应，没有做任何改动。请稍后再试。',
+    MODULE_OFF: '医院已停用这项服务，请致电医院。',
     HOST_SIGN_IN_FAILED: '没能从当前应用取得登录信息，请用手机号登录。',
     HOST_STATE_INVALID: '登录已超时，请重新打开本页。',
     SMS_TOO_SOON: '验证码刚刚发送过，请 {{seconds}} 秒后再试。',

@@ -1,19 +1,34 @@
 import account from './account'
 import booking from './booking'
 import common from './common'
+import contact from './contact'
 import errors from './errors'
+import familyHelp from './family-help'
+import familyHelpErrors from './family-help-errors'
 import health from './health'
 import healthErrors from './health-errors'
 import home from './home'
+import homeDesigns from './home-designs'
+import hospital from './hospital'
 import inpatient from './inpatient'
 import inpatientErrors from './inpatient-errors'
 import kept from './kept'
 import me from './me'
 import messages from './messages'
+import namedDoctor from './named-doctor'
+import namedDoctorErrors from './named-doctor-errors'
+import parking from './parking'
+import parkingErrors from './parking-errors'
 import patients from './patients'
 import paymentErrors from './payment-errors'
 import payments from './payments'
+import prove from './prove'
+import proveErrors from './prove-errors'
 import queueErrors from './queue-errors'
+import recordErrors from './record-errors'
+import records from './records'
+import refundErrors from './refund-errors'
+import refunds from './refunds'
 import reports from './reports'
 import visitDay from './visit-day'
 import visits from './visits'
@@ -23,18 +38,39 @@ export const zhCN = {
   account,
   booking,
   common,
+  contact,
   errors: {
     ...errors,
-    code: { ...errors.code, ...paymentErrors, ...inpatientErrors, ...queueErrors, ...healthErrors },
+    code: {
+      ...errors.code,
+      ...paymentErrors,
+      ...inpatientErrors,
+      ...queueErrors,
+      ...healthErrors,
+      ...proveErrors,
+      ...recordErrors,
+      ...namedDoctorErrors,
+      ...parkingErrors,
+      ...familyHelpErrors,
+      ...refundErrors,
+    },
   },
   health,
+  hospital,
   home,
+  'home-designs': homeDesigns,
   inpatient,
   kept,
   me,
   messages,
+  'named-doctor': namedDoctor,
+  parking,
+  'family-help': familyHelp,
   patients,
   payments,
+  prove,
+  records,
+  refunds,
   reports,
   visits,
   'visit-day': visitDay,

@@ -10,7 +10,14 @@ export default {
       title: '没有约上',
       text: '{{patient}}：{{doctor}}，{{day}}。没有占号，请另选时间。',
     },
-    clinic_stopped: { title: '医生停诊', text: '{{patient}}：{{doctor}}，{{day}}的预约已取消，请改约。' },
+    clinic_stopped: {
+      title: '医生停诊',
+      text: '{{patient}}：{{doctor}}，{{day}}停诊。很抱歉，请点这里改约或退费。',
+    },
+    clinic_reopened: {
+      title: '恢复出诊',
+      text: '{{patient}}：{{doctor}}，{{day}}恢复出诊，您的预约仍然有效。',
+    },
     payment_paid: { title: '缴费成功', text: '{{patient}}：{{amount}}，医院已收到。' },
     payment_refunding: {
       title: '正在退费',
@@ -24,6 +31,10 @@ export default {
     refund_refused: {
       title: '不能线上退费',
       text: '{{patient}}：{{amount}}，项目已执行或取药，请到医院窗口办理。',
+    },
+    refund_declined: {
+      title: '退费申请未通过',
+      text: '{{patient}}：{{amount}}。点这里看原因，改好后可以再申请。',
     },
     payment_in_review: {
       title: '医院正在核对',
@@ -46,6 +57,25 @@ export default {
       text: '{{patient}}：前面最多还有 3 位，请回到候诊区。{{doctor}}，{{day}}。',
     },
     queue_called: { title: '正在叫您', text: '{{patient}}：请马上去诊室。{{doctor}}，{{day}}。' },
+    named_doctor_to_pay: {
+      title: '时间已定，请支付',
+      text: '{{patient}}：{{doctor}}，{{day}}。点这里支付挂号费，过时号源会放回。',
+    },
+    named_doctor_again: {
+      title: '正在另找时间',
+      text: '{{patient}}：与{{doctor}}商定的时间没有约成，医院会再打电话给您。',
+    },
+    named_doctor_declined: {
+      title: '点诊没有约成',
+      text: '{{patient}}：没能安排{{doctor}}。点这里看原因。',
+    },
+    named_doctor_lapsed: {
+      title: '点诊申请已过期',
+      text: '{{patient}}：为{{doctor}}所选的日期都过了。点这里可以重新申请。',
+    },
+    parking_expected: { title: '车辆已登记', text: '{{patient}}：{{doctor}}，{{day}}。到门口由安保放行。' },
+    parking_let_in: { title: '车辆已入场', text: '{{patient}}：{{doctor}}，{{day}}。' },
+    family_help_done: { title: '家人已付好', text: '{{patient}}：{{amount}}，家人已替您付款，您不用再付。' },
     invoice_issued: { title: '电子票据已开具', text: '{{patient}}：{{amount}}，点这里查看、保存。' },
     report_ready: { title: '新报告', text: '{{patient}}有新报告，点这里查看。' },
     proxy_ending: {

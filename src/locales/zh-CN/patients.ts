@@ -130,16 +130,6 @@ export default {
     fromDocument: '以下内容取自证件号，不用再填',
   },
   marital: { unmarried: '未婚', married: '已婚', divorced: '离婚', widowed: '丧偶', not_stated: '不便说明' },
-  contact: {
-    spouse: '配偶',
-    child: '子女',
-    parent: '父母',
-    sibling: '兄弟姐妹',
-    grandparent: '祖父母或外祖父母',
-    grandchild: '孙辈',
-    other_relative: '其他亲属',
-    friend: '朋友',
-  },
   payer: {
     own_money: '自费',
     city_insurance: '本市医保',
@@ -194,6 +184,9 @@ export default {
     nameMismatchText: '请按办卡时用的证件填写。如果改过名，请带证件到医院服务台更正。',
     phoneUnusable: '医院登记的手机号收不到短信',
     phoneUnusableText: '请带就诊人的证件到医院服务台更新手机号，更新后马上就能在这里绑定。',
+    notSeen: '现在还不能确认身份',
+    notSeenText:
+      '这份档案是在手机上建的，医院还没有见过本人。带证件看完第一次病，再来这里确认。预约、缴费不受影响。',
     callDesk: '先打电话问问 {{phone}}',
     lostPhone: '不是这个号码？',
     lostPhoneText: '号码换了或手机不在身边，请带就诊人的证件到医院服务台更新手机号。',

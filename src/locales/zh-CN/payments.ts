@@ -58,6 +58,9 @@ export default {
   },
   payment: {
     title: '支付',
+    refund: '申请退费',
+    refundProgress: '看退费进度',
+    toHelp: '看家人帮忙到哪一步，可收回',
     state: {
       preparing: { title: '正在准备支付', text: '正在向医院核对费用，一般几秒钟就好，现在还没有扣款。' },
       to_pay: { title: '等待支付', text: '请在剩余时间内完成支付。过时会自动关闭，不会扣款。' },
@@ -160,6 +163,8 @@ export default {
   },
   records: {
     title: '缴费记录',
+    refunds: '退费申请',
+    refundsText: '申请过的退费和进度',
     purpose: '在各家医院的支付和退款都在这里。',
     whose: '就诊人',
     all: '全部',

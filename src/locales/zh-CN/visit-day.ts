@@ -50,5 +50,6 @@ export default {
   rest: '今天还有',
   showRest: '今天还有别的就诊',
   appointment: '看预约、取消',
+  healthCode: '出示健康码',
   pay: '去缴费',
 }

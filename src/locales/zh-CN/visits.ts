@@ -12,10 +12,15 @@ export default {
     visited: '已就诊',
     missed: '没有到诊',
     stopped: '医生停诊',
+    moved: '已改约',
   },
   empty: {
     upcoming: '没有待就诊的预约。',
     past: '还没有以往的预约。看过的门诊会列在这里。',
   },
   book: '去预约',
+  period: { label: '时间', all: '全部时间', quarter: '近 3 个月', year: '近 1 年' },
+  institution: { label: '医院', all: '全部医院' },
+  emptyFiltered: '这段时间、这家医院没有预约。',
+  showAll: '看全部',
 }

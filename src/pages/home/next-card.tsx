@@ -1,37 +1,28 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Appointment } from '@tongzhen/contract/booking'
-import type { Patient } from '@tongzhen/contract/patients'
 import { observer } from 'mobx-react-lite'
 import { isSettling } from '@/api/booking'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { StateView } from '@/components/state-view'
-import { addPatient, appointment as appointmentPage, departments, home, signIn, visitDay } from '@/lib/paths'
+import { addPatient, appointment as appointmentPage, home, signIn, visitDay } from '@/lib/paths'
 import { dayOf, today } from '@/lib/shanghai-time'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { session } from '@/stores/session'
 import { KeptBelow } from './kept-below'
+import type { NextToDo } from './next-to-do'
+import { open, useOffered } from './offered'
 import './next-card.css'
 
 const BOOKING_DAYS = 14
 
-interface Query<T> {
-  data: T | undefined
-  error: Error | null
-  refetch: () => unknown
-}
-
-interface NextCardProps {
-  patients: Query<{ patients: Patient[] }>
-  appointments: Query<{ appointments: Appointment[] }>
-}
-
 /** The one thing to do next; its button follows the person's state: sign in, add a patient, book, see the visit. */
-export const NextCard = observer(function NextCard({ patients, appointments }: NextCardProps) {
+export const NextCard = observer(function NextCard({ patients, appointments }: NextToDo) {
   const { t } = useTranslation('home')
+  const offered = useOffered()
   const asked = { data: session.current, error: session.error ?? null, refetch: () => session.start() }
   return (
     <StateView query={asked} rows={3} kept={<KeptBelow />}>
@@ -48,7 +39,7 @@ export const NextCard = observer(function NextCard({ patients, appointments }: N
                   query={appointments}
                   kept={<KeptBelow />}
                   isEmpty={(data) => data.appointments.length === 0}
-                  empty={<Step name="book" onTap={() => Taro.navigateTo({ url: departments() })} />}
+                  empty={offered('byDepartment') && <Step name="book" onTap={() => open('byDepartment')} />}
                 >
                   {(data) =>
                     data.appointments[0] && (

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useSignOut } from '@/api/accounts'
+import { useInstitutions } from '@/api/institutions'
 import { useUnread } from '@/api/messages'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -10,13 +11,16 @@ import { Page } from '@/components/page'
 import { Row } from '@/components/row'
 import {
   closeAccount,
+  doctorRequests,
   followedDoctors,
+  giveHelp,
   home,
   invoices,
   messages,
   patients,
   payments,
   privacy,
+  records,
 } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { session } from '@/stores/session'
@@ -29,6 +33,7 @@ const open = (url: string) => () => Taro.navigateTo({ url })
 
 export default observer(function Me() {
   const { t } = useTranslation('me')
+  const arranges = useInstitutions().data?.some(({ modules }) => modules.includes('named_doctor'))
   const unread = useUnread().data?.unread ?? 0
   const signingOut = useSignOut(() => Taro.reLaunch({ url: home() }))
   return (
@@ -44,8 +49,18 @@ export default observer(function Me() {
             onTap={open(messages())}
           />
           <Row icon="patients" title={t('patients')} text={t('patientsText')} onTap={open(patients())} />
+          <Row icon="doctor" title={t('records')} text={t('recordsText')} onTap={open(records())} />
           <Row icon="fee" title={t('payments')} text={t('paymentsText')} onTap={open(payments())} />
           <Row icon="fee" title={t('invoices')} text={t('invoicesText')} onTap={open(invoices())} />
+          <Row icon="heart" title={t('giveHelp')} text={t('giveHelpText')} onTap={open(giveHelp())} />
+          {arranges && (
+            <Row
+              icon="doctor"
+              title={t('requests')}
+              text={t('requestsText')}
+              onTap={open(doctorRequests())}
+            />
+          )}
           <Row icon="heart" title={t('followed')} text={t('followedText')} onTap={open(followedDoctors())} />
         </View>
       </Card>

@@ -2,7 +2,16 @@ import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Message } from '@tongzhen/contract/messages'
 import { Entry } from '@/components/entry'
-import { appointment, invoice, patient, payment, reports, visitDay } from '@/lib/paths'
+import {
+  appointment,
+  doctorRequest,
+  invoice,
+  parking,
+  patient,
+  payment,
+  reports,
+  visitDay,
+} from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
@@ -32,11 +41,12 @@ export function MessageCard({ message }: { message: Message }) {
 }
 
 /** Of a registration's money too it is the payment that is told of, not the visit. */
-function pageOf({ kind, paymentId, appointmentId, patientId }: Message): string | undefined {
+function pageOf({ kind, paymentId, appointmentId, requestId, patientId }: Message): string | undefined {
   if (paymentId !== null) return kind === 'invoice_issued' ? invoice({ paymentId }) : payment({ paymentId })
   if (kind === 'report_ready') return patientId === null ? undefined : reports({ patientId })
   if (kind === 'proxy_ending' || kind === 'own_proxy_ending')
     return patientId === null ? undefined : patient({ patientId })
-  if (appointmentId === null) return undefined
+  if (appointmentId === null) return requestId === null ? undefined : doctorRequest({ requestId })
+  if (kind.startsWith('parking_')) return parking({ appointmentId })
   return kind.startsWith('queue_') ? visitDay({ appointmentId }) : appointment({ appointmentId })
 }

@@ -4,7 +4,7 @@ import { aria } from '@/components/aria'
 import { useTranslation } from '@/lib/use-translation'
 import './called.css'
 
-/** Fills the view: where to go, at once. */
+/** Where to go, at once; what to bring stays in sight below. */
 export function Called({ day }: { day: VisitDay }) {
   const { t } = useTranslation('visit-day')
   return (

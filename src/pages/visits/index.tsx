@@ -5,6 +5,7 @@ import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { Tabs } from '@/components/tabs'
 import { useTranslation } from '@/lib/use-translation'
+import { PastVisits } from './past-visits'
 import { VisitList } from './visit-list'
 
 export default observer(function Visits() {
@@ -24,7 +25,7 @@ export default observer(function Visits() {
               ]}
               onChange={setWhen}
             />
-            <VisitList key={when} when={when} />
+            {when === 'past' ? <PastVisits /> : <VisitList when="upcoming" />}
           </>
         )}
       </RequireAccount>

@@ -17,6 +17,7 @@ const tones: Record<AppointmentState, BadgeTone> = {
   visited: 'quiet',
   missed: 'waiting',
   stopped: 'waiting',
+  moved: 'quiet',
 }
 
 /** When, with whom and for whom, and its state in words. */

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useAppointments } from '@/api/booking'
+import { type AppointmentsWanted, useAppointments } from '@/api/booking'
 import { Button } from '@/components/button'
 import { Empty } from '@/components/empty'
 import { Entries } from '@/components/entry'
@@ -9,17 +9,30 @@ import { departments } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { VisitCard } from './visit-card'
 
-export const VisitList = observer(function VisitList({ when }: { when: 'upcoming' | 'past' }) {
+interface VisitListProps {
+  when: 'upcoming' | 'past'
+  wanted?: AppointmentsWanted
+  /** Where `wanted` leaves something out. */
+  onShowAll?: (() => void) | undefined
+}
+
+export const VisitList = observer(function VisitList({ when, wanted = {}, onShowAll }: VisitListProps) {
   const { t } = useTranslation('visits')
-  const query = useAppointments(when)
+  const query = useAppointments(when, wanted)
   return (
     <LongList
       query={query}
       itemsOf={(page) => page.appointments}
       empty={
-        <Empty text={t(`empty.${when}`)}>
-          <Button text={t('book')} onTap={() => Taro.navigateTo({ url: departments() })} />
-        </Empty>
+        onShowAll ? (
+          <Empty text={t('emptyFiltered')}>
+            <Button kind="plain" text={t('showAll')} onTap={onShowAll} />
+          </Empty>
+        ) : (
+          <Empty text={t(`empty.${when}`)}>
+            <Button text={t('book')} onTap={() => Taro.navigateTo({ url: departments() })} />
+          </Empty>
+        )
       }
     >
       {(visits, more) => (

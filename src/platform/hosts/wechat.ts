@@ -27,6 +27,15 @@ interface WechatSdk {
     cancel(): void
     fail(reason: { errMsg: string }): void
   }): void
+  openLocation(options: {
+    latitude: number
+    longitude: number
+    name: string
+    address: string
+    scale: number
+    success(): void
+    fail(): void
+  }): void
 }
 declare const wx: WechatSdk
 
@@ -42,7 +51,7 @@ export async function wechatSdk(): Promise<WechatSdk> {
   })
   await loadScript(signed.scriptUrl)
   await new Promise<void>((resolve, reject) => {
-    wx.config({ ...signed, jsApiList: ['scanQRCode', 'getLocation'] })
+    wx.config({ ...signed, jsApiList: ['scanQRCode', 'getLocation', 'openLocation'] })
     wx.ready(resolve)
     wx.error((reason) => reject(new Error(reason.errMsg)))
   })

@@ -2,10 +2,8 @@ import { CLOSED_BY_PERSON, DONE, suishenbanSdk } from '../hosts/suishenban'
 import type { Located } from '../location'
 
 const NO_PERMISSION = -2
-/** UNCONFIRMED: its documents name no accuracy (protocols/insurance.md §6.3). */
-const ASSUMED_ACCURACY_METRES = 100
 
-/** In the coordinates of Chinese maps (protocols/insurance.md §6.3). */
+/** In the coordinates of Chinese maps; it says nothing of accuracy (protocols/insurance.md §6.3). */
 export async function locateInSuishenban(): Promise<Located> {
   const sdk = await suishenbanSdk()
   return new Promise((resolve) => {
@@ -14,7 +12,7 @@ export async function locateInSuishenban(): Promise<Located> {
         resolve({
           latitude: Number(latitude),
           longitude: Number(longitude),
-          accuracyMetres: ASSUMED_ACCURACY_METRES,
+          accuracyMetres: null,
           system: 'gcj02',
         })
       else resolve([CLOSED_BY_PERSON, NO_PERMISSION].includes(errorCode) ? 'denied' : 'unavailable')

@@ -23,6 +23,8 @@ export interface AppointmentSnapshot {
   doctorName: LocalText
   doctorTitle: DoctorTitle | null
   location: LocalText
+  /** Why the hospital stopped the clinic, once it has. */
+  stopReason?: LocalText
 }
 
 export interface AppointmentsTable {
@@ -67,6 +69,8 @@ export interface AppointmentsTable {
   pay_until_at: Date | null
   /** The newest payment of the fee. */
   payment_id: string | null
+  /** The one whose clinic was stopped and whose place this takes, with its fee (docs/decisions/0036). */
+  moved_from: string | null
 }
 
 /** Every change of state of an appointment, and what caused it. */

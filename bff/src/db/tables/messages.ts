@@ -17,6 +17,12 @@ export interface MessageParams {
   reason?: ErrorCode
 }
 
+/**
+ * `over`: the visit is not to come any more, or the person is called no more. `moved_on`: it stands differently by now.
+ * `too_late`: nobody can act on it any more. `no_right`: the account may not know of it any more.
+ */
+export type DropReason = 'over' | 'moved_on' | 'too_late' | 'no_right'
+
 export interface MessagesTable {
   message_id: string
   event_id: string
@@ -33,8 +39,13 @@ export interface MessagesTable {
   payment_id: string | null
   appointment_id: string | null
   params: JSONColumnType<MessageParams>
-  /** `waiting`: an earlier one about the same thing goes first. `given_up`: it is in the inbox only. */
-  delivery: 'waiting' | 'sending' | 'sent' | 'given_up'
+  /**
+   * `waiting`: an earlier one about the same thing goes first. `given_up`: it is in the inbox only. `dropped`: as well,
+   * because it was true no more when it was to be sent.
+   */
+  delivery: 'waiting' | 'sending' | 'sent' | 'given_up' | 'dropped'
+  /** Null unless dropped. */
+  dropped_because: DropReason | null
   created_at: Date
   read_at: Date | null
 }

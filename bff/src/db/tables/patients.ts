@@ -32,7 +32,7 @@ export interface PatientsTable {
   relation: Relation
   state: 'active' | 'ended' | 'removed'
   scopes: JSONColumnType<PatientScope[]>
-  /** What showed that the account may: a code to the phone the hospital holds, or a file opened with it. */
+  /** What showed that the account may (docs/decisions/0034). */
   proof: PatientProof
   /** Sealed; null unless active, like the fields below. */
   name: string | null
@@ -45,13 +45,17 @@ export interface PatientsTable {
   created_at: Date
   /** When the account got the rights it has now. */
   linked_at: Date
-  /** When it loses them by itself; null: not before somebody ends it, or not in force. */
+  /** When it loses them by itself, or would have, had it not removed them; null: not before somebody ends it. */
   expires_at: Date | null
   /** When both sides were told that this is near; null: not yet, of this end. */
   ending_told_at: Date | null
 }
 
-export type PatientProof = 'file' | 'hospital_phone'
+/**
+ * `file`: name and document number, which prove nothing. `hospital_phone`: a code to the phone that the hospital holds.
+ * `person`: the person, proved by it, has said so.
+ */
+export type PatientProof = 'file' | 'hospital_phone' | 'person'
 
 /** A card bound to a patient; unbinding deletes the row. */
 export interface PatientCardsTable {
@@ -108,6 +112,8 @@ export interface PatientBindingsTable {
   relation: Relation
   /** Null: until somebody ends it. */
   term: ProxyTerm | null
+  /** What a right code will prove, by whose phone it went to; null: not sent yet. */
+  proof: PatientProof | null
   /** Sealed `PersonIdentity` as JSON; null unless `sent` or `proven`, like the field below. */
   identity: string | null
   /** Sealed. */
@@ -118,6 +124,17 @@ export interface PatientBindingsTable {
   patient_id: string | null
   created_at: Date
   expires_at: Date
+}
+
+/**
+ * A file that was opened here, with the phone that was typed: that phone proves nothing before the hospital has seen the
+ * person. Kept beyond the account that opened it, in keyed indexes only.
+ */
+export interface OpenedFilesTable {
+  institution_id: string
+  hospital_patient_index: string
+  phone_index: string
+  opened_at: Date
 }
 
 /** The electronic health card of a patient, as the city's platform gave it. One person's is the same in every account. */
@@ -136,5 +153,6 @@ export interface PatientsTables {
   patient_cards: PatientCardsTable
   patient_file_orders: PatientFileOrdersTable
   patient_bindings: PatientBindingsTable
+  opened_files: OpenedFilesTable
   health_cards: HealthCardsTable
 }

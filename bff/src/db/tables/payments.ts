@@ -10,6 +10,10 @@ import type { ProxyEvent } from '../../modules/patients/terms.ts'
 import type { PaidLine } from '../../modules/payments/answers.ts'
 import type { LegPlan, OutboxType } from '../../modules/payments/order.ts'
 import type { OrderState } from '../../modules/payments/states.ts'
+import type { FamilyHelpEvent } from './family-helps.ts'
+import type { NamedDoctorEvent } from './named-doctor.ts'
+import type { ParkingEvent } from './parking.ts'
+import type { RefundEvent } from './refunds.ts'
 import type { ReportEvent } from './reports.ts'
 
 /** What the person saw when paying, so that records can be shown while the hospital's system is down. */
@@ -102,6 +106,8 @@ export interface PaymentRefundsTable {
   refund_seq: number
   refund_number: string
   amount_fen: number
+  /** The hospital's numbers of what it gives back; null: all that is left. */
+  item_ids: NullableJson<readonly string[]>
   /** The decision by which the hospital gave it back itself (`review_proposals`); null: the provider's to give back. */
   proposal_id: string | null
   decided_at: Date
@@ -135,7 +141,16 @@ export interface LedgerChainsTable {
 }
 
 /** What others are told of. */
-export type EventType = OutboxType | AppointmentEvent | InvoiceEvent | ReportEvent | ProxyEvent
+export type EventType =
+  | OutboxType
+  | AppointmentEvent
+  | InvoiceEvent
+  | ReportEvent
+  | ProxyEvent
+  | NamedDoctorEvent
+  | ParkingEvent
+  | FamilyHelpEvent
+  | RefundEvent
 
 /** What others are to be told of, written with the change itself; in order within each aggregate. */
 export interface OutboxTable {

@@ -1,3 +1,4 @@
+import type { SensitiveChoice } from '@tongzhen/contract/states'
 import type { JSONColumnType } from 'kysely'
 import type { LocalText } from '../../lib/local-text.ts'
 
@@ -8,6 +9,13 @@ export interface OpenedReportsTable {
   /** Blind index of the report's number: hospitals make it of what they like, also of the patient's. */
   report_index: string
   opened_at: Date
+}
+
+/** When a patient wants to see sensitive results, as their own account has chosen. */
+export interface ReportChoicesTable {
+  patient_id: string
+  choice: SensitiveChoice
+  chosen_at: Date
 }
 
 /** That a hospital has told of reports of an account's patient; not which. */
@@ -28,4 +36,5 @@ export type ReportEvent = 'report.ready'
 export interface ReportsTables {
   report_news: ReportNewsTable
   opened_reports: OpenedReportsTable
+  report_choices: ReportChoicesTable
 }

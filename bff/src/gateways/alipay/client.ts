@@ -40,7 +40,7 @@ const SYSTEM_ERROR = /(^|\.)SYSTEM_ERROR$/
  * gateway only, and repeats a request once when its connection breaks: what must happen once needs a number of ours.
  */
 export function createAlipayClient(
-  config: Omit<NonNullable<Config['alipay']>, 'templates'>,
+  config: Omit<NonNullable<Config['alipay']>, 'templates' | 'billOrigins'>,
   { clock }: { clock: Clock },
 ): AlipayClient {
   const { appId } = config

@@ -84,6 +84,8 @@ export type BillingRefusal =
   /** More than was settled, or a partial amount where the hospital takes whole orders only. */
   | 'refund_too_much'
   | 'already_executed'
+  /** One of the items is not of the order, or was given back before. */
+  | 'items_gone'
   /** Ask again later, the same call. */
   | 'busy'
 
@@ -118,10 +120,15 @@ export interface HospitalBillDetails extends HospitalBill {
   visitedOn: string
   /** Where the patient was seen. */
   departmentName: LocalText
+  doctorName: LocalText
   items: HospitalBillItem[]
 }
 
 export interface HospitalBillItem {
+  /** The hospital's number of it; undefined where it gives none: then it is not given back by itself. */
+  itemId: string | undefined
+  /** Of a paid one; undefined where the hospital does not say: nobody knows whether it may be given back. */
+  state: 'refundable' | 'done' | 'refunded' | undefined
   name: LocalText
   /** National code of the insurance catalogue (国家医保编码); undefined when the hospital has none. */
   nationalCode: string | undefined
@@ -175,6 +182,8 @@ export interface SettlementRefund {
   orderNumber: string
   refundNumber: string
   amountFen: number
+  /** A part of the order; absent: all that is left of it. */
+  itemIds?: readonly string[]
   /** For the hospital's books. */
   reason: string
 }

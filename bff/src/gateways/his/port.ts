@@ -29,9 +29,12 @@ export interface HisGateway {
 
   /** Holds a place for some minutes. Repeating the same `orderNumber` gives the first answer. */
   lock(order: LockOrder, trace: Trace): Promise<HisResult<HospitalLock>>
-  /** Repeating it gives the first answer; a second payment for a confirmed order is refused as `order_state`. */
+  /**
+   * Repeating it gives the first answer; a second payment for a confirmed order is refused as `order_state`. `replaces`:
+   * the number of an order whose clinic was stopped, which ends in the same step, its fee going along.
+   */
   confirm(
-    order: { orderNumber: string } & ConfirmedPayment,
+    order: { orderNumber: string; replaces?: string } & ConfirmedPayment,
     trace: Trace,
   ): Promise<HisResult<HospitalConfirmation>>
   /**
@@ -40,6 +43,17 @@ export interface HisGateway {
    */
   cancel(order: { orderNumber: string; reason: string }, trace: Trace): Promise<HisResult<null>>
   queryOrder(orderNumber: string, trace: Trace): Promise<HisResult<HospitalOrder>>
+
+  /** Stops a session for everybody in it. Repeating the same `stopNumber` gives the first answer. */
+  stopSession(
+    stop: { stopNumber: string; scheduleId: string; reason: LocalText },
+    trace: Trace,
+  ): Promise<HisResult<HospitalStop>>
+  /** Those who were booked have their places back; refused once one of them was moved or given the fee back. */
+  reopenSession(stopNumber: string, trace: Trace): Promise<HisResult<HospitalStop>>
+  queryStop(stopNumber: string, trace: Trace): Promise<HisResult<HospitalStop>>
+  /** How every order of ours in a session stands, by its number. */
+  sessionOrders(scheduleId: string, trace: Trace): Promise<HisResult<ReadonlyMap<string, HospitalOrder>>>
 }
 
 /** Sent along so that both sides find the same exchange in their logs. */
@@ -83,6 +97,10 @@ export type HisRefusal =
   | { code: 'order_state' }
   /** `untilOn`: first day on which the person may book again. */
   | { code: 'person_barred'; untilOn: string | undefined }
+  | { code: 'stopped_before' }
+  | { code: 'session_begun' }
+  | { code: 'moved_since' }
+  | { code: 'stop_unknown' }
   | { code: 'busy' }
 
 export interface Hospital {
@@ -216,6 +234,11 @@ export interface HospitalConfirmation {
   hospitalNumber: string
   queueNumber: string
   location: LocalText | undefined
+}
+
+/** What the hospital knows of the number of a stop; `none` when it has never seen it. */
+export interface HospitalStop {
+  state: 'none' | 'stopped' | 'reopened'
 }
 
 /** What the hospital knows of an order number; `none` when it has never seen it. */

@@ -24,10 +24,3 @@ export const PAYER_IS_PERSON = '1'
 export const OWN_MONEY_CARE = { code: '07', name: '全自费' }
 
 export const DONE = 'S0000'
-
-/** PROPOSED names, and by which first bytes such a file is known. */
-export const fileTypes = {
-  pdf: { type: 'application/pdf', begins: '%PDF-' },
-  png: { type: 'image/png', begins: '\x89PNG\r\n' },
-  jpg: { type: 'image/jpeg', begins: '\xff\xd8\xff' },
-} as const

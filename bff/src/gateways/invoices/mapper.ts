@@ -1,15 +1,9 @@
 import type { z } from 'zod'
 import type { InstitutionConfig } from '../../config.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
+import { fileTypes } from '../file-types.ts'
 import { toYuan } from '../values.ts'
-import {
-  fileTypes,
-  OWN_MONEY_CARE,
-  PAYER_IS_PERSON,
-  payChannels,
-  RESIDENT_ID_CARD,
-  sexWords,
-} from './codes.ts'
+import { OWN_MONEY_CARE, PAYER_IS_PERSON, payChannels, RESIDENT_ID_CARD, sexWords } from './codes.ts'
 import type {
   ChargeKind,
   InvoiceFile,

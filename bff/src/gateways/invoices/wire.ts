@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
-import { fileTypes } from './codes.ts'
+import { fileTypes } from '../file-types.ts'
 import { fromBase64 } from './envelope.ts'
 
 /** Answers of insurance.md §7.1: Base64 of JSON, with a message that is Base64 of JSON again. */

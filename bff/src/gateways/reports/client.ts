@@ -15,28 +15,42 @@ export interface FhirClient {
     params: readonly (readonly [name: string, value: string])[],
     trace: { traceId: string },
   ): Promise<wire.Resource[] | GatewayFailure>
+  /** One resource by its type and number, as it stands. */
+  read(address: { type: string; id: string }, trace: { traceId: string }): Promise<unknown>
 }
 
 const MOST_PAGES = 20
 
-/** Searches one server of HL7 FHIR R4 for `DiagnosticReport` (docs/interfaces/reports.md); each page is one attempt. */
-export function createFhirClient(settings: FhirSettings, { http }: { http: HttpClient }): FhirClient {
+/** Searches one server of HL7 FHIR R4 (docs/interfaces/reports.md); each page is one attempt. */
+export function createFhirClient(
+  settings: FhirSettings,
+  { http, resource = 'DiagnosticReport' }: { http: HttpClient; resource?: string },
+): FhirClient {
   const { token, timeoutMs } = settings
   const baseUrl = settings.baseUrl.replace(/\/$/, '')
 
+  const headersOf = (traceId: string) => ({
+    accept: 'application/fhir+json',
+    authorization: `Bearer ${token}`,
+    prefer: 'handling=strict',
+    'x-request-id': traceId,
+  })
+
   return {
+    async read({ type, id }, { traceId }) {
+      const url = `${baseUrl}/${type}/${encodeURIComponent(id)}`
+      const answer = await answerOf(http, { method: 'GET', url, headers: headersOf(traceId), timeoutMs })
+
+      return isGatewayFailure(answer) ? answer : readDecimals(answer)
+    },
+
     // By POST: the number of a patient stands in no address, and so in no log on the way (FHIR R4, 3.1.0.9).
     async search(params, { traceId }) {
-      const headers = {
-        accept: 'application/fhir+json',
-        authorization: `Bearer ${token}`,
-        prefer: 'handling=strict',
-        'x-request-id': traceId,
-      }
+      const headers = headersOf(traceId)
       const found: wire.Resource[] = []
       let request: HttpRequest | undefined = {
         method: 'POST',
-        url: `${baseUrl}/DiagnosticReport/_search`,
+        url: `${baseUrl}/${resource}/_search`,
         headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(params.map(([name, value]) => [name, value])).toString(),
         timeoutMs,
@@ -58,13 +72,19 @@ export function createFhirClient(settings: FhirSettings, { http }: { http: HttpC
 }
 
 async function ask(http: HttpClient, request: HttpRequest) {
+  const answer = await answerOf(http, request)
+  if (isGatewayFailure(answer)) return answer
+  const bundle = wire.bundle.safeParse(readDecimals(answer))
+
+  return bundle.success ? bundle.data : unintelligible('no Bundle in the answer')
+}
+
+async function answerOf(http: HttpClient, request: HttpRequest): Promise<string | GatewayFailure> {
   const answer = await http.send(request)
   if (isGatewayFailure(answer)) return answer
   const { status, text } = answer
   if (status === 401 || status === 403)
     return new GatewayFailure('refused', { code: String(status), reason: 'the token is refused' })
-  if (status !== 200) return unintelligible(`HTTP ${status}`)
-  const bundle = wire.bundle.safeParse(readDecimals(text))
 
-  return bundle.success ? bundle.data : unintelligible('no Bundle in the answer')
+  return status === 200 ? text : unintelligible(`HTTP ${status}`)
 }

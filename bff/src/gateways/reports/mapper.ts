@@ -5,6 +5,7 @@ import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { kindsOfCategories, partsOfPassages, RELEASED, susceptibilityOf, WITHDRAWN } from './codes.ts'
 import type { HospitalReport, HospitalResult } from './port.ts'
 import { codeOf, nameOf, readValue, toResult, wordsOf, writtenOf } from './result-mapper.ts'
+import { isTold, sensitiveKindsOf, toldOn } from './sensitive.ts'
 import * as wire from './wire.ts'
 
 export interface Asked {
@@ -64,10 +65,13 @@ function readReport(resource: wire.Resource, { asked, observations }: Context): 
     specimen: specimen?.type?.text,
     collectedAt: instantOf(collectedAt),
     reportedAt: shanghaiInstant(new Date(report.issued)),
+    images: imagesOf(report),
+    visit: report.encounter?.identifier,
+    ...{ isTold: isTold(report), toldOn: toldOn(report) },
   }
 }
 
-type Contents = Pick<HospitalReport, 'results' | 'germs' | 'passages'>
+type Contents = Pick<HospitalReport, 'results' | 'germs' | 'passages' | 'sensitive'>
 
 function readContents(
   report: wire.DiagnosticReport,
@@ -78,7 +82,7 @@ function readContents(
   const passages: Passage[] =
     report.conclusion === undefined ? [] : [{ part: 'conclusion', text: report.conclusion }]
 
-  const taken = new Set<string>()
+  const taken = new Map<string, wire.Observation>()
 
   function find(reference: string): wire.Observation | undefined {
     const { data } = wire.observation.safeParse(observations.get(reference.replace(/^.*\//, '')))
@@ -90,7 +94,7 @@ function readContents(
   function take(one: wire.Observation | undefined): boolean {
     if (one === undefined) return false
     if (taken.has(one.id)) return true
-    taken.add(one.id)
+    taken.set(one.id, one)
     if (one.status === WITHDRAWN) return true
     if (!RELEASED.includes(one.status)) return false
     const members = one.hasMember.map(({ reference }) => find(reference))
@@ -119,7 +123,9 @@ function readContents(
   if (!report.result.map(({ reference }) => find(reference)).every(take)) return undefined
   passages.sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part))
 
-  return { results, germs, passages }
+  const named = [...taken.values()].flatMap((one) => [one, ...one.component])
+
+  return { results, germs, passages, sensitive: sensitiveKindsOf(report, named) }
 }
 
 function toGerm(one: wire.Observation, members: readonly (wire.Observation | undefined)[]): Germ | undefined {
@@ -144,7 +150,7 @@ function toMedicine(member: wire.Observation): Germ['medicines'][number] | undef
   }
 }
 
-function isOf({ identifier }: wire.Subject, { patient }: Asked): boolean {
+export function isOf({ identifier }: wire.Subject, { patient }: Asked): boolean {
   return identifier.system === patient.system && identifier.value === patient.value
 }
 
@@ -152,6 +158,17 @@ function kindOf(resource: wire.Resource): ReportKind | undefined {
   const codings = wire.category.safeParse(resource).data?.category.flatMap(({ coding }) => coding) ?? []
 
   return codings.map(({ code }) => kindsOfCategories[code ?? '']).find((kind) => kind !== undefined)
+}
+
+/** A reference that is no number of a picture is left out: the report says the same in words. */
+function imagesOf({ media }: wire.DiagnosticReport): HospitalReport['images'] {
+  return media.flatMap(({ comment, link }) => {
+    const imageId = /^Media\/(.+)$/.exec(link.reference)?.[1]
+
+    return hospitalCode.safeParse(imageId).success && imageId !== undefined
+      ? [{ imageId, words: comment }]
+      : []
+  })
 }
 
 function inside({ contained }: wire.DiagnosticReport, link: { reference: string } | undefined) {

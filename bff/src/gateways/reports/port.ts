@@ -1,6 +1,6 @@
 import type { Sex } from '@tongzhen/contract/documents'
 import type { Germ, Passage } from '@tongzhen/contract/reports'
-import type { ReportKind } from '@tongzhen/contract/states'
+import type { ReportKind, SensitiveKind } from '@tongzhen/contract/states'
 import type { LocalText } from '../../lib/local-text.ts'
 import type { GatewayFailure } from '../failure.ts'
 
@@ -12,6 +12,8 @@ export interface ReportGateway {
   list(period: ReportPeriod, trace: Trace): Promise<ReportListing>
   /** `gone`: withdrawn, not released, or not this patient's. */
   find(wanted: WantedReport, trace: Trace): Promise<HospitalReport | 'gone' | GatewayFailure>
+  /** One of the pictures that the report names. */
+  picture(wanted: WantedReport & { imageId: string }, trace: Trace): Promise<ReportPicture | GatewayFailure>
 }
 
 /** One gateway for each institution that shows reports; undefined for one that does not. */
@@ -45,6 +47,12 @@ export interface ReportListing {
   isSilent: boolean
 }
 
+/** A picture of a report. */
+export interface ReportPicture {
+  type: 'image/png' | 'image/jpeg'
+  bytes: Buffer
+}
+
 export interface HospitalReport {
   /** Name of the system and its own number, unique within the institution. */
   reportId: string
@@ -59,6 +67,15 @@ export interface HospitalReport {
   results: HospitalResult[]
   germs: Germ[]
   passages: Passage[]
+  images: { imageId: string; words: string | undefined }[]
+  /** In which it was ordered, as the record system names it; undefined where the hospital does not say. */
+  visit: { system: string; value: string } | undefined
+  /** Of what one would perhaps rather hear from the doctor first; most are of none. */
+  sensitive: SensitiveKind[]
+  /** The doctor has spoken with the patient about it. */
+  isTold: boolean
+  /** `YYYY-MM-DD`: when the doctor is going to, where the hospital says so. */
+  toldOn: string | undefined
 }
 
 export interface HospitalResult {

@@ -3,10 +3,12 @@ import type { InstitutionConfig } from '../../config.ts'
 import type { HttpClient } from '../../lib/http.ts'
 import { addDays } from '../../lib/shanghai-time.ts'
 import { isGatewayFailure, unintelligible } from '../failure.ts'
+import { fileTypes } from '../file-types.ts'
 import { createFhirClient, type FhirClient } from './client.ts'
 import { categoriesOf } from './codes.ts'
-import { type Asked, type Read, readReports } from './mapper.ts'
+import { type Asked, isOf, type Read, readReports } from './mapper.ts'
 import type { HospitalReport, ReportGateway, ReportListing, ReportPeriod } from './port.ts'
+import * as wire from './wire.ts'
 
 export type ReportSettings = NonNullable<InstitutionConfig['reports']>
 
@@ -26,7 +28,7 @@ const PAGE = '40'
 
 /** The systems of one institution that hold reports. */
 export function createReportGateway(
-  { patientSystem, systems: settings }: ReportSettings,
+  { patientSystem, systems: settings }: Omit<ReportSettings, 'sensitive'>,
   { http, onLeftOut }: ReportGatewayDeps,
 ): ReportGateway {
   const systems = settings.map((one): System => ({ ...one, client: createFhirClient(one, { http }) }))
@@ -103,6 +105,25 @@ export function createReportGateway(
 
       return isUnreadable ? unintelligible('the report cannot be read') : 'gone'
     },
+
+    async picture({ hospitalPatientNumber, reportId, imageId }, trace) {
+      const [name = ''] = reportId.split('.')
+      const system = systems.find((one) => one.name === name)
+      if (system === undefined) return unintelligible('a picture of no system')
+      const asked: Asked = { name, patient: { system: patientSystem, value: hospitalPatientNumber } }
+      const found = await system.client.read({ type: 'Media', id: imageId }, trace)
+      if (isGatewayFailure(found)) return found
+      const { data } = wire.media.safeParse(found)
+      if (data === undefined || !isOf(data.subject, asked))
+        return unintelligible('no picture of this patient')
+      const type = data.content.contentType
+      const bytes = Buffer.from(data.content.data, 'base64')
+      const { begins } = type === 'image/png' ? fileTypes.png : fileTypes.jpg
+      if (!bytes.subarray(0, 8).toString('latin1').startsWith(begins))
+        return unintelligible(`no ${type} in the answer`)
+
+      return { type, bytes }
+    },
   }
 }
 
@@ -115,7 +136,7 @@ function ofPatient({ patient }: Asked): [string, string][] {
 }
 
 /** Of signs that mean something in a search (FHIR R4, 3.1.1.4.2). */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll(/[\\,$|]/g, '\\$&')
 }
 

@@ -2,16 +2,16 @@ import { z } from 'zod'
 
 /** HL7 FHIR R4, as far as docs/interfaces/reports.md asks for it; numbers are texts (`readDecimals`). */
 
-const text = z.string().min(1)
-const number = z.string().regex(/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/)
+export const text = z.string().min(1)
+export const number = z.string().regex(/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/)
 /** With time and offset; of a day alone nobody knows the hour. */
 const instant = z.iso.datetime({ offset: true })
 
 const coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() })
-const concept = z.object({ coding: z.array(coding).default([]), text: text.optional() })
+export const concept = z.object({ coding: z.array(coding).default([]), text: text.optional() })
 export type Concept = z.output<typeof concept>
 
-const quantity = z.object({
+export const quantity = z.object({
   value: number,
   comparator: z.enum(['<', '<=', '>=', '>']).optional(),
   unit: text.optional(),
@@ -28,10 +28,11 @@ const range = ends.extend({
 })
 export type Range = z.output<typeof range>
 
-const subject = z.object({ identifier: z.object({ system: text, value: text }) })
+export const identifier = z.object({ system: text, value: text })
+export const subject = z.object({ identifier })
 export type Subject = z.output<typeof subject>
-const reference = z.object({ reference: text })
-const person = z.object({ display: text.optional() })
+export const reference = z.object({ reference: text })
+export const person = z.object({ display: text.optional() })
 
 const value = {
   valueQuantity: quantity.optional(),
@@ -55,6 +56,12 @@ export const observation = component.extend({
 })
 export type Observation = z.output<typeof observation>
 
+/** Read with the report: one whose labels cannot be read is not shown. */
+const meta = z
+  .object({ security: z.array(coding).default([]), tag: z.array(coding).default([]) })
+  .default({ security: [], tag: [] })
+const extension = z.object({ url: text, valueDate: z.iso.date().optional() })
+
 const contained = z.object({
   resourceType: text,
   id: text,
@@ -69,6 +76,8 @@ export const diagnosticReport = z.object({
   resourceType: z.literal('DiagnosticReport'),
   id: text,
   status: text,
+  meta,
+  extension: z.array(extension).default([]),
   contained: z.array(contained).default([]),
   basedOn: z.array(reference).default([]),
   category: z.array(concept).min(1),
@@ -78,10 +87,21 @@ export const diagnosticReport = z.object({
   issued: instant,
   resultsInterpreter: z.array(person).default([]),
   specimen: z.array(reference).default([]),
+  encounter: z.object({ identifier: identifier.optional() }).optional(),
   result: z.array(reference).default([]),
   conclusion: text.optional(),
+  media: z.array(z.object({ comment: text.optional(), link: reference })).default([]),
 })
 export type DiagnosticReport = z.output<typeof diagnosticReport>
+
+/** A picture, carried in the resource itself. */
+export const media = z.object({
+  resourceType: z.literal('Media'),
+  id: text,
+  status: z.literal('completed'),
+  subject,
+  content: z.object({ contentType: z.enum(['image/png', 'image/jpeg']), data: z.base64() }),
+})
 
 /** Read before the rest, so that one that cannot be read is missed under its own kind. */
 export const category = z.object({ category: z.array(concept) })

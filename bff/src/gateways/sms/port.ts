@@ -19,11 +19,13 @@ export const smsParams = {
   appointment_cancelled: visit,
   appointment_failed: visit,
   clinic_stopped: visit,
+  clinic_reopened: visit,
   payment_paid: money,
   payment_refunding: money,
   payment_refunded: money,
   payment_returned_by_hand: money,
   refund_refused: money,
+  refund_declined: money,
   payment_in_review: money,
   invoice_issued: money,
   report_ready: ['patient', 'hospital'],
@@ -34,6 +36,13 @@ export const smsParams = {
   reminder_morning: [...visit, 'place'],
   queue_three_ahead: [...visit, 'place'],
   queue_called: [...visit, 'place'],
+  named_doctor_to_pay: visit,
+  named_doctor_again: ['patient', 'hospital', 'department', 'doctor'],
+  named_doctor_declined: ['patient', 'hospital', 'department', 'doctor'],
+  named_doctor_lapsed: ['patient', 'hospital', 'department', 'doctor'],
+  parking_expected: ['patient', 'hospital', 'time'],
+  parking_let_in: ['patient', 'hospital', 'time'],
+  family_help_done: money,
 } as const satisfies Record<MessageKind, readonly string[]>
 
 export type SmsParams = Record<string, string>

@@ -27,6 +27,7 @@ export type IndexKind =
   | 'address'
   | 'sms_code'
   | 'enrolment_code'
+  | 'help_code'
   | 'request'
   | 'report'
   | 'hospital_patient'

@@ -12,6 +12,8 @@ import type { BookingDeps } from './deps.ts'
 import { refusalOfFailed } from './failed-booking.ts'
 import { followOutcome } from './follow-outcome.ts'
 import { listAppointments } from './list-appointments.ts'
+import { moveAppointment } from './move.ts'
+import { listReplacements } from './replacements.ts'
 
 interface Reading extends Viewer {
   language: Language
@@ -59,6 +61,24 @@ export function registerAppointments(deps: BookingDeps, handle: Handle): void {
       })
 
       return read(deps, appointmentId, reading)
+    },
+  )
+
+  handle(routes.listReplacements, async ({ params, language }) => {
+    const replacements = await listReplacements(deps, { ...params, language })
+
+    return isRefusal(replacements) ? replacements : { replacements }
+  })
+
+  handle(
+    routes.moveAppointment,
+    async ({ params, body, link, principal, channel, institutions, language, idempotencyKey, signal }) => {
+      const appointmentId = await moveAppointment(deps, { ...params, ...body, mover: link, idempotencyKey })
+      if (isRefusal(appointmentId)) return appointmentId
+      const row = await followOutcome(deps, { appointmentId, outside: 'confirming', signal })
+      if (row.state === 'failed') return refusalOfFailed(row)
+
+      return read(deps, appointmentId, { accountId: principal.accountId, institutions, language, channel })
     },
   )
 

@@ -28,7 +28,7 @@ export function appointmentView(
   const now = clock.now()
   const cancelUntil = cancelUntilOf(config, row)
   const settledBy = settledByOf(row)
-  const isSettled = states[row.state].asks === undefined
+  const isSettled = states[row.state].asks === undefined || row.state === 'stopped'
   const isToPay = states[row.state].outside === 'to_pay'
 
   return {
@@ -55,13 +55,16 @@ export function appointmentView(
     feeFen: row.fee_fen,
     queueNumber: row.queue_number,
     hospitalNumber: row.hospital_number,
-    canCancel: isToPay || (row.state === 'booked' && now < cancelUntil),
+    canCancel: isToPay || row.state === 'stopped' || (row.state === 'booked' && now < cancelUntil),
     cancelUntilAt: row.state === 'booked' ? shanghaiInstant(cancelUntil) : null,
     createdAt: shanghaiInstant(row.created_at),
     settledByAt: settledBy !== undefined && settledBy > now ? shanghaiInstant(settledBy) : null,
     payUntilAt: isToPay && row.pay_until_at ? shanghaiInstant(row.pay_until_at) : null,
     means: isToPay ? meansHere(config, { institutionId: row.institution_id, channel }) : [],
     paymentId: row.payment_id,
+    stopReason: row.state !== 'booked' && snapshot.stopReason ? textIn(snapshot.stopReason, language) : null,
+    canMove: row.state === 'stopped',
+    movedToId: row.moved_to,
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bindFileOf } from '../../../test/add-patient.ts'
 import { type BookingDesk, CENTRAL, createBookingDesk } from '../../../test/booking/booking-desk.ts'
+import { addDays, shanghaiDate } from '../../lib/shanghai-time.ts'
 
 let desk: BookingDesk
 
@@ -40,6 +41,27 @@ describe('a list of appointments', () => {
     const ids = [...first.appointments, ...second.appointments].map((one) => one.appointmentId)
     expect([first.appointments.length, second.appointments.length, new Set(ids).size]).toEqual([20, 3, 23])
     expect(second.nextCursor).toBeNull()
+  })
+
+  it('of the past is of a time and of a hospital, when asked', async () => {
+    const booker = await desk.booker('ho-chun-kit')
+    const ids: string[] = []
+    for (const inDays of [1, 3]) {
+      const { appointmentId } = await desk.book(booker, desk.addClinic({ inDays }))
+      await desk.ok('cancelAppointment', { device: booker.device, params: { appointmentId } })
+      ids.unshift(appointmentId)
+    }
+    const past = async (query: object) => {
+      const asked = { device: booker.device, query: { when: 'past' as const, ...query } }
+
+      return (await desk.ok('listAppointments', asked)).appointments.map((one) => one.appointmentId)
+    }
+    const from = addDays(shanghaiDate(desk.clock.now()), 2)
+
+    expect(await past({})).toEqual(ids)
+    expect(await past({ from })).toEqual(ids.slice(0, 1))
+    expect(await past({ institutionId: 'tz-central' })).toEqual(ids)
+    expect(await past({ institutionId: 'tz-linjiang' })).toEqual([])
   })
 
   it('is shown in the language of the device while the hospital’s system is down', async () => {

@@ -5,6 +5,7 @@ import type { Db } from '../../db/schema.ts'
 import type { AppointmentSnapshot, AppointmentsTable } from '../../db/tables/booking.ts'
 import { shift } from '../../lib/clock.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
+import { isThemselves } from '../patients/proof.ts'
 import type { FeeState } from './states.ts'
 import { type Booking, SETTLE_WITHIN_MS } from './step.ts'
 
@@ -34,6 +35,8 @@ export interface NewAppointment {
   feeState: FeeState
   snapshot: AppointmentSnapshot
   identity: HospitalIdentity
+  /** Whose place it takes, and which payment comes along with it. */
+  movedFrom?: Pick<AppointmentRow, 'appointment_id' | 'payment_id'>
 }
 
 /** The intent to book, before anybody is asked (reliability.md R1). Its order number follows from its id. */
@@ -85,7 +88,8 @@ export async function insertAppointment(
       sync_due_at: null,
       fee_state: wish.feeState,
       pay_until_at: null,
-      payment_id: null,
+      payment_id: wish.feeState === 'paid' ? (wish.movedFrom?.payment_id ?? null) : null,
+      moved_from: wish.movedFrom?.appointment_id ?? null,
     })
     .execute()
 }
@@ -158,16 +162,23 @@ export function visibleAppointments(db: Db, { accountId, institutions }: Viewer)
     .innerJoin('patients', 'patients.person_id', 'appointments.person_id')
     .selectAll('appointments')
     .select(['patients.patient_id as viewed_patient_id', 'patients.name as viewed_patient_name'])
+    .select((eb) =>
+      eb
+        .selectFrom('appointments as later')
+        .select('later.appointment_id')
+        .whereRef('later.moved_from', '=', 'appointments.appointment_id')
+        .where('later.state', '!=', 'failed')
+        .as('moved_to'),
+    )
     .where('patients.account_id', '=', accountId)
     .where('patients.state', '=', 'active')
     .where(sql<boolean>`patients.scopes @> '["booking"]'::jsonb`)
     .where('appointments.institution_id', 'in', [...institutions])
-    .where((eb) =>
-      eb.or([eb('appointments.account_id', '=', accountId), eb('patients.relation', '=', 'self')]),
-    )
+    .where((eb) => eb.or([eb('appointments.account_id', '=', accountId), isThemselves()]))
 }
 
 export type VisibleAppointment = AppointmentRow & {
+  moved_to: string | null
   viewed_patient_id: string
   viewed_patient_name: string | null
 }

@@ -1,10 +1,13 @@
 import type { Channel } from '@tongzhen/contract/headers'
 import { isUniqueViolation } from '../../db/errors.ts'
+import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import { type HospitalSchedule, type HospitalSlot, refusalOf } from '../../gateways/his/port.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
+import { moduleOfVisit } from '../institutions/module-of-visit.ts'
+import { isHidden } from '../institutions/offering.ts'
 import { type BookingPatient, readBookingPatient } from '../patients/booking-patient.ts'
 import { lockActivePatient } from '../patients/locks.ts'
 import { meansHere } from '../payments/means.ts'
@@ -36,18 +39,33 @@ export type BookRefusal = Refusal<
   | 'PAYMENT_ONLINE_REQUIRED'
   | 'CARD_REQUIRED'
   | 'PATIENT_BARRED'
+  | 'MODULE_OFF'
   | 'HOSPITAL_UNAVAILABLE'
   | 'NOT_FOUND'
 >
+
+/** What happens in the transaction that stores the intent, or keeps it from being stored. */
+type Alongside<R extends Refusal> = (tx: Db, appointment: NewAppointment) => Promise<R | undefined>
 
 /**
  * Stores the intent to book and owes the hospital the question; answers the appointment's id. The same request
  * again finds what it stored before.
  */
-export async function book(deps: BookingDeps, wish: BookingWish): Promise<string | BookRefusal> {
+export async function book<R extends Refusal = never>(
+  deps: BookingDeps,
+  wish: BookingWish,
+  alongside?: Alongside<R>,
+): Promise<string | BookRefusal | R> {
   const earlier = await findByRequest(deps.db, wish)
   if (earlier) return earlier.appointment_id
 
+  const ready = await prepare(deps, wish)
+
+  return isRefusal(ready) ? ready : store(deps, ready, { alongside })
+}
+
+/** The appointment as it would be stored, for the fee that the person agreed to. */
+export async function prepare(deps: BookingDeps, wish: BookingWish): Promise<NewAppointment | BookRefusal> {
   const offer = await findOffer(deps, wish)
   if (isRefusal(offer)) return offer
   // Never lock before looking: whoever comes too late costs a glance at memory, or one plain read.
@@ -62,7 +80,7 @@ export async function book(deps: BookingDeps, wish: BookingWish): Promise<string
 
   const feeState = feeStateOf(deps, wish, offer.schedule)
 
-  return store(deps, toAppointment(wish, { offer, patient, snapshot, feeState }))
+  return toAppointment(wish, { offer, patient, snapshot, feeState })
 }
 
 interface Offer {
@@ -75,7 +93,9 @@ async function findOffer(deps: BookingDeps, wish: BookingWish): Promise<Offer | 
   const catalogue = deps.catalogues.of(wish.institutionId)
   const schedule = await catalogue.liveSchedule(wish.scheduleId)
   if (isGatewayFailure(schedule)) return refuse('HOSPITAL_UNAVAILABLE')
-  if (schedule === undefined) return refuse('SLOT_GONE')
+  if (schedule === undefined || isHidden(await catalogue.staff(), schedule)) return refuse('SLOT_GONE')
+  const modules = await deps.settings.modulesOf(wish.institutionId, wish.channel)
+  if (!modules.includes(moduleOfVisit(schedule.visitKind))) return refuse('MODULE_OFF')
   if (schedule.state === 'stopped') return refuse('SESSION_STOPPED')
   if (schedule.feeFen !== wish.feeFen) return refuse('FEE_CHANGED', { params: { feeFen: schedule.feeFen } })
   if (feeStateOf(deps, wish, schedule) === 'owed' && meansHere(deps.config, wish).length === 0) {
@@ -96,10 +116,11 @@ async function findOffer(deps: BookingDeps, wish: BookingWish): Promise<Offer | 
   return { schedule, slot }
 }
 
-function feeStateOf(
-  { config }: BookingDeps,
-  { institutionId }: BookingWish,
-  { feeFen, visitKind }: HospitalSchedule,
+/** How the fee of a session is paid, before anybody has. */
+export function feeStateOf(
+  { config }: Pick<BookingDeps, 'config'>,
+  { institutionId }: Pick<BookingWish, 'institutionId'>,
+  { feeFen, visitKind }: Pick<HospitalSchedule, 'feeFen' | 'visitKind'>,
 ): FeeState {
   const institution = config.institutions.find((one) => one.institutionId === institutionId)
 
@@ -139,17 +160,31 @@ function toAppointment(
   }
 }
 
+/** What else has to be so, and is written, with the intent: `before` any of it, or `alongside`, when it is written. */
+interface Besides<R extends Refusal> {
+  before?: (tx: Db, now: Date) => Promise<R | undefined>
+  alongside?: Alongside<R> | undefined
+}
+
 /** Intent, history, operation and our place in one transaction: all of it or nothing (R1). */
-async function store(deps: BookingDeps, appointment: NewAppointment): Promise<string | BookRefusal> {
+export async function store<R extends Refusal = never>(
+  deps: BookingDeps,
+  appointment: NewAppointment,
+  { before, alongside }: Besides<R> = {},
+): Promise<string | BookRefusal | R> {
   const { db, clock, fields } = deps
   const { appointmentId, patientId } = appointment
   const now = clock.now()
   try {
     const refusal = await inTransaction(db, async (tx) => {
       if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
+      const unfit = await before?.(tx, now)
+      if (unfit) return unfit
       // Before the rest is written: in a rush most find it full here, and should cost as little as can be.
       if (!(await takePlace(tx, appointment))) return refuse('SLOT_FULL')
       await insertAppointment(tx, appointment, { fields, now })
+      const kept = await alongside?.(tx, appointment)
+      if (kept) return kept
       await oweOperation(tx, {
         appointmentId,
         version: 1,

@@ -6,6 +6,7 @@ import type { ChangeWatch } from '../../jobs/change-watch.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import type { Log } from '../../lib/log.ts'
+import type { SettingsReader } from '../institution-settings/settings.ts'
 import type { Catalogues } from '../institutions/catalogues.ts'
 import type { Reason } from './step.ts'
 
@@ -17,6 +18,8 @@ export interface FeePayments {
   close(paymentId: string): Promise<void>
   /** Has everything go back the way it came; false when it is not known yet whether it is there. */
   giveBack(paymentId: string, reason: Reason | undefined): Promise<boolean>
+  /** Is it paid, and does nothing of it go back? */
+  isKept(paymentId: string): Promise<boolean>
   /** As the hospital is told of it. */
   paymentOf(paymentId: string): Promise<FeePayment>
   /** The appointment has moved, and the payment may be waiting for it. */
@@ -31,6 +34,7 @@ export interface BookingDeps {
   log: Log
   his: HisGateways
   catalogues: Catalogues
+  settings: Pick<SettingsReader, 'modulesOf'>
   fees: FeePayments
   watch: ChangeWatch
   /** An operation is due in so many milliseconds (jobs/worker.ts). */

@@ -3,6 +3,7 @@ import { insertOnce } from '../../db/insert-once.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
+import { isHidden } from '../institutions/offering.ts'
 import type { BookingDeps } from './deps.ts'
 
 type FollowDeps = Pick<BookingDeps, 'db' | 'clock' | 'catalogues'>
@@ -20,7 +21,8 @@ export async function followDoctor(
 ): Promise<undefined | Refusal<'NOT_FOUND' | 'HOSPITAL_UNAVAILABLE'>> {
   const staff = await catalogues.of(institutionId).staff()
   if (isGatewayFailure(staff)) return refuse('HOSPITAL_UNAVAILABLE')
-  if (!staff.doctors.has(doctorId)) return refuse('NOT_FOUND')
+  const doctor = staff.doctors.get(doctorId)
+  if (doctor === undefined || isHidden(staff, doctor)) return refuse('NOT_FOUND')
   await insertOnce(db, (tx) =>
     tx
       .insertInto('followed_doctors')
@@ -48,7 +50,7 @@ export async function unfollowDoctor(
     .execute()
 }
 
-/** The last one followed first. Doctors who have left, or whose hospital cannot be reached yet, are not shown. */
+/** The last one followed first. Doctors who have left or are hidden, or whose hospital cannot be reached yet, are not shown. */
 export async function listFollowedDoctors(
   { db, catalogues }: FollowDeps,
   {
@@ -71,7 +73,7 @@ export async function listFollowedDoctors(
       const [hospital, staff] = await Promise.all([catalogue.hospital(), catalogue.staff()])
       if (isGatewayFailure(hospital) || isGatewayFailure(staff)) return []
       const doctor = staff.doctors.get(doctorId)
-      if (doctor === undefined) return []
+      if (doctor === undefined || isHidden(staff, doctor)) return []
 
       return {
         institutionId,

@@ -6,6 +6,9 @@ import { type Viewer, type VisibleAppointment, visibleAppointments } from './app
 export interface ListQuery extends Viewer {
   when: 'upcoming' | 'past'
   patientId?: string | undefined
+  institutionId?: string | undefined
+  /** Day in Shanghai. */
+  from?: string | undefined
   cursor?: string | undefined
   now: Date
 }
@@ -26,7 +29,7 @@ export async function listAppointments(db: Db, query: ListQuery): Promise<Page |
   if (after === 'malformed') return undefined
   const isUpcoming = query.when === 'upcoming'
   const direction = isUpcoming ? 'asc' : 'desc'
-  const { patientId, now } = query
+  const { patientId, institutionId, from, now } = query
   const today = new Date(shanghaiInstantOf(shanghaiDate(now), '00:00'))
 
   let selected = visibleAppointments(db, query)
@@ -45,6 +48,10 @@ export async function listAppointments(db: Db, query: ListQuery): Promise<Page |
     .orderBy('appointments.appointment_id', direction)
     .limit(PAGE + 1)
   if (patientId !== undefined) selected = selected.where('patients.patient_id', '=', patientId)
+  if (institutionId !== undefined)
+    selected = selected.where('appointments.institution_id', '=', institutionId)
+  if (from !== undefined)
+    selected = selected.where('appointments.starts_at', '>=', new Date(shanghaiInstantOf(from, '00:00')))
   if (after !== undefined) {
     const beyond = isUpcoming ? '>' : '<'
     selected = selected.where((eb) =>

@@ -1,3 +1,4 @@
+import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { detailOf, GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import type { ConfirmedPayment } from '../../gateways/his/port.ts'
@@ -62,7 +63,7 @@ async function obtainAnswer(
 const abandoned = new GatewayFailure('unreachable', { reason: 'the replica that asked is gone' })
 
 async function ask(
-  { his, fields, fees }: BookingDeps,
+  { db, his, fields, fees }: BookingDeps,
   { row, kind, traceId }: { row: AppointmentRow; kind: HospitalOperationKind; traceId: string },
 ): Promise<HospitalAnswer> {
   const gateway = his.of(row.institution_id)
@@ -78,7 +79,9 @@ async function ask(
     case 'confirm': {
       const payment = await paymentOf(fees, row)
 
-      return { to: kind, result: await gateway.confirm({ orderNumber, ...payment }, trace) }
+      const replaces = await orderReplacedBy(db, row)
+
+      return { to: kind, result: await gateway.confirm({ orderNumber, ...payment, ...replaces }, trace) }
     }
     case 'cancel': {
       const reason = row.state === 'cancelling' ? 'cancelled by the patient' : 'given up'
@@ -88,6 +91,13 @@ async function ask(
     case 'query':
       return { to: kind, result: await gateway.queryOrder(orderNumber, trace) }
   }
+}
+
+/** The hospital lets the stopped one go in the step that confirms this one (docs/decisions/0036). */
+async function orderReplacedBy(db: Db, { moved_from }: AppointmentRow): Promise<{ replaces?: string }> {
+  const replaced = moved_from === null ? undefined : await findAppointment(db, moved_from)
+
+  return replaced === undefined ? {} : { replaces: replaced.order_number }
 }
 
 async function paymentOf(fees: FeePayments, row: AppointmentRow): Promise<ConfirmedPayment> {
@@ -104,9 +114,9 @@ async function askAboutFee(
   { row, kind }: { row: AppointmentRow; kind: FeeOperationKind },
 ): Promise<FeeAnswer> {
   const { payment_id: paymentId } = row
-  if (paymentId === null) return { to: kind, is: 'done' }
+  if (paymentId === null || kind === 'await_choice') return { to: kind, is: 'done' }
   if (kind === 'return_fee') {
-    const isStopped = row.state === 'stopped'
+    const isStopped = row.reason === 'SESSION_STOPPED'
     const isBegun = await fees.giveBack(paymentId, isStopped ? { code: 'SESSION_STOPPED' } : undefined)
 
     return { to: kind, is: isBegun ? 'done' : 'later' }

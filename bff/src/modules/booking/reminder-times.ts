@@ -14,6 +14,13 @@ const times: Readonly<Record<ReminderKind, readonly [daysBefore: number, time: s
 /** Who is on the way need not be reminded. */
 const LATEST_MS = HOUR_MS
 
+/** A reminder may take a while to get through: later than this, whoever has not left comes too late anyway. */
+const LATEST_SENT_MS = HOUR_MS / 2
+
+export function isTooLateToRemind(startsAt: Date, now: Date): boolean {
+  return now > shift(startsAt, -LATEST_SENT_MS)
+}
+
 export interface Reminder {
   kind: ReminderKind
   dueAt: Date

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { addOperation, finishOperation } from '../../jobs/operations.ts'
+import { addOperation, dropOperation, finishOperation } from '../../jobs/operations.ts'
 import { addEvents } from '../../jobs/outbox.ts'
 import type { OperationHandler } from '../../jobs/worker.ts'
 import { MINUTE_MS, shift } from '../../lib/clock.ts'
@@ -22,11 +22,12 @@ const eventOf: Readonly<Record<ReminderKind, ReminderEvent>> = {
   morning: 'appointment.morning',
 }
 
-/** In the transaction that books; those that are past by then are passed by. */
+/** In the transaction that books, or that opens a stopped clinic again; those that are past by then are passed by. */
 export async function oweReminder(
   tx: Db,
   { appointmentId, startsAt, now }: { appointmentId: string; startsAt: Date; now: Date },
 ): Promise<void> {
+  await dropOperation(tx, { queue: REMINDERS_QUEUE, subjectId: appointmentId })
   const next = nextReminder(startsAt, now)
   if (next !== undefined) await owe(tx, { appointmentId, ...next })
 }

@@ -45,6 +45,7 @@ const orders: HospitalOrder[] = [
   })),
   { state: 'confirmed', confirmation },
 ]
+const confirmed: HospitalOrder = { state: 'confirmed', confirmation }
 const answers: Answer[] = [
   ...[lock, { ...lock, feeFen: 6000 }, ...failures].map((result) => ({ to: 'lock', result }) as const),
   ...[confirmation, ...failures].map((result) => ({ to: 'confirm', result }) as const),
@@ -58,6 +59,9 @@ const events: BookingEvent[] = MOMENTS.flatMap((at) => [
   { kind: 'payment_opened', at, paymentId: 'pay_1' } as const,
   { kind: 'fee_paid', at } as const,
   { kind: 'given_up', at } as const,
+  { kind: 'move_begun', at } as const,
+  { kind: 'moved', at } as const,
+  { kind: 'move_failed', at } as const,
   ...orders.map((order) => ({ kind: 'reported', at, order }) as const),
   ...answers.flatMap((answer) =>
     [0, 2].map((setbacks) => ({ kind: 'answered', at, setbacks, answer }) as const),
@@ -89,10 +93,7 @@ describe('the states of a booking', () => {
       { ...states, lock_unknown: { ...states.lock_unknown, asks: 'lock' } as const },
     ],
     ['leads nowhere', { ...states, cancelling: { ...states.cancelling, to: [] } }],
-    [
-      'nobody is ever told stopped',
-      { ...states, stopped: { ...states.stopped, outside: 'failed' } as const },
-    ],
+    ['nobody is ever told moved', { ...states, moved: { ...states.moved, outside: 'failed' } as const }],
   ])('are refused at start when: %s', (problem, table) => {
     expect(stateProblems(table).join('\n')).toContain(problem)
   })
@@ -206,7 +207,7 @@ describe('a person’s booking', () => {
   })
 
   it('cannot be cancelled before it is known to be booked', () => {
-    const others = bookingStates.filter((one) => !['booked', 'to_pay', 'paying'].includes(one))
+    const others = bookingStates.filter((one) => !['booked', 'to_pay', 'paying', 'stopped'].includes(one))
     for (const state of others) {
       expect(step(booking(state), { kind: 'cancel_asked', at: BOOKED_AT })).toBeUndefined()
     }
@@ -270,11 +271,68 @@ describe('a booking whose fee is paid online', () => {
   it('owes the fee back once there is no visit for it, and asks until it is on its way', () => {
     const cancelled = step(paid('cancelling'), answered({ to: 'cancel', result: null }))
     expect(cancelled).toMatchObject({ state: 'cancelled', operation: { kind: 'return_fee' } })
-    const reported = { kind: 'reported', at: BOOKED_AT, order: { state: 'stopped' } } as const
-    expect(step(paid('booked'), reported)?.operation?.kind).toBe('return_fee')
-    expect(step(paid('stopped'), answered({ to: 'return_fee', is: 'later' }))?.operation?.setbacks).toBe(1)
-    expect(step(paid('stopped'), answered({ to: 'return_fee', is: 'done' }))).toEqual({ state: 'stopped' })
+    expect(step(paid('cancelled'), answered({ to: 'return_fee', is: 'later' }))?.operation?.setbacks).toBe(1)
+    expect(step(paid('cancelled'), answered({ to: 'return_fee', is: 'done' }))).toEqual({
+      state: 'cancelled',
+    })
     expect(step(owed('cancelling'), answered({ to: 'cancel', result: null }))?.operation).toBeUndefined()
+  })
+})
+
+describe('a booking whose clinic is stopped', () => {
+  const paid = (state: BookingState) => booking(state, 'paid')
+  const at = BOOKED_AT
+  const reported = (order: HospitalOrder) => ({ kind: 'reported', at, order }) as const
+
+  it('keeps its fee and waits for a choice until the visit would have begun, then gives it back', () => {
+    const stopReason = { zh: '医生会议', en: 'A meeting' }
+    expect(step(paid('booked'), { ...reported({ state: 'stopped' }), stopReason })).toEqual({
+      ...{ state: 'stopped', reason: { code: 'SESSION_STOPPED' }, stopReason },
+      operation: { kind: 'await_choice', setbacks: 0, delayMs: STARTS_AT.getTime() - at.getTime() },
+    })
+    const over = {
+      kind: 'answered',
+      at: STARTS_AT,
+      setbacks: 0,
+      answer: { to: 'await_choice', is: 'done' },
+    } as const
+    expect(step(paid('stopped'), over)).toMatchObject({ state: 'cancelling', operation: { kind: 'cancel' } })
+  })
+
+  it('is given back when the person says so, and asked of the hospital first', () => {
+    expect(step(paid('stopped'), { kind: 'cancel_asked', at })?.state).toBe('cancelling')
+    expect(inState('cancel_unknown', { to: 'query', result: { state: 'stopped' } })?.state).toBe('cancelling')
+  })
+
+  it('is let go only when another one is booked, and waits on when that is not to be had', () => {
+    expect(step(paid('stopped'), { kind: 'move_begun', at })).toEqual({ state: 'moving' })
+    for (const event of [
+      { kind: 'cancel_asked', at },
+      { kind: 'move_begun', at },
+      reported(confirmed),
+    ] as const) {
+      expect(step(paid('moving'), event)).toBeUndefined()
+    }
+    expect(step(paid('moving'), { kind: 'moved', at })).toEqual({ state: 'moved' })
+    expect(step(paid('moving'), { kind: 'move_failed', at })?.operation?.kind).toBe('await_choice')
+  })
+
+  it('is booked as before when the clinic is opened again', () => {
+    expect(step(paid('stopped'), reported(confirmed))).toEqual({
+      state: 'booked',
+      reason: null,
+      confirmation,
+    })
+  })
+
+  it('that was not known to be booked is given up, and paid by nobody any more', () => {
+    for (const state of ['lock_unknown', 'confirm_unknown'] as const) {
+      expect(inState(state, { to: 'query', result: { state: 'stopped' } })).toMatchObject({
+        state: 'releasing',
+        reason: { code: 'SESSION_STOPPED' },
+      })
+    }
+    expect(step(booking('to_pay', 'owed'), reported({ state: 'stopped' }))?.state).toBe('releasing')
   })
 })
 
@@ -286,3 +344,20 @@ function withoutWayTo(gone: BookingState): typeof states {
 
   return Object.fromEntries(entries)
 }
+
+describe('a clinic that is stopped while a place in it is being confirmed', () => {
+  it.each(['confirming', 'confirm_unknown'] as const)(
+    'ends the booking (%s) at once, though the answer to its confirmation is still on its way',
+    (state) => {
+      const booking: Booking = {
+        ...{ state, feeFen: 5000, feeState: 'paid', payUntilAt: PAY_UNTIL_AT },
+        ...{ startsAt: STARTS_AT, giveUpAt: GIVE_UP_AT },
+      }
+      const at = MOMENTS[0] ?? BOOKED_AT
+      const next = step(booking, { kind: 'reported', at, order: { state: 'stopped' } })
+      expect(next).toMatchObject({ state: 'releasing', reason: { code: 'SESSION_STOPPED' } })
+      expect(next?.operation).toMatchObject({ kind: 'cancel', setbacks: 1 })
+      expect(step(booking, { kind: 'reported', at, order: confirmed })).toBeUndefined()
+    },
+  )
+})

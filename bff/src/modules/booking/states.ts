@@ -29,7 +29,11 @@ export const bookingStates = [
   'cancelled',
   'visited',
   'missed',
+  /** The hospital stopped the clinic: the person chooses another time, or gives the place up. */
   'stopped',
+  /** The person has chosen another time; this is let go in the step that confirms that one (docs/decisions/0036). */
+  'moving',
+  'moved',
 ] as const
 export type BookingState = (typeof bookingStates)[number]
 
@@ -37,8 +41,11 @@ export type BookingState = (typeof bookingStates)[number]
 export const hospitalOperationKinds = ['lock', 'confirm', 'cancel', 'query'] as const
 export type HospitalOperationKind = (typeof hospitalOperationKinds)[number]
 
-/** Asked of our own payments; done or not yet, and repeated without harm. */
-export const feeOperationKinds = ['await_payment', 'close_payment', 'return_fee'] as const
+/**
+ * Asked of our own side, mostly of payments; done or not yet, and repeated without harm. `await_choice`: nobody has
+ * chosen before the visit would have begun.
+ */
+export const feeOperationKinds = ['await_payment', 'close_payment', 'return_fee', 'await_choice'] as const
 export type FeeOperationKind = (typeof feeOperationKinds)[number]
 
 /** What is asked next; every state that waits for an answer asks exactly one of these. */
@@ -61,7 +68,7 @@ interface StateDescription {
   to: readonly BookingState[]
 }
 
-const fromHospital = ['visited', 'missed', 'stopped'] as const
+const fromHospital = ['visited', 'missed'] as const
 
 export const states: Readonly<Record<BookingState, StateDescription>> = {
   locking: {
@@ -110,7 +117,7 @@ export const states: Readonly<Record<BookingState, StateDescription>> = {
     outside: 'booked',
     asks: undefined,
     isActive: true,
-    to: ['cancelling', 'cancelled', ...fromHospital],
+    to: ['cancelling', 'cancelled', 'stopped', ...fromHospital],
   },
   releasing: {
     outside: 'confirming',
@@ -141,5 +148,13 @@ export const states: Readonly<Record<BookingState, StateDescription>> = {
   visited: { outside: 'visited', asks: undefined, isActive: false, to: [] },
   /** The desk may correct it when the person came late. */
   missed: { outside: 'missed', asks: undefined, isActive: false, to: ['visited'] },
-  stopped: { outside: 'stopped', asks: undefined, whenPaid: 'return_fee', isActive: false, to: [] },
+  /** Ours stays taken, since the clinic may be opened again. */
+  stopped: {
+    outside: 'stopped',
+    asks: 'await_choice',
+    isActive: true,
+    to: ['booked', 'moving', 'cancelling', 'cancelled', ...fromHospital],
+  },
+  moving: { outside: 'stopped', asks: undefined, isActive: true, to: ['moved', 'stopped'] },
+  moved: { outside: 'moved', asks: undefined, isActive: false, to: [] },
 }

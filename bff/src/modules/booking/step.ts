@@ -10,6 +10,7 @@ import {
 } from '../../gateways/his/port.ts'
 import { pauseAfter } from '../../jobs/pauses.ts'
 import { MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
+import type { LocalText } from '../../lib/local-text.ts'
 import { failureReason } from './failure-reason.ts'
 import {
   type BookingState,
@@ -47,7 +48,7 @@ export type HospitalAnswer =
   | { to: 'cancel'; result: HisResult<null> }
   | { to: 'query'; result: HisResult<HospitalOrder> }
 
-/** `done`: no payment can be taken any more; of `return_fee`: the money is on its way back. */
+/** `done`: no payment can be taken any more; of `return_fee`: the money is on its way back; of `await_choice`: it is over. */
 export interface FeeAnswer {
   to: FeeOperationKind
   is: 'done' | 'later'
@@ -62,8 +63,10 @@ export type BookingEvent =
   | { kind: 'fee_paid'; at: Date }
   /** The payment goes back, unless the hospital has confirmed: it is made sure that it never will (R3). */
   | { kind: 'given_up'; at: Date }
+  /** Another time takes the place of one whose clinic was stopped: asked for; confirmed; not to be had. */
+  | { kind: 'move_begun' | 'moved' | 'move_failed'; at: Date }
   /** The hospital was asked how a settled appointment stands. */
-  | { kind: 'reported'; at: Date; order: HospitalOrder }
+  | { kind: 'reported'; at: Date; order: HospitalOrder; stopReason?: LocalText | null }
 
 export interface Reason {
   code: ErrorCode
@@ -73,9 +76,11 @@ export interface Reason {
 export interface Step {
   /** May be the state it was in: then only the operation is new. */
   state: BookingState
-  /** Why it failed, was stopped or could not be cancelled; absent leaves what is known. */
-  reason?: Reason
+  /** Why it failed, was stopped or could not be cancelled; absent leaves what is known, null forgets it. */
+  reason?: Reason | null
   confirmation?: HospitalConfirmation
+  /** Of the hospital, in its words. */
+  stopReason?: LocalText | null
   change?: BookingChange
   operation?: NextOperation
 }
@@ -102,8 +107,9 @@ export interface NextOperation {
 interface Decision {
   to: BookingState
   setbacks?: number
-  reason?: Reason
+  reason?: Reason | null
   confirmation?: HospitalConfirmation
+  stopReason?: LocalText | null
   change?: BookingChange
   /** In a state that rests: nothing to be done. */
   isOver?: true
@@ -123,7 +129,7 @@ export function step(booking: Booking, event: BookingEvent): Step | undefined {
   const decision = decide(booking, event)
   if (decision === undefined) return undefined
 
-  const { to, setbacks = 0, reason, confirmation, change, isOver } = decision
+  const { to, setbacks = 0, reason, confirmation, stopReason, change, isOver } = decision
   if (to !== booking.state && !states[booking.state].to.includes(to)) {
     throw new Error(`a booking cannot go from ${booking.state} to ${to}`)
   }
@@ -133,8 +139,9 @@ export function step(booking: Booking, event: BookingEvent): Step | undefined {
 
   return {
     state: to,
-    ...(reason && { reason }),
+    ...(reason !== undefined && { reason }),
     ...(confirmation && { confirmation }),
+    ...(stopReason && { stopReason }),
     ...(change && { change }),
     ...(kind && {
       operation: {
@@ -147,10 +154,11 @@ export function step(booking: Booking, event: BookingEvent): Step | undefined {
 }
 
 function delayOf(
-  { state, payUntilAt }: Booking,
+  { state, payUntilAt, startsAt }: Booking,
   { to, kind, setbacks, at }: { to: BookingState; kind: OperationKind; setbacks: number; at: Date },
 ): number {
   if (to === 'to_pay') return Math.max(0, (payUntilAt ?? at).getTime() - at.getTime())
+  if (kind === 'await_choice') return Math.max(0, startsAt.getTime() - at.getTime())
   if (to === 'paying') return pauseAfter(setbacks, PAYMENT_DELAYS_MS)
 
   return to === state || kind === 'query' ? pauseAfter(setbacks, DELAYS_MS) : 0
@@ -161,7 +169,7 @@ function decide(booking: Booking, event: BookingEvent): Decision | undefined {
     case 'answered':
       return onAnswer(booking, event)
     case 'reported':
-      return onReport(booking.state, event.order)
+      return onReport(booking.state, event)
     case 'cancel_asked':
       return onCancelAsked(booking.state)
     case 'payment_opened':
@@ -170,6 +178,12 @@ function decide(booking: Booking, event: BookingEvent): Decision | undefined {
       return booking.state === 'paying' ? feePaid(event.at) : undefined
     case 'given_up':
       return onGivenUp(booking)
+    case 'move_begun':
+      return booking.state === 'stopped' ? { to: 'moving' } : undefined
+    case 'moved':
+      return booking.state === 'moving' ? { to: 'moved' } : undefined
+    case 'move_failed':
+      return booking.state === 'moving' ? { to: 'stopped' } : undefined
   }
 }
 
@@ -196,11 +210,13 @@ function onAnswer(
       return answer.is === 'done' ? { to: 'cancelling' } : setback(context, 'withdrawing')
     case 'return_fee':
       return answer.is === 'done' ? { to: booking.state, isOver: true } : setback(context, booking.state)
+    case 'await_choice':
+      return answer.is === 'done' ? { to: 'cancelling' } : setback(context, 'stopped')
   }
 }
 
 function onCancelAsked(state: BookingState): Decision | undefined {
-  if (state === 'booked' || state === 'to_pay') return { to: 'cancelling' }
+  if (state === 'booked' || state === 'to_pay' || state === 'stopped') return { to: 'cancelling' }
 
   return state === 'paying' ? { to: 'withdrawing' } : undefined
 }
@@ -297,7 +313,7 @@ function onQuery(booking: Context, result: HisResult<HospitalOrder>): Decision {
     case 'missed':
       return { to: result.state }
     case 'stopped':
-      return { to: 'stopped', reason: { code: 'SESSION_STOPPED' } }
+      return onStopped(booking)
     case 'cancelled':
     case 'expired':
       return onNumberDead(booking.state)
@@ -307,6 +323,14 @@ function onQuery(booking: Context, result: HisResult<HospitalOrder>): Decision {
     case 'none':
       return onUnconfirmed(booking, result.state)
   }
+}
+
+/** What was not known to be booked is given up, or given back as was asked: the number is killed first. */
+function onStopped(booking: Context): Decision {
+  if (booking.state === 'cancel_unknown') return again(booking, 'cancelling')
+  if (booking.state === 'release_unknown') return again(booking, 'releasing')
+
+  return { ...again(booking, 'releasing'), reason: { code: 'SESSION_STOPPED' } }
 }
 
 function onNumberDead(state: BookingState): Decision {
@@ -342,16 +366,30 @@ function onUnconfirmed(booking: Context, order: 'locked' | 'none'): Decision {
   return again(booking, order === 'locked' && booking.state === 'confirm_unknown' ? 'confirming' : 'locking')
 }
 
-function onReport(state: BookingState, order: HospitalOrder): Decision | undefined {
+function onReport(
+  state: BookingState,
+  { order, stopReason }: Extract<BookingEvent, { kind: 'reported' }>,
+): Decision | undefined {
   if (state === 'missed') return order.state === 'visited' ? { to: 'visited' } : undefined
-  if (state !== 'booked') return undefined
+  const reason = { code: 'SESSION_STOPPED' } as const
+  if (state === 'to_pay') return order.state === 'stopped' ? { to: 'releasing', reason } : undefined
+  if (state === 'confirming' || state === 'confirm_unknown') {
+    // The answer to its confirmation is older than this, and is not waited for; a call may still be under way.
+    return order.state === 'stopped' ? { to: 'releasing', setbacks: 1, reason } : undefined
+  }
+  if (state !== 'booked' && state !== 'stopped') return undefined
   switch (order.state) {
     case 'visited':
     case 'missed':
     case 'cancelled':
       return { to: order.state }
     case 'stopped':
-      return { to: 'stopped', reason: { code: 'SESSION_STOPPED' } }
+      return state === 'booked' ? { to: 'stopped', reason, ...(stopReason && { stopReason }) } : undefined
+    case 'confirmed':
+      // Opened again.
+      return state === 'stopped'
+        ? { to: 'booked', confirmation: order.confirmation, reason: null }
+        : undefined
     default:
       return undefined
   }

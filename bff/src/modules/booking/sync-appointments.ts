@@ -1,11 +1,11 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import { newId } from '../../lib/ids.ts'
-import { type AppointmentRow, bookingOf, findAppointment } from './appointments.ts'
+import { type AppointmentRow, lockAppointment } from './appointments.ts'
 import type { BookingDeps } from './deps.ts'
-import { step } from './step.ts'
+import { readStopReason } from './stop-reason.ts'
 import { nextSyncAt } from './sync-times.ts'
-import { takeStep } from './take-step.ts'
+import { takeEvent } from './take-event.ts'
 
 const AT_ONCE = 20
 
@@ -47,20 +47,19 @@ function takeDue({ db, clock }: BookingDeps): Promise<AppointmentRow[]> {
   })
 }
 
-async function syncOne(
-  deps: BookingDeps,
-  { appointment_id, institution_id, order_number, version }: AppointmentRow,
-) {
+async function syncOne(deps: BookingDeps, due: AppointmentRow) {
+  const { appointment_id, institution_id, order_number, version } = due
   const order = await deps.his.of(institution_id).queryOrder(order_number, { traceId: newId('trc') })
   if (isGatewayFailure(order)) return
+  const stopReason = order.state === 'stopped' ? await readStopReason(deps, due) : null
   const hasChanged = await inTransaction(deps.db, async (tx) => {
-    const row = await findAppointment(tx, appointment_id)
+    const row = await lockAppointment(tx, appointment_id)
     // What the hospital said was said of that version; a cancel asked meanwhile has its own way.
     if (row === undefined || row.version !== version) return false
     const now = deps.clock.now()
-    const next = step(bookingOf(row), { kind: 'reported', at: now, order })
+    const event = { kind: 'reported', at: now, order, stopReason } as const
 
-    return next !== undefined && takeStep(tx, { row, next, cause: `reported: ${order.state}`, now })
+    return takeEvent(tx, { row, event, cause: `reported: ${order.state}` })
   })
   if (hasChanged) deps.watch.changed(appointment_id)
 }

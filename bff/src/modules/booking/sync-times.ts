@@ -20,7 +20,7 @@ export function nextSyncAt({
   startsAt: Date
   now: Date
 }): Date | null {
-  if (state !== 'booked' && state !== 'missed') return null
+  if (state !== 'booked' && state !== 'missed' && state !== 'stopped') return null
   if (now > shift(startsAt, AFTER_VISIT_MS)) return null
 
   return shift(now, now > shift(startsAt, -NEAR_MS) ? NEAR_EVERY_MS : FAR_EVERY_MS)

@@ -4,15 +4,19 @@ import { addOperation } from '../../jobs/operations.ts'
 import { addEvents } from '../../jobs/outbox.ts'
 import { shift } from '../../lib/clock.ts'
 import type { AppointmentRow } from './appointments.ts'
+import { endMove } from './end-move.ts'
 import { oweReminder } from './reminders.ts'
 import { givePlaceBack } from './slot-places.ts'
-import { states } from './states.ts'
+import { type BookingState, states } from './states.ts'
 import type { NextOperation, Step } from './step.ts'
 import { nextSyncAt } from './sync-times.ts'
 import { toldEvents } from './told-events.ts'
 
 /** Name of the booking operations in the table of operations. */
 export const BOOKING_QUEUE = 'booking'
+
+/** It has ended without a visit. */
+const givesPlaceBack: readonly BookingState[] = ['failed', 'cancelled', 'moved']
 
 export interface TakenStep {
   row: AppointmentRow
@@ -30,13 +34,14 @@ export async function takeStep(tx: Db, { row, next, cause, now }: TakenStep): Pr
   const hasMoved = next.state !== row.state
   if (hasMoved && !(await changeState(tx, { row, next, cause, now }))) return false
   const version = hasMoved ? row.version + 1 : row.version
-  if (hasMoved && (next.state === 'failed' || next.state === 'cancelled')) {
+  if (hasMoved && givesPlaceBack.includes(next.state)) {
     await givePlaceBack(tx, {
       institutionId: row.institution_id,
       scheduleId: row.schedule_id,
       slotId: row.slot_id,
     })
   }
+  if (hasMoved && row.moved_from !== null) await endMove(tx, { row, next, now })
   if (next.operation) {
     const { operation } = next
     await oweOperation(tx, { appointmentId: row.appointment_id, version, operation, now })
@@ -66,7 +71,12 @@ export function oweOperation(
 
 async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promise<boolean> {
   const { isActive } = states[next.state]
-  const { reason, confirmation, change = {} } = next
+  const { reason, confirmation, stopReason, change = {} } = next
+  const snapshot = {
+    ...row.snapshot,
+    ...(confirmation?.location && { location: confirmation.location }),
+    ...(stopReason && { stopReason }),
+  }
   const needsIdentity = isActive && next.state !== 'booked'
   const { numUpdatedRows } = await tx
     .updateTable('appointments')
@@ -81,17 +91,15 @@ async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promis
       ...(change.giveUpAt && { give_up_at: change.giveUpAt }),
       ...(change.paymentId && { payment_id: change.paymentId }),
       ...(needsIdentity ? {} : { identity: null }),
-      ...(reason && {
-        reason: reason.code,
-        reason_params: reason.params ? JSON.stringify(reason.params) : null,
+      ...(reason !== undefined && {
+        reason: reason?.code ?? null,
+        reason_params: reason?.params ? JSON.stringify(reason.params) : null,
       }),
       ...(confirmation && {
         hospital_number: confirmation.hospitalNumber,
         queue_number: confirmation.queueNumber,
       }),
-      ...(confirmation?.location && {
-        snapshot: JSON.stringify({ ...row.snapshot, location: confirmation.location }),
-      }),
+      ...((confirmation?.location || stopReason) && { snapshot: JSON.stringify(snapshot) }),
     })
     .where('appointment_id', '=', row.appointment_id)
     .where('version', '=', row.version)
@@ -112,7 +120,7 @@ async function changeState(tx: Db, { row, next, cause, now }: TakenStep): Promis
   const told = { aggregateType: 'appointment', aggregateId: row.appointment_id } as const
   const types = toldEvents(row.state, next.state)
   await addEvents(tx, { ...told, types, now })
-  if (types.includes('appointment.booked')) {
+  if (next.state === 'booked' && types.length > 0) {
     await oweReminder(tx, { appointmentId: row.appointment_id, startsAt: row.starts_at, now })
   }
 

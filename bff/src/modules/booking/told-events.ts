@@ -2,10 +2,12 @@ import type { BookingState } from './states.ts'
 
 /** What others are told of about an appointment. */
 export type AppointmentEvent =
+  | 'appointment.to_pay'
   | 'appointment.booked'
   | 'appointment.cancelled'
   | 'appointment.failed'
   | 'appointment.stopped'
+  | 'appointment.reopened'
   | ReminderEvent
   | QueueEvent
 
@@ -16,16 +18,23 @@ export type ReminderEvent = 'appointment.week_ahead' | 'appointment.eve' | 'appo
 export type QueueEvent = 'appointment.three_ahead' | 'appointment.called'
 
 const eventOfState: Readonly<Partial<Record<BookingState, AppointmentEvent>>> = {
+  to_pay: 'appointment.to_pay',
   booked: 'appointment.booked',
   cancelled: 'appointment.cancelled',
   failed: 'appointment.failed',
   stopped: 'appointment.stopped',
 }
 
-/** What a change of state is worth telling; an appointment that could not be cancelled is not booked anew. */
+/**
+ * What a change of state is worth telling; an appointment that could not be cancelled is not booked anew, nor held anew
+ * after a payment was given up.
+ */
 export function toldEvents(from: BookingState, to: BookingState): AppointmentEvent[] {
   const isStillBooked = to === 'booked' && (from === 'cancelling' || from === 'cancel_unknown')
-  const event = isStillBooked ? undefined : eventOfState[to]
+  const isStillHeld = to === 'to_pay' && from === 'paying'
+  const isKnown = isStillBooked || isStillHeld || (from === 'moving' && to === 'stopped')
+  const isReopened = from === 'stopped' && to === 'booked'
+  const event = isKnown ? undefined : isReopened ? 'appointment.reopened' : eventOfState[to]
 
   return event ? [event] : []
 }

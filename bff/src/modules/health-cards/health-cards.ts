@@ -14,6 +14,7 @@ import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { lockActivePatient } from '../patients/locks.ts'
 import type { Portal } from '../patients/patient-view.ts'
 import { place } from '../patients/places.ts'
+import { isProved } from '../patients/proof.ts'
 
 export interface HealthCardsDeps {
   db: Db
@@ -47,6 +48,7 @@ export async function listHealthCards(
   if (deps.gateway === undefined || portal.groups.length === 0) return []
   const rows = await cardRows(deps.db)
     .where('patients.account_id', '=', accountId)
+    .where(isProved())
     .where('persons.group_id', 'in', [...portal.groups])
     .orderBy('patients.is_default', 'desc')
     .orderBy('patients.linked_at')

@@ -3,14 +3,13 @@ import type { Db } from '../../db/schema.ts'
 import type { LocalText } from '../../lib/local-text.ts'
 import type { PatientOfNumber } from '../patients/patients-of-number.ts'
 
-/** Something that happened in a hospital to a person whom we know. */
+/** Something that happened in a hospital to a person whom we know, or to a clinic. */
 export interface HospitalEvent<Data = unknown> {
   institutionId: string
   institutionName: LocalText
   kind: string
   /** The hospital's number of what it is about: a report, a place in a queue, a stay. */
   subject: string
-  occurredAt: Date
   data: Data
   /** Everybody who has the person as a patient; what they may see is for the handler to look at. */
   patients: readonly PatientOfNumber[]
@@ -25,6 +24,8 @@ export interface HospitalEventHandler<Data extends z.ZodType = z.ZodType> {
    * after a newer one changes nothing.
    */
   stream: string
+  /** About no one person: the event names none, and `patients` is empty. */
+  isOfNobody?: true
   /** What the kind says beside the common fields. */
   data: Data
   /** In the transaction that counts the event as heeded: what it owes outside is an operation that it adds. */

@@ -18,7 +18,7 @@ const wireEvent = z.object({
   eventId: z.string().min(1).max(128),
   kind: z.string().regex(/^[a-z_]{1,32}$/),
   institution: z.string(),
-  patientNo: z.string().min(1).max(64),
+  patientNo: z.string().min(1).max(64).optional(),
   subject: z.string().min(1).max(128),
   sequence: z.int().min(0),
   occurTime: localTime,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config.ts'
+import { createSparingLog } from '../../lib/log-sparingly.ts'
 import { checkSignature } from './check-signature.ts'
 import { readEvent } from './read-event.ts'
 import { type HospitalEventsDeps, takeEvent } from './take-event.ts'
@@ -25,6 +26,7 @@ export function registerHospitalEvents(
   app: FastifyInstance,
   deps: HospitalEventsDeps & { config: Pick<Config, 'institutions'> },
 ): void {
+  const unbelieved = createSparingLog(deps)
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_, body, done) =>
@@ -37,7 +39,14 @@ export function registerHospitalEvents(
       const { headers } = request
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const checked = checkSignature({ headers, path: PATH, body }, { sender, now: deps.clock.now() })
-      if ('code' in checked) return refuse({ request, reply }, { status: 401, code: checked.code })
+      if ('code' in checked) {
+        const { code } = checked
+        // Anybody may send such a thing, as often as they like.
+        unbelieved.note(`${institutionId} ${request.ip}`, (count) =>
+          request.log.warn({ code, count }, 'events were not signed by the hospital'),
+        )
+        return answer({ request, reply }, { status: 401, code })
+      }
 
       return heed({ request, reply }, { deps, institutionId, body, nonce: checked.nonce })
     })

@@ -46,6 +46,7 @@ export async function takeEvent(
   const handler = deps.handlers[kind]
   const read = handler?.data.safeParse(data)
   if (read?.success === false) return { wrong: ['data', ...(read.error.issues[0]?.path ?? [])].join('.') }
+  if (handler && !handler.isOfNobody && signed.event.patientNo === undefined) return { wrong: 'patientNo' }
   const hospital = handler && (await deps.catalogues.of(institutionId).hospital())
   if (isGatewayFailure(hospital)) return 'later'
   let afterwards: Afterwards | undefined
@@ -54,11 +55,10 @@ export async function takeEvent(
     if (!(await isFirstOfNonce(tx, deps, signed))) return 'repeated'
     if (handler === undefined || hospital === undefined) return 'not_ours'
     const patients = await findPatients(tx, deps, signed)
-    if (patients.length === 0) return 'nobody'
+    if (patients.length === 0 && !handler.isOfNobody) return 'nobody'
     if (!(await isNew(tx, deps, signed)) || !(await isNewest(tx, deps, { ...signed, handler })))
       return 'known'
-    const { subject, occurTime: occurredAt } = signed.event
-    const about = { institutionId, institutionName: hospital.name, kind, subject, occurredAt }
+    const about = { institutionId, institutionName: hospital.name, kind, subject: signed.event.subject }
     afterwards = await handler.take(tx, { ...about, patients, data: read?.data }, deps.clock.now())
 
     return 'heeded'
@@ -68,8 +68,14 @@ export async function takeEvent(
   return taking
 }
 
-function findPatients(tx: Db, { fields, clock }: HospitalEventsDeps, { institutionId, event }: SignedEvent) {
-  const of = { institutionId, hospitalPatientNumber: event.patientNo }
+async function findPatients(
+  tx: Db,
+  { fields, clock }: HospitalEventsDeps,
+  { institutionId, event }: SignedEvent,
+) {
+  const { patientNo } = event
+  if (patientNo === undefined) return []
+  const of = { institutionId, hospitalPatientNumber: patientNo }
 
   return patientsOfNumber(tx, of, { fields, now: clock.now() })
 }

@@ -16,6 +16,7 @@ import { type Clock, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { addDays, shanghaiDate } from '../../lib/shanghai-time.ts'
 import { type SearchEntry, searchEntryOf } from './doctor-search.ts'
+import { moduleOfVisit } from './module-of-visit.ts'
 import { createScheduleBook, type ScheduleBook } from './schedule-book.ts'
 
 /** A doctor as shown: with the department, which is always known. */
@@ -27,6 +28,8 @@ export interface ListedDoctor extends HospitalDoctor {
 export interface Staff {
   departments: readonly HospitalDepartment[]
   doctors: ReadonlyMap<string, ListedDoctor>
+  /** Whom staff keep from being booked; absent: nobody. What was booked before goes on under their names. */
+  hidden?: { departments: ReadonlySet<string>; doctors: ReadonlySet<string> }
 }
 
 /**
@@ -150,14 +153,9 @@ async function askTwice<Value>(ask: (trace: Trace) => Promise<HisResult<Value>>)
   return ask({ traceId: newId('trc') })
 }
 
-/** Kinds of visit that the institution has switched on (experience.md B1). */
+/** Kinds of visit that the institution is connected for (experience.md B1); what of them is switched on says `offering`. */
 function offerOf({ modules }: InstitutionConfig): (kind: VisitKind) => boolean {
-  const offers = new Set<VisitKind>()
-  if (modules.includes('booking')) offers.add('ordinary').add('expert')
-  if (modules.includes('special_need')) offers.add('special_need')
-  if (modules.includes('mdt')) offers.add('mdt')
-
-  return (kind) => offers.has(kind)
+  return (kind) => modules.includes(moduleOfVisit(kind))
 }
 
 async function loadStaff(
@@ -168,7 +166,7 @@ async function loadStaff(
   if (isGatewayFailure(allDepartments)) return allDepartments
   if (isGatewayFailure(allDoctors)) return allDoctors
 
-  const departments = onOffer(allDepartments, isOffered)
+  const departments = onOffer(allDepartments, isOffered).sort(byRank)
   const byId = new Map(departments.map((department) => [department.departmentId, department]))
   const doctors = onOffer(allDoctors, isOffered).flatMap((doctor): ListedDoctor[] => {
     const department = byId.get(doctor.departmentId)
@@ -180,13 +178,14 @@ async function loadStaff(
   return { departments, doctors: new Map(doctors.map((doctor) => [doctor.doctorId, doctor])) }
 }
 
-/** Without the kinds of visit that are not offered, and without what has none left; in the hospital's order. */
-function onOffer<Row extends { rank: number; visitKinds: VisitKind[] }>(
+/** Without the kinds of visit that are not offered, and without what has none left. */
+export function onOffer<Row extends { visitKinds: VisitKind[] }>(
   rows: readonly Row[],
   isOffered: (kind: VisitKind) => boolean,
 ): Row[] {
   return rows
     .map((row) => ({ ...row, visitKinds: row.visitKinds.filter(isOffered) }))
     .filter((row) => row.visitKinds.length > 0)
-    .sort((a, b) => a.rank - b.rank)
 }
+
+const byRank = (a: { rank: number }, b: { rank: number }) => a.rank - b.rank

@@ -1,47 +1,77 @@
-import { institutionsRoutes as routes } from '@tongzhen/contract/institutions'
+import type { Channel } from '@tongzhen/contract/headers'
+import { type Institution, institutionsRoutes as routes } from '@tongzhen/contract/institutions'
 import type { Config, InstitutionConfig } from '../../config.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
+import { type ChangeWatch, LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { refuse } from '../../lib/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import type { Module } from '../../route-handler.ts'
+import { type HomePreview, openPreview } from '../institution-settings/home-preview.ts'
+import type { SettingsReader } from '../institution-settings/settings.ts'
 import type { Catalogues } from './catalogues.ts'
 import { listDoctors } from './list-doctors.ts'
+import { offering } from './offering.ts'
 import { departmentView, doctorView, institutionView } from './views.ts'
 
 export interface InstitutionsDeps {
   config: Pick<Config, 'institutions'>
   catalogues: Catalogues
   clock: Clock
+  fields: FieldCrypto
+  settings: SettingsReader
+  watch: ChangeWatch
 }
 
 /** What the hospitals of a channel offer: public, in the language asked for, without a person in it. */
-export function createInstitutionsModule({ config, catalogues, clock }: InstitutionsDeps): Module {
+export function createInstitutionsModule(deps: InstitutionsDeps): Module {
+  const { config, catalogues, clock, settings, watch } = deps
   const institutions = new Map(config.institutions.map((one) => [one.institutionId, one]))
 
   return {
     name: 'institutions',
     routes,
     register(handle) {
-      handle(routes.listInstitutions, async ({ institutions: served, language }) => {
-        const offered = served.flatMap((id) => institutions.get(id) ?? [])
+      handle(routes.listInstitutions, async ({ institutions: served, query, channel, language }) => {
+        const preview = query.preview === undefined ? undefined : openPreview(deps, query.preview)
+        const offered = served
+          .filter((id) => preview === undefined || id === preview.institutionId)
+          .flatMap((id) => institutions.get(id) ?? [])
+        // Read before the settings are: a change in between is told of once too often, not never.
+        const version = await settings.versionOf(served)
+        if (query.version !== undefined && query.version > version) return refuse('NOT_FOUND')
         const found = await Promise.all(
           offered.map(async (institution) => ({
             institution,
             hospital: await catalogues.of(institution.institutionId).hospital(),
+            current: (await settings.of(institution.institutionId)).settings,
+            modules: await settings.modulesOf(institution.institutionId, channel),
           })),
         )
         // One hospital that cannot be reached does not hide the others.
-        const known = found.flatMap(({ institution, hospital }) =>
-          isGatewayFailure(hospital) ? [] : [institutionView(hospital, { institution, language })],
+        const known = found.flatMap(({ hospital, ...one }) =>
+          isGatewayFailure(hospital) ? [] : [institutionView(hospital, { ...one, language })],
         )
         if (known.length === 0 && offered.length > 0) return refuse('HOSPITAL_UNAVAILABLE')
 
-        return { institutions: known }
+        return { institutions: known.map((one) => inPreview(one, preview)), version }
       })
 
-      handle(routes.listDepartments, async ({ params, query, language }) => {
-        const staff = await catalogues.of(params.institutionId).staff()
+      handle(
+        routes.followInstitutions,
+        async ({ query: { waitFor }, channel, institutions: served, signal }) => {
+          const version = await settings.versionOf(served)
+          if (waitFor === undefined || version > waitFor) return { version }
+          await watch.waitForChange({ id: channel, version: waitFor, timeoutMs: LONG_POLL_MS, signal })
+
+          return { version: await settings.versionOf(served) }
+        },
+      )
+
+      handle(routes.listDepartments, async ({ params, query, channel, institutions: served, language }) => {
+        if (await settings.isToCome(query.version, served)) return refuse('NOT_FOUND')
+        const staff = await (await offered(params.institutionId, channel)).staff()
         if (isGatewayFailure(staff)) return refuse('HOSPITAL_UNAVAILABLE')
         const { visitKind } = query
         const shown = staff.departments.filter(
@@ -51,9 +81,10 @@ export function createInstitutionsModule({ config, catalogues, clock }: Institut
         return { departments: shown.map((department) => departmentView(department, language)) }
       })
 
-      handle(routes.listDoctors, async ({ params, query, language }) => {
+      handle(routes.listDoctors, async ({ params, query, channel, institutions: served, language }) => {
+        if (await settings.isToCome(query.version, served)) return refuse('NOT_FOUND')
         const { institutionId } = params
-        const catalogue = catalogues.of(institutionId)
+        const catalogue = await offered(institutionId, channel)
         const [staff, book] = await Promise.all([catalogue.staff(), catalogue.schedules()])
         if (isGatewayFailure(staff)) return refuse('HOSPITAL_UNAVAILABLE')
 
@@ -68,8 +99,9 @@ export function createInstitutionsModule({ config, catalogues, clock }: Institut
         })
       })
 
-      handle(routes.getDoctor, async ({ params, language }) => {
-        const staff = await catalogues.of(params.institutionId).staff()
+      handle(routes.getDoctor, async ({ params, query, channel, institutions: served, language }) => {
+        if (await settings.isToCome(query.version, served)) return refuse('NOT_FOUND')
+        const staff = await (await offered(params.institutionId, channel)).staff()
         if (isGatewayFailure(staff)) return refuse('HOSPITAL_UNAVAILABLE')
         const doctor = staff.doctors.get(params.doctorId)
         if (doctor === undefined) return refuse('NOT_FOUND')
@@ -82,6 +114,14 @@ export function createInstitutionsModule({ config, catalogues, clock }: Institut
       })
     },
   }
+
+  async function offered(institutionId: string, channel: Channel) {
+    return offering(catalogues.of(institutionId), await settings.modulesOf(institutionId, channel))
+  }
+}
+
+function inPreview(institution: Institution, preview: HomePreview | undefined): Institution {
+  return preview ? { ...institution, homeDesign: preview.homeDesign } : institution
 }
 
 function bookingDaysOf(institutions: ReadonlyMap<string, InstitutionConfig>, institutionId: string): number {

@@ -1,16 +1,34 @@
 import type { Language } from '@tongzhen/contract/headers'
-import type { Department, Doctor, Institution } from '@tongzhen/contract/institutions'
+import type { InstitutionSettings } from '@tongzhen/contract/institution-settings'
+import type { Department, Doctor, Institution, InstitutionModule } from '@tongzhen/contract/institutions'
 import type { InstitutionConfig } from '../../config.ts'
 import type { Hospital, HospitalDepartment } from '../../gateways/his/port.ts'
 import { type LocalText, textIn } from '../../lib/local-text.ts'
+import { ownText } from '../institution-settings/own-words.ts'
 import type { ListedDoctor } from './catalogue.ts'
 
 export function institutionView(
   hospital: Hospital,
-  { institution, language }: { institution: InstitutionConfig; language: Language },
+  {
+    institution,
+    current,
+    modules,
+    language,
+  }: {
+    institution: InstitutionConfig
+    current: InstitutionSettings
+    /** Switched on in the channel. */
+    modules: InstitutionModule[]
+    language: Language
+  },
 ): Institution {
   const text = (one: LocalText) => textIn(one, language)
-  const { institutionId, modules, cancelUntilMinutes, payAtHospital } = institution
+  const own = (name: 'notice' | 'welcome') => {
+    const words = ownText(current, name)
+
+    return words && text(words)
+  }
+  const { institutionId, cancelUntilMinutes, payAtHospital } = institution
 
   return {
     institutionId,
@@ -27,6 +45,9 @@ export function institutionView(
     })),
     cancelUntilMinutes,
     payAtHospital,
+    homeDesign: current.homeDesign,
+    notice: own('notice'),
+    welcome: own('welcome'),
   }
 }
 

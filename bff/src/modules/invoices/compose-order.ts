@@ -92,9 +92,9 @@ async function readBills(
   }
   const items = bills.flatMap(itemsOf)
   const [first] = bills
-  const isWhole = items.reduce((sum, { amountFen }) => sum + amountFen, 0) === payment.amount_fen
-  if (first === undefined || !isWhole) {
-    return new GatewayFailure('unintelligible', { reason: 'the bills are not the sum that was paid' })
+  const isWhole = items.reduce((sum, { amountFen }) => sum + amountFen, 0) === payment.settled_fen
+  if (first === undefined || items.length === 0 || !isWhole) {
+    return new GatewayFailure('unintelligible', { reason: 'the bills are not the sum that the hospital has' })
   }
 
   return {
@@ -105,8 +105,12 @@ async function readBills(
   }
 }
 
-/** A bill whose items are not its sum, as some hospitals round them, stands on the invoice as one line. */
+/**
+ * A bill whose items are not its sum, as some hospitals round them, stands on the invoice as one line; what was given
+ * back does not.
+ */
 function itemsOf(bill: HospitalBillDetails): InvoiceItem[] {
+  if (bill.state === 'refunded') return []
   const sum = bill.items.reduce((total, { amountFen }) => total + amountFen, 0)
   if (sum !== bill.amountFen) {
     const whole = {
@@ -119,7 +123,9 @@ function itemsOf(bill: HospitalBillDetails): InvoiceItem[] {
     return [{ ...whole, nationalCode: undefined, specification: undefined, amountFen: bill.amountFen }]
   }
 
-  return bill.items.map((item) => ({
+  const kept = bill.items.filter(({ state }) => state !== 'refunded')
+
+  return kept.map((item) => ({
     chargeKind: bill.category,
     name: item.name.zh,
     nationalCode: item.nationalCode,

@@ -1,13 +1,19 @@
 import type { AccountClosingHook } from '../accounts/closure.ts'
+import { isOfHelpGivenBy } from '../payments/payments.ts'
 import { INVOICES_QUEUE } from './invoices.ts'
 
 /**
  * Numbers stay, as in the books; who paid and the way to look at the invoice go (S33). One that was not issued yet
- * is not, for there is nobody left to issue it to. Comes before the payments forget whose they were.
+ * is not, for there is nobody left to issue it to. That of what it has paid as a helper is the patient's, and stays.
+ * Comes before the payments forget whose they were.
  */
 export const invoicesClosingHook: AccountClosingHook = {
   async erase(tx, accountId) {
-    const own = tx.selectFrom('payments').select('payment_id').where('account_id', '=', accountId)
+    const own = tx
+      .selectFrom('payments')
+      .select('payment_id')
+      .where('account_id', '=', accountId)
+      .where((eb) => eb.not(isOfHelpGivenBy(accountId)))
     const unfinished = tx
       .selectFrom('invoices')
       .select('invoice_id')

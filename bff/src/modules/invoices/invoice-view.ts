@@ -1,6 +1,7 @@
 import type { Language } from '@tongzhen/contract/headers'
 import type { Invoice, InvoiceDetails } from '@tongzhen/contract/invoices'
 import type { InvoiceState } from '@tongzhen/contract/states'
+import type { Db } from '../../db/schema.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place as patientPlace } from '../patients/places.ts'
@@ -34,7 +35,7 @@ export function invoiceView(
     patientId,
     patientName: fields.open(patientPlace('patients', 'name', patientId), name),
     purpose: row.purpose,
-    amountFen: row.amount_fen,
+    amountFen: row.invoice_amount_fen ?? row.amount_fen,
     paidAt: shanghaiInstant(paidAt),
   }
 }
@@ -80,8 +81,30 @@ export async function lookUpInvoice(
     institutionPhone: payment.snapshot.institutionPhone,
     checkCode: row && sealed !== null ? deps.fields.open(place('check_code', row.invoice_id), sealed) : null,
     redNumber,
-    lines: (payment.lines ?? []).map((line) => ({ ...line, name: textIn(line.name, language) })),
+    former: await formerOf(deps.db, row?.invoice_id),
+    lines: known.amountFen === payment.amount_fen ? linesOf(payment, language) : [],
   }
+}
+
+/** The oldest first. */
+async function formerOf(db: Db, invoiceId: string | undefined): Promise<InvoiceDetails['former']> {
+  if (invoiceId === undefined) return []
+  const rows = await db
+    .selectFrom('former_invoices')
+    .select(['invoice_number', 'red_number', 'amount_fen'])
+    .where('invoice_id', '=', invoiceId)
+    .orderBy('red_at')
+    .execute()
+
+  return rows.map((one) => ({
+    number: one.invoice_number,
+    redNumber: one.red_number,
+    amountFen: one.amount_fen ?? 0,
+  }))
+}
+
+function linesOf({ lines }: VisiblePayment, language: Language): InvoiceDetails['lines'] {
+  return (lines ?? []).map((line) => ({ ...line, name: textIn(line.name, language) }))
 }
 
 export async function findVisible(

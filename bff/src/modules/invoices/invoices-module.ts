@@ -1,8 +1,7 @@
 import { invoicesRoutes as routes } from '@tongzhen/contract/invoices'
 import type { InvoiceFile } from '../../gateways/invoices/port.ts'
-import { shift } from '../../lib/clock.ts'
 import { isRefusal, refuse } from '../../lib/failure.ts'
-import { openTicket, sealTicket, TICKET_MS } from '../../lib/file-ticket.ts'
+import { createFileLinks } from '../../lib/file-links.ts'
 import { malformedCursor } from '../../lib/page.ts'
 import type { Module } from '../../route-handler.ts'
 import { listPayments } from '../payments/list-payments.ts'
@@ -10,11 +9,10 @@ import type { InvoicesDeps } from './deps.ts'
 import { fetchFile } from './invoice-file.ts'
 import { findVisible, invoiceView, lookUpInvoice } from './invoice-view.ts'
 
-const files = 'invoices'
-
 /** The e-invoices of payments, to whoever may see the payment. */
 export function createInvoicesModule(deps: InvoicesDeps): Module {
-  const { db, fields, clock } = deps
+  const { db } = deps
+  const links = createFileLinks(deps, 'invoices')
 
   return {
     name: 'invoices',
@@ -41,20 +39,16 @@ export function createInvoicesModule(deps: InvoicesDeps): Module {
         if (payment === undefined) return refuse('NOT_FOUND')
         const file = await fetchFile(deps, payment)
         if (isRefusal(file)) return file
-        const until = shift(clock.now(), TICKET_MS)
-        const ticket = sealTicket(fields, { files, channel }, { accountId, of: [paymentId], until })
-        const query = new URLSearchParams({ channel, ticket })
 
         return {
-          path: `${routes.readInvoiceFile.path}?${query}`,
+          path: links.link(routes.readInvoiceFile.path, { accountId, of: [paymentId], channel }),
           kind: file.type === 'application/pdf' ? ('pdf' as const) : ('picture' as const),
         }
       })
 
       handle(routes.readInvoiceFile, async ({ query, channel, institutions }) => {
-        const ticket = openTicket(fields, { files, channel }, query.ticket)
-        if (ticket === undefined) return refuse('NOT_FOUND')
-        if (ticket.until <= clock.now()) return refuse('LINK_EXPIRED')
+        const ticket = links.open({ ...query, channel })
+        if (isRefusal(ticket)) return ticket
         const payment = await findVisible(deps, ticket.of[0] ?? '', { ...ticket, institutions })
         if (payment === undefined) return refuse('NOT_FOUND')
         const file = await fetchFile(deps, payment)

@@ -42,6 +42,42 @@ export function lockInvoiceOf(tx: Db, paymentId: string): Promise<InvoiceRow | u
     .executeTakeFirst()
 }
 
+/** A part of the money went back: the hospital keeps the rest, and somebody is there to have an invoice of it. */
+export async function isAnythingLeft(tx: Db, paymentId: string): Promise<boolean> {
+  const payment = await tx
+    .selectFrom('payments')
+    .select(['settled_fen', 'patient_id'])
+    .where('payment_id', '=', paymentId)
+    .executeTakeFirst()
+
+  return payment !== undefined && payment.settled_fen > 0 && payment.patient_id !== null
+}
+
+/** Remembers the invoice that was taken back, and answers what makes the row one for the rest, under a new number. */
+export async function beginAnew(tx: Db, row: InvoiceRow, now: Date): Promise<InvoiceChange> {
+  const { invoice_id, business_number, amount_fen, invoice_code, invoice_number } = row
+  const { issued_at, red_code, red_number } = row
+  await tx
+    .insertInto('former_invoices')
+    .values({
+      ...{ invoice_id, business_number, amount_fen, invoice_code, invoice_number },
+      ...{ issued_at, red_code, red_number, red_at: now },
+    })
+    .execute()
+  const { count } = await tx
+    .selectFrom('former_invoices')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('invoice_id', '=', invoice_id)
+    .executeTakeFirstOrThrow()
+  const number = `${invoice_id.replace('inv_', 'TZI')}A${String(count).padStart(2, '0')}`
+
+  return {
+    ...{ state: 'composing', business_number: number, is_unwanted: false, amount_fen: null },
+    ...{ invoice_code: null, invoice_number: null, check_code: null, view_url: null },
+    ...{ issued_at: null, red_code: null, red_number: null },
+  }
+}
+
 /** The states in which somebody outside is asked. */
 const askingStates: readonly InvoiceRowState[] = ['composing', 'issuing', 'writing_off']
 

@@ -2,11 +2,11 @@ import type { Db } from '../../db/schema.ts'
 import type { EventConsumer } from '../../jobs/outbox.ts'
 import { newId } from '../../lib/ids.ts'
 import type { InvoicesDeps } from './deps.ts'
-import { changeInvoice, isInvoiced, lockInvoiceOf, oweCall } from './invoices.ts'
+import { changeInvoice, isAnythingLeft, isInvoiced, lockInvoiceOf, oweCall } from './invoices.ts'
 
 const returned: readonly string[] = ['payment.refunded', 'payment.returned_by_hand']
 
-/** A payment that was taken gets its e-invoice; one that went back loses it. */
+/** A payment that was taken gets its e-invoice; one that went back loses it, and one that did in part gets another. */
 export function createInvoiceConsumer({ invoices }: Pick<InvoicesDeps, 'invoices'>): EventConsumer {
   return async (tx, event, now) => {
     if (event.type === 'payment.paid') await wishInvoice(tx, { paymentId: event.aggregate_id, invoices, now })
@@ -37,7 +37,13 @@ async function wishInvoice(
       business_number: invoiceId.replace('inv_', 'TZI'),
       state: 'composing',
       is_unwanted: false,
-      ...{ invoice_order: null, invoice_code: null, invoice_number: null, check_code: null },
+      ...{
+        invoice_order: null,
+        amount_fen: null,
+        invoice_code: null,
+        invoice_number: null,
+        check_code: null,
+      },
       ...{ view_url: null, issued_at: null, red_code: null, red_number: null },
       version: 1,
       created_at: now,
@@ -50,9 +56,12 @@ async function wishInvoice(
 async function takeBack(tx: Db, { paymentId, now }: { paymentId: string; now: Date }): Promise<void> {
   const row = await lockInvoiceOf(tx, paymentId)
   switch (row?.state) {
-    case 'composing':
-      await changeInvoice(tx, { row, change: { state: 'not_issued' }, now })
+    case 'composing': {
+      // What the hospital was asked before is not what is left now: it is asked anew.
+      const state = (await isAnythingLeft(tx, paymentId)) ? 'composing' : 'not_issued'
+      await changeInvoice(tx, { row, change: { state }, now })
       return
+    }
     // Perhaps it is issued already: only its number can be taken back.
     case 'issuing':
       await tx

@@ -12,10 +12,12 @@ import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { composeOrder } from './compose-order.ts'
 import type { InvoicesDeps } from './deps.ts'
 import {
+  beginAnew,
   changeInvoice,
   findInvoice,
   type InvoiceChange,
   type InvoiceRow,
+  isAnythingLeft,
   lockInvoiceOf,
   oweAgain,
   place,
@@ -74,7 +76,9 @@ async function compose(deps: InvoicesDeps, row: InvoiceRow): Promise<Outcome> {
   }
   const sealed = deps.fields.seal(place('invoice_order', row.invoice_id), JSON.stringify(order))
 
-  return { state: 'issuing', invoice_order: sealed }
+  const amountFen = order.items.reduce((sum, one) => sum + one.amountFen, 0)
+
+  return { state: 'issuing', invoice_order: sealed, amount_fen: amountFen }
 }
 
 /** The same number with the same words again is the question what came of it: it gives the first answer. */
@@ -153,11 +157,15 @@ function settle(
   })
 }
 
-/** One that is unwanted by now is taken back as soon as its number is known, and told to nobody. */
+/** One that is unwanted by now is taken back as soon as its number is known, and told to nobody; then comes the rest's. */
 async function move(
   tx: Db,
   { row, change, now }: { row: InvoiceRow; change: InvoiceChange; now: Date },
 ): Promise<void> {
+  if (change.state === 'red_lettered' && (await isAnythingLeft(tx, row.payment_id))) {
+    await changeInvoice(tx, { row, change: await beginAnew(tx, { ...row, ...change }, now), now })
+    return
+  }
   if (change.state !== 'issued') {
     await changeInvoice(tx, { row, change, now })
     return

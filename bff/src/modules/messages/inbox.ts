@@ -101,6 +101,7 @@ function messageView(fields: FieldCrypto, row: InboxRow, language: Language): Me
     doctorName: doctorName ? textIn(doctorName, language) : null,
     startsAt: startsAt ? shanghaiInstant(new Date(startsAt)) : null,
     paymentId: row.payment_id,
+    requestId: row.aggregate_id.startsWith('ndr_') ? row.aggregate_id : null,
     amountFen: amountFen ?? null,
     reason: reason ?? null,
   }

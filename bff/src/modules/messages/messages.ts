@@ -1,8 +1,9 @@
+import type { MessageKind } from '@tongzhen/contract/states'
 import type { Selectable } from 'kysely'
 import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
 import type { MessagesTable } from '../../db/tables/messages.ts'
-import { addOperation } from '../../jobs/operations.ts'
+import { addOperation, hurryOperation } from '../../jobs/operations.ts'
 import type { EventConsumer } from '../../jobs/outbox.ts'
 import { newId } from '../../lib/ids.ts'
 import type { MessagesDeps } from './deps.ts'
@@ -17,6 +18,9 @@ export type MessageRow = Selectable<MessagesTable>
 export const ways = ['wechat', 'alipay', 'sms'] as const
 export type Way = (typeof ways)[number]
 
+/** Who would set out in vain is told by every way they have, and waits for no other message. */
+export const urgentKinds: readonly MessageKind[] = ['clinic_stopped', 'clinic_reopened']
+
 /** Every event that concerns a person becomes one message in their inbox, and one on its way to them. */
 export function createMessagesConsumer({ config }: Pick<MessagesDeps, 'config'>): EventConsumer {
   return async (tx, event, now) => {
@@ -25,12 +29,13 @@ export function createMessagesConsumer({ config }: Pick<MessagesDeps, 'config'>)
     const { params, ...about } = note
     const { aggregate_id, seq, event_id } = event
     const message_id = newId('msg')
-    const delivery = (await lockEarlier(tx, aggregate_id)) ? 'waiting' : 'sending'
+    const earlier = await lockEarlier(tx, aggregate_id)
+    const delivery = earlier.length > 0 ? 'waiting' : 'sending'
     const isNew = await insertOnce(tx, (db) =>
       db
         .insertInto('messages')
         .values({
-          ...{ ...about, message_id, event_id, aggregate_id, seq, delivery },
+          ...{ ...about, message_id, event_id, aggregate_id, seq, delivery, dropped_because: null },
           params: JSON.stringify(params),
           created_at: event.created_at,
           read_at: null,
@@ -40,6 +45,9 @@ export function createMessagesConsumer({ config }: Pick<MessagesDeps, 'config'>)
     if (isNew && delivery === 'sending') {
       await oweDelivery(tx, { messageId: message_id, way: await firstWay(tx, config, note), dueAt: now })
     }
+    if (!urgentKinds.includes(note.kind)) return
+    // Mostly it is true no more, and is dropped at its next try.
+    for (const subjectId of earlier) await hurryOperation(tx, { queue: MESSAGES_QUEUE, subjectId, now })
   }
 }
 
@@ -55,8 +63,8 @@ async function lockAccount(tx: Db, accountId: string): Promise<boolean> {
   return account !== undefined
 }
 
-/** Is a message about the same thing still on its way? Held, so that its end and this one's start are not missed. */
-async function lockEarlier(tx: Db, aggregateId: string): Promise<boolean> {
+/** Messages about the same thing still on their way. Held, so that their end and this one's start are not missed. */
+async function lockEarlier(tx: Db, aggregateId: string): Promise<string[]> {
   const earlier = await tx
     .selectFrom('messages')
     .select('message_id')
@@ -66,7 +74,7 @@ async function lockEarlier(tx: Db, aggregateId: string): Promise<boolean> {
     .forUpdate()
     .execute()
 
-  return earlier.length > 0
+  return earlier.map(({ message_id }) => message_id)
 }
 
 /** The host's templates are Chinese: who reads another language is told by text message. */

@@ -4,8 +4,11 @@ import type { Db } from '../../db/schema.ts'
 import type { AppointmentSnapshot, AppointmentsTable } from '../../db/tables/booking.ts'
 import type { MessageParams, MessagesTable } from '../../db/tables/messages.ts'
 import type { EventType } from '../../db/tables/payments.ts'
+import { NotKnownHere } from '../../jobs/lease.ts'
 import type { OutboxEvent } from '../../jobs/outbox.ts'
 import type { LocalText } from '../../lib/local-text.ts'
+import { mayStill } from '../patients/may-still.ts'
+import { isProved, isThemselves } from '../patients/proof.ts'
 import { isInForce } from '../patients/terms.ts'
 
 /** What an account is to be told, and where. */
@@ -18,16 +21,20 @@ export interface Note
   params: MessageParams
 }
 
-const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
+/** Every event that this version knows; null: nobody need be told. */
+const kinds: Readonly<Record<EventType, MessageKind | null>> = {
+  'appointment.to_pay': null,
   'appointment.booked': 'appointment_booked',
   'appointment.cancelled': 'appointment_cancelled',
   'appointment.failed': 'appointment_failed',
   'appointment.stopped': 'clinic_stopped',
+  'appointment.reopened': 'clinic_reopened',
   'appointment.week_ahead': 'reminder_week',
   'appointment.eve': 'reminder_eve',
   'appointment.morning': 'reminder_morning',
   'appointment.three_ahead': 'queue_three_ahead',
   'appointment.called': 'queue_called',
+  'payment.closed': null,
   'payment.paid': 'payment_paid',
   'payment.refunding': 'payment_refunding',
   'payment.refunded': 'payment_refunded',
@@ -38,12 +45,21 @@ const kinds: Readonly<Partial<Record<EventType, MessageKind>>> = {
   'report.ready': 'report_ready',
   'proxy.ending': 'proxy_ending',
   'proxy.own_ending': 'own_proxy_ending',
+  'named_doctor.to_pay': 'named_doctor_to_pay',
+  'named_doctor.again': 'named_doctor_again',
+  'named_doctor.declined': 'named_doctor_declined',
+  'named_doctor.lapsed': 'named_doctor_lapsed',
+  'refund.declined': 'refund_declined',
+  'parking.expected': 'parking_expected',
+  'parking.let_in': 'parking_let_in',
+  'family_help.done': 'family_help_done',
 }
 
-/** Undefined for what nobody need be told, or when there is nobody any more. */
+/** Undefined for what nobody need be told, or when there is nobody any more. Throws `NotKnownHere`. */
 export async function noteOfEvent(tx: Db, event: OutboxEvent, now: Date): Promise<Note | undefined> {
   const kind = kinds[event.type]
-  if (kind === undefined) return undefined
+  if (kind === undefined) throw new NotKnownHere(event.type)
+  if (kind === null) return undefined
   switch (event.aggregate_type) {
     case 'appointment':
       return ofAppointment(tx, event.aggregate_id, { kind, now })
@@ -55,9 +71,28 @@ export async function noteOfEvent(tx: Db, event: OutboxEvent, now: Date): Promis
       return ofProxy(tx, event.aggregate_id, { kind, now })
     case 'report_news':
       return ofReports(tx, event.aggregate_id, { kind, now })
+    case 'named_doctor':
+      return ofNamedDoctor(tx, event.aggregate_id, { kind, now })
+    case 'refund':
+      return ofRefund(tx, event.aggregate_id, { kind, now })
+    case 'parking':
+      return ofParking(tx, event.aggregate_id, { kind, now })
+    case 'family_help':
+      return ofFamilyHelp(tx, event.aggregate_id, { kind, now })
     default:
       throw new Error(`nobody knows what ${event.type} is about`)
   }
+}
+
+/** Staff look for another time, and the patient is told that instead. */
+async function isArrangedAnew(tx: Db, appointmentId: string): Promise<boolean> {
+  const request = await tx
+    .selectFrom('named_doctor_requests')
+    .select('request_id')
+    .where('appointment_id', '=', appointmentId)
+    .executeTakeFirst()
+
+  return request !== undefined
 }
 
 /** Of a visit that is still to come: told only to who may book for the person when it is told. */
@@ -80,7 +115,7 @@ async function ofAppointment(
     .select(['snapshot', 'starts_at', 'reason'])
     .where('appointment_id', '=', appointmentId)
     .executeTakeFirst()
-  if (!row) return undefined
+  if (!row || (kind === 'appointment_failed' && (await isArrangedAnew(tx, appointmentId)))) return undefined
   const { snapshot, starts_at: startsAt, reason, institution_id, person_id: _, ...booker } = row
   const told = ofVisitToCome.includes(kind) ? await toldOfVisit(tx, row, now) : booker
   if (told === undefined) return undefined
@@ -97,7 +132,7 @@ async function ofAppointment(
   }
 }
 
-/** Whoever booked while they may book for the person; then the person's own account, if there is one. */
+/** Whoever booked while they may book for the person; then the person's own account, if one has proved to be it. */
 async function toldOfVisit(
   tx: Db,
   {
@@ -109,14 +144,13 @@ async function toldOfVisit(
 ): Promise<Pick<Note, 'account_id' | 'patient_id' | 'channel'> | undefined> {
   const links = await tx
     .selectFrom('patients')
-    .select(['account_id', 'patient_id', 'relation', 'scopes'])
+    .select(['account_id', 'patient_id', 'scopes', isThemselves().as('is_themselves')])
     .where('person_id', '=', person_id)
     .where(isInForce(now))
     .orderBy('linked_at')
     .execute()
   const able = links.filter(({ scopes }) => scopes.includes('booking'))
-  const told =
-    able.find(({ account_id }) => account_id === bookedBy) ?? able.find(({ relation }) => relation === 'self')
+  const told = able.find(({ account_id }) => account_id === bookedBy) ?? able.find((one) => one.is_themselves)
   if (told === undefined) return undefined
   const { account_id, patient_id } = told
 
@@ -205,6 +239,7 @@ async function ofReports(
     .select(['report_news.institution_id', 'report_news.institution_name'])
     .where('report_news.news_id', '=', newsId)
     .where(isInForce(now))
+    .where(isProved())
     .executeTakeFirst()
   if (!row?.scopes.includes('reports')) return undefined
   const { institution_name: institutionName, scopes: _, ...whose } = row
@@ -216,7 +251,7 @@ async function ofReports(
   }
 }
 
-/** Told where the person has a card, to the account whose rights end or to the person's own. */
+/** Told where the person has a card, to the account whose rights end or to the one that has proved to be the person. */
 async function ofProxy(
   tx: Db,
   proxyPatientId: string,
@@ -236,7 +271,7 @@ async function ofProxy(
           .selectFrom('patients')
           .select(['account_id', 'patient_id'])
           .where('person_id', '=', ending.person_id)
-          .where('relation', '=', 'self')
+          .where(isThemselves())
           .where('state', '=', 'active')
           .where('account_id', '!=', ending.account_id)
           .orderBy('linked_at')
@@ -261,15 +296,121 @@ async function ofProxy(
   }
 }
 
-/** Nothing was booked or paid anywhere: by WeChat who is known there, others by text message. */
+/**
+ * Nothing was booked or paid anywhere: by WeChat who is known there, else by Alipay, which takes it of who has
+ * subscribed; others by text message.
+ */
 async function channelOf(tx: Db, accountId: string): Promise<Channel> {
-  const identity = await tx
+  const identities = await tx
     .selectFrom('account_identities')
-    .select('identity_id')
+    .select('host')
     .where('account_id', '=', accountId)
-    .where('host', '=', 'wechat')
-    .limit(1)
-    .executeTakeFirst()
+    .execute()
+  const hosts = identities.map(({ host }) => host)
 
-  return identity === undefined ? 'web' : 'wechat'
+  return (['wechat', 'alipay'] as const).find((host) => hosts.includes(host)) ?? 'web'
+}
+
+/** Told to the account that asked, while it may book for the person; with the time where one is held. */
+async function ofNamedDoctor(
+  tx: Db,
+  requestId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
+  const row = await tx
+    .selectFrom('named_doctor_requests as request')
+    .innerJoin('patients', 'patients.patient_id', 'request.patient_id')
+    .leftJoin('appointments', 'appointments.appointment_id', 'request.appointment_id')
+    .select(['request.account_id', 'request.patient_id', 'request.institution_id', 'request.channel'])
+    .select(['request.snapshot', 'request.appointment_id', 'appointments.starts_at', 'patients.scopes'])
+    .where('request.request_id', '=', requestId)
+    .where(isInForce(now))
+    .executeTakeFirst()
+  if (!row?.scopes.includes('booking')) return undefined
+  const { snapshot, appointment_id, starts_at: startsAt, scopes: _, ...whose } = row
+  const { institutionName, departmentName, doctorName } = snapshot
+  const isHeld = kind === 'named_doctor_to_pay'
+
+  return {
+    ...{ ...whose, kind, payment_id: null, appointment_id: isHeld ? appointment_id : null },
+    params: {
+      ...{ institutionName, departmentName, doctorName },
+      ...(isHeld && startsAt && { startsAt: startsAt.toISOString() }),
+    },
+  }
+}
+
+/** Told to the account that applied, while it may see to the person's payments. */
+async function ofRefund(
+  tx: Db,
+  applicationId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
+  const row = await tx
+    .selectFrom('refund_applications as application')
+    .innerJoin('payments', 'payments.payment_id', 'application.payment_id')
+    .innerJoin('patients', 'patients.patient_id', 'application.patient_id')
+    .select(['patients.account_id', 'patients.patient_id', 'patients.scopes', 'application.institution_id'])
+    .select(['application.payment_id', 'application.amount_fen as amountFen', 'payments.snapshot'])
+    .where('application.application_id', '=', applicationId)
+    .where(isInForce(now))
+    .executeTakeFirst()
+  if (!row?.scopes.includes('payments')) return undefined
+  const { amountFen, snapshot, scopes: _, ...whose } = row
+  const channel = await channelOf(tx, row.account_id)
+
+  return {
+    ...{ ...whose, channel, kind, appointment_id: null },
+    params: { institutionName: snapshot.institutionName, amountFen },
+  }
+}
+
+/** Told to the account that named the car. */
+async function ofParking(
+  tx: Db,
+  parkingId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
+  const row = await tx
+    .selectFrom('parkings')
+    .innerJoin('appointments', 'appointments.appointment_id', 'parkings.appointment_id')
+    .innerJoin('patients', (join) =>
+      join
+        .onRef('patients.person_id', '=', 'appointments.person_id')
+        .onRef('patients.account_id', '=', 'parkings.account_id'),
+    )
+    .select(['parkings.account_id', 'patients.patient_id', 'parkings.institution_id', 'appointments.channel'])
+    .select(['parkings.appointment_id', 'appointments.snapshot', 'appointments.starts_at'])
+    .where('parkings.parking_id', '=', parkingId)
+    .where(isInForce(now))
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { snapshot, starts_at: startsAt, ...whose } = row
+  const { institutionName, departmentName, doctorName } = snapshot
+
+  return {
+    ...{ ...whose, kind, payment_id: null },
+    params: { institutionName, departmentName, doctorName, startsAt: startsAt.toISOString() },
+  }
+}
+
+/** Told to the account that asked, while it may pay for the person; who helped is told as anybody who has paid. */
+async function ofFamilyHelp(
+  tx: Db,
+  helpId: string,
+  { kind, now }: { kind: MessageKind; now: Date },
+): Promise<Note | undefined> {
+  const row = await tx
+    .selectFrom('family_helps')
+    .select(['account_id', 'patient_id', 'institution_id', 'channel', 'appointment_id'])
+    .select(['snapshot', 'amount_fen'])
+    .where('help_id', '=', helpId)
+    .executeTakeFirst()
+  if (!row || !(await mayStill(tx, row, { scope: 'payments', now }))) return undefined
+  const { snapshot, amount_fen: amountFen, ...whose } = row
+
+  return {
+    ...{ ...whose, kind, payment_id: null },
+    params: { institutionName: snapshot.institutionName, amountFen },
+  }
 }

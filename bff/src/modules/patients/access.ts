@@ -1,6 +1,7 @@
 import type { PatientAccess } from '../../access.ts'
 import type { PatientsDeps } from './deps.ts'
 import { portalOf } from './groups.ts'
+import { isProved } from './proof.ts'
 
 /**
  * An account's links to patients: only those in force, and only to persons of a group that the channel serves
@@ -16,13 +17,13 @@ export function createLinkLookup({
     const row = await db
       .selectFrom('patients')
       .innerJoin('persons', 'persons.person_id', 'patients.person_id')
-      .select('patients.scopes')
+      .select(['patients.scopes', isProved().as('is_proved')])
       .where('patients.patient_id', '=', patientId)
       .where('patients.account_id', '=', accountId)
       .where('patients.state', '=', 'active')
       .where('persons.group_id', 'in', groups)
       .executeTakeFirst()
 
-    return row && { patientId, accountId, scopes: row.scopes }
+    return row && { patientId, accountId, scopes: row.scopes, isProved: row.is_proved }
   }
 }

@@ -1,4 +1,5 @@
 import { normalizePhone } from '@tongzhen/contract/documents'
+import type { Channel } from '@tongzhen/contract/headers'
 import type { PatientFile, Relation } from '@tongzhen/contract/patients'
 import { inTransaction } from '../../db/transaction.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
@@ -11,6 +12,7 @@ import { groupOf } from './groups.ts'
 import { hasCardIn } from './link-rules.ts'
 import { lockAccount, lockActivePatient } from './locks.ts'
 import { documentIndex, place } from './places.ts'
+import { proofByPhoneOf } from './proof.ts'
 import { settleFileOrder } from './settle-file-order.ts'
 import { searchRefusal } from './start-binding.ts'
 
@@ -18,6 +20,7 @@ interface CardWish {
   accountId: string
   patientId: string
   institutionId: string
+  channel: Channel
   idempotencyKey: string
 }
 
@@ -48,10 +51,10 @@ export async function addCard(
   const refusal = searchRefusal(found)
   if (refusal.code !== 'FILE_NOT_FOUND') return refusal
 
-  const institution = config.institutions.find((one) => one.institutionId === institutionId)
+  const modules = await deps.settings.modulesOf(institutionId, wish.channel)
   const file = await copyFile(deps, patientId, trace)
   if (isRefusal(file)) return file
-  if (!file || !institution?.modules.includes('new_file')) return refusal
+  if (!file || !modules.includes('new_file')) return refusal
 
   return openCopy(deps, { wish, patient, file }, trace)
 }
@@ -104,9 +107,17 @@ async function bindFound(
   const { hospitalPatientNumber, cards } = found
   const cardNumbers = cards.filter((card) => card.isValid).map((card) => card.cardNumber)
 
+  const { documentKind, documentNumber } = patient.identity
+  const proof = await proofByPhoneOf(db, {
+    ...{ fields, groupId: patient.groupId, institutionId, hospitalPatientNumber },
+    ...{ document: { kind: documentKind, number: documentNumber }, phone: normalizePhone(found.phone) },
+  })
+
   return inTransaction(db, async (tx) => {
     await lockAccount(tx, wish.accountId)
     if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
+    if (proof !== 'file')
+      await tx.updateTable('patients').set({ proof }).where('patient_id', '=', patientId).execute()
     const file = { institutionId, hospitalPatientNumber, cardNumbers }
     await bindCards(tx, { patientId, file, fields, now: clock.now() })
 

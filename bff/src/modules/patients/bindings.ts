@@ -1,6 +1,7 @@
 import type { Relation } from '@tongzhen/contract/patients'
 import type { ProxyTerm } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
+import type { PatientProof } from '../../db/tables/patients.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { PersonIdentity } from '../../gateways/his/port.ts'
 import { HOUR_MS, SECOND_MS, shift } from '../../lib/clock.ts'
@@ -51,6 +52,7 @@ export function beginBinding(
         institution_id: wish.institutionId,
         relation: wish.relation,
         term: wish.term ?? null,
+        proof: null,
         identity: null,
         hospital_patient_number: null,
         state: 'searching',
@@ -68,13 +70,15 @@ interface FoundFile {
   bindingId: string
   identity: PersonIdentity
   hospitalPatientNumber: string
+  /** What the right code will show. */
+  proof: PatientProof
   expiresAt: Date
 }
 
 /** Remembers the file found, until the code arrives. */
 export async function keepFound(
   db: Db,
-  { bindingId, identity, hospitalPatientNumber, expiresAt }: FoundFile,
+  { bindingId, identity, hospitalPatientNumber, proof, expiresAt }: FoundFile,
   fields: FieldCrypto,
 ): Promise<void> {
   await db
@@ -86,6 +90,7 @@ export async function keepFound(
         hospitalPatientNumber,
       ),
       state: 'sent',
+      proof,
       expires_at: expiresAt,
     })
     .where('binding_id', '=', bindingId)
@@ -117,6 +122,7 @@ export interface Binding {
   term: ProxyTerm | null
   identity: PersonIdentity
   hospitalPatientNumber: string
+  proof: PatientProof
   isProven: boolean
 }
 
@@ -153,6 +159,8 @@ export async function findBinding(
       place('patient_bindings', 'hospital_patient_number', bindingId),
       number,
     ),
+    // Sent by a replica of the release before: nothing is known of it.
+    proof: row.proof ?? 'file',
     isProven: row.state === 'proven',
   }
 }

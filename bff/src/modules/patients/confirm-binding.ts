@@ -52,7 +52,8 @@ function addPatient(
   binding: Binding,
   { file, cards }: HospitalProfile,
 ): Promise<string | LinkRefusal> {
-  const { bindingId, accountId, institutionId, relation, term, identity, hospitalPatientNumber } = binding
+  const { bindingId, accountId, institutionId, relation, term, proof, identity, hospitalPatientNumber } =
+    binding
 
   return inTransaction(db, async (tx) => {
     const patientId = await linkPatient(
@@ -64,7 +65,7 @@ function addPatient(
         document: { kind: identity.documentKind, number: identity.documentNumber },
         relation,
         term,
-        proof: 'hospital_phone',
+        proof,
         known: { name: file.name, phone: normalizePhone(file.phone), sex: file.sex, birthOn: file.birthOn },
         file: {
           institutionId,

@@ -4,6 +4,7 @@ import type { HisGateways } from '../../gateways/his/registry.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import type { SmsCodes } from '../accounts/sms-codes.ts'
+import type { SettingsReader } from '../institution-settings/settings.ts'
 
 export interface PatientsDeps {
   db: Db
@@ -11,13 +12,18 @@ export interface PatientsDeps {
   clock: Clock
   config: Pick<Config, 'institutions' | 'portals' | 'limits'>
   his: HisGateways
+  settings: Pick<SettingsReader, 'modulesOf'>
   codes: SmsCodes
   appointments: ActiveAppointments
   payments: OpenPayments
+  requests: OpenRequests
 }
 
 /** What it takes to have a file opened. */
-export type FileOrderDeps = Omit<PatientsDeps, 'codes' | 'appointments' | 'payments'>
+export type FileOrderDeps = Omit<
+  PatientsDeps,
+  'settings' | 'codes' | 'appointments' | 'payments' | 'requests'
+>
 
 /** What the booking module knows and a patient's removal depends on. */
 export interface ActiveAppointments {
@@ -29,4 +35,10 @@ export interface ActiveAppointments {
 export interface OpenPayments {
   /** Is money of this patient under way? In one institution, or in any when none is named. */
   hasOpen(tx: Db, patientId: string, institutionId?: string): Promise<boolean>
+}
+
+/** What the named-doctor module does when a patient is removed. */
+export interface OpenRequests {
+  /** Staff look for no time any more, and call nobody about it. */
+  withdrawOpen(tx: Db, patientId: string, now: Date): Promise<void>
 }

@@ -1,7 +1,6 @@
 import { patientScopes } from '@tongzhen/contract/route'
 import type { ProxyTerm } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
-import type { PatientProof } from '../../db/tables/patients.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { newId } from '../../lib/ids.ts'
 import { bindCards, type HospitalFile } from './bind-cards.ts'
@@ -13,7 +12,6 @@ import { place } from './places.ts'
 import { expiryOf } from './terms.ts'
 
 export interface PatientToLink extends LinkWish {
-  proof: PatientProof
   known: KnownPerson
   file: HospitalFile
   /** Absent: until somebody ends it. */
@@ -45,7 +43,7 @@ export async function linkPatient(
 ): Promise<string | LinkRefusal> {
   await lockAccount(tx, wish.accountId)
   const personId = await lockPerson(tx, { fields, groupId: wish.groupId, document: wish.document, now })
-  const refusal = await linkRefusal(tx, wish, { fields, maxPatients })
+  const refusal = await linkRefusal(tx, wish, { fields, maxPatients, now })
   if (refusal) return refusal
 
   const patientId = await upsertPatient(tx, { wish, personId, fields, now })
@@ -65,23 +63,23 @@ interface Upsert {
 async function upsertPatient(tx: Db, { wish, personId, fields, now }: Upsert): Promise<string> {
   const existing = await tx
     .selectFrom('patients')
-    .select(['patient_id', 'state'])
+    .select(['patient_id', 'state', 'relation', 'scopes', 'expires_at'])
     .where('account_id', '=', wish.accountId)
     .where('person_id', '=', personId)
     .executeTakeFirst()
   const patientId = existing?.patient_id ?? newId('pat')
   const known = sealed(fields, patientId, wish.known)
+  const relation = existing?.state === 'active' ? existing.relation : wish.relation
+  const expiresAt = expiryOf(wish.term ?? 'until_ended', { relation, birthOn: wish.known.birthOn }, now)
+  // A file opened here proves nothing: what an account had before, it gets back no wider and no longer.
+  const before = wish.proof === 'file' ? existing : undefined
   const rights = {
-    relation: wish.relation,
+    relation,
     state: 'active' as const,
-    scopes: JSON.stringify(patientScopes),
+    scopes: JSON.stringify(before?.scopes ?? patientScopes),
     proof: wish.proof,
     linked_at: now,
-    expires_at: expiryOf(
-      wish.term ?? 'until_ended',
-      { relation: wish.relation, birthOn: wish.known.birthOn },
-      now,
-    ),
+    expires_at: earlier(before?.expires_at ?? null, expiresAt),
     ending_told_at: null,
   }
 
@@ -105,8 +103,8 @@ async function upsertPatient(tx: Db, { wish, personId, fields, now }: Upsert): P
       .set({ ...rights, ...known })
       .where('patient_id', '=', patientId)
       .execute()
-  } else if (wish.proof === 'hospital_phone') {
-    // A file opened elsewhere proves nothing and changes nothing; what the hospital holds does.
+  } else if (wish.proof !== 'file') {
+    // A file opened elsewhere changes nothing; what the hospital holds does.
     await tx
       .updateTable('patients')
       .set({
@@ -121,6 +119,10 @@ async function upsertPatient(tx: Db, { wish, personId, fields, now }: Upsert): P
   }
 
   return patientId
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  return a !== null && b !== null ? (a < b ? a : b) : (a ?? b)
 }
 
 function sealed(fields: FieldCrypto, patientId: string, known: KnownPerson) {

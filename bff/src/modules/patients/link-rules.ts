@@ -1,5 +1,6 @@
 import type { Relation } from '@tongzhen/contract/patients'
 import type { Db } from '../../db/schema.ts'
+import type { PatientProof } from '../../db/tables/patients.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { type Document, documentIndex } from './places.ts'
@@ -11,33 +12,42 @@ export interface LinkWish {
   institutionId: string
   document: Document
   relation: Relation
+  /** What shows that the account may. */
+  proof: PatientProof
 }
 
-export type LinkRefusal = Refusal<'PATIENT_ALREADY_ADDED' | 'PATIENT_LIMIT_REACHED' | 'REQUEST_INVALID'>
+export type LinkRefusal = Refusal<
+  'PATIENT_ALREADY_ADDED' | 'PATIENT_LIMIT_REACHED' | 'PROOF_REQUIRED' | 'REQUEST_INVALID'
+>
 
 /**
  * Why the account cannot have this patient, or undefined. Asked before the hospital is, so that nothing is done
- * there in vain, and again under the account's lock when the patient is added.
+ * there in vain, and again under the account's lock when the patient is added. What a person has ended, or what has ended
+ * by itself, no name and document number bring back.
  */
 export async function linkRefusal(
   db: Db,
   wish: LinkWish,
-  { fields, maxPatients }: { fields: FieldCrypto; maxPatients: number },
+  { fields, maxPatients, now }: { fields: FieldCrypto; maxPatients: number; now: Date },
 ): Promise<LinkRefusal | undefined> {
-  const patients = await db
+  const links = await db
     .selectFrom('patients')
     .innerJoin('persons', 'persons.person_id', 'patients.person_id')
-    .select(['patients.patient_id', 'patients.relation', 'persons.group_id', 'persons.document_index'])
+    .select(['patients.patient_id', 'patients.relation', 'patients.state', 'patients.proof'])
+    .select(['patients.expires_at', 'persons.group_id', 'persons.document_index'])
     .where('patients.account_id', '=', wish.accountId)
-    .where('patients.state', '=', 'active')
     .execute()
   const index = documentIndex(fields, wish.groupId, wish.document)
-  const same = patients.find((one) => one.group_id === wish.groupId && one.document_index === index)
-  if (same) {
-    const hasCard = await hasCardIn(db, same.patient_id, wish.institutionId)
+  const same = links.find((one) => one.group_id === wish.groupId && one.document_index === index)
+  const isOver = same?.state === 'ended' || (same?.expires_at != null && same.expires_at <= now)
+  if (isOver && wish.proof === 'file') return refuse('PROOF_REQUIRED')
+  if (same?.state === 'active') {
+    const isToBeProved = same.proof === 'file' && wish.proof !== 'file'
+    const isThere = !isToBeProved && (await hasCardIn(db, same.patient_id, wish.institutionId))
 
-    return hasCard ? refuse('PATIENT_ALREADY_ADDED') : undefined
+    return isThere ? refuse('PATIENT_ALREADY_ADDED') : undefined
   }
+  const patients = links.filter((one) => one.state === 'active')
   if (patients.length >= maxPatients)
     return refuse('PATIENT_LIMIT_REACHED', { params: { limit: maxPatients } })
   if (wish.relation === 'self' && patients.some((one) => one.relation === 'self'))

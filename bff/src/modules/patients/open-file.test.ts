@@ -161,7 +161,7 @@ describe('a first-visit file', () => {
     })
     const device = await bff.signIn('zhao-lei')
 
-    expect(await bff.refused('openFile', { device, body: body() })).toBe('NOT_FOUND')
+    expect(await bff.refused('openFile', { device, body: body() })).toBe('MODULE_OFF')
   })
 })
 

@@ -43,8 +43,8 @@ export async function openFile(
   const groupId = groupOf(config, institutionId)
   const refusal = await linkRefusal(
     db,
-    { accountId, groupId, institutionId, document, relation: wish.relation },
-    { fields, maxPatients: config.limits.patientsPerAccount },
+    { accountId, groupId, institutionId, document, relation: wish.relation, proof: 'file' },
+    { fields, maxPatients: config.limits.patientsPerAccount, now: clock.now() },
   )
   if (refusal) return refusal
 

@@ -81,6 +81,7 @@ async function withCards(db: Db, rows: PatientRow[], { fields, portal }: Reading
     isDefault: row.is_default,
     scopes: row.scopes,
     until: row.expires_at && shanghaiInstant(row.expires_at),
+    isProved: row.proof !== 'file',
     cards: cards.filter((card) => card.patient_id === row.patient_id).map((card) => cardView(fields, card)),
   }))
 }

@@ -2,14 +2,16 @@ import type { PatientScope } from '@tongzhen/contract/route'
 import type { Db } from '../../db/schema.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { hospitalPatientIndex } from './places.ts'
+import { isProved } from './proof.ts'
 import { isInForce } from './terms.ts'
 
 /** A person of a hospital, as one account has them. */
 export interface PatientOfNumber {
   patientId: string
-  accountId: string
   /** What the account may do for them. */
   scopes: readonly PatientScope[]
+  /** Something has shown that the account may know of them. */
+  isProved: boolean
   /** The file by which this account books there, and reads reports. */
   isByDefaultCard: boolean
 }
@@ -23,7 +25,8 @@ export async function patientsOfNumber(
   const rows = await db
     .selectFrom('patient_cards')
     .innerJoin('patients', 'patients.patient_id', 'patient_cards.patient_id')
-    .select(['patients.patient_id', 'patients.account_id', 'patients.scopes', 'patient_cards.is_default'])
+    .select(['patients.patient_id', 'patients.scopes', 'patient_cards.is_default'])
+    .select(isProved().as('is_proved'))
     .where('patient_cards.institution_id', '=', institutionId)
     .where(
       'patient_cards.hospital_patient_index',
@@ -34,9 +37,9 @@ export async function patientsOfNumber(
     .orderBy('patients.patient_id')
     .execute()
   const patients = new Map<string, PatientOfNumber>()
-  for (const { patient_id: patientId, account_id: accountId, scopes, is_default } of rows) {
+  for (const { patient_id: patientId, scopes, is_default, is_proved } of rows) {
     const isByDefaultCard = is_default || patients.get(patientId)?.isByDefaultCard === true
-    patients.set(patientId, { patientId, accountId, scopes, isByDefaultCard })
+    patients.set(patientId, { patientId, scopes, isProved: is_proved, isByDefaultCard })
   }
 
   return [...patients.values()]

@@ -197,10 +197,19 @@ describe('rights over Wang Xiuying that were given for a month', () => {
   })
 })
 
-it('rights of before there were terms end when a child comes to have a say, and those over adults do not', async () => {
+it('rights of before there were terms end when a child comes to have a say, and those over adults do not; one row that cannot be read hinders no other', async () => {
   const { db, fields } = bff.ground
   const bind = (personId: string) => bindFileOf(bff, { device: son, personId, relation: 'child' })
-  const [young, old] = [await bind('wang-xiuying'), await bind('chen-jing')]
+  const [unreadable, young, old] = [
+    await bind('sun-guoqiang'),
+    await bind('wang-xiuying'),
+    await bind('chen-jing'),
+  ]
+  await db
+    .updateTable('patients')
+    .set({ birth_on: 'nothing that opens' })
+    .where('patient_id', '=', unreadable.patientId)
+    .execute()
   const place = { table: 'patients', column: 'birth_on', rowId: young.patientId }
   await db
     .updateTable('patients')

@@ -32,8 +32,8 @@ async function findOwn(db: Db, patientId: string): Promise<OwnPatient | undefine
 }
 
 /**
- * The links of other accounts that `own` may decide on. Whoever only opened a file in their own name decides
- * nothing for somebody who proved, with the phone the hospital holds, to be the same person.
+ * The links of other accounts that `own` may decide on. Whoever only opened a file in their own name decides, and learns,
+ * nothing about who has proved more than that.
  */
 function othersOf(db: Db, own: OwnPatient, now: Date) {
   const others = db
@@ -41,9 +41,8 @@ function othersOf(db: Db, own: OwnPatient, now: Date) {
     .where('patients.person_id', '=', own.person_id)
     .where(isInForce(now))
     .where('patients.account_id', '!=', own.account_id)
-  if (own.proof === 'hospital_phone') return others
 
-  return others.where((eb) => eb.or([eb('relation', '!=', 'self'), eb('proof', '=', 'file')]))
+  return own.proof === 'file' ? others.where('patients.proof', '=', 'file') : others
 }
 
 export async function listProxies(
@@ -58,6 +57,7 @@ export async function listProxies(
       'patients.proxy_id',
       'patients.relation',
       'patients.scopes',
+      'patients.proof',
       'patients.linked_at',
       'patients.expires_at',
       'accounts.account_id',
@@ -72,7 +72,8 @@ export async function listProxies(
       proxyId: row.proxy_id,
       phoneMasked: maskPhone(accountPhone(fields, row)),
       relation: row.relation,
-      scopes: row.scopes,
+      // What nobody has proved to be allowed does not count, though the row has it.
+      scopes: row.proof === 'file' ? row.scopes.filter((one) => one !== 'reports') : row.scopes,
       since: shanghaiInstant(row.linked_at),
       until: row.expires_at && shanghaiInstant(row.expires_at),
     })),
@@ -93,7 +94,10 @@ interface ProxyChange {
   term?: ProxyTerm | undefined
 }
 
-/** Narrows, widens or, without scopes, ends what another account may do for the person. */
+/**
+ * Narrows, widens or, without scopes, ends what another account may do for the person. That it may read their reports, said
+ * by who has proved to be the person, is as good as a proof of its own.
+ */
 export function updateProxy(
   { db, fields, clock }: Pick<PatientsDeps, 'db' | 'fields' | 'clock'>,
   { patientId, proxyId, scopes, term }: ProxyChange,
@@ -104,6 +108,7 @@ export function updateProxy(
       own &&
       (await othersOf(tx, own, clock.now())
         .select(['patients.patient_id', 'patients.account_id', 'patients.relation', 'patients.birth_on'])
+        .select('patients.proof')
         .where('proxy_id', '=', proxyId)
         .executeTakeFirst())
     if (!other) return refuse('NOT_FOUND')
@@ -121,6 +126,9 @@ export function updateProxy(
         .updateTable('patients')
         .set({
           scopes: JSON.stringify([...new Set(scopes)]),
+          ...(own.proof !== 'file' &&
+            other.proof === 'file' &&
+            scopes.includes('reports') && { proof: 'person' as const }),
           ...(term && { expires_at: expiry(term), ending_told_at: null }),
         })
         .where('patient_id', '=', other.patient_id)

@@ -9,9 +9,9 @@ interface Named {
   patientId: string
 }
 
-/** Takes the patient out of the account, unless they hold a place that nobody could then give back. */
+/** Takes the patient out of the account with what was asked for them, unless they hold a place that nobody could then give back. */
 export function removePatient(
-  { db, appointments, payments }: PatientsDeps,
+  { db, clock, appointments, payments, requests }: PatientsDeps,
   { accountId, patientId }: Named,
 ): Promise<undefined | Refusal<'PATIENT_HAS_APPOINTMENTS' | 'PATIENT_HAS_PAYMENTS' | 'NOT_FOUND'>> {
   return inTransaction(db, async (tx) => {
@@ -19,6 +19,7 @@ export function removePatient(
     if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
     if (await appointments.hasActive(tx, patientId)) return refuse('PATIENT_HAS_APPOINTMENTS')
     if (await payments.hasOpen(tx, patientId)) return refuse('PATIENT_HAS_PAYMENTS')
+    await requests.withdrawOpen(tx, patientId, clock.now())
     await unlinkPatient(tx, { patientId, state: 'removed' })
 
     return undefined

@@ -78,7 +78,7 @@ function registerPatients(deps: PatientsDeps, handle: Handle): void {
 
 function registerCards(deps: PatientsDeps, handle: Handle): void {
   handle(routes.addCard, async ({ link, body, channel, idempotencyKey, traceId }) => {
-    const refusal = await addCard(deps, { ...link, ...body, idempotencyKey }, { traceId })
+    const refusal = await addCard(deps, { ...link, ...body, channel, idempotencyKey }, { traceId })
 
     return answerWith(deps, { outcome: refusal ?? link.patientId, channel })
   })

@@ -1,3 +1,4 @@
+import { normalizePhone } from '@tongzhen/contract/documents'
 import type { FieldError } from '@tongzhen/contract/errors'
 import { patientFile } from '@tongzhen/contract/patients'
 import { inTransaction } from '../../db/transaction.ts'
@@ -9,6 +10,7 @@ import { type FileOrder, keepWaiting, rememberPatient, settle } from './file-ord
 import { groupOf } from './groups.ts'
 import { linkPatient, type PatientToLink } from './link-patient.ts'
 import { findPatientId, hasCardIn, type LinkRefusal } from './link-rules.ts'
+import { rememberOpened } from './opened-files.ts'
 
 export type FileOrderRefusal =
   | LinkRefusal
@@ -58,6 +60,7 @@ function addPatient(
       const added = await findPatientId(tx, wish, fields)
       if (added) return added
     }
+    await rememberOpened(tx, { fields, ...wish.file, phone: normalizePhone(wish.known.phone ?? '') }, now)
     const patientId = await linkPatient(tx, wish, {
       fields,
       now,

@@ -8,6 +8,7 @@ import {
 import type { Language } from '@tongzhen/contract/headers'
 import type { Relation } from '@tongzhen/contract/patients'
 import type { ProxyTerm } from '@tongzhen/contract/states'
+import type { PatientProof } from '../../db/tables/patients.ts'
 import { type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import { refusalOf } from '../../gateways/his/port.ts'
 import { SECOND_MS, shift } from '../../lib/clock.ts'
@@ -17,6 +18,7 @@ import { beginBinding, endBinding, keepFound } from './bindings.ts'
 import type { PatientsDeps } from './deps.ts'
 import { groupOf } from './groups.ts'
 import { type LinkRefusal, linkRefusal } from './link-rules.ts'
+import { proofByPhoneOf } from './proof.ts'
 
 export interface BindingWish {
   accountId: string
@@ -43,6 +45,7 @@ type StartRefusal =
   | Refusal<
       | 'DOCUMENT_INVALID'
       | 'FILE_PHONE_UNUSABLE'
+      | 'FILE_NOT_SEEN_YET'
       | 'TOO_MANY_REQUESTS'
       | 'SMS_TOO_SOON'
       | 'SMS_LIMIT_REACHED'
@@ -53,7 +56,8 @@ type SearchRefusal = Refusal<'FILE_NOT_FOUND' | 'FILE_NAME_MISMATCH' | 'HOSPITAL
 
 /**
  * Finds the person's file in the hospital and sends a code to the phone that the hospital holds. Who answers
- * with it has that phone at hand; the number itself is never shown whole.
+ * with it has that phone at hand; the number itself is never shown whole. A phone that was typed here, into a file whose
+ * owner the hospital has not seen, adds a patient and proves nothing.
  */
 export async function startBinding(
   deps: PatientsDeps,
@@ -66,11 +70,14 @@ export async function startBinding(
   if (problem) return refuse('DOCUMENT_INVALID', { fields: [{ path: 'documentNumber', code: problem }] })
   const documentNumber = normalizeDocumentNumber(wish.documentNumber)
   const document = { kind: documentKind, number: documentNumber }
-  const refusal = await linkRefusal(
-    db,
-    { ...wish, groupId: groupOf(config, institutionId), document },
-    { fields, maxPatients: config.limits.patientsPerAccount },
-  )
+  const groupId = groupOf(config, institutionId)
+  const refusalBy = (proof: PatientProof) =>
+    linkRefusal(
+      db,
+      { ...wish, groupId, document, proof },
+      { fields, maxPatients: config.limits.patientsPerAccount, now: clock.now() },
+    )
+  const refusal = await refusalBy('hospital_phone')
   if (refusal) return refusal
   const bindingId = await beginBinding(db, wish, {
     now: clock.now(),
@@ -85,8 +92,11 @@ export async function startBinding(
   if (!isPhone(phone)) return refuse('FILE_PHONE_UNUSABLE')
 
   const { hospitalPatientNumber } = found
+  const file = { groupId, institutionId, hospitalPatientNumber, document, phone }
+  const proof = await proofByPhoneOf(db, { fields, ...file })
+  if (proof === 'file' && (await refusalBy(proof))) return refuse('FILE_NOT_SEEN_YET')
   const expiresAt = shift(clock.now(), CODE_LIFETIME_MS)
-  await keepFound(db, { bindingId, identity, hospitalPatientNumber, expiresAt }, fields)
+  await keepFound(db, { bindingId, identity, hospitalPatientNumber, proof, expiresAt }, fields)
   const sent = await codes.send({ purpose: 'binding', subject: bindingId, phone, ...caller })
   if (isRefusal(sent)) {
     await endBinding(db, { bindingId, patientId: undefined })

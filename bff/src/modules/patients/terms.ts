@@ -7,6 +7,7 @@ import { addEvents } from '../../jobs/outbox.ts'
 import { type Clock, DAY_MS, shift } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
+import type { Log } from '../../lib/log.ts'
 import { lockAccount } from './locks.ts'
 import { place } from './places.ts'
 import { unlinkPatient } from './unlink-patient.ts'
@@ -110,10 +111,12 @@ export async function limitByAge({
   db,
   clock,
   fields,
+  log,
 }: {
   db: Db
   clock: Clock
   fields: FieldCrypto
+  log: Log
 }): Promise<void> {
   const now = clock.now()
   const rows = await db
@@ -124,17 +127,28 @@ export async function limitByAge({
     .where('expires_at', 'is', null)
     .execute()
   for (const { patient_id: patientId, birth_on: sealed } of rows) {
-    const birthOn = sealed && fields.open(place('patients', 'birth_on', patientId), sealed)
-    const expiresAt = expiryOf('until_ended', { relation: 'child', birthOn }, now)
-    if (expiresAt === null) continue
-    await db
-      .updateTable('patients')
-      .set({ expires_at: expiresAt })
-      .where('patient_id', '=', patientId)
-      .where('state', '=', 'active')
-      .where('expires_at', 'is', null)
-      .execute()
+    try {
+      const birthOn = sealed && fields.open(place('patients', 'birth_on', patientId), sealed)
+      await limit(db, { patientId, expiresAt: expiryOf('until_ended', { relation: 'child', birthOn }, now) })
+    } catch (error) {
+      // A row that cannot be opened keeps no other child's rights from ending.
+      log.error({ err: error, patientId }, 'rights over a child could not be limited')
+    }
   }
+}
+
+async function limit(
+  db: Db,
+  { patientId, expiresAt }: { patientId: string; expiresAt: Date | null },
+): Promise<void> {
+  if (expiresAt === null) return
+  await db
+    .updateTable('patients')
+    .set({ expires_at: expiresAt })
+    .where('patient_id', '=', patientId)
+    .where('state', '=', 'active')
+    .where('expires_at', 'is', null)
+    .execute()
 }
 
 /** Earlier than before, never later; and never of oneself. */

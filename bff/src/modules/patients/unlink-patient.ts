@@ -12,6 +12,7 @@ export async function unlinkPatient(
 ): Promise<void> {
   await tx.deleteFrom('patient_cards').where('patient_id', '=', patientId).execute()
   await tx.deleteFrom('health_cards').where('patient_id', '=', patientId).execute()
+  await tx.deleteFrom('report_choices').where('patient_id', '=', patientId).execute()
   const patient = await tx
     .updateTable('patients')
     .set({
@@ -21,7 +22,8 @@ export async function unlinkPatient(
       sex: null,
       birth_on: null,
       is_default: false,
-      expires_at: null,
+      // Of what the account itself gave up the end is kept: it gets no longer rights by coming back.
+      ...(state === 'ended' && { expires_at: null }),
       ending_told_at: null,
     })
     .where('patient_id', '=', patientId)

@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import type { RepeatedWork } from '../../jobs/repeat.ts'
 import { type Clock, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
+import type { Log } from '../../lib/log.ts'
 import type { FileOrderDeps } from './deps.ts'
 import { type FileOrder, openFileOrder, settle } from './file-orders.ts'
 import { indexPatientNumbers } from './index-patient-numbers.ts'
@@ -16,7 +17,7 @@ const GIVE_UP_AFTER_MS = DAY_MS
 const AT_ONCE = 20
 
 /** What this module does outside of requests (jobs/README.md). */
-export function patientsUpkeep(deps: FileOrderDeps): RepeatedWork[] {
+export function patientsUpkeep(deps: FileOrderDeps & { log: Log }): RepeatedWork[] {
   return [
     { name: 'settle file orders', everyMs: 5 * SECOND_MS, work: () => settleDueFileOrders(deps) },
     { name: 'forget patient requests', everyMs: 10 * MINUTE_MS, work: () => forgetOldRequests(deps) },

@@ -45,6 +45,8 @@ export interface Facts {
   settlementNumber?: string
   /** The hospital will not void the number: it has booked it, it says. */
   isVoidRefused?: true
+  /** The hospital's numbers of what a refund gives back, where it is not all that is left. */
+  itemIds?: readonly string[]
   /** By which two people have decided that it was given back by hand. */
   proposalId?: string
 }

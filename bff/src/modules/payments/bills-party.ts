@@ -96,9 +96,9 @@ export function createBillsParty({
       }
     },
 
-    async unsettle(row, { refundNumber, amountFen }, trace) {
+    async unsettle(row, refund, trace) {
       const result = await gatewayOf(row).refundSettlement(
-        { orderNumber: row.order_number, refundNumber, amountFen, reason: REFUND_REASON },
+        { ...refund, orderNumber: row.order_number, reason: REFUND_REASON },
         trace,
       )
       if (!isGatewayFailure(result)) return { to: 'unsettle', is: 'done' }
@@ -107,6 +107,7 @@ export function createBillsParty({
         case undefined:
           return { to: 'unsettle', is: 'unknown', detail }
         case 'already_executed':
+        case 'items_gone':
         case 'refund_too_much':
           return { to: 'unsettle', is: 'refused', detail }
         default:

@@ -7,7 +7,7 @@ import { newId } from '../../lib/ids.ts'
 import { readBookingPatient } from '../patients/booking-patient.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { merchantOf } from './means.ts'
-import type { NewPayment } from './payments.ts'
+import type { HelpOfPayment, NewPayment } from './payments.ts'
 import { findPayer, PAY_WITHIN_MS } from './store-payment.ts'
 
 export interface HospitalWish {
@@ -19,6 +19,7 @@ export interface HospitalWish {
   means: PaymentMeans
   channel: Channel
   idempotencyKey: string
+  help?: HelpOfPayment
 }
 
 type Thing = 'purpose' | 'appointmentId' | 'billIds' | 'stayId'
@@ -42,6 +43,7 @@ export async function composeAtHospital(
 
   return {
     ...{ accountId, institutionId, patientId, personId, idempotencyKey, channel, means, merchant, amountFen },
+    help: wish.help,
     paymentId: newId('pay'),
     plan: 'cash_only',
     expiresAt: shift(deps.clock.now(), PAY_WITHIN_MS),

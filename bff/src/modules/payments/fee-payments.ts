@@ -39,6 +39,12 @@ export function createFeePayments(deps: Pick<PaymentsDeps, 'db' | 'clock' | 'wat
       return outcome !== 'later'
     },
 
+    async isKept(paymentId) {
+      const row = await findPayment(db, paymentId)
+
+      return row?.state === 'paid' && row.refunded_fen === 0
+    },
+
     async paymentOf(paymentId) {
       const row = await findPayment(db, paymentId)
       if (row === undefined) throw new Error(`there is no payment ${paymentId}`)

@@ -4,7 +4,7 @@ import type { Db } from '../../db/schema.ts'
 import { refuse } from '../../lib/failure.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
 import type { OpenPayments } from '../patients/deps.ts'
-import { visiblePayments } from './payments.ts'
+import { isOfHelpGivenBy, visiblePayments } from './payments.ts'
 import { restingStates } from './states.ts'
 
 /** Whose payment it is, as far as this account may know (routes that name a payment). */
@@ -26,6 +26,29 @@ export function createPaymentLookup({
   }
 }
 
+/** For whom an account has paid, also when nothing is left of its right over them. */
+export function createPayerLookup({
+  db,
+  config,
+}: {
+  db: Db
+  config: Pick<Config, 'portals'>
+}): PatientAccess['patientPaidFor'] {
+  return async ({ accountId, channel }, paymentId) => {
+    const { institutions } = config.portals[channel]
+    if (institutions.length === 0) return undefined
+    const row = await db
+      .selectFrom('payments')
+      .select('patient_id')
+      .where('payment_id', '=', paymentId)
+      .where('account_id', '=', accountId)
+      .where('institution_id', 'in', institutions)
+      .executeTakeFirst()
+
+    return row?.patient_id ?? undefined
+  }
+}
+
 /** Of the payments made for this patient by this account: another account's are not its to hinder. */
 export const openPayments: OpenPayments = {
   async hasOpen(tx, patientId, institutionId) {
@@ -38,7 +61,7 @@ export const openPayments: OpenPayments = {
 
 /**
  * An account whose money is under way cannot be closed. Of one that is closed, what the books need stays, of
- * nobody who can be named (S33).
+ * nobody who can be named (S33). What it has paid as a helper stays the patient's, who is not the one that goes.
  */
 export const paymentsClosingHook: AccountClosingHook = {
   async veto(tx, accountId) {
@@ -50,6 +73,11 @@ export const paymentsClosingHook: AccountClosingHook = {
   async erase(tx, accountId) {
     const own = tx.selectFrom('payments').select('order_number').where('account_id', '=', accountId)
     await tx.deleteFrom('payment_callbacks').where('order_number', 'in', own).execute()
+    await tx
+      .updateTable('payments')
+      .set({ account_id: null, idempotency_key: null })
+      .where(isOfHelpGivenBy(accountId))
+      .execute()
     await tx
       .updateTable('payments')
       .set({ account_id: null, patient_id: null, person_id: null, idempotency_key: null })

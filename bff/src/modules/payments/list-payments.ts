@@ -1,7 +1,7 @@
 import type { Db } from '../../db/schema.ts'
 import { PAGE, pageOf, readCursor } from '../../lib/page.ts'
 import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
-import { type Viewer, type VisiblePayment, visiblePayments } from './payments.ts'
+import { shownPayments, type Viewer, type VisiblePayment, visiblePayments } from './payments.ts'
 
 export interface ListQuery extends Viewer {
   patientId?: string | undefined
@@ -26,7 +26,7 @@ export async function listPayments(db: Db, query: ListQuery): Promise<Page | und
   const after = readCursor(query.cursor, 'pay')
   if (after === 'malformed') return undefined
 
-  let selected = visiblePayments(db, query)
+  let selected = (query.isInvoiced ? visiblePayments : shownPayments)(db, query)
     .where((eb) => eb.or([eb('payments.state', '!=', 'closed'), eb('payments.prepaid', 'is not', null)]))
     .orderBy('payments.created_at', 'desc')
     .orderBy('payments.payment_id', 'desc')

@@ -9,7 +9,12 @@ export interface PrepaidWish extends HospitalWish {
 }
 
 type PayRefusal = Refusal<
-  'TOP_UP_IN_PAYMENT' | 'CARD_REQUIRED' | 'PAYMENT_MEANS_UNAVAILABLE' | 'HOSPITAL_UNAVAILABLE' | 'NOT_FOUND'
+  | 'TOP_UP_IN_PAYMENT'
+  | 'CARD_REQUIRED'
+  | 'PAYMENT_MEANS_UNAVAILABLE'
+  | 'HOSPITAL_UNAVAILABLE'
+  | 'NOT_FOUND'
+  | 'FAMILY_HELP_STATE'
 >
 
 /**
@@ -41,7 +46,10 @@ async function underWay({ db }: PaymentsDeps, wish: PrepaidWish): Promise<string
     .where('institution_id', '=', wish.institutionId)
     .where('stay_id', '=', wish.stayId)
     .execute()
-  const same = rows.find((row) => isOpen(row) && row.amount_fen === wish.amountFen)
+  // What waits for staff hinders nobody (migration 018), so it is not the one that is being paid.
+  const same = rows.find(
+    (row) => isOpen(row) && row.state !== 'fence_held' && row.amount_fen === wish.amountFen,
+  )
 
   return same?.payment_id ?? refuse('TOP_UP_IN_PAYMENT')
 }

@@ -15,7 +15,7 @@ import {
 import { takeEvent } from '../booking/take-event.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { merchantOf } from './means.ts'
-import { findByRequest, findPayment, isOpen, type NewPayment } from './payments.ts'
+import { findByRequest, findPayment, type HelpOfPayment, isOpen, type NewPayment } from './payments.ts'
 import { findPayer, PAY_WITHIN_MS, storePayment } from './store-payment.ts'
 
 export interface RegistrationWish extends Viewer {
@@ -26,10 +26,16 @@ export interface RegistrationWish extends Viewer {
   means: PaymentMeans
   channel: Channel
   idempotencyKey: string
+  help?: HelpOfPayment
 }
 
 type PayRefusal = Refusal<
-  'APPOINTMENT_STATE' | 'BILL_IN_PAYMENT' | 'FEE_CHANGED' | 'PAYMENT_MEANS_UNAVAILABLE' | 'NOT_FOUND'
+  | 'APPOINTMENT_STATE'
+  | 'BILL_IN_PAYMENT'
+  | 'FEE_CHANGED'
+  | 'PAYMENT_MEANS_UNAVAILABLE'
+  | 'NOT_FOUND'
+  | 'FAMILY_HELP_STATE'
 >
 
 /**
@@ -66,6 +72,7 @@ export async function payRegistration(
     expiresAt: new Date(Math.min(payUntilAt.getTime(), latestMs)),
     snapshot: { institutionName, institutionPhone },
     identity: { hospitalPatientNumber, ...payer },
+    help: wish.help,
   }
   const stored = await storePayment(deps, payment, (tx, now) => hold(tx, { payment, appointmentId, now }))
 
@@ -76,9 +83,9 @@ const inPayment = refuse('BILL_IN_PAYMENT')
 
 function findVisible(
   db: Db,
-  { patientId, appointmentId, ...viewer }: RegistrationWish,
+  { patientId, appointmentId, help, ...viewer }: RegistrationWish,
 ): Promise<AppointmentRow | undefined> {
-  return visibleAppointments(db, viewer)
+  return visibleAppointments(db, { ...viewer, accountId: help?.askedBy ?? viewer.accountId })
     .where('appointments.appointment_id', '=', appointmentId)
     .where('patients.patient_id', '=', patientId)
     .executeTakeFirst()

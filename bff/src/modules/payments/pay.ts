@@ -16,6 +16,7 @@ type PayRefusal = Refusal<
   | 'PAYMENT_MEANS_UNAVAILABLE'
   | 'HOSPITAL_UNAVAILABLE'
   | 'NOT_FOUND'
+  | 'FAMILY_HELP_STATE'
 >
 
 /**

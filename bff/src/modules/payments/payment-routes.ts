@@ -12,7 +12,7 @@ import { type PrepaidWish, payPrepaid } from './pay-prepaid.ts'
 import { payRegistration, type RegistrationWish } from './pay-registration.ts'
 import { paymentView } from './payment-view.ts'
 import { followPayment } from './payment-watch.ts'
-import { type PaymentRow, type Viewer, visiblePayments } from './payments.ts'
+import { type PaymentRow, shownPayments, type Viewer } from './payments.ts'
 import { states } from './states.ts'
 
 interface Reading extends Viewer {
@@ -41,14 +41,14 @@ export function registerPayments(deps: PaymentsDeps, handle: Handle): void {
 
   handle(
     routes.createPayment,
-    async ({ body, principal, channel, institutions, language, idempotencyKey, signal }) => {
+    async ({ body, principal, link, channel, institutions, language, idempotencyKey, signal }) => {
       const { accountId } = principal
+      // A stay is told of to nobody who has proved nothing, nor by what paying for it answers.
+      if (body.purpose === 'prepaid' && !link.isProved) return refuse('PROOF_REQUIRED')
       const paymentId = await begin({ ...body, accountId, channel, institutions, idempotencyKey })
       if (isRefusal(paymentId)) return paymentId
-      const row = await followOpening(deps, { paymentId, signal })
-      if (row.state === 'closed' && row.prepaid === null) return refusalOfUnopened(row)
 
-      return read(deps, paymentId, { accountId, institutions, language })
+      return openedPayment(deps, paymentId, { accountId, institutions, language, signal })
     },
   )
 
@@ -90,6 +90,18 @@ export function registerPayments(deps: PaymentsDeps, handle: Handle): void {
 
     return read(deps, paymentId, { accountId: principal.accountId, institutions, language })
   })
+}
+
+/** A payment just begun, as who pays is shown it: with the cashier, or why it could not be opened. */
+export async function openedPayment(
+  deps: PaymentsDeps,
+  paymentId: string,
+  { signal, ...reading }: Reading & { signal: AbortSignal },
+): Promise<Payment | Refusal<UnopenedCode | 'NOT_FOUND'>> {
+  const row = await followOpening(deps, { paymentId, signal })
+  if (row.state === 'closed' && row.prepaid === null) return refusalOfUnopened(row)
+
+  return read(deps, paymentId, reading)
 }
 
 /** Until the cashier can be shown; or until one that could not be opened is closed at the provider. */
@@ -154,7 +166,7 @@ async function read(
   paymentId: string,
   { language, ...viewer }: Reading,
 ): Promise<Payment | Refusal<'NOT_FOUND'>> {
-  const row = await visiblePayments(deps.db, viewer)
+  const row = await shownPayments(deps.db, viewer)
     .where('payments.payment_id', '=', paymentId)
     .executeTakeFirst()
 

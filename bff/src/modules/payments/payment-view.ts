@@ -18,8 +18,8 @@ export function paymentView(
   row: VisiblePayment,
   { language, accountId }: { language: Language; accountId: string },
 ): Payment {
-  const { snapshot, viewed_patient_id: patientId, viewed_patient_name: name } = row
-  if (name === null) throw new Error(`patient ${patientId} is in force without a name`)
+  const { snapshot, viewed_patient_id: patientId, viewed_patient_name: name, is_in_right: isInRight } = row
+  if (isInRight && name === null) throw new Error(`patient ${patientId} is in force without a name`)
   const { outside } = states[row.state]
   const isPayer = row.account_id === accountId
   const isToPay = row.state === 'to_pay'
@@ -38,22 +38,27 @@ export function paymentView(
     institutionName: textIn(snapshot.institutionName, language),
     institutionPhone: snapshot.institutionPhone,
     patientId,
-    patientName: deps.fields.open(place('patients', 'name', patientId), name),
-    appointmentId: row.appointment_id,
-    stayId: row.stay_id,
+    patientName: isInRight && name ? deps.fields.open(place('patients', 'name', patientId), name) : null,
+    appointmentId: isInRight ? row.appointment_id : null,
+    stayId: isInRight ? row.stay_id : null,
     means: row.means,
     amountFen: row.amount_fen,
     refundedFen: row.refunded_fen,
     byHandFen: row.by_hand_fen,
     refundingFen: row.refund_fen,
-    lines: (row.lines ?? []).map((line) => ({ ...line, name: textIn(line.name, language) })),
+    lines: (isInRight ? (row.lines ?? []) : []).map((line) => ({
+      ...line,
+      name: textIn(line.name, language),
+    })),
     providerNumber: row.provider_number,
     createdAt: shanghaiInstant(row.created_at),
     paidAt: row.paid_at && shanghaiInstant(row.paid_at),
     expiresAt: isToPay ? shanghaiInstant(row.expires_at) : null,
     settledByAt: settledBy ? shanghaiInstant(settledBy) : null,
-    cashier: isToPay && isPayer ? cashierOf(deps, row) : null,
+    cashier: isToPay && isPayer && (isInRight || row.is_helping) ? cashierOf(deps, row) : null,
     canClose: isToPay && isPayer,
+    refundApplicationId: isInRight ? row.refund_application_id : null,
+    helpId: row.asked_help_id,
   }
 }
 

@@ -1,21 +1,12 @@
 import type { PaymentState } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
-import { type ChangeWatch, createChangeWatch, followChange } from '../../jobs/change-watch.ts'
+import { type ChangeWatch, createRowWatch, followChange } from '../../jobs/change-watch.ts'
 import type { Log } from '../../lib/log.ts'
 import { findPayment, type PaymentRow } from './payments.ts'
 import { states } from './states.ts'
 
-export function createPaymentWatch({ db, log }: { db: Db; log: Log }): ChangeWatch {
-  return createChangeWatch({
-    what: 'payments',
-    log,
-    versionsOf: (ids) =>
-      db
-        .selectFrom('payments')
-        .select(['payment_id as id', 'version'])
-        .where('payment_id', 'in', ids)
-        .execute(),
-  })
+export function createPaymentWatch(deps: { db: Db; log: Log }): ChangeWatch {
+  return createRowWatch(deps, { what: 'payments', table: 'payments', id: 'payment_id' })
 }
 
 /** The payment once it has left `outside`, or as it stands when the request has waited long enough. */

@@ -132,6 +132,35 @@ describe('a patient who pays bills', () => {
     expect(means).toEqual(['unionpay'])
   })
 
+  it('sees their own money to its end when their right ends meanwhile, and nothing of what it was for', async () => {
+    const device = await desk.signIn('sun-guoqiang')
+    const adding = { device, personId: 'wang-xiuying', relation: 'parent', term: 'month' } as const
+    const payer = { device, patientId: (await bindFileOf(desk, adding)).patientId }
+    const billId = desk.billing.addBill(1300)
+    const { paymentId } = await desk.ok('createPayment', desk.request(payer, [billId], 1300))
+    const mother = await desk.booker('wang-xiuying')
+    await desk.ground.db
+      .updateTable('patients')
+      .set({ expires_at: desk.ground.clock.now() })
+      .where('patient_id', '=', payer.patientId)
+      .execute()
+    const params = { paymentId }
+    const toPay = await desk.ok('getPayment', { device, params })
+    desk.channel.pay(desk.orderNumber(toPay))
+    await desk.ok('returnFromCashier', { device, params })
+    const paid = await desk.until(toPay, 'paid')
+    const { payments } = await desk.ok('listPayments', { device })
+
+    const nothingElse = { patientName: null, lines: [], cashier: null, appointmentId: null, stayId: null }
+    expect(toPay).toMatchObject({ state: 'to_pay', amountFen: 1300, ...nothingElse })
+    expect(payments).toMatchObject([{ paymentId, state: 'paid', means: 'unionpay', ...nothingElse }])
+    expect(paid.amount_fen).toBe(1300)
+    expect(await desk.refused('getInvoice', { device, params })).toBe('NOT_FOUND')
+    expect(await desk.refused('getPatient', { device, params: payer })).toBe('NOT_FOUND')
+    const hers = await desk.ok('getPayment', { device: mother.device, params })
+    expect(hers).toMatchObject({ patientName: '王秀英', lines: [{ billId }] })
+  })
+
   it('gives up, and the bill can be paid again; whoever has paid meanwhile has paid', async () => {
     const booker = await desk.booker('li-ming')
     const { device } = booker
@@ -307,8 +336,10 @@ describe('a provider’s call-back', () => {
     const orderNumber = desk.orderNumber(payment)
     desk.clock.advance(16 * MINUTE_MS)
     await desk.until(payment, 'closed')
-    desk.channel.payLate(orderNumber)
     const { db } = desk.ground
+    const owed = () => db.selectFrom('operations').select('kind').where('subject_id', '=', payment.paymentId)
+    await expect.poll(() => owed().execute()).toEqual([])
+    desk.channel.payLate(orderNumber)
     await db.schema
       .alterTable('operations')
       .addCheckConstraint('dies', sql`subject_id <> ${sql.lit(payment.paymentId)}`)

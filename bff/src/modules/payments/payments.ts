@@ -1,11 +1,13 @@
 import type { Channel } from '@tongzhen/contract/headers'
 import type { PaymentMeans, PaymentPurpose } from '@tongzhen/contract/states'
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { PaymentSnapshot, PaymentsTable } from '../../db/tables/payments.ts'
 import { shift } from '../../lib/clock.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import type { InvoiceRowState } from '../invoices/states.ts'
+import { isThemselves } from '../patients/proof.ts'
+import { openStates as openRefundStates } from '../refunds/step.ts'
 import type { LegPlan, PaymentOrder } from './order.ts'
 import { type OrderState, phaseLimitsMs, states } from './states.ts'
 
@@ -37,6 +39,20 @@ export interface NewPayment {
   expiresAt: Date
   snapshot: PaymentSnapshot
   identity: PaymentIdentity
+  /** Of a family member who helps (modules/family-help). */
+  help?: HelpOfPayment | undefined
+}
+
+/** What allows an account to pay for a patient who is none of its own. */
+export interface HelpOfPayment {
+  helpId: string
+  /** The account whose patient it is. */
+  askedBy: string
+}
+
+/** Of the `seq`-th way back of an order, fixed before anybody is asked (reliability.md R1, R4). */
+export function refundNumberOf(orderNumber: string, seq: number): string {
+  return `R${orderNumber}${String(seq).padStart(2, '0')}`
 }
 
 const FIRST_STATE: OrderState = 'checking'
@@ -231,29 +247,100 @@ export interface Viewer {
 
 /**
  * Payments for the account's patients with the patient as this account knows them. A person's own account sees
- * everything paid for them; a family member only what they paid themselves (docs/decisions/0013).
+ * everything paid for them; a family member only what they paid themselves (docs/decisions/0013), or have asked a
+ * helper to pay (docs/decisions/0041).
  */
-export function visiblePayments(db: Db, { accountId, institutions }: Viewer) {
+export function visiblePayments(db: Db, viewer: Viewer) {
+  return paymentsKnown(db, viewer)
+    .where(mayPayFor())
+    .where((eb) => eb.or([eb('payments.account_id', '=', viewer.accountId), isTheirs(viewer)]))
+}
+
+/** The same, and whatever the account itself has paid: of that its own money, when its right has ended. */
+export function shownPayments(db: Db, viewer: Viewer) {
+  return paymentsKnown(db, viewer).where((eb) =>
+    eb.or([eb('payments.account_id', '=', viewer.accountId), eb.and([mayPayFor(), isTheirs(viewer)])]),
+  )
+}
+
+/** Of a row of `payments` with the account's row of `patients`: is what others have paid the account's to see? */
+function isTheirs({ accountId }: Viewer): RawBuilder<boolean> {
+  return sql<boolean>`(${isThemselves()} or ${isOfHelpAskedBy(accountId)})`
+}
+
+/** Of a row of `payments`: a patient belongs to one account, so whatever another one pays for it, this one has asked for. */
+export function isOfHelpAskedBy(accountId: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from family_helps where family_helps.patient_id = payments.patient_id
+    and family_helps.account_id = ${accountId})`
+}
+
+/** Of a row of `payments`: has this account paid it as somebody else's helper? */
+export function isOfHelpGivenBy(accountId: string): RawBuilder<boolean> {
+  return sql<boolean>`(payments.account_id = ${accountId} and exists (select 1 from family_helps
+    where family_helps.patient_id = payments.patient_id and family_helps.account_id <> ${accountId}))`
+}
+
+function paymentsKnown(db: Db, { accountId, institutions }: Viewer) {
   return db
     .selectFrom('payments')
-    .innerJoin('patients', 'patients.person_id', 'payments.person_id')
+    .leftJoin('patients', (join) =>
+      join.onRef('patients.person_id', '=', 'payments.person_id').on('patients.account_id', '=', accountId),
+    )
     .leftJoin('invoices', 'invoices.payment_id', 'payments.payment_id')
     .selectAll('payments')
-    .select(['patients.patient_id as viewed_patient_id', 'patients.name as viewed_patient_name'])
+    .select(sql<string>`coalesce(patients.patient_id, payments.patient_id)`.as('viewed_patient_id'))
+    .select('patients.name as viewed_patient_name')
+    .select(mayPayFor().as('is_in_right'))
+    .select(isHelping(accountId).as('is_helping'))
+    .select(askedHelp(accountId).as('asked_help_id'))
     .select(['invoices.invoice_code', 'invoices.invoice_number'])
+    .select('invoices.amount_fen as invoice_amount_fen')
     .select(['invoices.issued_at as invoice_issued_at', 'invoices.state as invoice_state'])
-    .where('patients.account_id', '=', accountId)
-    .where('patients.state', '=', 'active')
-    .where(sql<boolean>`patients.scopes @> '["payments"]'::jsonb`)
+    .select((eb) =>
+      eb
+        .selectFrom('refund_applications')
+        .select('application_id')
+        .whereRef('refund_applications.payment_id', '=', 'payments.payment_id')
+        .where('refund_applications.state', 'in', [...openRefundStates])
+        .as('refund_application_id'),
+    )
     .where('payments.institution_id', 'in', [...institutions])
-    .where((eb) => eb.or([eb('payments.account_id', '=', accountId), eb('patients.relation', '=', 'self')]))
+}
+
+/** Of a row of `patients`: does the account see to the person's payments? */
+function mayPayFor(): RawBuilder<boolean> {
+  return sql<boolean>`coalesce(patients.state = 'active' and patients.scopes @> '["payments"]'::jsonb, false)`
+}
+
+/** Of a row of `payments`: who asked the account to pay still lets it. */
+function isHelping(accountId: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from family_helps where family_helps.payment_id = payments.payment_id
+    and family_helps.helper_id = ${accountId} and family_helps.state = 'allowed')`
+}
+
+/** Of a row of `payments`: the step that this account has passed on, and that it pays; the last one, when passed on again. */
+function askedHelp(accountId: string): RawBuilder<string | null> {
+  return sql<
+    string | null
+  >`(select help_id from family_helps where family_helps.payment_id = payments.payment_id
+    and family_helps.account_id = ${accountId} order by created_at desc limit 1)`
 }
 
 export type VisiblePayment = PaymentRow & {
+  /** Of a helper, who has no patient of their own for it, that of who asked. */
   viewed_patient_id: string
   viewed_patient_name: string | null
+  /** False: the account has paid, and may know no more of it than its money. */
+  is_in_right: boolean
+  /** It is paid for somebody else's patient, and may still be. */
+  is_helping: boolean
+  /** The step that the account has passed on, and that this pays. */
+  asked_help_id: string | null
   invoice_code: string | null
   invoice_number: string | null
+  invoice_amount_fen: number | null
   invoice_issued_at: Date | null
   invoice_state: InvoiceRowState | null
+  /** Under way. */
+  refund_application_id: string | null
 }

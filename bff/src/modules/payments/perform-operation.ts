@@ -6,6 +6,7 @@ import type { OperationHandler } from '../../jobs/worker.ts'
 import { MINUTE_MS } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
+import { isTakenBack } from '../family-help/take-up.ts'
 import type { Answer } from './answers.ts'
 import {
   askAboutRefund,
@@ -21,6 +22,7 @@ import type { PaymentsDeps } from './deps.ts'
 import { findPayment, lockPayment, type PaymentRow } from './payments.ts'
 import type { InsurerParty, PartyRefund, SettlementParty } from './settlement-party.ts'
 import { isQuery, type OperationKind, operationKinds, restingStates } from './states.ts'
+import type { Step } from './step.ts'
 import { takeEvent } from './take-step.ts'
 
 export interface Parties {
@@ -140,7 +142,11 @@ function findRefund(db: Db, row: PaymentRow) {
 async function partyRefundOf(db: Db, row: PaymentRow): Promise<PartyRefund> {
   const refund = await findRefund(db, row)
 
-  return { refundNumber: refund.refund_number, amountFen: refund.amount_fen + row.insured_fen }
+  return {
+    refundNumber: refund.refund_number,
+    amountFen: refund.amount_fen + row.insured_fen,
+    ...(refund.item_ids && { itemIds: refund.item_ids }),
+  }
 }
 
 async function refundOrderOf(db: Db, row: PaymentRow): Promise<ChannelRefundOrder> {
@@ -160,6 +166,19 @@ async function refundOrderOf(db: Db, row: PaymentRow): Promise<ChannelRefundOrde
 /** In a few words, for history and log. */
 function outcomeOf({ is, detail }: Answer): string {
   return detail === undefined ? is : `${is}, ${detail}`
+}
+
+/** A help that was taken back while its cashier was being opened: nobody is to pay there. */
+async function closeUnwanted(
+  tx: Db,
+  { paymentId, answered, at }: { paymentId: string; answered: Step; at: Date },
+): Promise<Step | undefined> {
+  if (answered.order.state !== 'to_pay' || !(await isTakenBack(tx, paymentId))) return undefined
+  const row = await lockPayment(tx, paymentId)
+
+  return (
+    row && takeEvent(tx, { row, event: { kind: 'close_asked', at }, cause: 'help was taken back meanwhile' })
+  )
 }
 
 interface Settled {
@@ -183,10 +202,11 @@ function settle(
     if (row.version !== operation.subjectVersion) return undefined
     const { setbacks } = operation
     const event = { kind: 'answered', at: clock.now(), setbacks, answer } as const
-    const next = await takeEvent(tx, { row, event, cause: `${answer.to}: ${outcomeOf(answer)}` })
-    if (next === undefined) {
+    const answered = await takeEvent(tx, { row, event, cause: `${answer.to}: ${outcomeOf(answer)}` })
+    if (answered === undefined) {
       throw new Error(`an answer to ${answer.to} means nothing in the state ${row.state}`)
     }
+    const next = (await closeUnwanted(tx, { paymentId: row.payment_id, answered, at: event.at })) ?? answered
     const { state } = next.order
     const isOpen = !restingStates.includes(state)
     if (isOpen && event.at.getTime() - row.created_at.getTime() > OPEN_TOO_LONG_MS) {

@@ -19,7 +19,10 @@ const places: Readonly<Record<BookingState, 'not asked' | 'open' | 'held' | 'end
   cancelled: 'ended',
   visited: 'held',
   missed: 'held',
-  stopped: 'ended',
+  // Until the person has chosen, the fee stays where it is.
+  stopped: 'held',
+  moving: 'held',
+  moved: 'ended',
 }
 
 /**

@@ -6,6 +6,8 @@ import type { PaymentRow } from './payments.ts'
 export interface PartyRefund {
   refundNumber: string
   amountFen: number
+  /** The hospital's numbers of what is given back; absent: all that is left. */
+  itemIds?: readonly string[]
 }
 
 /** Who takes a payment as paid: the hospital's bills, its appointments, or the accounts of stays. One for each purpose. */

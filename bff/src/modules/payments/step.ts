@@ -44,7 +44,7 @@ export type PaymentEvent =
   | { kind: 'hint'; at: Date }
   | { kind: 'close_asked'; at: Date }
   /** `refundFen` of own money; 0 only where the insurer paid everything. */
-  | { kind: 'refund_asked'; at: Date; refundFen: number; reason?: Reason }
+  | { kind: 'refund_asked'; at: Date; refundFen: number; itemIds?: readonly string[]; reason?: Reason }
   /** Two of the staff have had it from the hospital itself that the money is in its books. */
   | { kind: 'staff_settled'; at: Date }
   /** Or that it is not and never will be under this number, or that it can go back now: the rest goes back. */
@@ -205,12 +205,13 @@ export function wordsOfStaff(order: PaymentOrder): StaffWord[] {
 
 function refundAsked(
   order: PaymentOrder,
-  { refundFen, reason }: { refundFen: number; reason?: Reason },
+  { refundFen, itemIds, reason }: { refundFen: number; itemIds?: readonly string[]; reason?: Reason },
 ): Decision {
   return {
     to: 'unsettling',
     change: { refundFen, refundSeq: order.refundSeq + 1 },
     reason: reason ?? null,
+    ...(itemIds && { facts: { itemIds } }),
     events: ['payment.refunding'],
   }
 }

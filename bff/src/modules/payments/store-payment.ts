@@ -6,6 +6,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { addOperation } from '../../jobs/operations.ts'
 import { MINUTE_MS } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { takeUp } from '../family-help/take-up.ts'
 import { lockActivePatient } from '../patients/locks.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { findByRequest, insertPayment, type NewPayment } from './payments.ts'
@@ -35,14 +36,14 @@ const hostOfMeans: Readonly<Record<PaymentMeans, HostName | undefined>> = {
 
 /**
  * Intent, history, operation and what is paid for in one transaction: all of it or nothing (R1). `hold` takes what is
- * paid for, once the patient is locked; what it answers is the outcome. Undefined when this very request, or another
+ * paid for, once the patient is locked; what it answers is the outcome. Who helps may begin only while that is allowed. Undefined when this very request, or another
  * payment of the same thing, was there first.
  */
 export async function storePayment<R extends Refusal = never>(
   deps: PaymentsDeps,
   payment: NewPayment,
   hold: (tx: Db, now: Date) => Promise<R | undefined> = async () => undefined,
-): Promise<string | R | Refusal<'NOT_FOUND'> | undefined> {
+): Promise<string | R | Refusal<'NOT_FOUND' | 'FAMILY_HELP_STATE'> | undefined> {
   const { db, clock, fields } = deps
   const { paymentId, patientId } = payment
   const now = clock.now()
@@ -51,6 +52,9 @@ export async function storePayment<R extends Refusal = never>(
       if (!(await lockActivePatient(tx, patientId))) return refuse('NOT_FOUND')
       const refused = await hold(tx, now)
       if (refused !== undefined) return refused
+      const { help } = payment
+      const unhelped = help && (await takeUp(tx, { ...help, paymentId, now }))
+      if (unhelped !== undefined) return unhelped
       await insertPayment(tx, payment, { fields, now })
       const { kind, setbacks } = firstOperation
       await addOperation(tx, {

@@ -4,7 +4,7 @@ import { addOperation, dropOperation } from '../../jobs/operations.ts'
 import { addEvents } from '../../jobs/outbox.ts'
 import { shift } from '../../lib/clock.ts'
 import { post } from './ledger.ts'
-import { orderOf, type PaymentRow } from './payments.ts'
+import { orderOf, type PaymentRow, refundNumberOf } from './payments.ts'
 import { restingStates, reviewStates, states } from './states.ts'
 import { type PaymentEvent, type Step, step } from './step.ts'
 
@@ -146,9 +146,10 @@ async function keepRefund(tx: Db, { row, next: { order, facts }, now }: TakenSte
       .values({
         payment_id: row.payment_id,
         refund_seq: order.refundSeq,
-        refund_number: `R${row.order_number}${String(order.refundSeq).padStart(2, '0')}`,
+        refund_number: refundNumberOf(row.order_number, order.refundSeq),
         // By hand it is over when it is decided.
         amount_fen: order.refundFen + order.byHandFen - row.by_hand_fen,
+        item_ids: facts.itemIds ? JSON.stringify(facts.itemIds) : null,
         proposal_id: facts.proposalId ?? null,
         decided_at: now,
         done_at: null,

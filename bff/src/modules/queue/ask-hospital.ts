@@ -1,18 +1,19 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
+import { DAY_MS, HOUR_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { shanghaiDate, shanghaiInstantOf } from '../../lib/shanghai-time.ts'
-import type { AppointmentRow } from '../booking/appointments.ts'
+import { type AppointmentRow, findAppointment } from '../booking/appointments.ts'
 import type { QueueDeps } from './deps.ts'
 import { findPlace, keepGuide, keepStanding, type QueuePlaceRow } from './queue-places.ts'
 
 /** A hospital is asked about one person no more often, however many look. */
 export const ASK_EVERY_MS = 10 * SECOND_MS
-/** Of who waits and does not look. */
-const UNWATCHED_EVERY_MS = MINUTE_MS
+/** Of who waits and does not look: with the time between two rounds, and that of the round, within a minute. */
+const UNWATCHED_EVERY_MS = 40 * SECOND_MS
 const GUIDE_FRESH_MS = HOUR_MS
-const AT_ONCE = 20
+/** So many of those who wait are asked about at once by one replica; a hospital that is slow holds up no more. */
+const AT_ONCE = 10
 
 /** Only then does a hospital know of a queue. */
 export function isToday({ starts_at }: Pick<AppointmentRow, 'starts_at'>, now: Date): boolean {
@@ -39,25 +40,60 @@ export async function bringUpToDate(
   return findPlace(db, appointmentId)
 }
 
-/** Asks about those who check in or wait without an open page, a few at a time; replicas share the work. */
+/** Asks about all who check in or wait without an open page and are due, several at once; replicas share the work. */
 export async function syncQueues(deps: QueueDeps): Promise<void> {
-  const { db, clock } = deps
-  const now = clock.now()
-  const due = await db
-    .selectFrom('queue_places')
-    .innerJoin('appointments', 'appointments.appointment_id', 'queue_places.appointment_id')
-    .selectAll('appointments')
-    .where('queue_places.state', 'in', ['checking_in', 'waiting', 'called', 'missed'])
-    .where('queue_places.ask_due_at', '<=', shift(now, ASK_EVERY_MS - UNWATCHED_EVERY_MS))
-    .where('appointments.state', '=', 'booked')
-    .where('appointments.starts_at', '>=', new Date(shanghaiInstantOf(shanghaiDate(now), '00:00')))
-    .where('appointments.starts_at', '<', shift(now, DAY_MS))
-    .orderBy('queue_places.ask_due_at')
-    .limit(AT_ONCE)
-    .execute()
-  for (const row of due) {
-    if (await mayAsk(deps, row.appointment_id)) await askStanding(deps, row)
+  await Promise.all(Array.from({ length: AT_ONCE }, () => askOneByOne(deps)))
+}
+
+async function askOneByOne(deps: QueueDeps): Promise<void> {
+  for (;;) {
+    const appointmentId = await claimUnwatched(deps)
+    if (appointmentId === undefined) return
+    try {
+      const appointment = await findAppointment(deps.db, appointmentId)
+      if (appointment !== undefined) await askStanding(deps, appointment)
+    } catch (error) {
+      // One that cannot be written down keeps nobody else waiting.
+      deps.log.error({ err: error, appointmentId }, 'a queue could not be asked about')
+    }
   }
+}
+
+/** Whoever waits longest, and nobody else is asking about; the turn is taken with it. */
+function claimUnwatched({ db, clock }: QueueDeps): Promise<string | undefined> {
+  const now = clock.now()
+
+  return inTransaction(db, async (tx) => {
+    const due = await tx
+      .selectFrom('queue_places')
+      .select('appointment_id')
+      .where('state', 'in', ['checking_in', 'waiting', 'called', 'missed'])
+      .where('ask_due_at', '<=', shift(now, ASK_EVERY_MS - UNWATCHED_EVERY_MS))
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('appointments')
+            .select('appointments.appointment_id')
+            .whereRef('appointments.appointment_id', '=', 'queue_places.appointment_id')
+            .where('appointments.state', '=', 'booked')
+            .where('appointments.starts_at', '>=', new Date(shanghaiInstantOf(shanghaiDate(now), '00:00')))
+            .where('appointments.starts_at', '<', shift(now, DAY_MS)),
+        ),
+      )
+      .orderBy('ask_due_at')
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
+    if (due === undefined) return undefined
+    await tx
+      .updateTable('queue_places')
+      .set({ ask_due_at: shift(now, ASK_EVERY_MS) })
+      .where('appointment_id', '=', due.appointment_id)
+      .execute()
+
+    return due.appointment_id
+  })
 }
 
 /** Asks at once: the hospital has said that something moved. */
@@ -79,17 +115,10 @@ export async function askStanding(
   if (hasChanged) watch.changed(appointmentId)
 }
 
-async function askGuide(
-  { db, clock, queues, log }: QueueDeps,
-  { appointment_id: appointmentId, institution_id, order_number }: AppointmentRow,
-): Promise<void> {
-  const traceId = newId('trc')
-  const guide = await queues.of(institution_id).guide(order_number, { traceId })
-  if (isGatewayFailure(guide)) {
-    log.warn({ appointmentId, reason: guide.reason, traceId }, 'a hospital did not say where a visit is')
-    return
-  }
-  await keepGuide(db, { appointmentId, guide, now: clock.now() })
+async function askGuide({ db, clock, guides }: QueueDeps, appointment: AppointmentRow): Promise<void> {
+  const guide = await guides.ask(appointment)
+  if (isGatewayFailure(guide)) return
+  await keepGuide(db, { appointmentId: appointment.appointment_id, guide, now: clock.now() })
 }
 
 /** Whoever gets a yes asks; nobody else does for a while. */

@@ -1,5 +1,4 @@
 import type { Language } from '@tongzhen/contract/headers'
-import type { Position } from '@tongzhen/contract/queue'
 import type { CheckInReason } from '../../db/tables/queue.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { CheckInRule } from '../../gateways/his/queue-port.ts'
@@ -10,12 +9,12 @@ import { textIn } from '../../lib/local-text.ts'
 import { type AppointmentRow, lockAppointment } from '../booking/appointments.ts'
 import { bringUpToDate } from './ask-hospital.ts'
 import type { QueueDeps } from './deps.ts'
-import { judgePosition } from './judge-position.ts'
+import { judgePosition, type Located } from './judge-position.ts'
 import { CHECK_IN_QUEUE, findPlace, lockPlace, type QueuePlaceRow } from './queue-places.ts'
 
 interface CheckInWish {
   appointment: AppointmentRow
-  position: Position
+  position: Located
   language: Language
   signal: AbortSignal
 }

@@ -1,12 +1,11 @@
-import type { Position } from '@tongzhen/contract/queue'
 import { describe, expect, it } from 'vitest'
-import { judgePosition } from './judge-position.ts'
+import { judgePosition, type Located } from './judge-position.ts'
 
 /** The main hall, in the coordinates of Chinese maps; the same place in WGS-84 lies some 480 m away in numbers. */
 const hall = { latitude: 31.2757, longitude: 121.5248, radiusMetres: 300 }
-const inHall: Position = { latitude: 31.2757, longitude: 121.5248, accuracyMetres: 20, system: 'gcj02' }
+const inHall: Located = { latitude: 31.2757, longitude: 121.5248, accuracyMetres: 20, system: 'gcj02' }
 /** So many metres north of the hall. */
-const north = (metres: number, accuracyMetres: number): Position => ({
+const north = (metres: number, accuracyMetres: number): Located => ({
   ...inHall,
   accuracyMetres,
   latitude: hall.latitude + metres / 111_195,

@@ -14,7 +14,7 @@ const EARTH_METRES = 6_371_008.8
  * maps are shifted (GCJ-02), by some 500 m in Shanghai: a position in WGS-84 is brought into them first.
  */
 export function judgePosition(
-  given: Position,
+  given: Located,
   rule: Pick<CheckInRule, 'latitude' | 'longitude' | 'radiusMetres'>,
 ): Judgement {
   const metres = distanceMetres(inChineseMaps(given), rule)
@@ -23,12 +23,15 @@ export function judgePosition(
   return given.accuracyMetres > MOST_BLUR_METRES ? 'unclear' : 'near'
 }
 
+/** A position of which it is known how far off it may be. */
+export type Located = Position & { accuracyMetres: number }
+
 interface Degrees {
   latitude: number
   longitude: number
 }
 
-function inChineseMaps({ latitude, longitude, system }: Position): Degrees {
+function inChineseMaps({ latitude, longitude, system }: Located): Degrees {
   if (system === 'gcj02') return { latitude, longitude }
   const [shiftedLongitude, shiftedLatitude] = gcoord.transform(
     [longitude, latitude],

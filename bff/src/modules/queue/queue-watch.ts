@@ -1,16 +1,7 @@
 import type { Db } from '../../db/schema.ts'
-import { type ChangeWatch, createChangeWatch } from '../../jobs/change-watch.ts'
+import { type ChangeWatch, createRowWatch } from '../../jobs/change-watch.ts'
 import type { Log } from '../../lib/log.ts'
 
-export function createQueueWatch({ db, log }: { db: Db; log: Log }): ChangeWatch {
-  return createChangeWatch({
-    what: 'queues',
-    log,
-    versionsOf: (ids) =>
-      db
-        .selectFrom('queue_places')
-        .select(['appointment_id as id', 'version'])
-        .where('appointment_id', 'in', ids)
-        .execute(),
-  })
+export function createQueueWatch(deps: { db: Db; log: Log }): ChangeWatch {
+  return createRowWatch(deps, { what: 'queues', table: 'queue_places', id: 'appointment_id' })
 }

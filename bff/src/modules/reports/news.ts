@@ -69,7 +69,9 @@ export function createReportReady({
       const { institutionId, patients } = event
       if (gateways.of(institutionId) === undefined) return undefined
       // Reports are read by the default card: of another file they are not seen here.
-      const told = patients.filter((one) => one.isByDefaultCard && one.scopes.includes('reports'))
+      const told = patients.filter(
+        (one) => one.isByDefaultCard && one.isProved && one.scopes.includes('reports'),
+      )
       for (const { patientId } of told) {
         const newsId = await noteNews(tx, { event, patientId, now })
         if (await isToldAlready(tx, newsId, now)) continue

@@ -58,6 +58,7 @@ export const reportsClosingHook: AccountClosingHook = {
     await tx.deleteFrom('opened_reports').where('account_id', '=', accountId).execute()
     const patients = tx.selectFrom('patients').select('patient_id').where('account_id', '=', accountId)
     await tx.deleteFrom('report_news').where('patient_id', 'in', patients).execute()
+    await tx.deleteFrom('report_choices').where('patient_id', 'in', patients).execute()
   },
 }
 

@@ -2,9 +2,8 @@ import type { Channel } from '@tongzhen/contract/headers'
 import { type reportsRoutes, reportsRoutes as routes } from '@tongzhen/contract/reports'
 import type { ResponseOf } from '@tongzhen/contract/route'
 import type { PatientAccess } from '../../access.ts'
-import { shift } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
-import { openTicket, sealTicket, TICKET_MS } from '../../lib/file-ticket.ts'
+import { createFileLinks, type TicketKind } from '../../lib/file-links.ts'
 import type { FileAnswer } from '../../route-handler.ts'
 import { detailsView } from './report-view.ts'
 import { type NoReports, type ReportsDeps, readReport } from './reports.ts'
@@ -27,15 +26,16 @@ export async function linkReportFile(
     channel,
     ...wanted
   }: Opened & { patientId: string; institutionId: string; reportId: string; accountId: string },
-): Promise<ResponseOf<typeof reportsRoutes.linkReportFile> | NoReports | Refusal<'REPORT_GONE'>> {
+): Promise<
+  ResponseOf<typeof reportsRoutes.linkReportFile> | NoReports | Refusal<'REPORT_GONE' | 'REPORT_HELD'>
+> {
   const found = await readReport(deps, wanted)
   if (isRefusal(found)) return found
   const { accountId, patientId, institutionId, reportId } = wanted
-  const until = shift(deps.clock.now(), TICKET_MS)
   const of = [patientId, institutionId, reportId]
-  const ticket = sealTicket(deps.fields, { files, channel }, { accountId, of, until })
+  const path = createFileLinks(deps, files).link(routes.readReportFile.path, { accountId, of, channel })
 
-  return { path: `${routes.readReportFile.path}?${new URLSearchParams({ channel, ticket })}`, kind: 'pdf' }
+  return { path, kind: 'pdf' }
 }
 
 /** Whoever holds the ticket sees it for as long as the account that asked for it may. */
@@ -47,15 +47,11 @@ export async function readReportFile(
     institutions,
     traceId,
   }: Opened & { ticket: string; institutions: readonly string[] },
-): Promise<FileAnswer | NoReports | Refusal<'REPORT_GONE' | 'LINK_EXPIRED'>> {
-  const ticket = openTicket(deps.fields, { files, channel }, sealed)
-  const [patientId, institutionId, reportId] = ticket?.of ?? []
-  if (!ticket || !patientId || !institutionId || !reportId) return refuse('NOT_FOUND')
-  const { accountId } = ticket
-  if (ticket.until <= deps.clock.now()) return refuse('LINK_EXPIRED')
-  const link = await deps.linkOf({ accountId, channel }, patientId)
-  if (!link?.scopes.includes('reports') || !institutions.includes(institutionId)) return refuse('NOT_FOUND')
-  const found = await readReport(deps, { patientId, institutionId, reportId, accountId, traceId })
+): Promise<FileAnswer | NoReports | Refusal<'REPORT_GONE' | 'REPORT_HELD' | 'LINK_EXPIRED'>> {
+  const wanted = await openReportTicket(deps, { ticket: sealed, channel, institutions, files })
+  if (isRefusal(wanted)) return wanted
+  const { reportId } = wanted
+  const found = await readReport(deps, { ...wanted, traceId })
   if (isRefusal(found)) return found
   // A library of a megabyte, which a replica that starts does not wait for.
   const { reportPdf } = await import('./report-pdf.ts')
@@ -67,4 +63,34 @@ export async function readReportFile(
   })
 
   return { type: 'application/pdf', name: `report-${reportId.replaceAll(/\W/g, '-')}.pdf`, bytes }
+}
+
+/** What the ticket is for, if its account still has the right to see that. */
+export async function openReportTicket(
+  deps: ReportFilesDeps,
+  {
+    ticket: sealed,
+    channel,
+    institutions,
+    files,
+  }: {
+    ticket: string
+    channel: Channel
+    institutions: readonly string[]
+    files: TicketKind['files']
+  },
+): Promise<
+  | { accountId: string; patientId: string; institutionId: string; reportId: string; imageId?: string }
+  | Refusal<'NOT_FOUND' | 'LINK_EXPIRED'>
+> {
+  const ticket = createFileLinks(deps, files).open({ channel, ticket: sealed })
+  if (isRefusal(ticket)) return ticket
+  const { accountId } = ticket
+  const [patientId, institutionId, reportId, imageId] = ticket.of
+  if (!patientId || !institutionId || !reportId) return refuse('NOT_FOUND')
+  const link = await deps.linkOf({ accountId, channel }, patientId)
+  if (!link?.isProved || !link.scopes.includes('reports') || !institutions.includes(institutionId))
+    return refuse('NOT_FOUND')
+
+  return { accountId, patientId, institutionId, reportId, ...(imageId && { imageId }) }
 }

@@ -42,9 +42,14 @@ export function reportView(report: HospitalReport, seen: Seen): Report {
   }
 }
 
-export function detailsView(report: HospitalReport, seen: Seen): ReportDetails {
+/** `imagePath` gives each picture an address; a report on paper has none. */
+export function detailsView(
+  report: HospitalReport,
+  { imagePath, ...seen }: Seen & { imagePath?: (imageId: string) => string },
+): ReportDetails {
   return {
     ...reportView(report, seen),
+    isHeld: false,
     patientId: seen.patient.patientId,
     patientName: seen.patient.name,
     institutionPhone: seen.hospital.phone,
@@ -55,6 +60,10 @@ export function detailsView(report: HospitalReport, seen: Seen): ReportDetails {
     items: readResults(report, seen.patient).map((one) => itemView(one, seen.language)),
     germs: report.germs,
     passages: report.passages,
+    images:
+      imagePath === undefined
+        ? []
+        : report.images.map(({ imageId, words = null }) => ({ imageId, words, path: imagePath(imageId) })),
   }
 }
 

@@ -3,6 +3,7 @@ import type { HospitalReport, HospitalResult, Measured } from '../../gateways/re
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { addDays, shanghaiDate } from '../../lib/shanghai-time.ts'
 import type { BookingPatient } from '../patients/booking-patient.ts'
+import { findHolds } from './held.ts'
 import { interpret } from './interpret.ts'
 import { examinedAt, explainedIn, nameIn } from './report-view.ts'
 import { arrive, LONGEST_PERIOD_DAYS, type Named, type NoReports, type ReportsDeps } from './reports.ts'
@@ -20,7 +21,7 @@ interface Finding {
 
 type MeasuredFinding = Finding & { value: Measured }
 
-/** One test over the last three years, in the unit of the newest. */
+/** One test over the last three years, in the unit of the newest; without what waits for the doctor. */
 export async function getTrend(
   deps: ReportsDeps,
   { code, language, traceId, ...named }: Named & { code: string },
@@ -33,7 +34,9 @@ export async function getTrend(
     { hospitalPatientNumber, from: addDays(today, -LONGEST_PERIOD_DAYS), to: today, kind: 'laboratory' },
     { traceId },
   )
-  const findings = listing.reports.flatMap((report) => findingsOf(report, code)).sort(oldestFirst)
+  const holds = await findHolds(deps, { ...at, institutionId: named.institutionId }, listing.reports)
+  const told = listing.reports.filter(({ reportId }) => !holds.has(reportId))
+  const findings = told.flatMap((report) => findingsOf(report, code)).sort(oldestFirst)
   const latest = findings.at(-1)
   if (latest === undefined)
     return listing.missing.length > 0 ? refuse('HOSPITAL_UNAVAILABLE') : refuse('REPORT_GONE')
@@ -47,7 +50,8 @@ export async function getTrend(
     unit: newest?.value.unit.label ?? '',
     explained: explainedIn(test, language),
     // The newest that was measured is always drawn, since the others are brought into its unit.
-    isComplete: listing.missing.length === 0 && newest === latest,
+    // Whatever is in a report that waits: not even that is told.
+    isComplete: listing.missing.length === 0 && holds.size === 0 && newest === latest,
     points,
   }
 }

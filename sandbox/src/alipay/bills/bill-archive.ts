@@ -1,3 +1,4 @@
+import type { AlteredLines } from '../../lib/altered-lines.ts'
 import { encodeGbk } from '../../lib/gbk.ts'
 import { zip } from '../../lib/zip.ts'
 import type { Trade } from '../trades/trade.ts'
@@ -19,6 +20,7 @@ export function billArchive({
   type,
   day,
   trades,
+  altered,
   sellerId,
   nowMs,
 }: {
@@ -26,11 +28,12 @@ export function billArchive({
   /** `yyyy-MM-dd`. */
   day: string
   trades: readonly Trade[]
+  altered: AlteredLines
   sellerId: string
   nowMs: number
 }): BillArchive {
   const { startMs, endMs } = boundsOf(day)
-  const all = linesUntil(trades, endMs)
+  const all = linesUntil(trades, { endMs, altered })
   const earlier = all.filter(({ atMs }) => atMs < startMs)
   const lines = all.slice(earlier.length)
 

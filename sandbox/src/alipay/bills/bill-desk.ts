@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { AlteredLines } from '../../lib/altered-lines.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { addDays, instantOf, isDate } from '../../lib/shanghai-time.ts'
 import type { AlipaySettings } from '../alipay-settings.ts'
@@ -15,6 +16,7 @@ export interface BillDeskOptions {
   clock: Clock
   settings: AlipaySettings
   sellerId: string
+  altered: AlteredLines
   /** Where the file is fetched: this gateway's own address. */
   origin: () => string
 }
@@ -32,7 +34,7 @@ function isBillType(text: string | undefined): text is BillType {
  * says that a bill is not there yet is UNCONFIRMED.
  */
 export function createBillDesk(options: BillDeskOptions): Method {
-  const { app, book, clock, settings, sellerId, origin } = options
+  const { app, book, clock, settings, sellerId, altered, origin } = options
   const links = new Map<string, { archive: BillArchive; untilMs: number }>()
 
   app.get<{ Querystring: { token?: string } }>(PATH, async ({ query: { token = '' } }, reply) => {
@@ -54,7 +56,7 @@ export function createBillDesk(options: BillDeskOptions): Method {
     const isReadyAtMs = instantOf(addDays(day, 1), `${String(settings.billReadyHour).padStart(2, '0')}:00`)
     if (clock.now() < isReadyAtMs) return failed(businessFailure('isp.bill_not_exist', '账单文件不存在'))
 
-    const archive = billArchive({ type, day, trades: book.list(), sellerId, nowMs: clock.now() })
+    const archive = billArchive({ type, day, trades: book.list(), altered, sellerId, nowMs: clock.now() })
     const token = randomBytes(16).toString('hex')
     links.set(token, { archive, untilMs: clock.now() + LINK_LIFE_MS })
 

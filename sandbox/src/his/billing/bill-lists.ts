@@ -3,7 +3,7 @@ import { addDays, shanghaiDate } from '../../lib/shanghai-time.ts'
 import { identifier, oneOf, readFields } from '../fields.ts'
 import { done, isRefusal, type Outcome, refuse } from '../outcome.ts'
 import type { PatientRegistry } from '../patient-registry.ts'
-import { type Bill, isShown, toBillRow, toItemRow } from './bill.ts'
+import { type Bill, isShown, toBillRow, toItemRows } from './bill.ts'
 import type { BillShelf } from './bill-shelf.ts'
 
 const KEPT_DAYS = 365
@@ -39,7 +39,7 @@ export class BillLists {
     if (bill === undefined || bill.patientNo !== patientNo || !isShown(bill))
       return refuse('4001', { billNo })
 
-    return done({ ...bill.visit, ...toBillRow(bill), items: bill.items.map(toItemRow) })
+    return done({ ...bill.visit, ...toBillRow(bill), items: toItemRows(bill) })
   }
 
   readonly #isPaidLately = ({ status, visit }: Bill): boolean => {

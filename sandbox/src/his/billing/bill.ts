@@ -21,6 +21,9 @@ export interface Bill {
   isHeld: boolean
   /** Something of it was done or dispensed: it cannot be given back any more. */
   isExecuted: boolean
+  /** Numbers of items that were done or dispensed, where it is not the whole bill, and of those given back. */
+  executedItemNos?: readonly string[]
+  refundedItemNos?: readonly string[]
   /** Of the caller who settled it; a bill paid at the desk has none. */
   orderNo?: string
 }
@@ -75,8 +78,30 @@ export function toBillRow(bill: Bill & { status: Exclude<BillStatus, 'WITHDRAWN'
   }
 }
 
-export function toItemRow({ unitPriceFen, amountFen, ...row }: BillItem) {
-  return { ...row, unitPrice: yuanOf(unitPriceFen), amount: yuanOf(amountFen) }
+/** The number of an item within its hospital. */
+export function itemNoOf({ billNo }: Pick<Bill, 'billNo'>, index: number): string {
+  return `${billNo}-${index + 1}`
+}
+
+export type ItemStatus = 'OPEN' | 'EXECUTED' | 'REFUNDED'
+
+export function itemStatusOf(bill: Bill, itemNo: string): ItemStatus {
+  if (bill.status === 'REFUNDED' || bill.refundedItemNos?.includes(itemNo)) return 'REFUNDED'
+
+  return bill.isExecuted || bill.executedItemNos?.includes(itemNo) ? 'EXECUTED' : 'OPEN'
+}
+
+const wireItemStatuses: Record<ItemStatus, string> = { OPEN: '0', EXECUTED: '1', REFUNDED: '2' }
+
+export function toItemRows(bill: Bill) {
+  return bill.items.map(({ unitPriceFen, amountFen, ...row }, index) => {
+    const itemNo = itemNoOf(bill, index)
+
+    return {
+      ...{ ...row, itemNo, status: wireItemStatuses[itemStatusOf(bill, itemNo)] },
+      ...{ unitPrice: yuanOf(unitPriceFen), amount: yuanOf(amountFen) },
+    }
+  })
 }
 
 export function isShown(bill: Bill): bill is Bill & { status: Exclude<BillStatus, 'WITHDRAWN'> } {

@@ -65,7 +65,7 @@ describe('the bills of Wang Xiuying', () => {
 
     expect(data).toMatchObject({ visitNo: visit?.visitNo, amount: '103.16', status: '0' })
     expect(data.items).toContainEqual({
-      itemCode: 'atorvastatin',
+      ...{ itemCode: 'atorvastatin', itemNo: expect.stringMatching(/^B\d+-\d$/), status: '0' },
       name: { zh: '阿托伐他汀钙片', en: 'Atorvastatin calcium' },
       nationalCode: 'XC10AAA170A001010202186',
       specification: { zh: '20mg×28片', en: '20 mg × 28 tablets' },

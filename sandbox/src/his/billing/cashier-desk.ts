@@ -5,7 +5,7 @@ import { shanghaiDate } from '../../lib/shanghai-time.ts'
 import type { Store } from '../../lib/store.ts'
 import type { PatientRegistry } from '../patient-registry.ts'
 import type { Sequence } from '../sequence.ts'
-import type { Bill, Visit } from './bill.ts'
+import { type Bill, itemNoOf, type Visit } from './bill.ts'
 import type { BillShelf } from './bill-shelf.ts'
 import { billsOfVisit } from './bills-of-visit.ts'
 import type { Orders } from './charge-items.ts'
@@ -97,6 +97,15 @@ export class CashierDesk {
   /** Something of the bill was done or dispensed. */
   markExecuted(billNo: string): boolean {
     return this.#change(billNo, ({ status }) => (status === 'PAID' ? { isExecuted: true } : undefined))
+  }
+
+  /** One thing of the bill was done or dispensed, by its place in it. */
+  markItemExecuted(billNo: string, index: number): boolean {
+    return this.#change(billNo, (bill) =>
+      bill.status === 'PAID' && index < bill.items.length
+        ? { executedItemNos: [...(bill.executedItemNos ?? []), itemNoOf(bill, index)] }
+        : undefined,
+    )
   }
 
   /** The desk gave the money back; only what was paid there and not done. */

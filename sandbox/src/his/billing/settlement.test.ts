@@ -234,6 +234,29 @@ describe('a refund', () => {
     expect(await statusOf('o-1')).toBe('SETTLED')
   })
 
+  test('takes items back by their numbers, each once, and then what is left', async () => {
+    const { call, central } = running
+    const ofOrder = central.cashier.bills().filter(({ orderNo }) => orderNo === 'o-1')
+    const items = ofOrder.flatMap(({ billNo, items: all }) =>
+      all.map(({ amountFen }, index) => ({ itemNo: `${billNo}-${index + 1}`, amountFen })),
+    )
+    const [first] = items
+    const left = items.reduce((sum, one) => sum + one.amountFen, 0) - (first?.amountFen ?? 0)
+    const yuan = (fen = 0) => (fen / 100).toFixed(2)
+    const send = (changes: object) => call('/settlement/refund', { ...refund, ...changes })
+    const part = { itemNos: [first?.itemNo], amount: yuan(first?.amountFen) }
+
+    expect((await send({ ...part, amount: '0.01' })).code).toBe('4009')
+    expect((await send({ ...part, itemNos: ['B-none-1'] })).code).toBe('8011')
+    expect((await send(part)).code).toBe('0')
+    expect((await send({ ...part, refundNo: 'r-2' })).code).not.toBe('0')
+    if (left > 0) {
+      expect(await statusOf('o-1')).toBe('SETTLED')
+      expect((await send({ refundNo: 'r-3', amount: yuan(left) })).code).toBe('0')
+    }
+    expect(await statusOf('o-1')).toBe('REFUNDED')
+  })
+
   test('is refused when the examination was done', async () => {
     const { call, central } = running
     const [done] = central.cashier.bills().filter(({ orderNo }) => orderNo === 'o-1')

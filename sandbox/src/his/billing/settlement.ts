@@ -25,25 +25,19 @@ export interface Settlement {
   /** On the receipt. */
   settlementNo: string
   settledAtMs: number
+  /** Given back of it so far. */
+  backFen?: number
   refundNo?: string
-}
-
-/** A number that was cancelled before it settled anything: it never can. */
-export interface DeadNumber {
-  status: 'CANCELLED'
-  reason: string
 }
 
 export interface SettlementRefund {
   orderNo: string
   refundNo: string
   amountFen: number
+  /** A part of the order; without them, all that is left of it. */
+  itemNos?: readonly string[]
   reason: string
   refundedAtMs: number
-}
-
-export function isSameSettlement(settlement: Settlement, request: SettlementRequest): boolean {
-  return JSON.stringify(settlement.request) === JSON.stringify(request)
 }
 
 /** A settlement as `/settlement/settle` and `/settlement/query` give it. */

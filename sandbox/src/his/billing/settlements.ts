@@ -1,16 +1,14 @@
 import type { Clock } from '../../lib/clock.ts'
 import { shanghaiDate } from '../../lib/shanghai-time.ts'
-import type { Collection, Store } from '../../lib/store.ts'
+import type { Store } from '../../lib/store.ts'
 import { fenOf, yuanOf } from '../../lib/yuan.ts'
-import { identifier, readFields, text } from '../fields.ts'
+import { OrderBook } from '../order-book.ts'
 import { done, isRefusal, type Outcome, type Refusal, refuse } from '../outcome.ts'
 import type { PatientRegistry } from '../patient-registry.ts'
 import type { Sequence } from '../sequence.ts'
-import { amountFenOf, type Bill, digestOf, isShown, toBillRow } from './bill.ts'
+import { amountFenOf, type Bill, digestOf, isShown, itemNoOf, itemStatusOf, toBillRow } from './bill.ts'
 import type { BillShelf } from './bill-shelf.ts'
 import {
-  type DeadNumber,
-  isSameSettlement,
   type Settlement,
   type SettlementRefund,
   type SettlementRequest,
@@ -34,19 +32,25 @@ interface SettlementsOptions {
  */
 export class Settlements {
   readonly #options: SettlementsOptions
-  readonly #orders: Collection<Settlement | DeadNumber>
-  readonly #refunds: Collection<SettlementRefund>
+  readonly #book: OrderBook<Settlement, SettlementRefund>
 
   constructor(options: SettlementsOptions) {
     const { store, hospitalCode } = options
     this.#options = options
-    this.#orders = store.collection(`${hospitalCode}/settlements`)
-    this.#refunds = store.collection(`${hospitalCode}/settlement-refunds`)
+    this.#book = new OrderBook({
+      ...{ store, orders: `${hospitalCode}/settlements`, backs: `${hospitalCode}/settlement-refunds` },
+      ...{ heldAs: 'SETTLED', backNo: 'refundNo' },
+      ...{ toAnswer: toSettlementAnswer, toBackAnswer: toRefundAnswer },
+    })
   }
 
   /** The newest first. */
   list(): Settlement[] {
-    return [...this.#orders.values()].filter((order) => order.status !== 'CANCELLED').reverse()
+    return this.#book.list()
+  }
+
+  refunds(): SettlementRefund[] {
+    return this.#book.backs()
   }
 
   check(body: unknown): Outcome<unknown> {
@@ -65,62 +69,42 @@ export class Settlements {
   settle(body: unknown): Outcome<unknown> {
     const request = readSettlement(body)
     if (isRefusal(request)) return request
-    const earlier = this.#orders.get(request.orderNo)
-    if (earlier !== undefined) return repeatedSettlement(earlier, request)
-    const bills = this.#findPayable(request)
-    if (isRefusal(bills)) return bills
-    const amountFen = amountFenOf(bills)
-    if (fenOf(request.amount) !== amountFen || request.digest !== digestOf(bills)) return refuse('4005')
 
-    return done(toSettlementAnswer(this.#keepSettled({ request, bills, amountFen })))
+    return this.#book.take(request, () => {
+      const bills = this.#findPayable(request)
+      if (isRefusal(bills)) return bills
+      const amountFen = amountFenOf(bills)
+      if (fenOf(request.amount) !== amountFen || request.digest !== digestOf(bills)) return refuse('4005')
+
+      return done(toSettlementAnswer(this.#keepSettled({ request, bills, amountFen })))
+    })
   }
 
   query(body: unknown): Outcome<unknown> {
-    const read = readFields(body, { orderNo: identifier })
-    if (isRefusal(read)) return read
-    const { orderNo } = read.values
-    const order = this.#orders.get(orderNo)
-    if (order === undefined) return done({ orderNo, status: 'NONE' })
-
-    return done(order.status === 'CANCELLED' ? { orderNo, status: 'CANCELLED' } : toSettlementAnswer(order))
+    return this.#book.query(body)
   }
 
-  /** The fence: whatever was or was not seen of the number before, it settles nothing from now on. */
   cancel(body: unknown): Outcome<unknown> {
-    const read = readFields(body, { orderNo: identifier, reason: text() })
-    if (isRefusal(read)) return read
-    const { orderNo, reason } = read.values
-    const order = this.#orders.get(orderNo)
-    if (order === undefined) this.#orders.set(orderNo, { status: 'CANCELLED', reason })
-    else if (order.status !== 'CANCELLED') return refuse('4008', { status: order.status })
-
-    return done({ orderNo, status: 'CANCELLED' })
+    return this.#book.cancel(body)
   }
 
   refund(body: unknown): Outcome<unknown> {
     const asked = readRefund(body)
     if (isRefusal(asked)) return asked
-    const earlier = this.#refunds.get(asked.refundNo)
-    if (earlier !== undefined) return repeatedRefund(earlier, asked)
-    const order = this.#orders.get(asked.orderNo)
-    if (order === undefined) return refuse('4006')
-    if (order.status === 'CANCELLED') return refuse('4007')
-    if (order.status === 'REFUNDED' || asked.amountFen !== order.amountFen) return refuse('4009')
-    const bills = this.#billsOf(order)
-    const executed = bills.find(({ isExecuted }) => isExecuted)
-    if (executed !== undefined) return refuse('4010', { billNo: executed.billNo })
 
-    return done(toRefundAnswer(this.#keepRefunded({ asked, order, bills })))
+    const isPart = asked.itemNos !== undefined
+
+    return this.#book.giveBack({ ...asked, isPart, number: asked.refundNo }, (order) => {
+      const bills = this.#billsOf(order)
+      const returned = findReturned(bills, asked)
+      if (isRefusal(returned)) return returned
+
+      return done(toRefundAnswer(this.#keepRefunded({ asked, order, bills, returned })))
+    })
   }
 
   queryRefund(body: unknown): Outcome<unknown> {
-    const read = readFields(body, { orderNo: identifier, refundNo: identifier })
-    if (isRefusal(read)) return read
-    const { orderNo, refundNo } = read.values
-    const refund = this.#refunds.get(refundNo)
-    const isOfOrder = refund !== undefined && refund.orderNo === orderNo
-
-    return done(isOfOrder ? toRefundAnswer(refund) : { orderNo, refundNo, status: 'NONE' })
+    return this.#book.queryBack(body)
   }
 
   /** The bills asked for, or why one of them cannot be paid now. */
@@ -157,7 +141,7 @@ export class Settlements {
         settlementNo: `S${shanghaiDate(now).replaceAll('-', '')}${number}`,
         settledAtMs: now,
       }
-      this.#orders.set(request.orderNo, settlement)
+      this.#book.save(settlement)
       for (const bill of bills) shelf.save({ ...bill, status: 'PAID', orderNo: request.orderNo })
 
       return settlement
@@ -168,33 +152,53 @@ export class Settlements {
     asked: Omit<SettlementRefund, 'refundedAtMs'>
     order: Settlement
     bills: Bill[]
+    returned: ReadonlySet<string>
   }): SettlementRefund {
-    const { asked, order, bills } = refunded
+    const { asked, order, bills, returned } = refunded
     const { store, clock, shelf } = this.#options
+    const backFen = (order.backFen ?? 0) + asked.amountFen
+    const isWhole = backFen === order.amountFen
 
     return store.transaction(() => {
       const refund: SettlementRefund = { ...asked, refundedAtMs: clock.now() }
-      this.#refunds.set(asked.refundNo, refund)
-      this.#orders.set(asked.orderNo, { ...order, status: 'REFUNDED', refundNo: asked.refundNo })
-      for (const bill of bills) shelf.save({ ...bill, status: 'REFUNDED' })
+      this.#book.saveBack(asked.refundNo, refund)
+      this.#book.save({
+        ...{ ...order, backFen, refundNo: asked.refundNo },
+        status: isWhole ? 'REFUNDED' : 'SETTLED',
+      })
+      for (const bill of bills) shelf.save(afterReturn(bill, returned))
 
       return refund
     })
   }
 }
 
-function repeatedSettlement(earlier: Settlement | DeadNumber, request: SettlementRequest): Outcome<unknown> {
-  if (earlier.status === 'CANCELLED') return refuse('4007')
-  const isRepeated = earlier.status === 'SETTLED' && isSameSettlement(earlier, request)
+/** Numbers of the items that are given back, or why they are not. */
+function findReturned(
+  bills: readonly Bill[],
+  { itemNos, amountFen }: Pick<SettlementRefund, 'itemNos' | 'amountFen'>,
+): ReadonlySet<string> | Refusal {
+  const items = bills.flatMap((bill) =>
+    bill.items.map((item, index) => {
+      const itemNo = itemNoOf(bill, index)
 
-  return isRepeated ? done(toSettlementAnswer(earlier)) : refuse('4008', { status: earlier.status })
+      return { itemNo, billNo: bill.billNo, amountFen: item.amountFen, status: itemStatusOf(bill, itemNo) }
+    }),
+  )
+  const wanted = itemNos ?? items.filter(({ status }) => status !== 'REFUNDED').map(({ itemNo }) => itemNo)
+  const found = items.filter(({ itemNo }) => wanted.includes(itemNo))
+  const executed = found.find(({ status }) => status === 'EXECUTED')
+  if (executed !== undefined) return refuse('4010', { billNo: executed.billNo, itemNo: executed.itemNo })
+  if (found.length < wanted.length || found.some(({ status }) => status === 'REFUNDED')) return refuse('8011')
+  if (found.reduce((sum, one) => sum + one.amountFen, 0) !== amountFen) return refuse('4009')
+
+  return new Set(wanted)
 }
 
-function repeatedRefund(
-  earlier: SettlementRefund,
-  asked: Omit<SettlementRefund, 'refundedAtMs'>,
-): Outcome<unknown> {
-  const isSame = earlier.orderNo === asked.orderNo && earlier.amountFen === asked.amountFen
+/** A bill of which everything went back is refunded. */
+function afterReturn(bill: Bill, returned: ReadonlySet<string>): Bill {
+  const numbers = bill.items.map((_, index) => itemNoOf(bill, index))
+  const back = [...(bill.refundedItemNos ?? []), ...numbers.filter((itemNo) => returned.has(itemNo))]
 
-  return isSame ? done(toRefundAnswer(earlier)) : refuse('1004', { field: 'refundNo' })
+  return { ...bill, refundedItemNos: back, status: back.length === numbers.length ? 'REFUNDED' : bill.status }
 }

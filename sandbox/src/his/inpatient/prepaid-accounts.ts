@@ -1,10 +1,11 @@
 import type { Clock } from '../../lib/clock.ts'
 import { shanghaiDate } from '../../lib/shanghai-time.ts'
-import type { Collection, Store } from '../../lib/store.ts'
+import type { Store } from '../../lib/store.ts'
 import { fenOf, yuanOf } from '../../lib/yuan.ts'
-import { type DeadNumber, payMethods } from '../billing/settlement.ts'
+import { payMethods } from '../billing/settlement.ts'
 import { yuan } from '../billing/settlement-fields.ts'
 import { identifier, matching, oneOf, readFields, text } from '../fields.ts'
+import { OrderBook } from '../order-book.ts'
 import { done, isRefusal, type Outcome, type Refusal, refuse } from '../outcome.ts'
 import type { Sequence } from '../sequence.ts'
 import { type Reversal, type TopUp, type TopUpRequest, toReversalAnswer, toTopUpAnswer } from './prepaid.ts'
@@ -36,19 +37,25 @@ interface PrepaidAccountsOptions {
  */
 export class PrepaidAccounts {
   readonly #options: PrepaidAccountsOptions
-  readonly #orders: Collection<TopUp | DeadNumber>
-  readonly #reversals: Collection<Reversal>
+  readonly #book: OrderBook<TopUp, Reversal>
 
   constructor(options: PrepaidAccountsOptions) {
     const { store, hospitalCode } = options
     this.#options = options
-    this.#orders = store.collection(`${hospitalCode}/top-ups`)
-    this.#reversals = store.collection(`${hospitalCode}/top-up-reversals`)
+    this.#book = new OrderBook({
+      ...{ store, orders: `${hospitalCode}/top-ups`, backs: `${hospitalCode}/top-up-reversals` },
+      ...{ heldAs: 'CREDITED', backNo: 'reverseNo' },
+      ...{ toAnswer: toTopUpAnswer, toBackAnswer: toReversalAnswer },
+    })
   }
 
   /** The newest first. */
   list(): TopUp[] {
-    return [...this.#orders.values()].filter((order) => order.status !== 'CANCELLED').reverse()
+    return this.#book.list()
+  }
+
+  reversals(): Reversal[] {
+    return this.#book.backs()
   }
 
   /** What callers paid into this stay's account and has stayed there. */
@@ -72,59 +79,37 @@ export class PrepaidAccounts {
   topUp(body: unknown): Outcome<unknown> {
     const request = readTopUp(body)
     if (isRefusal(request)) return request
-    const earlier = this.#orders.get(request.orderNo)
-    if (earlier !== undefined) return repeatedTopUp(earlier, request)
-    const stay = this.#findPayable(request)
 
-    return isRefusal(stay) ? stay : done(toTopUpAnswer(this.#keepCredited(request)))
+    return this.#book.take(request, () => {
+      const stay = this.#findPayable(request)
+
+      return isRefusal(stay) ? stay : done(toTopUpAnswer(this.#keepCredited(request)))
+    })
   }
 
   query(body: unknown): Outcome<unknown> {
-    const read = readFields(body, { orderNo: identifier })
-    if (isRefusal(read)) return read
-    const { orderNo } = read.values
-    const order = this.#orders.get(orderNo)
-    if (order === undefined) return done({ orderNo, status: 'NONE' })
-
-    return done(order.status === 'CANCELLED' ? { orderNo, status: 'CANCELLED' } : toTopUpAnswer(order))
+    return this.#book.query(body)
   }
 
-  /** The fence: whatever was or was not seen of the number before, it credits nothing from now on. */
   cancel(body: unknown): Outcome<unknown> {
-    const read = readFields(body, { orderNo: identifier, reason: text() })
-    if (isRefusal(read)) return read
-    const { orderNo, reason } = read.values
-    const order = this.#orders.get(orderNo)
-    if (order === undefined) this.#orders.set(orderNo, { status: 'CANCELLED', reason })
-    else if (order.status !== 'CANCELLED') return refuse('4008', { status: order.status })
-
-    return done({ orderNo, status: 'CANCELLED' })
+    return this.#book.cancel(body)
   }
 
   reverse(body: unknown): Outcome<unknown> {
     const asked = readReversal(body)
     if (isRefusal(asked)) return asked
-    const earlier = this.#reversals.get(asked.reverseNo)
-    if (earlier !== undefined) return repeatedReversal(earlier, asked)
-    const order = this.#orders.get(asked.orderNo)
-    if (order === undefined) return refuse('4006')
-    if (order.status === 'CANCELLED') return refuse('4007')
-    if (order.status === 'REVERSED' || asked.amountFen !== order.amountFen) return refuse('4009')
-    const stay = this.#options.shelf.find(order.request.admissionNo)
-    const isSpent = stay === undefined || this.#balanceFen(stay) < order.amountFen
-    if (isSpent || stay.discharge !== undefined) return refuse('5006')
 
-    return done(toReversalAnswer(this.#keepReversed(asked, order)))
+    return this.#book.giveBack({ ...asked, number: asked.reverseNo }, (order) => {
+      const stay = this.#options.shelf.find(order.request.admissionNo)
+      const isSpent = stay === undefined || this.#balanceFen(stay) < order.amountFen
+      if (isSpent || stay.discharge !== undefined) return refuse('5006')
+
+      return done(toReversalAnswer(this.#keepReversed(asked, order)))
+    })
   }
 
   queryReversal(body: unknown): Outcome<unknown> {
-    const read = readFields(body, { orderNo: identifier, reverseNo: identifier })
-    if (isRefusal(read)) return read
-    const { orderNo, reverseNo } = read.values
-    const reversal = this.#reversals.get(reverseNo)
-    const isOfOrder = reversal !== undefined && reversal.orderNo === orderNo
-
-    return done(isOfOrder ? toReversalAnswer(reversal) : { orderNo, reverseNo, status: 'NONE' })
+    return this.#book.queryBack(body)
   }
 
   #balanceFen(stay: Stay): number {
@@ -154,7 +139,7 @@ export class PrepaidAccounts {
         receiptNo: `P${shanghaiDate(now).replaceAll('-', '')}${number}`,
         creditedAtMs: now,
       }
-      this.#orders.set(request.orderNo, topUp)
+      this.#book.save(topUp)
 
       return topUp
     })
@@ -165,8 +150,8 @@ export class PrepaidAccounts {
 
     return store.transaction(() => {
       const reversal: Reversal = { ...asked, reversedAtMs: clock.now() }
-      this.#reversals.set(asked.reverseNo, reversal)
-      this.#orders.set(asked.orderNo, { ...order, status: 'REVERSED', reverseNo: asked.reverseNo })
+      this.#book.saveBack(asked.reverseNo, reversal)
+      this.#book.save({ ...order, status: 'REVERSED', reverseNo: asked.reverseNo })
 
       return reversal
     })
@@ -193,19 +178,4 @@ function readReversal(body: unknown): Omit<Reversal, 'reversedAtMs'> | Refusal {
   const { amount, ...values } = read.values
 
   return { ...values, amountFen: fenOf(amount) ?? 0 }
-}
-
-function repeatedTopUp(earlier: TopUp | DeadNumber, request: TopUpRequest): Outcome<unknown> {
-  if (earlier.status === 'CANCELLED') return refuse('4007')
-  const isSame = JSON.stringify(earlier.request) === JSON.stringify(request)
-
-  return isSame && earlier.status === 'CREDITED'
-    ? done(toTopUpAnswer(earlier))
-    : refuse('4008', { status: earlier.status })
-}
-
-function repeatedReversal(earlier: Reversal, asked: Omit<Reversal, 'reversedAtMs'>): Outcome<unknown> {
-  const isSame = earlier.orderNo === asked.orderNo && earlier.amountFen === asked.amountFen
-
-  return isSame ? done(toReversalAnswer(earlier)) : refuse('1004', { field: 'reverseNo' })
 }

@@ -12,7 +12,6 @@ export function PrimaryAction({ appointment }: { appointment: Appointment }) {
   const toDoctor = () => Taro.navigateTo({ url: doctorPage({ institutionId, doctorId }) })
   switch (state) {
     case 'failed':
-    case 'stopped':
       return <Button text={t('appointment.otherTimes')} onTap={toDoctor} />
     case 'cancelled':
     case 'visited':
@@ -23,7 +22,11 @@ export function PrimaryAction({ appointment }: { appointment: Appointment }) {
   }
 }
 
-/** Who came from the list and holds a place has nothing to do here but read, or go back; who is to pay, pays. */
+/**
+ * Who came from the list and holds a place has nothing to do here but read, or go back; who is to pay, pays; whose clinic
+ * was stopped chooses on the page.
+ */
 export function hasPrimaryAction(state: AppointmentState, isFresh: boolean): boolean {
+  if (state === 'stopped') return false
   return (isFresh && state !== 'to_pay') || !activeAppointmentStates.includes(state)
 }

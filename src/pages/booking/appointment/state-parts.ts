@@ -7,7 +7,7 @@ import { Confirming } from './states/confirming'
 import { Failed } from './states/failed'
 import { Missed } from './states/missed'
 import type { StateProps } from './states/state-props'
-import { Stopped } from './states/stopped'
+import { StoppedOrMoved } from './states/stopped'
 import { ToPay } from './states/to-pay'
 import { Visited } from './states/visited'
 
@@ -21,5 +21,6 @@ export const stateParts: Record<AppointmentState, ComponentType<StateProps>> = {
   failed: Failed,
   visited: Visited,
   missed: Missed,
-  stopped: Stopped,
+  stopped: StoppedOrMoved,
+  moved: StoppedOrMoved,
 }

@@ -33,6 +33,9 @@ const appointment = (state: AppointmentState, more: Partial<Appointment> = {}): 
   payUntilAt: null,
   means: [],
   paymentId: null,
+  stopReason: null,
+  canMove: false,
+  movedToId: null,
   ...more,
 })
 

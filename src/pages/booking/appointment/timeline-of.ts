@@ -15,6 +15,7 @@ type StepName =
   | 'visited'
   | 'missed'
   | 'stopped'
+  | 'moved'
 
 const submitted: Pick<Step<StepName>, 'name' | 'mark'> = { name: 'submitted', mark: 'done' }
 const confirmed: Step<StepName> = { name: 'confirmed', mark: 'done' }
@@ -40,6 +41,10 @@ const steps: Record<AppointmentState, (appointment: Appointment) => Step<StepNam
   visited: ({ startsAt }) => [confirmed, { name: 'visited', mark: 'done', at: startsAt }],
   missed: ({ startsAt }) => [confirmed, { name: 'missed', mark: 'ended', at: startsAt }],
   stopped: () => [{ name: 'stopped', mark: 'ended' }],
+  moved: () => [
+    { name: 'stopped', mark: 'done' },
+    { name: 'moved', mark: 'ended' },
+  ],
 }
 
 /** What has been done, who has it now, and what comes next and by when. */

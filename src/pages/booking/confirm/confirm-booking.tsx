@@ -19,11 +19,11 @@ import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { bookingDraft } from '@/stores/booking-draft'
+import { hasCardAt, pickPatient } from '../shared/pick-patient'
 import { slotState } from '../shared/slot-state'
+import { useAddPatientHere, Who } from '../shared/who'
 import { BookingProblem } from './booking-problem'
-import { hasCardAt, pickPatient } from './pick-patient'
 import { What } from './what'
-import { useAddPatientHere, Who } from './who'
 import './confirm-booking.css'
 
 interface ConfirmBookingProps {

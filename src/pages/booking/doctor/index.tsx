@@ -4,15 +4,17 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { useSchedules } from '@/api/booking'
-import { useDoctor } from '@/api/institutions'
+import { useDoctor, useInstitutionById } from '@/api/institutions'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
-import { doctors } from '@/lib/paths'
+import { askDoctor, doctors } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { DoctorName } from '../shared/doctor-name'
 import { FollowButton } from './follow-button'
+import { hasPlace } from './group-by-day'
 import { Sessions } from './sessions'
 import './index.css'
 
@@ -26,6 +28,12 @@ export default observer(function DoctorPage() {
   const schedules = useSchedules(institutionId, doctorId)
   const [on, setOn] = useState(params.on)
   const departmentId = doctor.data?.departmentId
+  const institution = useInstitutionById(institutionId)
+  // Who can be booked like any other is; staff call for whom cannot.
+  const isHard = schedules.data && !hasPlace(schedules.data)
+  const isSpecial = doctor.data?.visitKinds.includes('special_need')
+  const isAskedFor = institution?.modules.includes('named_doctor') && (isHard || isSpecial)
+  const toAsking = () => Taro.navigateTo({ url: askDoctor({ institutionId, doctorId }) })
   const toColleagues = () => Taro.redirectTo({ url: doctors({ departmentId }) })
 
   return (
@@ -62,6 +70,12 @@ export default observer(function DoctorPage() {
           />
         )}
       </StateView>
+      {isAskedFor && (
+        <Card title={t('doctor.ask')}>
+          <View>{t('doctor.askWhat')}</View>
+          <Button kind="plain" icon="phone" text={t('doctor.askAction')} onTap={toAsking} />
+        </Card>
+      )}
       {doctor.data?.biography && (
         <Card title={t(doctor.data.isTeam ? 'doctor.team' : 'doctor.biography')}>
           <View>{doctor.data.biography}</View>

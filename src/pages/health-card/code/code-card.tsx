@@ -11,7 +11,7 @@ import './code-card.css'
 
 /** CSS pixels that the narrowest phone has room for. */
 const QR_ROOM = 256
-/** Width of the narrowest bar, CSS pixels. */
+/** Width of the narrowest bar in whole CSS pixels, also where some of the white at the ends is cut off. */
 const BAR = 2
 
 interface CodeCardProps {
@@ -63,13 +63,16 @@ function QrPicture({ drawn: { src, modules }, label }: PictureProps) {
 }
 
 function BarsPicture({ drawn: { src, modules }, label }: PictureProps) {
+  const width = `${modules * BAR}px`
   return (
-    <View
-      className="code-card__bars"
-      style={{ width: `${modules * BAR}px` }}
-      {...aria({ role: 'img', label })}
-    >
-      <Image className="code-card__picture" src={src} mode="scaleToFill" imgProps={{ alt: '' }} />
+    <View className="code-card__bars" style={{ width }} {...aria({ role: 'img', label })}>
+      <Image
+        className="code-card__picture"
+        style={{ width }}
+        src={src}
+        mode="scaleToFill"
+        imgProps={{ alt: '' }}
+      />
     </View>
   )
 }

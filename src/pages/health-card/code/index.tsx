@@ -10,6 +10,7 @@ import { Empty } from '@/components/empty'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { PatientBanner } from '@/components/patient-banner'
+import { ProveNotice } from '@/components/prove-notice'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { addPatient, healthCards, healthCode } from '@/lib/paths'
@@ -57,8 +58,7 @@ export default observer(function HealthCodePage() {
 
 const CodeOf = observer(function CodeOf({ patient, hasFamily }: { patient: Patient; hasFamily: boolean }) {
   const { t } = useTranslation('health')
-  const { patientId, name, scopes } = patient
-  const cards = useHealthCards()
+  const { name, scopes, isProved } = patient
   if (!scopes.includes('booking')) return <Notice kind="attention">{t('code.notAllowed', { name })}</Notice>
   return (
     <>
@@ -66,21 +66,30 @@ const CodeOf = observer(function CodeOf({ patient, hasFamily }: { patient: Patie
         patient={patient}
         onSwitch={(other) => Taro.redirectTo({ url: healthCode({ patientId: other }) })}
       />
-      <StateView query={cards} rows={10} kept={<KeptCode patientId={patientId} />}>
-        {(data) => {
-          const card = data.cards.find((one) => one.patientId === patientId)
-          if (!card) return <ApplyCard patient={patient} />
-          return (
-            <>
-              <View>{t('code.show')}</View>
-              <LiveCode key={patientId} card={card} />
-            </>
-          )
-        }}
-      </StateView>
+      {isProved ? <CardOf patient={patient} /> : <ProveNotice patient={patient} />}
       {hasFamily && (
         <Button kind="text" text={t('code.family')} onTap={() => Taro.navigateTo({ url: healthCards() })} />
       )}
     </>
+  )
+})
+
+const CardOf = observer(function CardOf({ patient }: { patient: Patient }) {
+  const { t } = useTranslation('health')
+  const { patientId } = patient
+  const cards = useHealthCards()
+  return (
+    <StateView query={cards} rows={10} kept={<KeptCode patientId={patientId} />}>
+      {(data) => {
+        const card = data.cards.find((one) => one.patientId === patientId)
+        if (!card) return <ApplyCard patient={patient} />
+        return (
+          <>
+            <View>{t('code.show')}</View>
+            <LiveCode key={patientId} card={card} />
+          </>
+        )
+      }}
+    </StateView>
   )
 })

@@ -15,6 +15,7 @@ export function LiveCode({ card }: { card: HealthCard }) {
   const { patientId } = card
   const { data, error, refetch } = useHealthCode({ patientId, isShown: useIsShown() })
   const seconds = useCountdown(data?.untilMs ?? 0)
+  const minutes = Math.floor(seconds / 60)
   const holds = data !== undefined && seconds > 0
   if (error && !holds) {
     return (
@@ -31,9 +32,9 @@ export function LiveCode({ card }: { card: HealthCard }) {
     <CodeCard card={card} code={holds ? data.code : undefined}>
       {!holds && <View className="code-card__qr" />}
       <View className="code-card__left">
-        {holds
-          ? t('code.left', { seconds, clock: instantAt(data.untilMs).slice(11, 19) })
-          : t('code.renewing')}
+        {!holds && t('code.renewing')}
+        {holds && minutes < 2 && t('code.leftLittle')}
+        {holds && minutes >= 2 && t('code.left', { minutes, clock: instantAt(data.untilMs).slice(11, 16) })}
       </View>
     </CodeCard>
   )

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { CostKind, Costs } from '@tongzhen/contract/billing'
 import type { Institution } from '@tongzhen/contract/institutions'
 import type { Patient } from '@tongzhen/contract/patients'
@@ -8,16 +7,16 @@ import { useState } from 'react'
 import { useCosts } from '@/api/billing'
 import { toApiError } from '@/api/error'
 import { Amount } from '@/components/amount'
-import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { Empty } from '@/components/empty'
+import { NoCard } from '@/components/no-card'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { ProveNotice } from '@/components/prove-notice'
 import { StateView } from '@/components/state-view'
 import { Tabs } from '@/components/tabs'
 import { Whose } from '@/components/whose'
-import { patient as patientPage } from '@/lib/paths'
 import { addDays, today } from '@/lib/shanghai-time'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useTranslation } from '@/lib/use-translation'
@@ -38,15 +37,17 @@ interface CostsOfPatientProps {
 export const CostsOfPatient = observer(function CostsOfPatient(props: CostsOfPatientProps) {
   const { patient, institution, onSwitch } = props
   const { t } = useTranslation('inpatient')
-  const maySee = patient.scopes.includes('payments')
+  const content = () => {
+    if (!patient.scopes.includes('payments')) {
+      return <Notice kind="attention">{t('costs.notAllowed', { name: patient.name })}</Notice>
+    }
+    if (!patient.isProved) return <ProveNotice patient={patient} />
+    return <CostsByPeriod patient={patient} institution={institution} />
+  }
   return (
     <Page title={t('costs.title')}>
       <Whose patient={patient} onSwitch={onSwitch} />
-      {maySee ? (
-        <CostsByPeriod patient={patient} institution={institution} />
-      ) : (
-        <Notice kind="attention">{t('costs.notAllowed', { name: patient.name })}</Notice>
-      )}
+      {content()}
     </Page>
   )
 })
@@ -65,12 +66,11 @@ const CostsByPeriod = observer(function CostsByPeriod(props: Omit<CostsOfPatient
   useRefetchOnShow(query)
   if (query.error && toApiError(query.error).code === 'CARD_REQUIRED') {
     return (
-      <Empty text={t('stays.noCard', { name: patient.name, hospital: institution.name })}>
-        <Button
-          text={t('stays.getCard')}
-          onTap={() => Taro.navigateTo({ url: patientPage({ patientId }) })}
-        />
-      </Empty>
+      <NoCard
+        patientId={patientId}
+        text={t('stays.noCard', { name: patient.name, hospital: institution.name })}
+        action={t('stays.getCard')}
+      />
     )
   }
   return (

@@ -7,12 +7,14 @@ import { useStays } from '@/api/inpatient'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
+import { NoCard } from '@/components/no-card'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { ProveNotice } from '@/components/prove-notice'
 import { Row } from '@/components/row'
 import { StateView } from '@/components/state-view'
 import { Whose } from '@/components/whose'
-import { costs, patient as patientPage, topUp } from '@/lib/paths'
+import { costs, topUp } from '@/lib/paths'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useTranslation } from '@/lib/use-translation'
 import { CurrentStay } from './current-stay'
@@ -32,7 +34,7 @@ export const StaysOfPatient = observer(function StaysOfPatient(props: StaysOfPat
   const { patientId, scopes } = patient
   const { institutionId } = institution
   const isHere = institution.modules.includes('inpatient')
-  const maySee = scopes.includes('payments')
+  const maySee = scopes.includes('payments') && patient.isProved
   const query = useStays({ patientId, institutionId }, { enabled: isHere && maySee })
   useRefetchOnShow(query)
   const { stays = [], means = [] } = query.data ?? {}
@@ -40,14 +42,14 @@ export const StaysOfPatient = observer(function StaysOfPatient(props: StaysOfPat
 
   const content = () => {
     if (!isHere) return <Empty text={t('stays.notHere', { hospital: institution.name })} />
+    if (!patient.isProved) return <ProveNotice patient={patient} />
     if (query.error && toApiError(query.error).code === 'CARD_REQUIRED') {
       return (
-        <Empty text={t('stays.noCard', { name: patient.name, hospital: institution.name })}>
-          <Button
-            text={t('stays.getCard')}
-            onTap={() => Taro.navigateTo({ url: patientPage({ patientId }) })}
-          />
-        </Empty>
+        <NoCard
+          patientId={patientId}
+          text={t('stays.noCard', { name: patient.name, hospital: institution.name })}
+          action={t('stays.getCard')}
+        />
       )
     }
     return (

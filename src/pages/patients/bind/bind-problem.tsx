@@ -48,6 +48,13 @@ export function BindProblem({ error, next, onRetry }: BindProblemProps) {
           <CallDesk />
         </Notice>
       )
+    case 'FILE_NOT_SEEN_YET':
+      return (
+        <Notice kind="attention" role="alert" title={t('bind.notSeen')}>
+          {t('bind.notSeenText')}
+          <CallDesk />
+        </Notice>
+      )
     case 'PATIENT_ALREADY_ADDED':
       return (
         <Notice kind="info" role="alert" title={t('file.alreadyAdded')}>

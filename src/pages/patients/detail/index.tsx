@@ -6,6 +6,7 @@ import { usePatient } from '@/api/patients'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { PatientBanner } from '@/components/patient-banner'
+import { ProveNotice } from '@/components/prove-notice'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { patient as patientPage } from '@/lib/paths'
@@ -55,6 +56,7 @@ function Content({ patient }: { patient: Patient }) {
           {t('detail.added', { name: patient.name })}
         </Notice>
       )}
+      {!patient.isProved && !isNew && <ProveNotice patient={patient} />}
       <PersonCard patient={patient} />
       <DefaultCard patient={patient} />
       <CardsCard patient={patient} />

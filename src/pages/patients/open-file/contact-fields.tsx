@@ -4,22 +4,13 @@ import { usePatients } from '@/api/patients'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { FieldGroup } from '@/components/field-group'
+import { RelationshipField } from '@/components/relationship-field'
 import { contactRelationshipOf } from '@/lib/patient-form'
 import { useTranslation } from '@/lib/use-translation'
 import { patientDraft } from '@/stores/patient-draft'
 import { DraftTextField } from '../shared/draft-text-field'
 import { fieldId, type PatientFields } from '../shared/use-patient-form'
 
-const relationships = [
-  'spouse',
-  'child',
-  'parent',
-  'sibling',
-  'grandparent',
-  'grandchild',
-  'other_relative',
-  'friend',
-] as const
 const payers = ['own_money', 'city_insurance', 'province_insurance', 'other_insurance', 'other'] as const
 
 /** Whom the hospital calls, and who pays. For a family member the account's owner is offered as contact. */
@@ -41,18 +32,13 @@ export const ContactFields = observer(function ContactFields({ fields }: { field
     <>
       <Card>
         <DraftTextField field="contactName" fields={fields} label={t('field.contactName')} maxLength={60} />
-        <FieldGroup
+        <RelationshipField
           id={fieldId('contactRelationship')}
           label={t('field.contactRelationship')}
           error={fields.errorOf('contactRelationship')}
-        >
-          <Chips
-            label={t('field.contactRelationship')}
-            value={form.contactRelationship}
-            choices={relationships.map((value) => ({ value, text: t(`contact.${value}`) }))}
-            onChange={(value) => patientDraft.set('contactRelationship', value)}
-          />
-        </FieldGroup>
+          value={form.contactRelationship}
+          onChange={(value) => patientDraft.set('contactRelationship', value)}
+        />
         <DraftTextField
           field="contactPhone"
           fields={fields}

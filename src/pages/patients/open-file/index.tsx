@@ -1,5 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
+import type { ClientCode } from '@/api/error'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
@@ -19,6 +20,9 @@ import { PersonFields } from './person-fields'
 import { StepBar } from './step-bar'
 import { useOpening } from './use-opening'
 
+/** The hospital has a file, or only who the person is opens it again. */
+const isToBeBound = (code: ClientCode | undefined) => code === 'FILE_EXISTS' || code === 'PROOF_REQUIRED'
+
 /** A first visit: everything the hospital's file must hold, in three short steps. */
 export default observer(function OpenFile() {
   const { t } = useTranslation(['patients', 'common'])
@@ -36,7 +40,7 @@ export default observer(function OpenFile() {
       title={t('file.title')}
       {...(institution ? { purpose: t('file.purpose', { institution: institution.name }) } : {})}
       action={
-        isLast && opening.error?.code === 'FILE_EXISTS' ? (
+        isLast && isToBeBound(opening.error?.code) ? (
           <Button text={t('file.bind')} onTap={bind} />
         ) : (
           <Button

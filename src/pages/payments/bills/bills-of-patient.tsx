@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { type BillsState, useBills } from '@/api/billing'
 import { useCreatePayment } from '@/api/payments'
 import { aria } from '@/components/aria'
+import { AskFamily } from '@/components/ask-family'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { MeansChoice } from '@/components/means-choice'
@@ -115,6 +116,14 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
         </Notice>
       )}
       {paying.error && <PayProblem error={paying.error} onRetry={pay} />}
+      {hasPayable && chosen.length > 0 && chosen.length <= MOST_BILLS && (
+        <AskFamily
+          wish={{
+            ...{ purpose: 'bills', institutionId, patientId, amountFen },
+            billIds: chosen.map(({ billId }) => billId),
+          }}
+        />
+      )}
       <View className="bills__progress" {...aria({ role: 'status' })}>
         {paying.isBusy && t(paying.repeats > 0 ? 'bills.repeating' : 'bills.working')}
       </View>

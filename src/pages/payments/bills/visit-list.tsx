@@ -5,12 +5,12 @@ import type { Patient } from '@tongzhen/contract/patients'
 import type { ReactNode } from 'react'
 import type { Bills, BillsState } from '@/api/billing'
 import { toApiError } from '@/api/error'
-import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
+import { NoCard } from '@/components/no-card'
 import { Pieces } from '@/components/pieces'
 import { StateView } from '@/components/state-view'
-import { bill as billPage, patient as patientPage, payment as paymentPage } from '@/lib/paths'
+import { bill as billPage, payment as paymentPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { BillRow } from './bill-row'
@@ -34,12 +34,11 @@ export function VisitList({ patient, institution, state, query, chosen, onTick }
   const { institutionId } = institution
   if (query.error && toApiError(query.error).code === 'CARD_REQUIRED') {
     return (
-      <Empty text={t('bills.noCard', { name: patient.name, hospital: institution.name })}>
-        <Button
-          text={t('bills.getCard')}
-          onTap={() => Taro.navigateTo({ url: patientPage({ patientId }) })}
-        />
-      </Empty>
+      <NoCard
+        patientId={patientId}
+        text={t('bills.noCard', { name: patient.name, hospital: institution.name })}
+        action={t('bills.getCard')}
+      />
     )
   }
   const toDetails = ({ billId }: Bill) =>

@@ -13,7 +13,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
     <Card title={t('payment.details')}>
       <Facts
         facts={[
-          { name: t('payment.patient'), value: payment.patientName },
+          payment.patientName !== null && { name: t('payment.patient'), value: payment.patientName },
           { name: t('payment.where'), value: payment.institutionName },
           { name: t('payment.purpose'), value: t(`purpose.${payment.purpose}`) },
           { name: t('payment.means'), value: t(`means.${payment.means}`) },

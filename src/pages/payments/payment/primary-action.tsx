@@ -28,7 +28,10 @@ export function PrimaryAction({ payment, cashier }: { payment: Payment; cashier:
       />
     )
   }
-  const origin = t(origins[payment.purpose])
-  const text = state === 'closed' && payment.purpose === 'bills' ? t('payment.again') : origin
+  const origin = t(payment.patientName === null ? 'bills.records' : origins[payment.purpose])
+  const text =
+    state === 'closed' && payment.purpose === 'bills' && payment.patientName !== null
+      ? t('payment.again')
+      : origin
   return <Button text={text} onTap={() => toOrigin(payment)} />
 }

@@ -29,7 +29,9 @@ const payment = (more: Partial<Payment>): Payment => ({
   expiresAt: null,
   settledByAt: null,
   cashier: null,
+  helpId: null,
   canClose: false,
+  refundApplicationId: null,
   ...more,
 })
 const paidAt = '2026-11-22T09:01:00+08:00'

@@ -5,7 +5,7 @@ import { Card } from '@/components/card'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { Row } from '@/components/row'
-import { invoices } from '@/lib/paths'
+import { invoices, refunds } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { ByPatient } from '../shared/by-patient'
 import { RecordList } from './record-list'
@@ -23,6 +23,12 @@ export default observer(function Records() {
                 title={t('invoices.title')}
                 text={t('invoices.text')}
                 onTap={() => Taro.navigateTo({ url: invoices() })}
+              />
+              <Row
+                icon="fee"
+                title={t('records.refunds')}
+                text={t('records.refundsText')}
+                onTap={() => Taro.navigateTo({ url: refunds() })}
               />
             </Card>
             <ByPatient>{(patientId) => <RecordList patientId={patientId} />}</ByPatient>

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
-import type { Report } from '@tongzhen/contract/reports'
+import type { Patient } from '@tongzhen/contract/patients'
+import type { HeldReport, Report } from '@tongzhen/contract/reports'
 import { type BadgeTone, Entry } from '@/components/entry'
 import { Pieces } from '@/components/pieces'
 import { report as reportPage } from '@/lib/paths'
@@ -34,5 +35,21 @@ export function ReportEntry({ report, patientId }: { report: Report; patientId: 
     >
       <Pieces of={[t(`kind.${report.kind}`), report.isUnread && t('list.unread')]} />
     </Entry>
+  )
+}
+
+/** That a report is there, of which the doctor speaks first. */
+export function HeldEntry({ report, patient }: { report: HeldReport; patient: Patient }) {
+  const { t } = useTranslation('reports')
+  const words = useWords()
+  const { patientId, name } = patient
+  const { institutionId, reportId, isOwn, departmentName, reportedAt } = report
+  return (
+    <Entry
+      title={isOwn ? t('held.entry') : t('held.entryFamily', { name })}
+      badge={{ text: t('held.badge'), tone: 'quiet' }}
+      where={[departmentName, words.date(dayOf(reportedAt))]}
+      onTap={() => Taro.navigateTo({ url: reportPage({ patientId, institutionId, reportId }) })}
+    />
   )
 }

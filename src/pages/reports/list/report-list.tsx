@@ -7,16 +7,20 @@ import { useState } from 'react'
 import { toApiError } from '@/api/error'
 import { useReportNews, useReports } from '@/api/reports'
 import { Button } from '@/components/button'
+import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { Empty } from '@/components/empty'
 import { Entries } from '@/components/entry'
+import { NoCard } from '@/components/no-card'
 import { Notice } from '@/components/notice'
+import { Row } from '@/components/row'
 import { StateView } from '@/components/state-view'
-import { patient as patientPage } from '@/lib/paths'
+import { reportSettings } from '@/lib/paths'
+import { useLast } from '@/lib/use-last'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useTranslation } from '@/lib/use-translation'
 import { LONGEST, type Period, periods, reportsWithin } from './periods'
-import { ReportEntry } from './report-entry'
+import { HeldEntry, ReportEntry } from './report-entry'
 
 /** The newest first, what was not read marked; a system that did not answer is named, the others' reports stay. */
 export const ReportList = observer(function ReportList({
@@ -37,15 +41,14 @@ export const ReportList = observer(function ReportList({
   )
   useRefetchOnShow(query)
   useReportNews({ patientId, institutionId }, query.data?.newsVersion)
-  const [offered, setOffered] = useState<readonly ReportKind[]>(reportKinds)
-  const kinds = query.data?.kinds
-  // What this hospital has connected, also while another list of it is fetched.
-  if (kinds && kinds.join() !== offered.join()) setOffered(kinds)
+  const offered = useLast(query.data?.kinds) ?? reportKinds
   if (query.error && toApiError(query.error).code === 'CARD_REQUIRED') {
     return (
-      <Empty text={t('list.noCard', { name: patient.name, hospital: institution.name })}>
-        <Button text={t('list.getCard')} onTap={() => Taro.navigateTo({ url: patientPage({ patientId }) })} />
-      </Empty>
+      <NoCard
+        patientId={patientId}
+        text={t('list.noCard', { name: patient.name, hospital: institution.name })}
+        action={t('list.getCard')}
+      />
     )
   }
   return (
@@ -66,7 +69,7 @@ export const ReportList = observer(function ReportList({
         onChange={setPeriod}
       />
       <StateView query={query} rows={8}>
-        {({ reports, missing }) => (
+        {({ reports, held, missing }) => (
           <>
             {missing.length > 0 && (
               <Notice kind="attention" role="status">
@@ -74,7 +77,7 @@ export const ReportList = observer(function ReportList({
                 <Button kind="text" text={t('common:action.retry')} onTap={() => query.refetch()} />
               </Notice>
             )}
-            {reports.length === 0 && missing.length === 0 && (
+            {reports.length + held.length + missing.length === 0 && (
               <Empty text={t('list.empty')}>
                 {period !== LONGEST && (
                   <Button kind="plain" text={t('list.longer')} onTap={() => setPeriod(LONGEST)} />
@@ -82,6 +85,9 @@ export const ReportList = observer(function ReportList({
               </Empty>
             )}
             <Entries>
+              {held.map((report) => (
+                <HeldEntry key={report.reportId} report={report} patient={patient} />
+              ))}
               {reports.map((report) => (
                 <ReportEntry key={report.reportId} report={report} patientId={patientId} />
               ))}
@@ -89,6 +95,14 @@ export const ReportList = observer(function ReportList({
           </>
         )}
       </StateView>
+      <Card>
+        <Row
+          icon="shield"
+          title={t('settings.title')}
+          text={t('settings.entry')}
+          onTap={() => Taro.navigateTo({ url: reportSettings({ patientId }) })}
+        />
+      </Card>
     </>
   )
 })

@@ -3,6 +3,7 @@ import type { Patient } from '@tongzhen/contract/patients'
 import { Empty } from '@/components/empty'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { ProveNotice } from '@/components/prove-notice'
 import { Whose } from '@/components/whose'
 import { useTranslation } from '@/lib/use-translation'
 import { ReportList } from './report-list'
@@ -23,6 +24,7 @@ export function ReportsOfPatient({ patient, institution, onSwitch }: ReportsOfPa
     if (!patient.scopes.includes('reports')) {
       return <Notice kind="attention">{t('list.notAllowed', { name: patient.name })}</Notice>
     }
+    if (!patient.isProved) return <ProveNotice patient={patient} />
     return <ReportList patient={patient} institution={institution} />
   }
   return (

@@ -18,6 +18,8 @@ import { useKeptReports } from '@/lib/use-kept'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { Germs } from './germs'
+import { Held } from './held'
+import { Images } from './images'
 import './index.css'
 import { Items } from './items'
 import { Outlook } from './outlook'
@@ -32,13 +34,19 @@ export default observer(function ReportPage() {
   const kept = <KeptReport institutionId={institutionId} reportId={reportId} />
   const query = useReport({ patientId, institutionId, reportId })
   return (
-    <Page title={query.data?.title ?? t('report.title')}>
+    <Page title={(query.data?.isHeld === false && query.data.title) || t('report.title')}>
       <RequireAccount rows={10} kept={kept}>
         {() => (
           <>
             <BannerOf patientId={patientId} />
             <StateView query={query} rows={10} kept={kept}>
-              {(report) => <Content report={report} />}
+              {(report) =>
+                report.isHeld ? (
+                  <Held report={report} />
+                ) : (
+                  <Content report={report} onRetry={() => query.refetch()} />
+                )
+              }
             </StateView>
           </>
         )}
@@ -61,7 +69,7 @@ function TakeAlong({ report }: { report: ReportDetails }) {
 }
 
 /** What was found, in words first. */
-function Content({ report }: { report: ReportDetails }) {
+function Content({ report, onRetry }: { report: ReportDetails; onRetry?: () => void }) {
   const { t } = useTranslation('reports')
   return (
     <>
@@ -73,6 +81,8 @@ function Content({ report }: { report: ReportDetails }) {
           <View className="report__passage">{text}</View>
         </Card>
       ))}
+      {/* One that a phone has kept from before there were pictures has none. */}
+      <Images images={report.images ?? []} onRetry={onRetry} />
       <Questions report={report} />
       <About report={report} />
       <TakeAlong report={report} />

@@ -1,19 +1,22 @@
-import { toYuan } from '../../values.ts'
 import { type BillingGateway, BillingRefused } from '../billing-port.ts'
 import { createAsking, type FrontServiceDeps } from './asking.ts'
 import * as map from './billing-mapper.ts'
 import * as wire from './billing-wire.ts'
 import { billingRefusalCodes } from './codes.ts'
-
-/** For the hospital's books: no patient reads it. */
-const CANCEL_REASON = '支付结果未确认，撤销结算'
+import { createOrderCalls } from './order-calls.ts'
 
 /** Outpatient bills at the front-service platform (docs/interfaces/his.md, `/bill/*` and `/settlement/*`). */
 export function createFrontServiceBilling(deps: FrontServiceDeps): BillingGateway {
-  const { ask, readRows } = createAsking(deps, (code, data) => {
+  const asking = createAsking(deps, (code, data) => {
     const refusal = billingRefusalCodes[code]
 
     return refusal && new BillingRefused(refusal, { code, data })
+  })
+  const { ask, readRows } = asking
+  const orders = createOrderCalls(asking, {
+    path: '/settlement',
+    cancelReason: '支付结果未确认，撤销结算',
+    ...{ backPath: '/settlement/refund', backNo: 'refundNo', givenBackAs: 'REFUNDED' },
   })
 
   return {
@@ -70,37 +73,8 @@ export function createFrontServiceBilling(deps: FrontServiceDeps): BillingGatewa
         map.toSettlement,
       ),
 
-    cancelSettlement: (orderNumber, trace) =>
-      ask(
-        {
-          path: '/settlement/cancel',
-          request: { orderNo: orderNumber, reason: CANCEL_REASON },
-          answer: wire.cancelled,
-        },
-        trace,
-        () => null,
-      ),
-
-    refundSettlement: ({ orderNumber, refundNumber, amountFen, reason }, trace) =>
-      ask(
-        {
-          path: '/settlement/refund',
-          request: { orderNo: orderNumber, refundNo: refundNumber, amount: toYuan(amountFen), reason },
-          answer: wire.refunded,
-        },
-        trace,
-        () => null,
-      ),
-
-    querySettlementRefund: ({ orderNumber, refundNumber }, trace) =>
-      ask(
-        {
-          path: '/settlement/refund/query',
-          request: { orderNo: orderNumber, refundNo: refundNumber },
-          answer: wire.refund,
-        },
-        trace,
-        map.toRefundState,
-      ),
+    cancelSettlement: orders.cancel,
+    refundSettlement: orders.giveBack,
+    querySettlementRefund: orders.queryBack,
   }
 }

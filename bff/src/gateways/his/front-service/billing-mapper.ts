@@ -40,7 +40,10 @@ export function toBillDetails(answer: z.output<typeof wire.billDetails>): Hospit
     visitId: answer.visitNo,
     visitedOn: answer.visitDate,
     departmentName: answer.departmentName,
+    doctorName: answer.doctorName,
     items: answer.items.map((item) => ({
+      itemId: item.itemNo || undefined,
+      state: item.status ?? undefined,
       name: item.name,
       nationalCode: item.nationalCode || undefined,
       specification: item.specification ?? undefined,
@@ -84,8 +87,4 @@ export function toSettlement(answer: z.output<typeof wire.settlement>): Hospital
   if (answer.status === 'SETTLED') return { state: 'settled', ...toSettled(answer) }
 
   return { state: SETTLEMENT_STATES[answer.status] }
-}
-
-export function toRefundState({ status }: z.output<typeof wire.refund>): { state: 'none' | 'done' } {
-  return { state: status === 'REFUNDED' ? 'done' : 'none' }
 }

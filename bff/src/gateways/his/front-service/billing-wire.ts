@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localDateTime, yuan } from '../../values.ts'
-import { billCategoryCodes, billStatuses } from './codes.ts'
+import { billCategoryCodes, billItemStatuses, billStatuses } from './codes.ts'
 import { coded, localDate, localText, quantity, unitPrice } from './values.ts'
 
 /** The answers about bills of docs/interfaces/his.md; as strict and as indifferent as wire.ts. */
@@ -31,6 +31,8 @@ export const bill = z.object({
 export const billDetails = visitFacts.extend(bill.shape).extend({
   items: z.array(
     z.object({
+      itemNo: z.string().nullish(),
+      status: coded(billItemStatuses).nullish(),
       name: localText,
       nationalCode: z.string().nullish(),
       specification: localText.nullish(),
@@ -62,9 +64,3 @@ export const settlement = z.discriminatedUnion('status', [
   settled,
   z.object({ status: z.enum(['NONE', 'CANCELLED', 'REFUNDED']) }),
 ])
-
-export const cancelled = z.object({ status: z.literal('CANCELLED') })
-
-export const refunded = z.object({ status: z.literal('REFUNDED') })
-
-export const refund = z.object({ status: z.enum(['NONE', 'REFUNDED']) })

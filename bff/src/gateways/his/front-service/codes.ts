@@ -9,7 +9,7 @@ import type {
   ScheduleState,
   VisitKind,
 } from '@tongzhen/contract/states'
-import type { BillingRefusal, HospitalBill } from '../billing-port.ts'
+import type { BillingRefusal, HospitalBill, HospitalBillItem } from '../billing-port.ts'
 import type { HospitalNotice, HospitalStay, InpatientRefusal } from '../inpatient-port.ts'
 import type { HisRefusal, VisitPayment } from '../port.ts'
 import type { QueueRefusal, QueueStanding } from '../queue-port.ts'
@@ -114,6 +114,12 @@ export const billCategoryCodes = new CodeTable<BillCategory>({
 
 export const billStatuses = new CodeTable<HospitalBill['state']>({ open: '0', paid: '1', refunded: '2' })
 
+export const billItemStatuses = new CodeTable<NonNullable<HospitalBillItem['state']>>({
+  refundable: '0',
+  done: '1',
+  refunded: '2',
+})
+
 export const stayStatuses = new CodeTable<HospitalStay['state']>({ in_hospital: '1', over: '2' })
 
 export const noticeStatuses = new CodeTable<HospitalNotice['state']>({ waiting: '0', admitted: '1' })
@@ -168,6 +174,10 @@ export const refusalCodes: Readonly<Record<string, HisRefusal['code']>> = {
   '3009': 'person_barred',
   // The payment of a fee is not of the amount that was locked.
   '4005': 'order_state',
+  '7001': 'stopped_before',
+  '7002': 'session_begun',
+  '7003': 'moved_since',
+  '7004': 'stop_unknown',
   '9001': 'busy',
 }
 
@@ -188,6 +198,7 @@ export const billingRefusalCodes: Readonly<Record<string, BillingRefusal>> = {
   '4008': 'already_settled',
   '4009': 'refund_too_much',
   '4010': 'already_executed',
+  '8011': 'items_gone',
   '9001': 'busy',
 }
 

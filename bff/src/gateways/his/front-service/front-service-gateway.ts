@@ -105,6 +105,7 @@ export function createFrontServiceGateway(deps: FrontServiceDeps): HisGateway {
             orderNo: order.orderNumber,
             payStatus: payStatuses.codeOf(order.payment),
             ...(order.payment === 'paid' && map.fromFeePayment(order.feePayment)),
+            replaces: order.replaces,
           },
           answer: wire.confirmed,
         },
@@ -124,6 +125,42 @@ export function createFrontServiceGateway(deps: FrontServiceDeps): HisGateway {
         { path: '/appointment/query', request: { orderNo: orderNumber }, answer: wire.order },
         trace,
         map.toOrder,
+      ),
+
+    stopSession: ({ stopNumber, scheduleId, reason: { zh, en = zh } }, trace) =>
+      ask(
+        {
+          path: '/schedule/stop',
+          request: { stopNo: stopNumber, scheduleNo: scheduleId, reasonZh: zh, reasonEn: en },
+          answer: wire.stop,
+        },
+        trace,
+        map.toStop,
+      ),
+
+    reopenSession: (stopNumber, trace) =>
+      ask(
+        { path: '/schedule/reopen', request: { stopNo: stopNumber }, answer: wire.stop },
+        trace,
+        map.toStop,
+      ),
+
+    queryStop: (stopNumber, trace) =>
+      ask(
+        { path: '/schedule/stop/query', request: { stopNo: stopNumber }, answer: wire.stop },
+        trace,
+        map.toStop,
+      ),
+
+    sessionOrders: (scheduleId, trace) =>
+      ask(
+        { path: '/schedule/orders', request: { scheduleNo: scheduleId }, answer: wire.sessionOrders },
+        trace,
+        ({ orders }) => {
+          const list = { path: '/schedule/orders', rows: orders, row: wire.sessionOrder }
+
+          return new Map(readRows(list, (row) => [row.orderNo, map.toOrder(row)] as const))
+        },
       ),
   }
 }

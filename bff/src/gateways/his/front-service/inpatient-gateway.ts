@@ -4,16 +4,20 @@ import { createAsking, type FrontServiceDeps } from './asking.ts'
 import { inpatientRefusalCodes } from './codes.ts'
 import * as map from './inpatient-mapper.ts'
 import * as wire from './inpatient-wire.ts'
-
-/** For the hospital's books: no patient reads it. */
-const CANCEL_REASON = '支付结果未确认，撤销预交金'
+import { createOrderCalls } from './order-calls.ts'
 
 /** Inpatients at the front-service platform (docs/interfaces/his.md, `/inpatient/*`). */
 export function createFrontServiceInpatient(deps: FrontServiceDeps): InpatientGateway {
-  const { ask, readRows } = createAsking(deps, (code, data) => {
+  const asking = createAsking(deps, (code, data) => {
     const refusal = inpatientRefusalCodes[code]
 
     return refusal && new InpatientRefused(refusal, { code, data })
+  })
+  const { ask, readRows } = asking
+  const orders = createOrderCalls(asking, {
+    path: '/inpatient/prepaid',
+    cancelReason: '支付结果未确认，撤销预交金',
+    ...{ backPath: '/inpatient/prepaid/reverse', backNo: 'reverseNo', givenBackAs: 'REVERSED' },
   })
 
   return {
@@ -101,37 +105,8 @@ export function createFrontServiceInpatient(deps: FrontServiceDeps): InpatientGa
         map.toTopUp,
       ),
 
-    cancelTopUp: (orderNumber, trace) =>
-      ask(
-        {
-          path: '/inpatient/prepaid/cancel',
-          request: { orderNo: orderNumber, reason: CANCEL_REASON },
-          answer: wire.cancelled,
-        },
-        trace,
-        () => null,
-      ),
-
-    reverseTopUp: ({ orderNumber, refundNumber, amountFen, reason }, trace) =>
-      ask(
-        {
-          path: '/inpatient/prepaid/reverse',
-          request: { orderNo: orderNumber, reverseNo: refundNumber, amount: toYuan(amountFen), reason },
-          answer: wire.reversed,
-        },
-        trace,
-        () => null,
-      ),
-
-    queryReversal: ({ orderNumber, refundNumber }, trace) =>
-      ask(
-        {
-          path: '/inpatient/prepaid/reverse/query',
-          request: { orderNo: orderNumber, reverseNo: refundNumber },
-          answer: wire.reversal,
-        },
-        trace,
-        map.toReversalState,
-      ),
+    cancelTopUp: orders.cancel,
+    reverseTopUp: orders.giveBack,
+    queryReversal: orders.queryBack,
   }
 }

@@ -132,7 +132,3 @@ export function toTopUp(answer: z.output<typeof wire.topUp>): HospitalTopUp {
 
   return { state: TOP_UP_STATES[answer.status] }
 }
-
-export function toReversalState({ status }: z.output<typeof wire.reversal>): { state: 'none' | 'done' } {
-  return { state: status === 'REVERSED' ? 'done' : 'none' }
-}

@@ -111,9 +111,3 @@ export const topUp = z.discriminatedUnion('status', [
   credited,
   z.object({ status: z.enum(['NONE', 'CANCELLED', 'REVERSED']) }),
 ])
-
-export const cancelled = z.object({ status: z.literal('CANCELLED') })
-
-export const reversed = z.object({ status: z.literal('REVERSED') })
-
-export const reversal = z.object({ status: z.enum(['NONE', 'REVERSED']) })

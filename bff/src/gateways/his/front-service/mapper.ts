@@ -15,6 +15,7 @@ import type {
   HospitalProfile,
   HospitalSchedule,
   HospitalSlots,
+  HospitalStop,
 } from '../port.ts'
 import {
   documentTypes,
@@ -211,4 +212,10 @@ export function toOrder(answer: z.output<typeof wire.order>): HospitalOrder {
   if (answer.status === 'CONFIRMED') return { state: 'confirmed', confirmation: toConfirmation(answer) }
 
   return { state: ORDER_STATES[answer.status] }
+}
+
+const STOP_STATES = { NONE: 'none', STOPPED: 'stopped', REOPENED: 'reopened' } as const
+
+export function toStop({ status }: z.output<typeof wire.stop>): HospitalStop {
+  return { state: STOP_STATES[status] }
 }

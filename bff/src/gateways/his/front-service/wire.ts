@@ -147,3 +147,8 @@ export const order = z.discriminatedUnion('status', [
     status: z.enum(['NONE', 'LOCKED', 'CANCELLED', 'EXPIRED', 'VISITED', 'MISSED', 'STOPPED']),
   }),
 ])
+
+export const stop = z.object({ status: z.enum(['NONE', 'STOPPED', 'REOPENED']) })
+
+export const sessionOrders = z.object({ orders: rows })
+export const sessionOrder = z.intersection(z.object({ orderNo: text }), order)

@@ -19,7 +19,11 @@ export interface UnionpayClient {
   /** Completes a message with what all have in common, and signs it. */
   sign(fields: Fields): Record<string, string>
   /** One attempt; repeating is for the caller to decide. */
-  call(path: 'queryTrans.do' | 'backTransReq.do', fields: Fields): Promise<ChannelResult<UnionpayAnswer>>
+  call(
+    path: 'queryTrans.do' | 'backTransReq.do' | 'fileTransReq.do',
+    fields: Fields,
+    options?: { maxBytes: number },
+  ): Promise<ChannelResult<UnionpayAnswer>>
 }
 
 /** An answer is about the request only if it repeats these; its signature does not bind it otherwise. */
@@ -57,7 +61,7 @@ export function createUnionpayClient(
 
   return {
     sign,
-    async call(path, fields) {
+    async call(path, fields, options) {
       const asked = sign(fields)
       const answer = await http.send({
         method: 'POST',
@@ -65,6 +69,7 @@ export function createUnionpayClient(
         headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
         body: new URLSearchParams(asked).toString(),
         timeoutMs: config.timeoutMs,
+        ...options,
       })
       if (isGatewayFailure(answer)) return answer
       if (answer.status !== 200) return unintelligible(`HTTP ${answer.status}`)

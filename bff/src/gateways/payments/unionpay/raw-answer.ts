@@ -8,7 +8,7 @@ import type { Fields } from './wire.ts'
  */
 export function readRawAnswer(text: string): Fields | undefined {
   const fields = new Map<string, string>()
-  for (const pair of text.match(/(?:\{[^{}]*\}|[^&])+/g) ?? []) {
+  for (const pair of text.match(/(?:\{[^{}]*\}|[^&{]+|\{)+/g) ?? []) {
     const at = pair.indexOf('=')
     const name = pair.slice(0, at)
     if (at < 1 || !/^\w+$/.test(name) || fields.has(name)) return undefined

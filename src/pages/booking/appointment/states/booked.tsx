@@ -1,10 +1,14 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
+import { useInstitutionById } from '@/api/institutions'
 import { usePatientOf } from '@/api/patients'
 import { Button } from '@/components/button'
+import { parking } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { CalendarFile } from '../calendar-file'
 import { CancelSheet } from '../cancel-sheet'
 import { StateHead } from '../state-head'
 import { Timeline } from '../timeline'
@@ -48,11 +52,23 @@ export const Booked = observer(function Booked({ appointment }: StateProps) {
           },
         ]}
       />
+      <CalendarFile appointmentId={appointment.appointmentId} to="add" />
       <Timeline appointment={appointment} />
+      <ParkingLink appointment={appointment} />
       {canCancel && (
         <Button kind="plain" text={t('appointment.cancel.action')} onTap={() => setCancelling(true)} />
       )}
       <CancelSheet appointment={appointment} isOpen={isCancelling} onClose={close} />
     </>
   )
+})
+
+/** Where the hospital keeps places for the cars of patients. */
+const ParkingLink = observer(function ParkingLink({ appointment }: StateProps) {
+  const { t } = useTranslation('booking')
+  const { institutionId, appointmentId } = appointment
+  const institution = useInstitutionById(institutionId)
+  if (!institution?.modules.includes('parking')) return null
+  const open = () => Taro.navigateTo({ url: parking({ appointmentId }) })
+  return <Button kind="plain" icon="car" text={t('appointment.parking')} onTap={open} />
 })

@@ -1,3 +1,4 @@
+import { CalendarFile } from '../calendar-file'
 import { StateHead } from '../state-head'
 import { Timeline } from '../timeline'
 import { VisitFacts } from '../visit-facts'
@@ -9,6 +10,7 @@ export function Cancelled({ appointment }: StateProps) {
       <StateHead state="cancelled" tone="quiet" icon="done" />
       <VisitFacts appointment={appointment} />
       <Timeline appointment={appointment} />
+      <CalendarFile appointmentId={appointment.appointmentId} to="remove" />
     </>
   )
 }

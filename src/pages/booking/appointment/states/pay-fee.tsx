@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import type { PaymentMeans } from '@tongzhen/contract/states'
 import { useState } from 'react'
 import { useCreatePayment } from '@/api/payments'
+import { AskFamily } from '@/components/ask-family'
 import { Button } from '@/components/button'
 import { MeansChoice } from '@/components/means-choice'
 import { PayProblem } from '@/components/pay-problem'
@@ -45,6 +46,7 @@ export function PayFee({ appointment }: StateProps) {
           />
         </>
       )}
+      <AskFamily wish={{ purpose: 'registration', patientId, appointmentId }} />
     </>
   )
 }

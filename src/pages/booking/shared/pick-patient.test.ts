@@ -11,6 +11,7 @@ const patient = (name: string, more: Partial<Patient> = {}): Patient => ({
   documentKind: 'resident_id',
   documentNumberMasked: '310***********0021',
   until: null,
+  isProved: true,
   phoneMasked: null,
   isDefault: false,
   scopes: ['booking'],

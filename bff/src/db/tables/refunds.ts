@@ -1,0 +1,80 @@
+import type { RefundItem, RefundRules } from '@tongzhen/contract/refunds'
+import type { PaymentMeans, RefundReason, RefundState, RefundStep } from '@tongzhen/contract/states'
+import type { JSONColumnType } from 'kysely'
+import type { LocalText } from '../../lib/local-text.ts'
+
+/** One thing that is applied for, as the hospital called it then. */
+export interface AppliedItem extends Omit<RefundItem, 'departmentName' | 'name' | 'specification' | 'unit'> {
+  departmentName: LocalText
+  name: LocalText
+  specification: LocalText | null
+  unit: LocalText
+}
+
+export interface RefundSnapshot {
+  departmentName: LocalText
+  doctorName: LocalText
+}
+
+export interface RefundApplicationsTable {
+  application_id: string
+  institution_id: string
+  payment_id: string
+  /** Null once the account is closed, like the next two. */
+  account_id: string | null
+  patient_id: string | null
+  idempotency_key: string | null
+  means: PaymentMeans
+  items: JSONColumnType<AppliedItem[]>
+  snapshot: JSONColumnType<RefundSnapshot>
+  amount_fen: number
+  reason: RefundReason
+  /** Sealed: in the patient's own words. */
+  words: string | null
+  state: RefundState
+  /** Who decides, as the rules were when it was applied for. */
+  chain: JSONColumnType<RefundStep[]>
+  version: number
+  /** When the rules look whether they give it back; null when a person decides. */
+  automatic_at: Date | null
+  /** When the last one who had to agree did. */
+  approved_at: Date | null
+  is_by_rule: boolean
+  created_at: Date
+  changed_at: Date
+}
+
+/** Every change, and what was decided by whom. */
+export interface RefundStepsTable {
+  application_id: string
+  version: number
+  from_state: RefundState | null
+  to_state: RefundState
+  cause: string
+  staff_id: string | null
+  /** Sealed. */
+  remark: string | null
+  at: Date
+}
+
+/** By which rules an institution gives money back. Only added to; the highest version holds. */
+export interface RefundRulesTable {
+  institution_id: string
+  /** From 1, without gaps. */
+  version: number
+  rules: JSONColumnType<RefundRules>
+  restored_version: number | null
+  staff_id: string
+  /** Sealed. */
+  reason: string
+  at: Date
+}
+
+/** What others are told of about an application; the rest its payment tells. */
+export type RefundEvent = 'refund.declined'
+
+export interface RefundsTables {
+  refund_applications: RefundApplicationsTable
+  refund_steps: RefundStepsTable
+  refund_rules: RefundRulesTable
+}

@@ -1,0 +1,23 @@
+import type { Config } from '../../config.ts'
+import type { RecordGateways } from './port.ts'
+import { createRecordGateway, type RecordGatewayDeps } from './record-gateway.ts'
+
+export interface RecordGatewaysDeps extends Pick<RecordGatewayDeps, 'http'> {
+  onLeftOut: (event: { institutionId: string; why: string; count: number }) => void
+}
+
+export function createRecordGateways(
+  { institutions }: Pick<Config, 'institutions'>,
+  { http, onLeftOut }: RecordGatewaysDeps,
+): RecordGateways {
+  const gateways = new Map(
+    institutions.flatMap(({ institutionId, modules, records }) => {
+      if (records === undefined || !modules.includes('records')) return []
+      const deps: RecordGatewayDeps = { http, onLeftOut: (event) => onLeftOut({ institutionId, ...event }) }
+
+      return [[institutionId, createRecordGateway(records, deps)] as const]
+    }),
+  )
+
+  return { of: (institutionId) => gateways.get(institutionId) }
+}

@@ -1,0 +1,56 @@
+import { type Config, ConfigError } from '../../config.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { FileClient } from '../../lib/http.ts'
+import type { AlipayClient } from '../alipay/client.ts'
+import { createAlipayStatement } from './alipay-statement.ts'
+import { createHisStatement } from './his-statement.ts'
+import type { StatementGateway } from './port.ts'
+import { createUnionpayStatement } from './unionpay-statement.ts'
+import { createWechatStatement } from './wechat-statement.ts'
+
+/** Made when they are first asked for: throws a `ConfigError` for a name that is not configured, or not rightly. */
+export interface StatementGateways {
+  ofMerchant(merchant: string): StatementGateway
+  ofInstitution(institutionId: string): StatementGateway
+}
+
+export interface StatementDeps {
+  config: Pick<Config, 'institutions' | 'merchants'>
+  http: FileClient
+  clock: Clock
+  alipayClient: AlipayClient | undefined
+}
+
+export function createStatementGateways({
+  config,
+  http,
+  clock,
+  alipayClient,
+}: StatementDeps): StatementGateways {
+  const made = new Map<string, StatementGateway>()
+  const once = (name: string, make: () => StatementGateway) => {
+    const gateway = made.get(name) ?? make()
+    made.set(name, gateway)
+
+    return gateway
+  }
+
+  return {
+    ofMerchant: (name) =>
+      once(`merchant ${name}`, () => {
+        const merchant = config.merchants[name]
+        if (merchant?.means === 'wechat') return createWechatStatement(merchant, { http })
+        if (merchant?.means === 'unionpay') return createUnionpayStatement(merchant, { http, clock })
+        if (merchant === undefined || alipayClient === undefined) throw new ConfigError(`no merchant ${name}`)
+
+        return createAlipayStatement({ client: alipayClient, http, clock })
+      }),
+    ofInstitution: (institutionId) =>
+      once(`institution ${institutionId}`, () => {
+        const institution = config.institutions.find((one) => one.institutionId === institutionId)
+        if (institution === undefined) throw new ConfigError(`no institution ${institutionId}`)
+
+        return createHisStatement(institution, { http, clock })
+      }),
+  }
+}

@@ -1,0 +1,6 @@
+import type { BookingDeps } from '../booking/deps.ts'
+
+/** Stopping a clinic is told to its appointments by booking's own step. */
+export interface ClinicStopsDeps extends BookingDeps {
+  stopWatch: BookingDeps['watch']
+}

@@ -1,0 +1,207 @@
+import { type ReconSource, reconSources } from '@tongzhen/contract/reconciliation'
+import type { Db } from '../../db/schema.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { DAY_MS, shift } from '../../lib/clock.ts'
+import { beforeCall } from '../../lib/outside-calls.ts'
+import { addDays, shanghaiDate, shanghaiInstantOf } from '../../lib/shanghai-time.ts'
+import type { Circle } from './circles.ts'
+import { type Judged, judge, type Movement, movementsOf } from './compare.ts'
+import { closeVanished, type Finding, keepFindings } from './differences.ts'
+import { sortedLines, toLine } from './lines.ts'
+import { type NeighbourLine, resolve } from './resolve.ts'
+import { findRun, type Held, type RunRow } from './runs.ts'
+
+interface Suspect {
+  movement: Movement
+  judged: Judged[]
+  institutionId: string
+}
+
+/** So many movements are looked for in the neighbouring days, and written, at a time. */
+const CHUNK = 200
+/** A long day renews its lease on the way. */
+const GUARD_EVERY = 20_000
+
+/** Compares what was read of a day, and writes totals and differences; again and again with the same outcome. */
+export async function compareDay(
+  db: Db,
+  { run, circle, held, now }: { run: RunRow; circle: Circle; held: Held; now: Date },
+): Promise<{ waiting: number }> {
+  const comparing = { run, comparedNo: run.compared_no + 1, held, now }
+  const neighbours = await createNeighbours(db, { run, circle })
+  const totals = new Totals()
+  let waiting = 0
+  let suspects: Suspect[] = []
+  const settle = async () => {
+    const findings: Finding[] = []
+    const found = await neighbours.find(suspects.map(({ movement }) => movement))
+    for (const { movement, judged, institutionId } of suspects) {
+      const near = found.of(movement)
+      const resolved = resolve({ movement, judged, neighbours: near }, neighbours)
+      if (resolved.isWaiting) waiting += 1
+      const elsewhere = [...near.since, ...near.before, ...near.after]
+      for (const one of resolved.found) findings.push({ movement, institutionId, judged: one, elsewhere })
+    }
+    suspects = []
+    await keepFindings(db, findings, comparing)
+  }
+
+  const said = (source: ReconSource) => sortedLines(db, { runId: run.run_id, source })
+  const lists = {
+    platform: said('platform'),
+    books: said('books'),
+    channel: said('channel'),
+    his: said('his'),
+  }
+  let count = 0
+  for await (const movement of movementsOf(lists)) {
+    const institutionId = institutionOf(movement, circle)
+    totals.add(movement, institutionId)
+    const judged = judge(movement)
+    if (judged.length > 0 && suspects.push({ movement, judged, institutionId }) >= CHUNK) await settle()
+    count += 1
+    if (count % GUARD_EVERY === 0) await beforeCall()
+  }
+  await settle()
+  await closeVanished(db, comparing)
+  await totals.write(db, comparing)
+
+  return { waiting }
+}
+
+/** Our own word first, then the hospital's; what only a provider tells is the first institution's of that merchant. */
+function institutionOf({ sides }: Movement, circle: Circle): string {
+  const known = [sides.books[0], sides.platform[0], sides.his[0]].find(
+    (line) => line?.institutionId,
+  )?.institutionId
+  const merchant = circle.merchants.find(({ name }) => name === sides.channel[0]?.party)
+
+  return known ?? merchant?.institutionId ?? circle.name
+}
+
+class Totals {
+  readonly #sums = new Map<string, { count: number; fen: number }>()
+
+  add({ sides, kind }: Movement, institutionId: string): void {
+    for (const source of reconSources) {
+      for (const { means, fen, status } of sides[source]) {
+        if (status !== 'done') continue
+        const key = [institutionId, means, kind, source].join(' ')
+        const sum = this.#sums.get(key) ?? { count: 0, fen: 0 }
+        this.#sums.set(key, { count: sum.count + 1, fen: sum.fen + fen })
+      }
+    }
+  }
+
+  async write(db: Db, { run, held }: { run: RunRow; held: Held }): Promise<void> {
+    const runId = run.run_id
+    const rows = [...this.#sums].map(([key, { count, fen }]) => {
+      const [institution_id, means, kind, source] = key.split(' ')
+
+      return { run_id: runId, institution_id, means, kind, source, line_count: count, fen } as never
+    })
+    await inTransaction(db, async (tx) => {
+      await held(tx)
+      await tx.deleteFrom('recon_totals').where('run_id', '=', runId).execute()
+      if (rows.length > 0) await tx.insertInto('recon_totals').values(rows).execute()
+    })
+  }
+}
+
+/** The day before and the day after, where they were read. */
+async function createNeighbours(db: Db, { run, circle }: { run: RunRow; circle: Circle }) {
+  const [before, after] = await Promise.all(
+    [-1, 1].map((days) => findRun(db, { circle: circle.name, day: addDays(run.day, days) })),
+  )
+  const [unreadBefore, unreadAfter] = [await unreadSides(db, before), await unreadSides(db, after)]
+  const startsAt = new Date(shanghaiInstantOf(run.day, '00:00'))
+
+  return {
+    startsAt,
+    endsAt: shift(startsAt, DAY_MS),
+    isBeforeRead: (source: ReconSource) => !unreadBefore?.has(source),
+    isNextRead: (source: ReconSource) => unreadAfter?.has(source) === false,
+
+    async find(movements: readonly Movement[]) {
+      const numbers = movements.map(({ extNo }) => extNo)
+      const [earlier, later, listed] = [
+        before ? await linesOf(db, { runs: [before], numbers }) : [],
+        after ? await linesOf(db, { runs: [after], numbers }) : [],
+        await refundsListed(db, { run, movements }),
+      ]
+      const about = (lines: readonly NeighbourLine[], { extNo, kind }: Movement) =>
+        lines.filter((line) => line.extNo === extNo && line.kind === kind)
+
+      return {
+        of: (movement: Movement) => ({
+          ...{ before: about(earlier, movement), after: about(later, movement) },
+          since: about(listed, movement),
+        }),
+      }
+    },
+  }
+}
+
+async function unreadSides(db: Db, run: RunRow | undefined): Promise<ReadonlySet<ReconSource> | undefined> {
+  if (run === undefined) return undefined
+  const rows = await db
+    .selectFrom('recon_sources')
+    .select('source')
+    .where('run_id', '=', run.run_id)
+    .where('state', 'not in', ['read', 'nothing'])
+    .execute()
+
+  return new Set(rows.map(({ source }) => source))
+}
+
+/** What the providers say of refunds that no bill of this day has, on the days since they were decided; not of the day before. */
+async function refundsListed(
+  db: Db,
+  { run, movements }: { run: RunRow; movements: readonly Movement[] },
+): Promise<NeighbourLine[]> {
+  const numbers = movements
+    .filter(({ kind, sides }) => kind === 'refund' && sides.platform.length > 0 && sides.channel.length === 0)
+    .map(({ extNo }) => extNo)
+  if (numbers.length === 0) return []
+  const { first } = await db
+    .selectFrom('payment_refunds')
+    .select((eb) => eb.fn.min('decided_at').as('first'))
+    .where('refund_number', 'in', numbers)
+    .executeTakeFirstOrThrow()
+  if (first === null) return []
+  const runs = await db
+    .selectFrom('recon_runs')
+    .select('run_id')
+    .where('circle', '=', run.circle)
+    .where('day', '>=', shanghaiDate(first))
+    .where('day', '<', addDays(run.day, -1))
+    .execute()
+
+  return linesOf(db, { runs, numbers, sources: ['channel'] })
+}
+
+interface LinesWanted {
+  runs: readonly Pick<RunRow, 'run_id'>[]
+  numbers: readonly string[]
+  sources?: readonly ReconSource[]
+}
+
+async function linesOf(
+  db: Db,
+  { runs, numbers, sources = reconSources }: LinesWanted,
+): Promise<NeighbourLine[]> {
+  if (runs.length === 0 || numbers.length === 0) return []
+  const rows = await db
+    .selectFrom('recon_lines')
+    .selectAll()
+    .where(
+      'run_id',
+      'in',
+      runs.map(({ run_id }) => run_id),
+    )
+    .where('source', 'in', [...sources])
+    .where('ext_no', 'in', [...numbers])
+    .execute()
+
+  return rows.map((row) => ({ ...toLine(row), source: row.source }))
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema.ts'
+import { DAY_MS, shift } from '../../lib/clock.ts'
+import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
+import { refundNumberOf } from '../payments/payments.ts'
+import type { ReconLine } from './compare.ts'
+
+type OwnLine = Omit<ReconLine, 'party'>
+type Side = 'platform' | 'books'
+
+interface Wanted {
+  institutions: readonly string[]
+  /** `YYYY-MM-DD`. */
+  day: string
+}
+
+/** Entries of the ledger that move what a provider holds, or what the hospital has, with the kind of the movement. */
+const entries: Readonly<Record<Side, Readonly<Record<string, ReconLine['kind']>>>> = {
+  platform: { 'cash in': 'payment', 'cash out': 'refund' },
+  books: { settled: 'payment', unsettled: 'refund' },
+}
+const KEY = /^(.*?)(?: (\d+))?$/
+const PAGE_ENTRIES = 4000
+
+/** What our ledger says of a day, page by page, and what we have decided to give back and nobody has done yet. */
+export async function* ownLines(
+  db: Db,
+  side: Side,
+  { institutions, day }: Wanted,
+): AsyncGenerator<OwnLine[]> {
+  const from = new Date(shanghaiInstantOf(day, '00:00'))
+  const to = shift(from, DAY_MS)
+  let after: { chain: string; seq: number } | undefined
+  for (;;) {
+    let page = db
+      .selectFrom('ledger_entries')
+      .innerJoin('payments', 'payments.payment_id', 'ledger_entries.payment_id')
+      .select(['ledger_entries.chain', 'ledger_entries.seq', 'ledger_entries.posting_key'])
+      .select(['ledger_entries.institution_id', 'ledger_entries.amount_fen', 'ledger_entries.at'])
+      .select(['payments.order_number', 'payments.means', 'payments.provider_number'])
+      .where('ledger_entries.institution_id', 'in', [...institutions])
+      .where('ledger_entries.at', '>=', from)
+      .where('ledger_entries.at', '<', to)
+      .orderBy('ledger_entries.chain')
+      .orderBy('ledger_entries.seq')
+      .limit(PAGE_ENTRIES)
+    if (after !== undefined) {
+      const { chain, seq } = after
+      page = page.where(sql<boolean>`(ledger_entries.chain, ledger_entries.seq) > (${chain}, ${seq})`)
+    }
+    const rows = await page.execute()
+    yield rows.flatMap((row): OwnLine[] => {
+      const [, name = '', seq] = KEY.exec(row.posting_key) ?? []
+      const kind = entries[side][name]
+      if (kind === undefined) return []
+      const extNo = kind === 'payment' ? row.order_number : refundNumberOf(row.order_number, Number(seq))
+
+      return [
+        {
+          ...{ extNo, kind, orderNo: row.order_number, institutionId: row.institution_id, means: row.means },
+          ...{ fen: row.amount_fen, at: row.at, status: 'done', providerNo: row.provider_number ?? '' },
+        },
+      ]
+    })
+    after = rows.at(-1)
+    if (rows.length < PAGE_ENTRIES) break
+  }
+  if (side === 'platform') yield await refundsUnderWay(db, { institutions, from, to })
+}
+
+async function refundsUnderWay(
+  db: Db,
+  { institutions, from, to }: { institutions: readonly string[]; from: Date; to: Date },
+): Promise<OwnLine[]> {
+  const rows = await db
+    .selectFrom('payment_refunds')
+    .innerJoin('payments', 'payments.payment_id', 'payment_refunds.payment_id')
+    .select(['payment_refunds.refund_number', 'payment_refunds.amount_fen', 'payment_refunds.decided_at'])
+    .select([
+      'payments.order_number',
+      'payments.means',
+      'payments.institution_id',
+      'payments.provider_number',
+    ])
+    .where('payments.institution_id', 'in', [...institutions])
+    .where('payment_refunds.decided_at', '>=', from)
+    .where('payment_refunds.decided_at', '<', to)
+    .where('payment_refunds.done_at', 'is', null)
+    .where('payment_refunds.proposal_id', 'is', null)
+    .execute()
+
+  return rows.map((row) => ({
+    ...{ extNo: row.refund_number, kind: 'refund', orderNo: row.order_number, means: row.means },
+    ...{ institutionId: row.institution_id, fen: row.amount_fen, at: row.decided_at, status: 'pending' },
+    providerNo: row.provider_number ?? '',
+  }))
+}
+
+/**
+ * Numbers of refunds that a hospital made without being told one, by order: the fee of a registration that was
+ * cancelled. Of several the last one.
+ */
+export async function refundNumbersOf(
+  db: Db,
+  orderNumbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (orderNumbers.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('payments')
+    .innerJoin('ledger_entries', 'ledger_entries.payment_id', 'payments.payment_id')
+    .select(['payments.order_number', 'ledger_entries.posting_key', 'ledger_entries.at'])
+    .where('payments.order_number', 'in', [...orderNumbers])
+    .where('ledger_entries.posting_key', 'like', 'unsettled %')
+    .orderBy('ledger_entries.at')
+    .execute()
+
+  return new Map(
+    rows.map(({ order_number: order, posting_key: key }) => [
+      order,
+      refundNumberOf(order, Number(KEY.exec(key)?.[2])),
+    ]),
+  )
+}

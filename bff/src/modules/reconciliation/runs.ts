@@ -1,0 +1,137 @@
+import type { RunState } from '@tongzhen/contract/reconciliation'
+import type { Selectable } from 'kysely'
+import { insertOnce } from '../../db/insert-once.ts'
+import type { Db } from '../../db/schema.ts'
+import type { ReconRunsTable } from '../../db/tables/reconciliation.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { LeaseLost } from '../../jobs/lease.ts'
+import { addOperation, type ClaimedOperation, dropOperation, holdOperation } from '../../jobs/operations.ts'
+import { newId } from '../../lib/ids.ts'
+import type { Circle } from './circles.ts'
+
+export const RECONCILIATION_QUEUE = 'reconciliation'
+/** Of what we know ourselves. */
+export const OURSELVES = '-'
+
+export type RunRow = Selectable<ReconRunsTable>
+
+/** First in every transaction that writes of a run: throws once another replica has taken it over. */
+export type Held = (tx: Db) => Promise<void>
+
+export function heldBy(operation: ClaimedOperation): Held {
+  return async (tx) => {
+    if (!(await holdOperation(tx, operation))) throw new LeaseLost(operation)
+  }
+}
+
+/** `run`: what is not read yet is read, then compared. `compare`: what was read is compared again. */
+export type RunOperation = 'run' | 'compare'
+
+export function findRun(
+  db: Db,
+  { circle, day }: { circle: string; day: string },
+): Promise<RunRow | undefined> {
+  return db
+    .selectFrom('recon_runs')
+    .selectAll()
+    .where('circle', '=', circle)
+    .where('day', '=', day)
+    .executeTakeFirst()
+}
+
+export function findRunById(db: Db, runId: string): Promise<RunRow | undefined> {
+  return db.selectFrom('recon_runs').selectAll().where('run_id', '=', runId).executeTakeFirst()
+}
+
+export function lockRun(tx: Db, runId: string): Promise<RunRow | undefined> {
+  return tx.selectFrom('recon_runs').selectAll().where('run_id', '=', runId).forUpdate().executeTakeFirst()
+}
+
+/** Begins a day, with everybody who has to say something about it; once, whoever asks. */
+export async function beginRun(
+  db: Db,
+  { circle, day, now }: { circle: Circle; day: string; now: Date },
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const runId = newId('rcn')
+    const isNew = await insertOnce(tx, (inner) =>
+      inner
+        .insertInto('recon_runs')
+        .values({
+          ...{
+            run_id: runId,
+            circle: circle.name,
+            day,
+            state: 'reading',
+            version: 1,
+            compared_no: 0,
+            waiting: 0,
+          },
+          ...{ created_at: now, changed_at: now },
+        })
+        .execute(),
+    )
+    if (!isNew) return
+    const parties = [
+      ...(['platform', 'books'] as const).map((source) => ({ source, party: OURSELVES })),
+      ...circle.merchants.map(({ name }) => ({ source: 'channel' as const, party: name })),
+      ...circle.institutions.map((party) => ({ source: 'his' as const, party })),
+    ]
+    await tx
+      .insertInto('recon_sources')
+      .values(parties.map((one) => ({ ...one, ...unread, run_id: runId, changed_at: now })))
+      .execute()
+    await oweRun(tx, { runId, version: 1, kind: 'run', dueAt: now })
+  })
+}
+
+const unread = {
+  state: 'wanted' as const,
+  ...{ line_count: 0, paid_fen: 0, refunded_fen: 0 },
+  ...{ flow_in_fen: null, flow_out_fen: null, detail: null },
+} as const
+
+/** Everything is read anew, in place of what is owed now. */
+export async function runAnew(tx: Db, { row, now }: { row: RunRow; now: Date }): Promise<void> {
+  const version = row.version + 1
+  await tx
+    .updateTable('recon_sources')
+    .set({ ...unread, changed_at: now })
+    .where('run_id', '=', row.run_id)
+    .execute()
+  await tx
+    .updateTable('recon_runs')
+    .set({ version, state: 'reading', changed_at: now })
+    .where('run_id', '=', row.run_id)
+    .execute()
+  await oweRun(tx, { runId: row.run_id, version, kind: 'run', dueAt: now })
+}
+
+interface Owed {
+  runId: string
+  version: number
+  kind: RunOperation
+  dueAt: Date
+  setbacks?: number
+}
+
+/** One operation of a day at a time. */
+export async function oweRun(tx: Db, { runId, version, kind, dueAt, setbacks = 0 }: Owed): Promise<void> {
+  const subject = { queue: RECONCILIATION_QUEUE, subjectId: runId }
+  await dropOperation(tx, subject)
+  await addOperation(tx, { ...subject, kind, subjectVersion: version, setbacks, dueAt })
+}
+
+export async function setState(
+  db: Db,
+  { run_id, version }: RunRow,
+  state: RunState,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('recon_runs')
+    .set({ state, changed_at: now })
+    .where('run_id', '=', run_id)
+    .where('version', '=', version)
+    .execute()
+}

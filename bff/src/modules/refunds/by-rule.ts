@@ -1,0 +1,142 @@
+import type { RefundRules } from '@tongzhen/contract/refunds'
+import type { Db } from '../../db/schema.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { finishOperation } from '../../jobs/operations.ts'
+import type { OperationHandler } from '../../jobs/worker.ts'
+import { DAY_MS, MINUTE_MS, shift } from '../../lib/clock.ts'
+import { shanghaiDate, shanghaiInstantOf } from '../../lib/shanghai-time.ts'
+import { mayStill } from '../patients/may-still.ts'
+import { lockPayment, type PaymentRow } from '../payments/payments.ts'
+import { type ApplicationRow, findApplication, lockApplication, takeHappening } from './applications.ts'
+import type { RefundsDeps } from './deps.ts'
+import { isOfStaff } from './own.ts'
+import { rulesOf } from './rules.ts'
+
+const MONTH_MS = 30 * DAY_MS
+
+/** When the rules look at an amount, after it was applied for; undefined when only people do. */
+export function automaticAfterMs({ automatic }: RefundRules, amountFen: number): number | undefined {
+  if (automatic === null || amountFen > automatic.ceilingFen) return undefined
+
+  return automatic.afterMinutes * MINUTE_MS
+}
+
+/** Gives back what the rules, as they are now, give back without anybody; the rest waits for people. */
+export function createRefundOperations(deps: RefundsDeps): OperationHandler {
+  return async (operation) => {
+    const found = await findApplication(deps.db, operation.subjectId)
+    const begun = await inTransaction(deps.db, async (tx) => {
+      const payment = found && (await lockPayment(tx, found.payment_id))
+      const row =
+        found &&
+        (await lockApplication(tx, { applicationId: found.application_id, paymentId: found.payment_id }))
+      if (!(await finishOperation(tx, operation)) || payment === undefined) return undefined
+      if (row?.version !== operation.subjectVersion) return undefined
+      const now = deps.clock.now()
+      const isTaken =
+        (await isWithinRules({ config: deps.config, db: tx }, { row, payment, now })) &&
+        (await takeHappening(tx, { row, happening: { kind: 'agreed_by_rule' }, now }, deps.fields)) === 'done'
+      if (!isTaken) await leaveToPeople(tx, row)
+
+      return { row, isTaken }
+    })
+    if (begun === undefined) return
+    deps.watch.changed(begun.row.application_id)
+    if (!begun.isTaken) return
+    deps.payments.changed(begun.row.payment_id)
+    deps.nudge(0)
+  }
+}
+
+interface Looking {
+  row: ApplicationRow
+  /** Held. */
+  payment: PaymentRow
+  now: Date
+}
+
+/** Of one institution one after the other, so that two together do not pass the sum of a day. */
+async function isWithinRules(
+  { config, db: tx }: Pick<RefundsDeps, 'config' | 'db'>,
+  { row, payment, now }: Looking,
+): Promise<boolean> {
+  const { institution_id: institutionId, account_id, patient_id } = row
+  const { version, rules } = await rulesOf({ config, db: tx }, institutionId)
+  const { automatic } = rules
+  // Closed, the machine stops too.
+  if (!rules.isOpen || automatic === null) return false
+  const before = await formerOf(tx, row)
+  if (before.isRefused || before.byRuleFen + row.amount_fen > automatic.ceilingFen) return false
+  await tx
+    .selectFrom('refund_rules')
+    .select('version')
+    .where('institution_id', '=', institutionId)
+    .where('version', '=', version)
+    .forUpdate()
+    .execute()
+  if ((await givenBackOn(tx, { institutionId, now })) + row.amount_fen > automatic.dailyCapFen) return false
+  const { person_id: personId } = payment
+  if (account_id === null || patient_id === null || personId === null) return false
+  if (!(await mayStill(tx, { account_id, patient_id }, { scope: 'payments', now }))) return false
+  if (await isOfStaff(tx, { row, payment })) return false
+
+  return (await appliedFor(tx, { personId, now })) <= automatic.mostPerMonth
+}
+
+/**
+ * What came of other applications for the same payment: whether somebody said no, and what the rules have given back.
+ * Parts of a large amount are a large amount, and a no of people stays one.
+ */
+async function formerOf(
+  tx: Db,
+  { application_id, payment_id }: ApplicationRow,
+): Promise<{ isRefused: boolean; byRuleFen: number }> {
+  const others = await tx
+    .selectFrom('refund_applications')
+    .select(['state', 'is_by_rule', 'amount_fen'])
+    .where('payment_id', '=', payment_id)
+    .where('application_id', '!=', application_id)
+    .execute()
+
+  return {
+    isRefused: others.some(({ state }) => state === 'declined' || state === 'refused'),
+    byRuleFen: others.reduce((sum, one) => sum + (one.is_by_rule ? one.amount_fen : 0), 0),
+  }
+}
+
+async function givenBackOn(
+  tx: Db,
+  { institutionId, now }: { institutionId: string; now: Date },
+): Promise<number> {
+  const { fen } = await tx
+    .selectFrom('refund_applications')
+    .select(({ fn }) => fn.sum<string | null>('amount_fen').as('fen'))
+    .where('institution_id', '=', institutionId)
+    .where('is_by_rule', '=', true)
+    .where('approved_at', '>=', new Date(shanghaiInstantOf(shanghaiDate(now), '00:00')))
+    .executeTakeFirstOrThrow()
+
+  return Number(fen ?? 0)
+}
+
+/** How often was applied for a person lately, by whomever, this time included: many small ones are one large one. */
+async function appliedFor(tx: Db, { personId, now }: { personId: string; now: Date }): Promise<number> {
+  const { count } = await tx
+    .selectFrom('refund_applications')
+    .innerJoin('payments', 'payments.payment_id', 'refund_applications.payment_id')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('payments.person_id', '=', personId)
+    .where('refund_applications.created_at', '>', shift(now, -MONTH_MS))
+    .executeTakeFirstOrThrow()
+
+  return Number(count)
+}
+
+/** Nothing changes for the patient: it waits where it waited. */
+async function leaveToPeople(tx: Db, { application_id }: ApplicationRow): Promise<void> {
+  await tx
+    .updateTable('refund_applications')
+    .set({ automatic_at: null })
+    .where('application_id', '=', application_id)
+    .execute()
+}

@@ -1,0 +1,91 @@
+import type { StaffRole } from '@tongzhen/contract/staff-roles'
+import type { RefundStep } from '@tongzhen/contract/states'
+import { inTransaction } from '../../db/transaction.ts'
+import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { lockPayment } from '../payments/payments.ts'
+import { writeAudit } from '../staff/audit.ts'
+import { lockStaff } from '../staff/staff.ts'
+import type { StaffPrincipal } from '../staff/staff-sessions.ts'
+import { type ApplicationRow, lockApplication, takeHappening } from './applications.ts'
+import type { RefundsDeps } from './deps.ts'
+import { isOwn } from './own.ts'
+import { stepOf } from './step.ts'
+
+export interface Deciding {
+  paymentId: string
+  applicationId: string
+  /** Of the application as the person saw it. */
+  version: number
+  decision: 'agreed' | 'declined'
+  remark: string | null
+  who: StaffPrincipal
+  address: string
+  traceId: string
+}
+
+export type DecideRefusal = Refusal<
+  'REFUND_MOVED_ON' | 'REFUND_NOT_YOURS' | 'REFUND_OWN' | 'REFUND_DECIDED_BEFORE' | 'SESSION_REQUIRED'
+>
+
+export const roleOf: Readonly<Record<RefundStep, StaffRole>> = {
+  doctor: 'doctor',
+  finance: 'finance',
+  second: 'finance',
+}
+
+/** The step of an application that somebody may decide by their role. */
+export function stepFor(role: StaffRole, { state }: Pick<ApplicationRow, 'state'>): RefundStep | undefined {
+  const step = stepOf(state)
+
+  return step !== undefined && roleOf[step] === role ? step : undefined
+}
+
+/**
+ * One of the chain decides. With the last agreement the money begins to go back in the same transaction. Undefined when
+ * it is decided.
+ */
+export async function decideRefund(
+  deps: RefundsDeps,
+  deciding: Deciding,
+): Promise<DecideRefusal | undefined> {
+  const { db, clock, fields } = deps
+  const { paymentId, applicationId, decision, remark, who, address, traceId } = deciding
+  const now = clock.now()
+  const about = { institutionId: null as string | null, objectId: applicationId, address, traceId }
+  const refused = await inTransaction(db, async (tx): Promise<DecideRefusal | undefined> => {
+    const payment = await lockPayment(tx, paymentId)
+    const row = await lockApplication(tx, { applicationId, paymentId })
+    if (payment === undefined || row === undefined || row.version !== deciding.version)
+      return refuse('REFUND_MOVED_ON')
+    about.institutionId = row.institution_id
+    const step = stepFor(who.role, row)
+    if (step === undefined) return refuse(stepOf(row.state) ? 'REFUND_NOT_YOURS' : 'REFUND_MOVED_ON')
+    const staff = await lockStaff(tx, who.staffId)
+    if (staff?.state !== 'active') return refuse('SESSION_REQUIRED')
+    if (await isOwn(tx, { row, payment }, staff.phone_index)) return refuse('REFUND_OWN')
+    const happening = { kind: decision, step, staffId: who.staffId }
+    const outcome = await takeHappening(tx, { row, happening, remark, now }, fields)
+    if (outcome === 'decided_before') return refuse('REFUND_DECIDED_BEFORE')
+    if (outcome !== 'done') return refuse('REFUND_MOVED_ON')
+    const action = decision === 'agreed' ? 'refund_agreed' : 'refund_declined'
+    const values = { before: { state: row.state }, after: { step, amountFen: row.amount_fen } }
+    await writeAudit(
+      tx,
+      { who, action, ...about, ...values, ...(remark && { reason: remark }) },
+      { fields, now },
+    )
+
+    return undefined
+  })
+  if (isRefusal(refused)) {
+    if (refused.code === 'REFUND_OWN' || refused.code === 'REFUND_DECIDED_BEFORE')
+      await writeAudit(db, { who, action: 'refund_decision_refused', ...about }, { fields, now })
+
+    return refused
+  }
+  deps.watch.changed(applicationId)
+  deps.payments.changed(paymentId)
+  deps.nudge(0)
+
+  return undefined
+}

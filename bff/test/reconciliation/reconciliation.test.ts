@@ -1,0 +1,429 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { Payment } from '@tongzhen/contract/payments'
+import type { WholeReconDay } from '@tongzhen/contract/reconciliation'
+import { readXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { findPerson } from '../../../sandbox/src/people.ts'
+import type { MerchantConfig } from '../../src/config.ts'
+import { inTransaction } from '../../src/db/transaction.ts'
+import { GatewayFailure, isGatewayFailure } from '../../src/gateways/failure.ts'
+import { createHisStatement } from '../../src/gateways/statements/his-statement.ts'
+import { createWechatStatement } from '../../src/gateways/statements/wechat-statement.ts'
+import { HOUR_MS } from '../../src/lib/clock.ts'
+import type { FileClient } from '../../src/lib/http.ts'
+import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
+import { lockPayment } from '../../src/modules/payments/payments.ts'
+import { takeEvent } from '../../src/modules/payments/take-step.ts'
+import { beginDays } from '../../src/modules/reconciliation/daily.ts'
+import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
+import type { Device } from '../device.ts'
+import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+
+const PERSON = 'wang-xiuying'
+
+let desk: BookingDesk
+let staff: StaffDesk
+let head: StaffPerson
+let second: StaffPerson
+let day: string
+let params: { institutionId: string; day: string }
+/** Paid on that day, by means; the last one of UnionPay was given back. */
+let paid: Record<'wechat' | 'alipay' | 'unionpay' | 'returned', string>
+
+/** Lets time pass from one call that is owed to the next until the payment has come so far. */
+async function until({ paymentId }: Pick<Payment, 'paymentId'>, state: string): Promise<void> {
+  const { db } = desk.ground
+  await vi.waitUntil(
+    async () => {
+      const row = await db
+        .selectFrom('payments')
+        .select('state')
+        .where('payment_id', '=', paymentId)
+        .executeTakeFirstOrThrow()
+      if (row.state === state) return true
+      const owed = await db
+        .selectFrom('operations')
+        .select('due_at')
+        .where('subject_id', '=', paymentId)
+        .where('lease_until', 'is', null)
+        .executeTakeFirst()
+      if (owed) desk.clock.advance(Math.max(0, owed.due_at.getTime() - desk.clock.now().getTime()))
+
+      return false
+    },
+    { timeout: 50_000, interval: 50 },
+  )
+}
+
+/** A new bill, paid at the true cashier of the channel; the order's number. */
+async function pay(device: Device, patientId: string): Promise<Payment> {
+  const { sandbox } = desk
+  const means = ({ wechat: 'wechat', alipay: 'alipay', web: 'unionpay', suishenban: 'unionpay' } as const)[
+    device.channel
+  ]
+  const patientNo = desk.hospital.staff.files().find(({ name }) => name === '王秀英')?.patientNo ?? ''
+  const [bill] = desk.hospital.cashier.addBills({ patientNo, orders: { ecg: 1 } }) ?? []
+  if (bill === undefined) throw new Error('the hospital wrote no bill')
+  const amountFen = bill.items.reduce((sum, item) => sum + item.amountFen, 0)
+  const body = {
+    purpose: 'bills' as const,
+    institutionId: CENTRAL,
+    patientId,
+    billIds: [bill.billNo],
+    amountFen,
+    means,
+  }
+  const payment = await desk.ok('createPayment', { device, body })
+  await until(payment, 'to_pay')
+  const { paymentId } = payment
+  const { cashier: invocation } = await desk.ok('getPayment', { device, params: { paymentId } })
+  if (invocation === null) throw new Error('no cashier')
+  if (invocation.means === 'wechat')
+    sandbox.wechatPay.cashier.pay({ invocation, openid: findPerson(PERSON)?.accounts.wechat.openid ?? '' })
+  else if (invocation.means === 'alipay')
+    sandbox.alipay.trades.cashier.pay(invocation.tradeNo, { personId: PERSON, source: 'balance' })
+  else {
+    const { trades } = sandbox.unionpay
+    const card = { accNo: '6216***********0018', payCardType: '01' }
+    trades.decide(trades.open(invocation.fields), { code: '00', ...card })
+  }
+  await until(payment, 'paid')
+
+  return payment
+}
+
+const orderNumber = ({ paymentId }: Payment) => paymentId.replace('pay_', 'PY')
+
+async function giveBack({ paymentId }: Payment): Promise<void> {
+  await inTransaction(desk.ground.db, async (tx) => {
+    const row = await lockPayment(tx, paymentId)
+    const event = row && { kind: 'refund_asked' as const, at: desk.clock.now(), refundFen: row.paid_fen }
+    if (row === undefined || event === undefined) throw new Error('no payment')
+    await takeEvent(tx, { row, event, cause: 'test' })
+  })
+  await until({ paymentId }, 'refunded')
+}
+
+beforeAll(async () => {
+  desk = await createBookingDesk()
+  staff = createStaffDesk(desk)
+  const { patientId } = await desk.booker(PERSON)
+  const [wechat, alipay, web] = [
+    await desk.signIn(PERSON, 'wechat'),
+    await desk.signIn(PERSON, 'alipay'),
+    await desk.signIn(PERSON, 'web'),
+  ]
+  const returned = await pay(web, patientId)
+  paid = {
+    wechat: orderNumber(await pay(wechat, patientId)),
+    alipay: orderNumber(await pay(alipay, patientId)),
+    unionpay: orderNumber(await pay(web, patientId)),
+    returned: orderNumber(returned),
+  }
+  await giveBack(returned)
+  day = shanghaiDate(desk.clock.now())
+  params = { institutionId: CENTRAL, day }
+  desk.clock.advance(Date.parse(`${addDays(day, 1)}T12:30:00+08:00`) - desk.clock.now().getTime())
+  head = await staff.person({ role: 'finance', institutionId: CENTRAL, name: '吴财务' })
+  second = await staff.person({ role: 'finance', name: '郑财务' })
+})
+afterAll(() => desk.close())
+
+async function atDesk(person: StaffPerson) {
+  const { state } = await staff.ok('getStaffSession', { device: person.browser })
+  if (state !== 'signed_in') await staff.signIn(person)
+
+  return person.browser
+}
+
+/** The day as it is once nothing more happens to it. */
+async function settled(): Promise<WholeReconDay> {
+  const device = await atDesk(head)
+  let seen: WholeReconDay | undefined
+  await vi.waitUntil(
+    async () => {
+      seen = await staff.ok('getReconDay', { device, params })
+
+      return !['reading', 'comparing'].includes(seen.state)
+    },
+    { timeout: 50_000, interval: 50 },
+  )
+  if (seen === undefined) throw new Error('nobody has looked')
+
+  return seen
+}
+
+async function runAgain(): Promise<WholeReconDay> {
+  await staff.ok('runReconDay', { device: await atDesk(head), params })
+
+  return settled()
+}
+
+const differences = async () =>
+  (await staff.ok('listDifferences', { device: await atDesk(head), params })).differences
+
+describe('a day of three channels and three hospitals', () => {
+  it('is reconciled by itself the next day, and agrees when everybody tells the same', async () => {
+    const { config, db, clock } = desk.ground
+    await beginDays({ config, db, clock, nudge: () => desk.bff.nudge() } as never)
+    const whole = await settled()
+    expect(whole.sources.map(({ source, state, detail }) => [source, state, detail])).not.toContainEqual([
+      expect.anything(),
+      'refused',
+      expect.anything(),
+    ])
+    expect(whole).toMatchObject({ state: 'agreed', open: 0, closed: 0, waiting: 0 })
+    const counts = (source: string) =>
+      whole.totals
+        .filter((one) => one.source === source)
+        .map(({ means, kind, lineCount }) => `${means} ${kind} ${lineCount}`)
+        .sort()
+    expect(counts('channel')).toEqual([
+      'alipay payment 1',
+      'unionpay payment 2',
+      'unionpay refund 1',
+      'wechat payment 1',
+    ])
+    for (const source of ['platform', 'books', 'his']) expect(counts(source)).toEqual(counts('channel'))
+  })
+
+  it('tells every discrepancy under its name, the same once more, and mends itself when the bill is mended', async () => {
+    const { wechatPay, alipay, unionpay } = desk.sandbox
+    wechatPay.altered.alter(paid.wechat, { fen: 1 })
+    alipay.altered.alter(paid.alipay, { isDoubled: true })
+    unionpay.altered.alter(paid.unionpay, { isMissing: true })
+    desk.hospital.altered.alter(`R${paid.returned}01`, { isMissing: true })
+    const wanted = [
+      [paid.wechat, 'payment', 'amount'],
+      [paid.alipay, 'payment', 'duplicate'],
+      [paid.unionpay, 'payment', 'missing_channel'],
+      [`R${paid.returned}01`, 'refund', 'missing_his'],
+    ].sort()
+    const found = async () =>
+      (await differences()).map(({ number, kind, class: name }) => [number, kind, name]).sort()
+
+    expect(await runAgain()).toMatchObject({ state: 'differs', open: 4 })
+    expect(await found()).toEqual(wanted)
+    const again = await runAgain()
+    expect(again).toMatchObject({ state: 'differs', open: 4 })
+    expect(await found()).toEqual(wanted)
+    const amount = (await differences()).find((one) => one.class === 'amount')
+    const one = await staff.ok('getDifference', {
+      device: await atDesk(head),
+      params: { differenceId: amount?.differenceId ?? '' },
+    })
+    expect(one.pairs).toEqual(['platform_channel'])
+    expect(one.sides.find(({ source }) => source === 'channel')?.fen).toBe(1)
+    expect(one.history).toMatchObject([{ from: null, to: 'open', cause: 'found' }])
+  })
+
+  it('is worked off by a word, and money is written off by two people, which a new run leaves as it is', async () => {
+    const device = await atDesk(head)
+    const [double, missing] = ['duplicate', 'missing_channel'].map(
+      (name) => async () => (await differences()).find((one) => one.class === name)?.differenceId ?? '',
+    )
+    const explained = { differenceId: (await double?.()) ?? '' }
+    const { version } = await staff.ok('getDifference', { device, params: explained })
+    const word = { version, reason: '支付宝重复出账，已联系' }
+    const closed = await staff.ok('explainDifference', { device, params: explained, body: word })
+    expect(closed).toMatchObject({ state: 'closed', settledAs: 'explained' })
+    expect(closed.history.map(({ to }) => to)).toEqual(['open', 'explained', 'closed'])
+    expect(await staff.refused('explainDifference', { device, params: explained, body: word })).toBe(
+      'DIFFERENCE_CHANGED',
+    )
+
+    const lost = { differenceId: (await missing?.()) ?? '' }
+    const body = { version: 1, reason: '银联确认不再补账' }
+    const proposed = await staff.ok('proposeWriteOff', { device, params: lost, body })
+    expect(proposed).toMatchObject({ state: 'manual', proposedBy: { name: '吴财务' } })
+    const yes = { version: proposed.version, reason: '同意核销', isConfirmed: true }
+    expect(await staff.refused('decideWriteOff', { device, params: lost, body: yes })).toBe('OWN_PROPOSAL')
+    const alone = desk.ground.db
+      .updateTable('recon_differences')
+      .set({ settled_as: 'written_off', decided_by: head.staffId })
+      .where('difference_id', '=', lost.differenceId)
+    await expect(alone.execute()).rejects.toThrow('recon_differences_four_eyes')
+    const off = await staff.ok('decideWriteOff', { device: await atDesk(second), params: lost, body: yes })
+    expect(off).toMatchObject({ state: 'closed', settledAs: 'written_off' })
+    expect(off.history.at(-1)).toMatchObject({ by: { name: '郑财务' }, remark: '同意核销' })
+
+    desk.sandbox.wechatPay.altered.alter(paid.wechat, { fen: paidFen('wechat') })
+    expect(await runAgain()).toMatchObject({ state: 'differs', open: 1, closed: 3 })
+    const settledAs = Object.fromEntries((await differences()).map((one) => [one.class, one.settledAs]))
+    expect(settledAs).toEqual({
+      ...{ amount: 'auto_fixed', duplicate: 'explained', missing_channel: 'written_off', missing_his: null },
+    })
+    const auditor = await staff.person({ role: 'audit', institutionId: CENTRAL })
+    const { records } = await staff.ok('listAudit', { device: auditor.browser })
+    const actions = records.map(({ action }) => action)
+    for (const action of [
+      'reconciliation_asked',
+      'difference_explained',
+      'write_off_proposed',
+      'own_proposal_refused',
+    ])
+      expect(actions).toContain(action)
+  })
+
+  it('is taken along as a workbook whose amounts are numbers', async () => {
+    const reply = await staff.app.inject({
+      url: `/api/staff/reconciliation/${CENTRAL}/${day}/export?sheet=differences&language=zh-CN`,
+      headers: (await atDesk(head)).headers(),
+    })
+    expect(reply.headers['content-disposition']).toContain('attachment')
+    const { sheets } = await readXlsx(reply.rawPayload)
+    const rows = sheets[0]?.rows ?? []
+    expect(rows[0]).toContain('金额（元）')
+    const missing = rows.find((row) => row[0] === paid.unionpay)
+    expect(missing?.slice(3, 8)).toEqual(['银联', '渠道缺', paidFen('unionpay') / 100, '已关闭', '核销'])
+  })
+
+  it('waits for a bill that is not written yet, and for a hospital that does not answer', async () => {
+    const { wechatPay, his } = desk.sandbox
+    wechatPay.settings.billsReadyAtHour = 23
+    his.faults.add({ kind: 'error-5xx', probability: 1, path: '/statement/list' })
+    const waiting = await runAgain()
+    expect(waiting.state).toBe('waiting')
+    const states = Object.fromEntries(waiting.sources.map((one) => [`${one.source} ${one.party}`, one.state]))
+    expect(states).toMatchObject({
+      ...{ 'channel wechat-main': 'not_ready', 'channel unionpay-main': 'read' },
+      [`his ${CENTRAL}`]: 'silent',
+    })
+    his.faults.clear()
+    wechatPay.settings.billsReadyAtHour = 10
+    desk.clock.advance(HOUR_MS)
+    await vi.waitUntil(async () => (await settled()).state !== 'waiting', { timeout: 50_000, interval: 50 })
+    expect(await settled()).toMatchObject({ state: 'differs', open: 1, closed: 3 })
+  })
+
+  it('is read on by another replica when the one that reads it dies', async () => {
+    const { db } = desk.ground
+    await staff.ok('runReconDay', { device: await atDesk(head), params })
+    await settled()
+    const run = await db.selectFrom('recon_runs').selectAll().where('day', '=', day).executeTakeFirstOrThrow()
+    // As a killed replica leaves it: one side half read, the operation still under its lease.
+    await db
+      .updateTable('recon_sources')
+      .set({ state: 'reading', line_count: 1 })
+      .where('run_id', '=', run.run_id)
+      .where('party', '=', CENTRAL)
+      .execute()
+    await db.updateTable('recon_runs').set({ state: 'reading' }).where('run_id', '=', run.run_id).execute()
+    await db
+      .insertInto('operations')
+      .values({
+        ...{
+          operation_id: 'opr_00000000000000000001',
+          queue: 'reconciliation',
+          kind: 'run',
+          subject_id: run.run_id,
+        },
+        ...{ subject_version: run.version, setbacks: 0, due_at: desk.clock.now(), lease_by: 'rep_dead' },
+        ...{ lease_until: desk.clock.now(), lease_no: 1, tries: 1 },
+      })
+      .execute()
+    desk.clock.advance(HOUR_MS)
+    expect(await settled()).toMatchObject({ state: 'differs', open: 1, closed: 3 })
+  })
+
+  it('is compared again when an earlier day is read late, which may have what it could not find', async () => {
+    const { db } = desk.ground
+    desk.sandbox.unionpay.altered.alter(`R${paid.returned}01`, { isMissing: true })
+    await runAgain()
+    const opened = (await differences()).filter(({ state }) => state === 'open')
+    expect(opened.map(({ class: name, kind }) => `${kind} ${name}`).sort()).toEqual([
+      'refund missing_channel',
+      'refund missing_his',
+    ])
+    const compared = async () => {
+      const rows = db.selectFrom('recon_runs').select('compared_no').where('day', '=', day)
+
+      return (await rows.executeTakeFirstOrThrow()).compared_no
+    }
+    for (const daysBefore of [1, 3]) {
+      const was = await compared()
+      const early = { institutionId: CENTRAL, day: addDays(day, -daysBefore) }
+      await staff.ok('runReconDay', { device: await atDesk(head), params: early })
+      await vi.waitUntil(async () => (await compared()) > was, { timeout: 20_000, interval: 50 })
+      await settled()
+    }
+  })
+})
+
+function paidFen(means: 'wechat' | 'unionpay'): number {
+  const { wechatPay, unionpay } = desk.sandbox
+  if (means === 'wechat') return wechatPay.trades.find(paid.wechat)?.order.amount.total ?? 0
+
+  return unionpay.trades.list().find(({ asked }) => asked.orderId === paid.unionpay)?.amountFen ?? 0
+}
+
+describe('a statement that was changed on its way', () => {
+  const trace = { traceId: 'trace-1' }
+  const nowhere = async () => undefined
+
+  function wechatWith(change: (text: string) => string) {
+    const { http, config } = desk.ground
+    const altering: FileClient = {
+      ...http,
+      download: (request, read) =>
+        http.download(request, async (body) => {
+          const chunks: Uint8Array[] = []
+          for await (const chunk of body) chunks.push(chunk)
+          async function* changed() {
+            yield gzipSync(change(gunzipSync(Buffer.concat(chunks)).toString()))
+          }
+
+          return read(changed())
+        }),
+    }
+
+    return createWechatStatement(config.merchants['wechat-main'] as MerchantConfig<'wechat'>, {
+      http: altering,
+    })
+  }
+
+  const reasonOf = (outcome: unknown) => (outcome instanceof GatewayFailure ? outcome.reason : 'believed')
+
+  it('is not believed: neither with another amount, nor with another word, nor when its end is missing', async () => {
+    const read = async (change: (text: string) => string) =>
+      reasonOf(await wechatWith(change).read(day, nowhere, trace))
+    expect(await read((text) => text)).toBe('believed')
+    expect(
+      await read((text) =>
+        text.replace(/`CNY,`\d+\.\d\d/, (cell) => cell).replace(/`(\d+\.\d\d),`0\.00,`$/m, '`9$1,`0.00,`'),
+      ),
+    ).toMatch(/paidFen|hash/)
+    expect(await read((text) => text.replace('OTHERS', 'ICBC'))).toBe('the bill has another hash')
+    expect(await read((text) => text.slice(0, text.lastIndexOf('总交易单数')))).toMatch(/no summary/)
+  })
+
+  it('a hospital whose lines are not its sum is refused, and told so', async () => {
+    const { http, config, clock } = desk.ground
+    const institution = config.institutions.find((one) => one.institutionId === CENTRAL)
+    if (institution === undefined) throw new Error('no hospital')
+    const altering: FileClient = {
+      ...http,
+      async sendForJson(request) {
+        const answer = await http.sendForJson(request)
+        if (isGatewayFailure(answer)) return answer
+
+        return { json: JSON.parse(JSON.stringify(answer.json).replace(/"paid":"(\d+)/, '"paid":"9$1')) }
+      },
+    }
+    const outcome = await createHisStatement(institution, { http: altering, clock }).read(day, nowhere, trace)
+    expect(reasonOf(outcome)).toMatch(/^paidFen is 9\d+ in its summary/)
+  })
+
+  it('a day without a trade is told apart from a bill that is not written', async () => {
+    const { http, config } = desk.ground
+    const wechat = createWechatStatement(config.merchants['wechat-main'] as MerchantConfig<'wechat'>, {
+      http,
+    })
+    expect(await wechat.read(addDays(day, -3), nowhere, trace)).toEqual({ is: 'nothing' })
+    desk.sandbox.wechatPay.settings.billsReadyAtHour = 23
+    expect(await wechat.read(addDays(shanghaiDate(desk.clock.now()), -1), nowhere, trace)).toEqual({
+      is: 'not_ready',
+    })
+    desk.sandbox.wechatPay.settings.billsReadyAtHour = 10
+  })
+})

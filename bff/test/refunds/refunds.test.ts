@@ -1,0 +1,549 @@
+import type { RefundApplication } from '@tongzhen/contract/refunds'
+import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { parseConfig } from '../../src/config.ts'
+import { claimOperations } from '../../src/jobs/operations.ts'
+import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
+import { endForgotten } from '../../src/modules/refunds/end-forgotten.ts'
+import { defaultRules, rulesOf } from '../../src/modules/refunds/rules.ts'
+import { CENTRAL } from '../booking/booking-desk.ts'
+import { faults } from '../booking/fault-cases.ts'
+import type { StaffPerson } from '../staff/staff-desk.ts'
+import { untilAllIsTold } from '../until-all-is-told.ts'
+import { createRefundDesk, type Order, type RefundDesk } from './refund-desk.ts'
+
+let refunds: RefundDesk
+let doctor: StaffPerson
+let finance: StaffPerson
+let second: StaffPerson
+let operations: StaffPerson
+
+beforeAll(async () => {
+  refunds = await createRefundDesk()
+  doctor = await refunds.person({ role: 'doctor', name: '周医生' })
+  finance = await refunds.person({ role: 'finance', name: '吴财务' })
+  second = await refunds.person({ role: 'finance', name: '孙财务' })
+  operations = await refunds.person({ role: 'operations', name: '李运营' })
+})
+afterEach(() => {
+  refunds.desk.sandbox.his.faults.clear()
+  refunds.desk.sandbox.invoices.faults.clear()
+})
+afterAll(() => refunds.desk.close())
+
+/** As the configuration of the sandbox opens it. */
+const firstRules = { ...defaultRules, isOpen: true }
+type Changes = Partial<typeof defaultRules>
+
+async function setRules(changes: Changes): Promise<void> {
+  await refunds.staff.signIn(operations)
+  const device = operations.browser
+  const params = { institutionId: CENTRAL }
+  const { version } = await refunds.staff.ok('getRefundRules', { device, params })
+  const body = { version, rules: { ...firstRules, ...changes }, reason: '按财务科要求' }
+  await refunds.staff.ok('changeRefundRules', { device, params, body })
+}
+
+const automatic = { ceilingFen: 10_000, afterMinutes: 10, dailyCapFen: 1_000_000, mostPerMonth: 100 }
+
+async function signedIn(...people: StaffPerson[]): Promise<void> {
+  for (const person of people) await refunds.staff.signIn(person)
+}
+
+/** Somebody of the staff has the telephone of the account that paid, for so long. */
+async function withPhoneOf<T>(
+  { staffId }: StaffPerson,
+  order: Order,
+  meanwhile: () => Promise<T>,
+): Promise<T> {
+  const { db } = refunds.desk.ground
+  const { account_id: accountId } = await refunds.desk.row(order.payment)
+  const indexOf = async (table: 'accounts' | 'staff', column: 'account_id' | 'staff_id', id: string) =>
+    (
+      await db
+        .selectFrom(table)
+        .select('phone_index')
+        .where(column as never, '=', id as never)
+        .executeTakeFirstOrThrow()
+    ).phone_index ?? ''
+  const call = (phone_index: string) =>
+    db.updateTable('staff').set({ phone_index }).where('staff_id', '=', staffId).execute()
+  const own = await indexOf('staff', 'staff_id', staffId)
+  await call(await indexOf('accounts', 'account_id', accountId ?? ''))
+
+  return meanwhile().finally(() => call(own))
+}
+
+const invoiceOf = async ({ booker: { device }, payment: { paymentId } }: Order) =>
+  (await refunds.desk.ok('getInvoice', { device, params: { paymentId } })).invoice
+
+const told = async ({ booker: { device }, payment: { paymentId } }: Order) =>
+  (await refunds.desk.ok('listMessages', { device })).messages
+    .filter((one) => one.paymentId === paymentId)
+    .map(({ kind }) => kind)
+
+describe('a patient who needs a part of a paid order no more', () => {
+  it('has it back when doctor and finance agree, with an invoice of the rest, and is told', async () => {
+    const { desk } = refunds
+    const order = await refunds.paid()
+    await untilAllIsTold(desk)
+    const [, glucose] = order.items
+    const application = await refunds.apply(order, [1])
+    expect(application).toMatchObject({
+      state: 'with_doctor',
+      canWithdraw: true,
+      amountFen: glucose?.amountFen,
+    })
+    expect(application.track.map(({ step, is }) => `${step} ${is}`)).toEqual([
+      'applied done',
+      'doctor now',
+      'finance next',
+      'returning next',
+      'returned next',
+    ])
+
+    await signedIn(doctor, finance)
+    expect(await refunds.agree(doctor, application)).toMatchObject({ state: 'with_finance', mayDecide: null })
+    expect(desk.channel.netFen()).toBe((await desk.row(order.payment)).paid_fen)
+    await refunds.agree(finance, application)
+    const done = await refunds.until(order, application, 'returned')
+    expect(done.track.every(({ is, at }) => is === 'done' && at !== null)).toBe(true)
+    await untilAllIsTold(desk)
+
+    const row = await desk.row(order.payment)
+    expect(row).toMatchObject({ state: 'paid', refunded_fen: glucose?.amountFen })
+    expect(refunds.billNow(order.bill)).toMatchObject({ status: 'PAID', refundedItemNos: [glucose?.itemId] })
+    const left = row.amount_fen - (glucose?.amountFen ?? 0)
+    await vi.waitUntil(
+      async () => (await invoiceOf(order))?.state === 'issued' && (await formerOf(order)) === 1,
+      {
+        timeout: 20_000,
+      },
+    )
+    const invoice = await invoiceOf(order)
+    expect(invoice).toMatchObject({ amountFen: left, former: [{ amountFen: row.amount_fen }] })
+    expect(invoice?.former[0]?.redNumber).toMatch(/^\d{10}$/)
+    expect(invoice?.number).not.toBe(invoice?.former[0]?.number)
+    await untilAllIsTold(desk)
+    expect(await told(order)).toEqual(expect.arrayContaining(['payment_refunding', 'payment_refunded']))
+  })
+
+  const formerOf = async (order: Order) => (await invoiceOf(order))?.former.length
+
+  it('may apply for the rest afterwards, and never for the same again', async () => {
+    const { desk } = refunds
+    const order = await refunds.paid()
+    await signedIn(doctor, finance)
+    for (const indexes of [[0], [1, 2]]) {
+      const application = await refunds.apply(order, indexes)
+      await refunds.agree(doctor, application)
+      await refunds.agree(finance, application)
+      await refunds.until(order, application, 'returned')
+      await expect(refunds.apply(order, indexes)).rejects.toThrow(/REFUND_CHANGED|PAYMENT_STATE/)
+    }
+    const row = await desk.row(order.payment)
+    expect(row).toMatchObject({ state: 'refunded', refunded_fen: row.paid_fen, settled_fen: 0 })
+    const asked = await desk.ground.db
+      .selectFrom('payment_refunds')
+      .select('item_ids')
+      .where('payment_id', '=', order.payment.paymentId)
+      .orderBy('refund_seq')
+      .execute()
+    const numbers = order.items.map(({ itemId }) => itemId)
+    expect(asked.map(({ item_ids }) => item_ids)).toEqual([numbers.slice(0, 1), numbers.slice(1)])
+    expect(refunds.billNow(order.bill)?.status).toBe('REFUNDED')
+    await untilAllIsTold(desk)
+    await vi.waitUntil(async () => ['red_lettered', undefined].includes((await invoiceOf(order))?.state))
+  })
+
+  it('cannot apply for what was done, for another amount, nor twice at a time', async () => {
+    const { desk } = refunds
+    const order = await refunds.paid()
+    desk.hospital.cashier.markItemExecuted(order.bill.billNo, 0)
+    const { device } = order.booker
+    const params = { paymentId: order.payment.paymentId }
+    const offer = await desk.ok('getRefundOffer', { device, params })
+    expect(offer).toMatchObject({ refusal: null, steps: ['doctor', 'finance'] })
+    expect(offer.items.map(({ state }) => state)).toEqual(['done', 'refundable', 'refundable'])
+    await expect(refunds.apply(order, [0])).rejects.toThrow('REFUND_CHANGED')
+    const body = {
+      itemIds: [order.items[1]?.itemId ?? ''],
+      amountFen: 1,
+      reason: 'other' as const,
+      words: null,
+    }
+    expect(await desk.refused('applyForRefund', { device, params, body })).toBe('REFUND_CHANGED')
+
+    const results = await Promise.allSettled([refunds.apply(order, [1]), refunds.apply(order, [2])])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('cannot apply for more than is left of what was paid, whatever the hospital says', async () => {
+    const { db } = refunds.desk.ground
+    const order = await refunds.paid()
+    const { paymentId } = order.payment
+    const leave = (refunded_fen: number) =>
+      db.updateTable('payments').set({ refunded_fen }).where('payment_id', '=', paymentId).execute()
+    await leave((await refunds.desk.row(order.payment)).paid_fen - 1)
+    await expect(refunds.apply(order, [0])).rejects.toThrow('REFUND_CHANGED')
+    await leave(0)
+  })
+
+  it('is led to the progress of what is under way, and not into another application', async () => {
+    const { desk } = refunds
+    const order = await refunds.paid()
+    const { device } = order.booker
+    const params = { paymentId: order.payment.paymentId }
+    const under = async () => (await desk.ok('getPayment', { device, params })).refundApplicationId
+    expect(await under()).toBeNull()
+    const { applicationId } = await refunds.apply(order, [0])
+    expect(await desk.ok('getRefundOffer', { device, params })).toMatchObject({
+      ...{ refusal: 'REFUND_EXISTS', applicationId, items: [] },
+    })
+    expect(await under()).toBe(applicationId)
+    await desk.ok('withdrawRefundApplication', { device, params: { ...params, applicationId } })
+    expect(await desk.ok('getRefundOffer', { device, params })).toMatchObject({ refusal: null })
+    expect(await under()).toBeNull()
+  })
+
+  it.each([
+    ['is back', 'returned'],
+    ['stays with the hospital', 'refused'],
+  ] as const)(
+    'sees that the money %s, though a replica that knows no applications was told',
+    async (_, end) => {
+      const { desk } = refunds
+      const { db, fields } = desk.ground
+      const order = await refunds.paid()
+      const application = await refunds.apply(order, [0])
+      await signedIn(doctor, finance)
+      await refunds.agree(doctor, application)
+      if (end === 'refused') desk.hospital.cashier.markItemExecuted(order.bill.billNo, 0)
+      await refunds.agree(finance, application)
+      const { applicationId } = await refunds.until(order, application, end)
+      await untilAllIsTold(desk)
+      // As that replica leaves it.
+      await db
+        .updateTable('refund_applications')
+        .set({ state: 'returning', version: 3 })
+        .where('application_id', '=', applicationId)
+        .execute()
+      await db
+        .deleteFrom('refund_steps')
+        .where('application_id', '=', applicationId)
+        .where('version', '=', 4)
+        .execute()
+      const told: string[] = []
+      const watch = { changed: (id: string) => told.push(id) } as never
+      await endForgotten({ db, clock: desk.clock, fields, watch })
+      expect((await refunds.seen(order, application)).state).toBe(end)
+      expect(told).toEqual([applicationId])
+    },
+  )
+
+  it('may take it back while nobody has decided, and not afterwards', async () => {
+    const { desk } = refunds
+    const order = await refunds.paid()
+    const { device } = order.booker
+    const first = await refunds.apply(order, [0])
+    const paramsOf = ({ applicationId }: typeof first) => ({ paymentId: first.paymentId, applicationId })
+    const withdrawn = await desk.ok('withdrawRefundApplication', { device, params: paramsOf(first) })
+    expect(withdrawn).toMatchObject({ state: 'withdrawn', canApplyAgain: true })
+
+    const again = await refunds.apply(order, [0])
+    await signedIn(doctor)
+    await refunds.agree(doctor, again)
+    expect(await desk.refused('withdrawRefundApplication', { device, params: paramsOf(again) })).toBe(
+      'REFUND_STATE',
+    )
+  })
+
+  it('reads why it was declined, and may apply again', async () => {
+    const { desk, staff } = refunds
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0])
+    await signedIn(doctor)
+    const { paymentId, applicationId } = application
+    await staff.ok('declineRefund', {
+      device: doctor.browser,
+      params: { paymentId, applicationId },
+      body: { version: 1, remark: '标本已采集' },
+    })
+    const seen = await refunds.seen(order, application)
+    expect(seen).toMatchObject({ state: 'declined', declineReason: '标本已采集', canApplyAgain: true })
+    expect(seen.track.map(({ is }) => is)).toEqual(['done', 'stopped', 'next', 'next', 'next'])
+    await untilAllIsTold(desk)
+    expect(await told(order)).toContain('refund_declined')
+    expect((await refunds.apply(order, [0])).state).toBe('with_doctor')
+  })
+
+  it('whose tubes were filled meanwhile keeps the order: the hospital’s system has the last word', async () => {
+    const { desk } = refunds
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0])
+    await signedIn(doctor, finance)
+    await refunds.agree(doctor, application)
+    desk.hospital.cashier.markItemExecuted(order.bill.billNo, 0)
+    await refunds.agree(finance, application)
+    await refunds.until(order, application, 'refused')
+    expect(await desk.row(order.payment)).toMatchObject({ state: 'paid', refunded_fen: 0 })
+  })
+
+  it.each(Object.entries(faults))(
+    'has it back once, though the refund at the hospital %s',
+    async (_, fault) => {
+      const { desk } = refunds
+      const order = await refunds.paid()
+      const application = await refunds.apply(order, [0])
+      await signedIn(doctor, finance)
+      await refunds.agree(doctor, application)
+      desk.sandbox.his.faults.add({ ...fault, probability: 1, count: 2, path: '/settlement/refund' })
+      await refunds.agree(finance, application)
+      await refunds.until(order, application, 'returned')
+      const row = await desk.row(order.payment)
+      expect(row).toMatchObject({ state: 'paid', refunded_fen: order.items[0]?.amountFen, refund_seq: 1 })
+    },
+  )
+
+  it('has it back once, though replicas die with every step of it in their hands', async () => {
+    const { desk } = refunds
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0, 2])
+    await signedIn(doctor, finance)
+    await refunds.agree(doctor, application)
+    const deaths = { left: 5 }
+    const dying = vi.waitUntil(
+      async () => {
+        const wanted = { now: desk.clock.now(), limit: 1, leaseMs: 50, replica: 'dead' }
+        deaths.left -= (await claimOperations(desk.ground.db, wanted)).length
+
+        return deaths.left <= 0
+      },
+      { timeout: 30_000, interval: 1 },
+    )
+    await refunds.agree(finance, application)
+    await refunds.until(order, application, 'returned')
+    deaths.left = 0
+    await dying
+    expect(await desk.row(order.payment)).toMatchObject({
+      refunded_fen: application.amountFen,
+      refund_seq: 1,
+    })
+  })
+})
+
+describe('whoever decides', () => {
+  it('does so in turn, once, and never for themselves', async () => {
+    const { desk, staff } = refunds
+    await setRules({ hasSecond: true })
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0])
+    const { paymentId, applicationId } = application
+    const params = { paymentId, applicationId }
+    await signedIn(doctor, finance, second)
+    const agree = (person: StaffPerson, version: number) =>
+      staff.refused('agreeToRefund', { device: person.browser, params, body: { version, remark: null } })
+    expect(await agree(finance, 1)).toBe('REFUND_NOT_YOURS')
+    await refunds.agree(doctor, application)
+    expect(await agree(doctor, 2)).toBe('REFUND_NOT_YOURS')
+    expect(await agree(finance, 1)).toBe('REFUND_MOVED_ON')
+    await refunds.agree(finance, application)
+    expect(await agree(finance, 3)).toBe('REFUND_DECIDED_BEFORE')
+    expect((await desk.row(order.payment)).state).toBe('paid')
+    await refunds.agree(second, application)
+    await refunds.until(order, application, 'returned')
+    const { story } = await staff.ok('getRefund', { device: second.browser, params })
+    expect(story.map(({ cause, by }) => `${cause} ${by ?? ''}`.trim())).toEqual([
+      'applied',
+      'agreed 周医生',
+      'agreed 吴财务',
+      'agreed 孙财务',
+      'paid_back',
+    ])
+    await setRules({})
+  })
+
+  it.each([
+    ['applied', 'payments'],
+    ['paid, whoever applied', 'refund_applications'],
+  ] as const)(
+    'is refused about a refund of the account with their own telephone that %s',
+    async (_, gone) => {
+      const { desk, staff } = refunds
+      const order = await refunds.paid()
+      const application = await refunds.apply(order, [0])
+      const { paymentId, applicationId } = application
+      await signedIn(doctor)
+      const refused = await withPhoneOf(doctor, order, async () => {
+        await desk.ground.db
+          .updateTable(gone)
+          .set({ account_id: null })
+          .where('payment_id', '=', paymentId)
+          .execute()
+
+        return staff.refused('agreeToRefund', {
+          ...{
+            device: doctor.browser,
+            params: { paymentId, applicationId },
+            body: { version: 1, remark: null },
+          },
+        })
+      })
+      expect(refused).toBe('REFUND_OWN')
+    },
+  )
+
+  it('finds their own in the list, in pages, by filters', async () => {
+    const { staff } = refunds
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0])
+    await signedIn(doctor, finance)
+    const find = async (person: StaffPerson, query: Record<string, string>) =>
+      (await staff.ok('listRefunds', { device: person.browser, query: query as never })).applications.map(
+        ({ applicationId }) => applicationId,
+      )
+    expect(await find(doctor, { show: 'mine' })).toContain(application.applicationId)
+    expect(await find(finance, { show: 'mine' })).not.toContain(application.applicationId)
+    expect(await find(finance, { show: 'open', means: 'wechat' })).toEqual([])
+    expect(await find(finance, { show: 'all', mostFen: '1' })).toEqual([])
+    expect(await find(finance, { show: 'all', from: '2020-01-01', to: '2020-01-02' })).toEqual([])
+    const named = { institutionId: CENTRAL, state: 'with_doctor', means: 'unionpay', leastFen: '1' }
+    expect(await find(finance, { show: 'all', ...named })).toContain(application.applicationId)
+  })
+})
+
+describe('the rules of an institution', () => {
+  it('give small amounts back after a while, and leave the others to people', async () => {
+    const { desk } = refunds
+    await setRules({ automatic })
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0])
+    expect(application.state).toBe('with_doctor')
+    desk.clock.advance(11 * 60_000)
+    await refunds.until(order, application, 'returned')
+    expect((await refunds.seen(order, application)).track.every(({ at }) => at !== null)).toBe(true)
+
+    await setRules({ automatic: { ...automatic, dailyCapFen: 1 } })
+    const other = await refunds.paid()
+    expect(await lookedAt(other, await refunds.apply(other, [0]))).toBe('with_doctor')
+    await setRules({})
+  })
+
+  it('leave to people what people have said no to', async () => {
+    await setRules({ automatic })
+    const order = await refunds.paid()
+    const { paymentId, applicationId } = await refunds.apply(order, [0])
+    await signedIn(doctor)
+    await refunds.staff.ok('declineRefund', {
+      ...{ device: doctor.browser, params: { paymentId, applicationId } },
+      body: { version: 1, remark: '标本已采集' },
+    })
+    expect(await lookedAt(order, await refunds.apply(order, [0]))).toBe('with_doctor')
+    await setRules({})
+  })
+
+  it('give no large amount back in small parts', async () => {
+    const order = await refunds.paid()
+    const [first = 0, second = 0] = order.items.map(({ amountFen }) => amountFen)
+    await setRules({ automatic: { ...automatic, ceilingFen: Math.max(first, second) } })
+    const part = await refunds.apply(order, [0])
+    expect(await lookedAt(order, part)).not.toBe('with_doctor')
+    await refunds.until(order, part, 'returned')
+    expect(await lookedAt(order, await refunds.apply(order, [1]))).toBe('with_doctor')
+    await setRules({})
+  })
+
+  it('count how often was applied for a person, by whomever', async () => {
+    await setRules({ automatic: { ...automatic, mostPerMonth: 1 } })
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0])
+    await refunds.desk.ground.db
+      .updateTable('refund_applications')
+      .set({ account_id: null })
+      .where('application_id', '!=', application.applicationId)
+      .execute()
+    expect(await lookedAt(order, application)).toBe('with_doctor')
+    await setRules({})
+  })
+
+  it('are closed where the configuration does not open them', async () => {
+    const { config, db } = refunds.desk.ground
+    const institutions = config.institutions.map(({ takesRefundApplications: _, ...one }) => one)
+    const silent = parseConfig({ ...config, institutions })
+    const isOpen = async (one: typeof config) =>
+      (await rulesOf({ config: one, db }, 'tz-jiangwan')).rules.isOpen
+    expect([await isOpen(config), await isOpen(silent)]).toEqual([true, false])
+  })
+
+  it('stop when an institution closes its refunds', async () => {
+    await setRules({ automatic })
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0])
+    await setRules({ automatic, isOpen: false })
+    expect(await lookedAt(order, application)).toBe('with_doctor')
+    await setRules({})
+  })
+
+  it('give nothing to staff of their own institution', async () => {
+    await setRules({ automatic })
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [0])
+    expect(await withPhoneOf(finance, order, () => lookedAt(order, application))).toBe('with_doctor')
+    await setRules({})
+  })
+
+  /** How it stands once the rules have looked. */
+  const lookedAt = async (order: Order, application: RefundApplication) => {
+    refunds.desk.clock.advance(11 * 60_000)
+    await vi.waitUntil(async () => !(await isOwed(application.applicationId)))
+
+    return (await refunds.seen(order, application)).state
+  }
+
+  const isOwed = async (id: string) =>
+    (await refunds.desk.ground.db
+      .selectFrom('operations')
+      .select('operation_id')
+      .where('subject_id', '=', id)
+      .executeTakeFirst()) !== undefined
+
+  it('are kept in versions, of which an earlier one comes back', async () => {
+    const { staff } = refunds
+    await setRules({ daysPerStep: 5 })
+    const device = operations.browser
+    const params = { institutionId: CENTRAL }
+    const now = await staff.ok('getRefundRules', { device, params })
+    expect(now.rules.daysPerStep).toBe(5)
+    const body = { version: now.version, restore: 0, reason: '恢复' }
+    const restored = await staff.ok('restoreRefundRules', { device, params, body })
+    expect(restored).toMatchObject({ rules: firstRules, version: now.version + 1 })
+    expect(await staff.refused('restoreRefundRules', { device, params, body })).toBe('SETTINGS_CHANGED')
+  })
+
+  it('send an order with an insurer’s part to the counter', async () => {
+    const { desk } = refunds
+    const order = await refunds.paid()
+    const { paymentId } = order.payment
+    await desk.ground.db
+      .updateTable('payments')
+      .set({ insurance_fen: 100 })
+      .where('payment_id', '=', paymentId)
+      .execute()
+    const { device } = order.booker
+    expect(await desk.ok('getRefundOffer', { device, params: { paymentId } })).toMatchObject({
+      refusal: 'REFUND_INSURED',
+    })
+    await expect(refunds.apply(order, [0])).rejects.toThrow('REFUND_INSURED')
+  })
+})
+
+test('after all of this the ledger is whole, and equal to what provider and hospital hold', async () => {
+  const { desk } = refunds
+  const balances = await ledgerBalances(desk.ground.db, CENTRAL)
+  const kept = desk.hospital.cashier
+    .settlements()
+    .reduce((sum, { amountFen, backFen = 0 }) => sum + amountFen - backFen, 0)
+  expect([...balances.values()].reduce((sum, fen) => sum + fen, 0)).toBe(0)
+  expect(balances.get('channel:unionpay')).toBe(desk.channel.netFen())
+  expect(-(balances.get('hospital') ?? 0)).toBe(kept)
+  expect(await brokenChains(desk.ground.db)).toEqual([])
+})

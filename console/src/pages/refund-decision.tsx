@@ -1,0 +1,73 @@
+import type { RefundDeskApplication } from '@tongzhen/contract/refunds'
+import { Alert, Button, Flex, Input, Typography } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRefundActions } from '../api/refunds'
+import { ErrorAlert } from '../components/error-alert'
+import { Instant } from '../components/instant'
+import { ReasonDialog } from '../components/reason-dialog'
+
+/** How it stands in one sentence; and, where it is this person's turn, agreeing or not. */
+export function RefundDecision({ application }: { application: RefundDeskApplication }) {
+  const { t } = useTranslation()
+  const { agree, decline } = useRefundActions(application)
+  const [remark, setRemark] = useState('')
+  const [isDeclining, setDeclining] = useState(false)
+  const { state, version, mayDecide, automaticAt, isInReview } = application
+  const isWaiting = state.startsWith('with_')
+
+  return (
+    <Flex vertical gap="small">
+      <Alert
+        role="status"
+        type={mayDecide || isInReview ? 'warning' : 'info'}
+        showIcon
+        message={t(`refundState.${state}`)}
+        description={
+          (isInReview && t('refund.inReview')) || (isWaiting && !mayDecide ? t('refund.notYours') : undefined)
+        }
+      />
+      {automaticAt && isWaiting && (
+        <Typography.Text>
+          <Instant at={automaticAt} /> {t('refundCause.agreed_by_rule')}
+        </Typography.Text>
+      )}
+      {mayDecide && (
+        <Flex gap="small" wrap align="center">
+          <Input
+            aria-label={t('refund.remark')}
+            placeholder={t('refund.remark')}
+            maxLength={200}
+            style={{ maxWidth: 420 }}
+            value={remark}
+            onChange={(event) => setRemark(event.target.value)}
+          />
+          <Button
+            type="primary"
+            loading={agree.isPending}
+            onClick={() => agree.mutate({ version, remark: remark.trim() || null })}
+          >
+            {t('refund.agree')}
+          </Button>
+          <Button danger onClick={() => setDeclining(true)}>
+            {t('refund.decline')}
+          </Button>
+        </Flex>
+      )}
+      <ErrorAlert error={agree.error} />
+      {isDeclining && (
+        <ReasonDialog
+          title={t('refund.declineTitle')}
+          what={t('refund.declineWhat')}
+          isDangerous
+          isPending={decline.isPending}
+          error={decline.error}
+          onSubmit={(reason) =>
+            decline.mutate({ version, remark: reason }, { onSuccess: () => setDeclining(false) })
+          }
+          onClose={() => setDeclining(false)}
+        />
+      )}
+    </Flex>
+  )
+}

@@ -1,0 +1,80 @@
+import type { RefundDeskRow } from '@tongzhen/contract/refunds'
+import { Button, Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { type RefundFilter, useRefunds } from '../api/refunds'
+import { Instant } from '../components/instant'
+import { InstitutionSelect } from '../components/institution-select'
+import { Page } from '../components/page'
+import { yuan } from '../lib/format'
+import { RefundFilters } from './refund-filters'
+import { useStaff } from './use-staff'
+
+const shows = ['mine', 'open', 'ended', 'all'] as const
+
+/** The work-list of those who decide about refunds: what waits longest first. */
+export function RefundsPage() {
+  const { t } = useTranslation()
+  const { permissions } = useStaff()
+  const [filter, setFilter] = useState<RefundFilter>({
+    show: permissions.includes('refunds.decide') ? 'mine' : 'open',
+  })
+  const refunds = useRefunds(filter)
+  const rows = refunds.data?.pages.flatMap((page) => page.applications) ?? []
+  const change = (more: Partial<RefundFilter>) => setFilter((before) => ({ ...before, ...more }))
+
+  return (
+    <Page
+      title={t('refunds.title')}
+      purpose={t('refunds.what')}
+      isLoading={refunds.isPending}
+      error={refunds.error}
+    >
+      <Flex gap="middle" wrap align="center">
+        <InstitutionSelect
+          hasAll
+          value={filter.institutionId ?? ''}
+          onChange={(value) => change({ institutionId: value || undefined })}
+        />
+        <Radio.Group
+          aria-label={t('refunds.show')}
+          value={filter.show}
+          onChange={(event) => change({ show: event.target.value })}
+          options={shows.map((value) => ({ value, label: t(`refunds.shows.${value}`) }))}
+        />
+      </Flex>
+      <RefundFilters filter={filter} onChange={change} />
+      <Table
+        rowKey="applicationId"
+        dataSource={rows}
+        columns={useColumns()}
+        pagination={false}
+        locale={{ emptyText: t('refunds.empty') }}
+      />
+      {refunds.hasNextPage && (
+        <Button onClick={() => refunds.fetchNextPage()} loading={refunds.isFetchingNextPage}>
+          {t('more')}
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+function useColumns(): TableColumnsType<RefundDeskRow> {
+  const { t } = useTranslation()
+
+  return [
+    {
+      title: t('refunds.amount'),
+      render: (_, row) => (
+        <Link to={`/refunds/${row.paymentId}/${row.applicationId}`}>{yuan(row.amountFen)}</Link>
+      ),
+    },
+    { title: t('refunds.since'), render: (_, row) => <Instant at={row.createdAt} /> },
+    { title: t('refunds.patient'), dataIndex: 'patientNameMasked' },
+    { title: t('refunds.doctor'), render: (_, row) => `${row.doctorName} · ${row.departmentName}` },
+    { title: t('refunds.means'), render: (_, row) => t(`means.${row.means}`) },
+    { title: t('refunds.state'), render: (_, row) => <Tag>{t(`refundState.${row.state}`)}</Tag> },
+  ]
+}

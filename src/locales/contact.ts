@@ -1,0 +1,4 @@
+import { addChinese } from '@/lib/i18n'
+import contact from './zh-CN/contact'
+
+addChinese('contact', contact)

@@ -1,0 +1,4 @@
+import { addChinese } from '@/lib/i18n'
+import hospital from './zh-CN/hospital'
+
+addChinese('hospital', hospital)

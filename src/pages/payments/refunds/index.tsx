@@ -1,0 +1,53 @@
+import '@/locales/payments'
+import '@/locales/refunds'
+import Taro from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useRefundApplications } from '@/api/refunds'
+import { Card } from '@/components/card'
+import { Empty } from '@/components/empty'
+import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
+import { RequireAccount } from '@/components/require-account'
+import { Row } from '@/components/row'
+import { refundTrack } from '@/lib/paths'
+import { useSum } from '@/lib/use-sum'
+import { useTranslation } from '@/lib/use-translation'
+import { useWords } from '@/lib/words'
+
+/** Everything that was applied for, the newest first. */
+export default observer(function Refunds() {
+  const { t } = useTranslation('refunds')
+  const words = useWords()
+  const sum = useSum()
+  const query = useRefundApplications()
+  return (
+    <Page title={t('list.title')} purpose={t('list.purpose')}>
+      <RequireAccount rows={8}>
+        {() => (
+          <LongList
+            query={query}
+            itemsOf={(page) => page.applications}
+            empty={<Empty text={t('list.empty')} />}
+          >
+            {(applications, more) => (
+              <>
+                <Card>
+                  {applications.map(({ paymentId, applicationId, ...one }) => (
+                    <Row
+                      key={applicationId}
+                      icon="fee"
+                      title={`${sum(one.amountFen)} · ${t(`state.${one.isInReview ? 'inReview' : one.state}.title`)}`}
+                      text={`${one.institutionName} · ${words.moment(one.createdAt)}`}
+                      onTap={() => Taro.navigateTo({ url: refundTrack({ paymentId, applicationId }) })}
+                    />
+                  ))}
+                </Card>
+                {more}
+              </>
+            )}
+          </LongList>
+        )}
+      </RequireAccount>
+    </Page>
+  )
+})
