@@ -18,6 +18,7 @@ export const entries: {
     | 'reviews'
     | 'refunds'
     | 'reconciliation'
+    | 'statistics'
     | 'clinics'
     | 'namedDoctors'
     | 'arrivals'
@@ -32,6 +33,7 @@ export const entries: {
   { path: '/reviews', name: 'reviews', may: 'reviews.view' },
   { path: '/refunds', name: 'refunds', may: 'refunds.view' },
   { path: '/reconciliation', name: 'reconciliation', may: 'reconciliation.view' },
+  { path: '/statistics', name: 'statistics', may: 'statistics.counts' },
   { path: '/clinics', name: 'clinics', may: 'clinics.stop' },
   { path: '/named-doctors', name: 'namedDoctors', may: 'named_doctor.arrange' },
   { path: '/arrivals', name: 'arrivals', may: 'parking.admit' },

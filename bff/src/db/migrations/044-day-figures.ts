@@ -119,7 +119,7 @@ const refundTrigger: RawBuilder<unknown> = sql.raw(`
 `)
 
 /** The name of a posting is its key without the number of the refund: `cash out 1`. */
-const postingName = (key: string) => `regexp_replace(${key}, ' [0-9]+$', '')`
+const postingName = (key: string) => `regexp_replace(${key}, '^(.*) [0-9]+$', '\\1')`
 
 const ledgerTrigger: RawBuilder<unknown> = sql.raw(`
   create function tell_ledger_figures() returns trigger language plpgsql as $$

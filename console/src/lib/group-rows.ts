@@ -1,0 +1,17 @@
+/** Rows with the same words in `by`, their numbers added up; in the order in which they were met. */
+export function groupRows<Row extends object>(
+  rows: readonly Row[],
+  by: readonly (keyof Row)[],
+  sums: readonly (keyof Row)[],
+): Row[] {
+  const groups = new Map<string, Row>()
+  for (const row of rows) {
+    const key = by.map((name) => String(row[name])).join(' ')
+    const before = groups.get(key)
+    const added =
+      before && Object.fromEntries(sums.map((name) => [name, Number(before[name]) + Number(row[name])]))
+    groups.set(key, before ? { ...before, ...added } : row)
+  }
+
+  return [...groups.values()]
+}
