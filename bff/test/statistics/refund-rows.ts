@@ -17,9 +17,26 @@ interface Seeded {
  * Paid orders with an application each, made by the database itself: of three years, most of them refunded, the newest
  * ones open. Amounts and means follow from the number.
  */
-export async function seedRefunds(
+export async function seedRefunds(db: Db, seeded: Seeded): Promise<void> {
+  const { first = 1, count } = seeded
+  for (let from = first; from < first + count; from += AT_ONCE)
+    await seedSome(db, { ...seeded, first, from, to: Math.min(from + AT_ONCE, first + count) - 1 })
+}
+
+/** Within the time that a statement may take. */
+const AT_ONCE = 25_000
+
+async function seedSome(
   db: Db,
-  { count, first = 1, until, days, institutionId = CENTRAL }: Seeded,
+  {
+    count,
+    first,
+    until,
+    days,
+    institutionId = CENTRAL,
+    from,
+    to,
+  }: Seeded & { first: number; from: number; to: number },
 ): Promise<void> {
   const last = first + count - 1
   const stepSeconds = (days * 86_400) / count
@@ -39,7 +56,7 @@ export async function seedRefunds(
     select 'pay_' || ${letters}, 'TZB' || lpad(cast(n as varchar), 12, '0'), ${institutionId}, 'bills', 'wechat',
       ${means}, 'm', 'cash', 'paid', 100 + n % 30000, 100 + n % 30000, 0, 100 + n % 30000, 0, false, 0, 100 + n % 30000,
       0, 0, 0, ${until}, '{"institutionName":{"zh":"中心医院"},"institutionPhone":"021-55550100"}', 1, ${at}, ${at}
-    from generate_series(cast(${first} as integer), cast(${last} as integer)) as n
+    from generate_series(cast(${from} as integer), cast(${to} as integer)) as n
   `.execute(db)
   await sql`
     insert into refund_applications (application_id, institution_id, payment_id, means, items, snapshot, amount_fen,
@@ -49,7 +66,7 @@ export async function seedRefunds(
       '["doctor","finance"]', 3,
       case when ${state} in ('returning', 'returned', 'refused') then ${at} + interval '20 hours' end, false,
       case when n % 200 = 3 then 'by_hand' else 'original' end, ${at}, ${at} + interval '30 hours'
-    from generate_series(cast(${first} as integer), cast(${last} as integer)) as n
+    from generate_series(cast(${from} as integer), cast(${to} as integer)) as n
   `.execute(db)
 }
 

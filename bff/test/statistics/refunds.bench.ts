@@ -108,20 +108,26 @@ try {
   await measure('… from ¥300', () => list({ leastFen: 30_000 }))
   await measure('… from ¥1000 (none)', () => list({ leastFen: 100_000 }))
   await measure('… to ¥1.20', () => list({ mostFen: 120 }))
-  await measure('… by an order’s number', (turn) => list({ number: `TZB${String(turn * 997 + 1).padStart(12, '0')}` }))
+  await measure('… by an order’s number', (turn) =>
+    list({ number: `TZB${String(turn * 997 + 1).padStart(12, '0')}` }),
+  )
   await measure('… by no number', () => list({ number: 'TZB999999999999' }))
   await measure('a part of an export (1,000 rows)', (turn) =>
-    selectApplications(
-      db,
-      base,
-      { direction: 'desc', after: { at: shift(now, -turn * 20 * DAY_MS), id: 'rfa_' } },
-    )
+    selectApplications(db, base, {
+      direction: 'desc',
+      after: { at: shift(now, -turn * 20 * DAY_MS), id: 'rfa_' },
+    })
       .limit(1000)
       .execute(),
   )
   const all = { institutions: [CENTRAL, OTHER] }
   await measure('statistics, 92 days by day', (turn) =>
-    refundReport(db, { ...all, per: 'day', from: addDays(today, -91 - turn * 20), to: addDays(today, -turn * 20) }),
+    refundReport(db, {
+      ...all,
+      per: 'day',
+      from: addDays(today, -91 - turn * 20),
+      to: addDays(today, -turn * 20),
+    }),
   )
   await measure('statistics, three years by month', () =>
     refundReport(db, { ...all, per: 'month', from: addDays(today, -DAYS), to: today }),

@@ -5,6 +5,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
  * replica of a version before; from there a job adds them up (docs/decisions/0045).
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // Of a long ledger, adding up what is there takes longer than any statement of a request may.
+  await sql`set local statement_timeout = 0`.execute(db)
   await refunds(db)
   await figures(db)
   await sql`${refundTrigger}`.execute(db)
