@@ -25,6 +25,7 @@ const HEAD = 20
 /** Told apart by lightness too. */
 const COLOURS = ['#0B6E75', '#C77700', '#8A9695', '#B3261E', '#1F5FAE']
 const LABELS = 10
+const WIDEST = 48
 
 /** One bar for each day or month, its parts upon each other. */
 export function Bars({ title, bars, read }: BarsProps) {
@@ -32,6 +33,7 @@ export function Bars({ title, bars, read }: BarsProps) {
   const highest = Math.max(0, ...bars.map(({ parts }) => sumOf(parts)))
   if (highest === 0) return null
   const step = WIDTH / bars.length
+  const width = Math.min(step * 0.7, WIDEST)
   const every = Math.ceil(bars.length / LABELS)
   const heightOf = (value: number) => (value / highest) * (HEIGHT - HEAD - FOOT)
 
@@ -47,8 +49,8 @@ export function Bars({ title, bars, read }: BarsProps) {
             {parts.map(({ name, value }, part) => (
               <rect
                 key={name}
-                x={index * step + step * 0.15}
-                width={step * 0.7}
+                x={(index + 0.5) * step - width / 2}
+                width={width}
                 y={HEIGHT - FOOT - heightOf(sumOf(parts.slice(0, part + 1)))}
                 height={heightOf(value)}
                 fill={COLOURS[part]}

@@ -15,3 +15,23 @@ export function groupRows<Row extends object>(
 
   return [...groups.values()]
 }
+
+/** One bar for each period, with parts of nothing where no row tells of it. */
+export function barsOf<Row extends { period: string }, Name extends keyof Row>(
+  rows: readonly Row[],
+  periods: readonly string[],
+  parts: readonly { name: string; of: Name }[],
+): { label: string; parts: { name: string; value: number }[] }[] {
+  const sums = new Map(
+    groupRows(
+      rows,
+      ['period'],
+      parts.map(({ of }) => of),
+    ).map((row) => [row.period, row]),
+  )
+
+  return periods.map((label) => ({
+    label,
+    parts: parts.map(({ name, of }) => ({ name, value: Number(sums.get(label)?.[of] ?? 0) })),
+  }))
+}

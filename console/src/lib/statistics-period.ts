@@ -42,3 +42,10 @@ export function daysOf(
 
   return { from: from > `${period}-01` ? from : `${period}-01`, to: to < last ? to : last }
 }
+
+/** Every day or month of a period, also those of which there is nothing to tell. */
+export function periodsIn({ from, to, per }: Pick<Period, 'from' | 'to' | 'per'>): string[] {
+  const days = Array.from({ length: daysIn({ from, to }) }, (_, index) => daysBefore(from, -index))
+
+  return per === 'day' ? days : [...new Set(days.map((day) => day.slice(0, 7)))]
+}

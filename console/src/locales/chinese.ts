@@ -501,6 +501,7 @@ export const zhCN = {
     showReturned: '{{period}} 的钱是哪天退回的',
     returnedOn: '渠道实际退款日期',
     notYet: '还没有退回',
+    days: '哪天退',
     financeWhat: '按平台账本统计：当天收进和退出的钱，自费和医保分开。净额 = 收款 − 退款。',
     financeChart: '每期自费和医保收款的金额',
     column: {

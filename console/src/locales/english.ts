@@ -528,6 +528,7 @@ export const enUS: typeof zhCN = {
     showReturned: 'On which days the money of {{period}} was back',
     returnedOn: 'Refunded by the channel on',
     notYet: 'Not yet',
+    days: 'Days',
     financeWhat:
       'By our ledger: what came in and went back each day, own money and the insurer’s part. Net is what came in less what went back.',
     financeChart: 'Own money and insurance that came in, in each period',

@@ -33,7 +33,6 @@ export const entries: {
   { path: '/reviews', name: 'reviews', may: 'reviews.view' },
   { path: '/refunds', name: 'refunds', may: 'refunds.view' },
   { path: '/reconciliation', name: 'reconciliation', may: 'reconciliation.view' },
-  { path: '/statistics', name: 'statistics', may: 'statistics.counts' },
   { path: '/clinics', name: 'clinics', may: 'clinics.stop' },
   { path: '/named-doctors', name: 'namedDoctors', may: 'named_doctor.arrange' },
   { path: '/arrivals', name: 'arrivals', may: 'parking.admit' },
@@ -42,6 +41,7 @@ export const entries: {
   { path: '/content', name: 'content', may: 'content.edit' },
   { path: '/directory', name: 'directory', may: 'directory.edit' },
   { path: '/people', name: 'people', may: 'staff.view' },
+  { path: '/statistics', name: 'statistics', may: 'statistics.counts' },
   { path: '/audit', name: 'audit', may: 'audit.view' },
 ]
 

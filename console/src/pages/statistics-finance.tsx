@@ -7,7 +7,8 @@ import { Bars } from '../components/bars'
 import { ErrorAlert } from '../components/error-alert'
 import { Section } from '../components/section'
 import { signedYuan, yuan } from '../lib/format'
-import { groupRows } from '../lib/group-rows'
+import { barsOf, groupRows } from '../lib/group-rows'
+import { periodsIn } from '../lib/statistics-period'
 
 const counts = ['takenCount', 'insuredCount', 'returnedCount', 'byHandCount'] as const
 const sums = [
@@ -48,13 +49,10 @@ export function FinanceStatistics({ period }: { period: Period }) {
       <Bars
         title={t('statistics.financeChart')}
         read={yuan}
-        bars={groupRows(rows, ['period'], sums).map((row) => ({
-          label: row.period,
-          parts: [
-            { name: t('statistics.column.taken'), value: row.takenFen },
-            { name: t('statistics.column.insured'), value: row.insuredFen },
-          ],
-        }))}
+        bars={barsOf(rows, periodsIn(period), [
+          { name: t('statistics.column.taken'), of: 'takenFen' },
+          { name: t('statistics.column.insured'), of: 'insuredFen' },
+        ])}
       />
       <Flex gap="middle" wrap align="center">
         <Radio.Group

@@ -45,7 +45,6 @@ export function StatisticsPage() {
         value={view}
         onChange={(event) => choose({ view: event.target.value })}
         options={offered.map((value) => ({ value, label: t(`statistics.views.${value}`) }))}
-        optionType="button"
       />
       <PeriodForm period={period} onChoose={choose} />
       {problem ? (

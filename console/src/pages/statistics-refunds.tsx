@@ -8,9 +8,9 @@ import { Bars } from '../components/bars'
 import { ErrorAlert } from '../components/error-alert'
 import { Section } from '../components/section'
 import { yuan } from '../lib/format'
-import { groupRows } from '../lib/group-rows'
+import { barsOf, groupRows } from '../lib/group-rows'
 import { refundSearch } from '../lib/refund-search'
-import { daysOf } from '../lib/statistics-period'
+import { daysOf, periodsIn } from '../lib/statistics-period'
 
 const sums = [
   ...(['dueCount', 'dueFen', 'refundedCount', 'refundedFen'] as const),
@@ -41,13 +41,10 @@ export function RefundStatistics({ period }: { period: Period }) {
       <Bars
         title={t('statistics.refundsChart')}
         read={yuan}
-        bars={groupRows(rows, ['period'], sums).map((row) => ({
-          label: row.period,
-          parts: [
-            { name: t('statistics.refunded'), value: row.refundedFen },
-            { name: t('statistics.outstanding'), value: row.outstandingFen },
-          ],
-        }))}
+        bars={barsOf(rows, periodsIn(period), [
+          { name: t('statistics.refunded'), of: 'refundedFen' },
+          { name: t('statistics.outstanding'), of: 'outstandingFen' },
+        ])}
       />
       <Flex gap="middle" wrap align="center">
         <Radio.Group
@@ -71,6 +68,8 @@ export function RefundStatistics({ period }: { period: Period }) {
         locale={{ emptyText: t('statistics.empty') }}
         {...(isDaily && {
           expandable: {
+            columnTitle: t('statistics.days'),
+            columnWidth: 72,
             expandedRowRender: (row: RefundFigures) => <Returned row={row} period={period} />,
             expandIcon: ({ expanded, onExpand, record }) => (
               <Button

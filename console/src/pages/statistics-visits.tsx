@@ -5,10 +5,10 @@ import { type Period, statisticsAddress, useVisitStatistics } from '../api/stati
 import { Bars } from '../components/bars'
 import { ErrorAlert } from '../components/error-alert'
 import { Section } from '../components/section'
-import { groupRows } from '../lib/group-rows'
+import { barsOf } from '../lib/group-rows'
+import { periodsIn } from '../lib/statistics-period'
 
 const outcomes = ['visited', 'booked', 'missed', 'cancelled', 'stopped'] as const
-const sums = ['registered', ...outcomes] as const
 
 /** Registrations made here, by the day of the visit, and what became of them. */
 export function VisitStatistics({ period }: { period: Period }) {
@@ -22,10 +22,11 @@ export function VisitStatistics({ period }: { period: Period }) {
       <Bars
         title={t('statistics.visitsChart')}
         read={String}
-        bars={groupRows(rows, ['period'], sums).map((row) => ({
-          label: row.period,
-          parts: outcomes.map((name) => ({ name: t(`statistics.outcome.${name}`), value: row[name] })),
-        }))}
+        bars={barsOf(
+          rows,
+          periodsIn(period),
+          outcomes.map((of) => ({ name: t(`statistics.outcome.${of}`), of })),
+        )}
       />
       <Flex>
         <Button href={statisticsAddress('visits', period)}>{t('statistics.export')}</Button>

@@ -52,6 +52,12 @@ async function refunds(db: Kysely<unknown>): Promise<void> {
     .columns(['created_at', 'application_id'])
     .where(sql<boolean>`state in ('with_doctor', 'with_finance', 'with_second', 'returning')`)
     .execute()
+  // Few are as large, or as small, as somebody asks for; looked for by the day, all are read.
+  await db.schema
+    .createIndex('refund_applications_amount')
+    .on('refund_applications')
+    .column('amount_fen')
+    .execute()
   // For whoever sees all institutions.
   await db.schema
     .createIndex('refund_applications_all')
