@@ -66,7 +66,7 @@ export function Bars({ title, bars, read }: BarsProps) {
                 textAnchor="middle"
                 fill="#465251"
               >
-                {label.slice(2)}
+                {label.length > 7 ? label.slice(5) : label}
               </text>
             )}
           </g>
