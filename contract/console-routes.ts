@@ -5,9 +5,11 @@ import { institutionSettingsRoutes } from './institution-settings.ts'
 import { namedDoctorDeskRoutes } from './named-doctor.ts'
 import { parkingDeskRoutes } from './parking.ts'
 import { reconciliationRoutes } from './reconciliation.ts'
+import { refundExportsRoutes } from './refund-exports.ts'
 import { refundsDeskRoutes } from './refunds.ts'
 import { reviewsRoutes } from './reviews.ts'
 import { staffRoutes } from './staff.ts'
+import { statisticsRoutes } from './statistics.ts'
 
 /** Every route of the staff console: on its own port, where no patient's route is, and the reverse. */
 export const consoleRoutes = {
@@ -21,6 +23,8 @@ export const consoleRoutes = {
   ...contentDeskRoutes,
   ...directoryRoutes,
   ...refundsDeskRoutes,
+  ...refundExportsRoutes,
+  ...statisticsRoutes,
 }
 
 export type ConsoleRoutes = typeof consoleRoutes

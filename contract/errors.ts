@@ -186,6 +186,8 @@ export const staffErrorStatus = {
   /** Somebody else has worked on it meanwhile, or the sides say something else now. */
   DIFFERENCE_CHANGED: 409,
   RECON_DAY_NOT_OVER: 409,
+  /** Its rows are still being collected. */
+  EXPORT_NOT_READY: 409,
   /** The visit, or the car, was taken back. */
   PARKING_CHANGED: 409,
   /** The application has moved on. */

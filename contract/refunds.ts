@@ -6,7 +6,7 @@ import { patientId } from './patients.ts'
 import { paymentId, refundApplicationId } from './payments.ts'
 import { route } from './route.ts'
 import { staffId, staffReason } from './staff.ts'
-import { paymentMeans, refundReasons, refundStates, refundSteps } from './states.ts'
+import { paymentMeans, refundReasons, refundStates, refundSteps, refundWays } from './states.ts'
 
 const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]])
 
@@ -164,6 +164,9 @@ const deskRow = application.extend({
   patientNameMasked: z.string(),
   departmentName: z.string(),
   doctorName: z.string(),
+  way: z.enum(refundWays),
+  /** When the last one who had to agree did. */
+  approvedAt: instant.nullable(),
   /** When the rules give it back by themselves, unless somebody decides before. */
   automaticAt: instant.nullable(),
 })
@@ -237,6 +240,22 @@ const rulesOfInstitution = z.object({
 })
 export type RulesOfInstitution = z.output<typeof rulesOfInstitution>
 
+/** Which applications: what the work-list and its export are narrowed by. */
+export const refundSelection = {
+  institutionId: institutionId.optional(),
+  state: z.enum(refundStates).optional(),
+  means: z.enum(paymentMeans).optional(),
+  way: z.enum(refundWays).optional(),
+  /** What `from` and `to`, both included, are the days of: applied for, or agreed to by the last one. */
+  dates: z.enum(['applied', 'agreed']).optional(),
+  from: date.optional(),
+  to: date.optional(),
+  leastFen: z.coerce.number().int().min(0).optional(),
+  mostFen: z.coerce.number().int().min(0).optional(),
+}
+
+export type RefundSelection = z.output<z.ZodObject<typeof refundSelection>>
+
 const at = 'params.paymentId'
 const version = z.int()
 const ofInstitution = z.object({ institutionId })
@@ -249,15 +268,13 @@ export const refundsDeskRoutes = {
     access: { who: 'staff', may: 'refunds.view' },
     query: z
       .object({
-        institutionId: institutionId.optional(),
+        ...refundSelection,
         show: z.enum(['mine', 'open', 'ended', 'all']),
-        state: z.enum(refundStates).optional(),
-        means: z.enum(paymentMeans).optional(),
-        /** Applied for on these days, both included. */
-        from: date.optional(),
-        to: date.optional(),
-        leastFen: z.coerce.number().int().min(0).optional(),
-        mostFen: z.coerce.number().int().min(0).optional(),
+        /** Of an order, or of a refund: the whole number. */
+        number: z
+          .string()
+          .regex(/^[\dA-Za-z]{8,40}$/)
+          .optional(),
         cursor,
       })
       .strict(),

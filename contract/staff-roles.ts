@@ -23,6 +23,11 @@ export const staffPermissions = [
   'refunds.view',
   'refunds.decide',
   'refunds.rules',
+  'refunds.export',
+  /** Sums of money. */
+  'statistics.money',
+  /** How many, without any money of ours. */
+  'statistics.counts',
 ] as const
 export type StaffPermission = (typeof staffPermissions)[number]
 
@@ -31,23 +36,30 @@ export type StaffPermission = (typeof staffPermissions)[number]
  * people in and out, `security` sees to their second factor, `audit` reads the record, and none of them decides money.
  */
 export const staffRoles = {
-  system: ['staff.view', 'staff.manage'],
+  system: ['staff.view', 'staff.manage', 'statistics.counts'],
   security: ['staff.view', 'staff.reset_factor'],
   audit: ['audit.view'],
-  cashier: ['reviews.view', 'reviews.propose', 'refunds.view', 'reconciliation.view', 'reconciliation.work'],
+  cashier: [
+    ...(['reviews.view', 'reviews.propose', 'reconciliation.view', 'reconciliation.work'] as const),
+    ...(['refunds.view', 'refunds.export'] as const),
+  ],
   finance: [
     ...(['reviews.view', 'reviews.propose', 'reviews.confirm', 'personal_data.unmask'] as const),
-    ...(['refunds.view', 'refunds.decide'] as const),
+    ...(['refunds.view', 'refunds.decide', 'refunds.export'] as const),
+    ...(['statistics.money', 'statistics.counts'] as const),
     ...(['reconciliation.view', 'reconciliation.work', 'reconciliation.confirm'] as const),
   ],
   /** Agrees to refunds of what was ordered (门诊医生审核). */
   doctor: ['refunds.view', 'refunds.decide', 'personal_data.unmask'],
   /** The outpatient office (门诊办). */
-  outpatient: ['clinics.stop'],
+  outpatient: ['clinics.stop', 'statistics.counts'],
   named_doctor_coordinator: ['named_doctor.arrange', 'named_doctor.unmask'],
   security_desk: ['parking.admit', 'parking.unmask'],
   /** Keeps up what an institution offers and says of itself. */
-  operations: ['settings.view', 'settings.change', 'refunds.rules', 'content.edit', 'directory.edit'],
+  operations: [
+    ...(['settings.view', 'settings.change', 'refunds.rules', 'content.edit', 'directory.edit'] as const),
+    'statistics.counts',
+  ],
   /** Writes what the institution says of itself (宣传科); switches nothing on or off. */
   editor: ['content.edit', 'directory.edit'],
 } as const satisfies Record<string, readonly StaffPermission[]>
@@ -100,6 +112,9 @@ export const auditActions = [
   'institution_settings_restored',
   'reconciliation_asked',
   'reconciliation_exported',
+  'refund_export_asked',
+  'refund_export_downloaded',
+  'statistics_exported',
   'difference_explained',
   'write_off_proposed',
   'write_off_confirmed',

@@ -227,6 +227,10 @@ export type RefundState = (typeof refundStates)[number]
 export const refundSteps = ['doctor', 'finance', 'second'] as const
 export type RefundStep = (typeof refundSteps)[number]
 
+/** How the money of a refund goes back (退款方式): the way it came, or by the hospital's own hand. */
+export const refundWays = ['original', 'by_hand'] as const
+export type RefundWay = (typeof refundWays)[number]
+
 export const refundReasons = ['not_needed', 'done_elsewhere', 'ordered_wrongly', 'other'] as const
 export type RefundReason = (typeof refundReasons)[number]
 

@@ -17,6 +17,7 @@ const parts = {
   },
   payments: () => measure('payments', 'bff/test/payments/payments.bench.ts'),
   events: () => measure('events', 'bff/test/hospital-events/events.bench.ts'),
+  refunds: () => measure('refunds', 'bff/test/statistics/refunds.bench.ts'),
   reconciliation: () => measure('reconciliation', 'bff/test/reconciliation/reconciliation.bench.ts'),
 }
 

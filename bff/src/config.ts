@@ -249,6 +249,8 @@ const institution = z.strictObject({
   parkingFor: z.array(z.enum(visitKinds)).default([...visitKinds]),
   /** Whether patients apply here for refunds of paid orders, until staff write rules (docs/decisions/0043). */
   takesRefundApplications: z.boolean().default(false),
+  /** Its system tells how many came, how old, and for what (docs/interfaces/his.md, "Statistics"; PROPOSED). */
+  tellsStatistics: z.boolean().default(false),
   /** Who takes its money, by names of `merchants`; a means that is not named is not offered. */
   merchants: z
     .strictObject({

@@ -14,6 +14,7 @@ import {
   createHisGateways,
   createInpatientGateways,
   createQueueGateways,
+  createStatisticsGateways,
   type HisGatewayDeps,
 } from './gateways/his/registry.ts'
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
@@ -138,6 +139,9 @@ import { createReconciliationOperations } from './modules/reconciliation/perform
 import { createReconciliationModule } from './modules/reconciliation/reconciliation-module.ts'
 import { RECONCILIATION_QUEUE } from './modules/reconciliation/runs.ts'
 import { createRecordsModule } from './modules/records/records-module.ts'
+import { createExportOperations } from './modules/refund-exports/collect.ts'
+import { EXPORTS_QUEUE, findExport } from './modules/refund-exports/exports.ts'
+import { createRefundExportsModule } from './modules/refund-exports/refund-exports-module.ts'
 import { REFUNDS_QUEUE } from './modules/refunds/applications.ts'
 import { createRefundOperations } from './modules/refunds/by-rule.ts'
 import type { RefundsDeps } from './modules/refunds/deps.ts'
@@ -155,11 +159,16 @@ import { createReviewsModule } from './modules/reviews/reviews-module.ts'
 import { findStaff } from './modules/staff/staff.ts'
 import { createStaffModule } from './modules/staff/staff-module.ts'
 import { createStaffSessions } from './modules/staff/staff-sessions.ts'
+import { foldFigures } from './modules/statistics/figures.ts'
+import { createStatisticsModule } from './modules/statistics/statistics-module.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { assertWholeContract } from './whole-contract.ts'
 
 /** How often those are looked for who wait without an open page. */
 const QUEUES_EVERY_MS = 10 * SECOND_MS
+
+/** Figures are right all the same: what was not added up yet is counted in. */
+const FIGURES_EVERY_MS = 10 * SECOND_MS
 
 export interface Bff {
   /** For the patients' apps. */
@@ -307,6 +316,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     statements: createStatementGateways({ config, http, clock, alipayClient }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const exports = { ...{ config, db, clock, fields }, nudge: (delayMs?: number) => worker.nudge(delayMs) }
   const worker = createWorker({
     ...{ db, clock, log },
     handlers: {
@@ -333,6 +343,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       }),
       [INVOICES_QUEUE]: createInvoiceOperations(invoices),
       [REFUNDS_QUEUE]: createRefundOperations(refunds),
+      [EXPORTS_QUEUE]: createExportOperations(exports),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
       [CHECK_IN_QUEUE]: createCheckInOperations(queue),
       [CLINIC_STOPS_QUEUE]: createClinicStopOperations(clinicStops),
@@ -344,8 +355,8 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       [MESSAGES_QUEUE]: ways,
       [CLINIC_STOPS_QUEUE]: stopOperationKinds,
     },
-    // Told by the number of the message, or by nobody else: twice at once tells once.
-    briefQueues: [OUTBOX_QUEUE, MESSAGES_QUEUE, CLINIC_STOPS_QUEUE],
+    // Told by the number of the message, or by nobody else: twice at once tells once. Rows are kept once, by the lease.
+    briefQueues: [OUTBOX_QUEUE, MESSAGES_QUEUE, CLINIC_STOPS_QUEUE, EXPORTS_QUEUE],
     longestCallMs: longestCallMs(config),
   })
 
@@ -419,6 +430,11 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createNamedDoctorDeskModule(namedDoctor),
     createParkingDeskModule(parking),
     createRefundsDeskModule(refunds),
+    createRefundExportsModule(exports),
+    createStatisticsModule({
+      ...{ config, db, clock, fields },
+      gateways: createStatisticsGateways(config, hisDeps),
+    }),
     createReconciliationModule(reconciliation),
     createInstitutionSettingsModule({ config, db, clock, fields, settings, tell }),
     createContentDeskModule({ db, clock, fields, firstContent, tell }),
@@ -434,6 +450,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         institutionOfPayment: async (paymentId) => (await findPayment(db, paymentId))?.institution_id,
         institutionOfRequest: async (requestId) => (await findRequest(db, requestId))?.institution_id,
         institutionOfDifference: async (id) => (await findDifference(db, id))?.institution_id,
+        institutionOfExport: async (exportId) => (await findExport(db, exportId))?.institution_id,
         institutionOfParking: async (parkingId) => (await findParking(db, parkingId))?.institution_id,
       },
     }))
@@ -449,8 +466,9 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       const lapses = { name: 'lapse requests', everyMs: MINUTE_MS, work: () => lapseRequests(namedDoctor) }
       const days = { name: 'begin reconciliation', everyMs: MINUTE_MS, work: () => beginDays(reconciliation) }
       const forgotten = { name: 'end refunds', everyMs: MINUTE_MS, work: () => endForgotten(refunds) }
+      const figures = { name: 'fold figures', everyMs: FIGURES_EVERY_MS, work: () => foldFigures(db) }
       const upkeep = patientsUpkeep({ ...patients, log })
-      const repeater = repeat([sync, waiting, lapses, tidying, days, forgotten, ...upkeep], log)
+      const repeater = repeat([sync, waiting, lapses, tidying, days, forgotten, figures, ...upkeep], log)
       stops.push(
         () => worker.stop(),
         () => repeater.stop(),

@@ -25,6 +25,7 @@ import { ReviewPage } from './pages/review-page'
 import { ReviewsPage } from './pages/reviews-page'
 import { SettingsPage } from './pages/settings-page'
 import { Shell } from './pages/shell'
+import { StatisticsPage } from './pages/statistics-page'
 import { theme } from './theme'
 
 /** A session that has ended leads to the sign-in, from wherever it was noticed. */
@@ -57,6 +58,7 @@ const router = createHashRouter([
       { path: 'refunds', element: <RefundsPage /> },
       { path: 'refunds/:paymentId/:applicationId', element: <RefundPage /> },
       { path: 'refund-rules', element: <RefundRulesPage /> },
+      { path: 'statistics', element: <StatisticsPage /> },
       { path: 'clinics', element: <ClinicsPage /> },
       { path: 'named-doctors', element: <NamedDoctorsPage /> },
       { path: 'named-doctors/:requestId', element: <NamedDoctorPage /> },

@@ -95,6 +95,7 @@ export class StaffWindow {
       | 'reviews'
       | 'refunds'
       | 'reconciliation'
+      | 'statistics'
       | 'clinics'
       | 'namedDoctors'
       | 'arrivals'

@@ -29,7 +29,39 @@ async function writeNotice(operations: StaffWindow): Promise<void> {
   await operations.sees(operations.says('refundRules.saved'))
 }
 
-test('a part of a paid bill is asked back in WeChat, agreed to by doctor and finance, and back with an invoice of the rest', async () => {
+/** From the day's sums to the very refund, and that into a workbook; by keyboard, every report looked at. */
+async function readStatistics(finance: StaffWindow): Promise<void> {
+  const { page } = finance
+  await finance.to('statistics')
+  const refunded = page.getByRole('row').getByRole('link', { name: /^¥/ }).first()
+  await refunded.waitFor()
+  const chosen = (view: string) => page.getByRole('radio', { name: finance.says(`statistics.views.${view}`) })
+  for (const view of ['refunds', 'finance', 'visits', 'hospital']) {
+    await page.getByRole('heading', { level: 2, name: finance.says(`statistics.views.${view}`) }).waitFor()
+    if (view === 'hospital') {
+      // As the choice of the hospital writes it; its ages and diseases are asked of its own system.
+      await page.evaluate(() => location.assign(`${location.hash}&institutionId=tz-central`))
+      await finance.sees('E11.9')
+    } else if (view !== 'visits') await page.locator('svg[role=img]').waitFor()
+    expect(await axeInBothLanguages(finance)).toEqual([])
+    await finance.tabTo(chosen(view))
+    await page.keyboard.press('ArrowRight')
+  }
+  await finance.tabAndPress(refunded)
+  await finance.heading('refunds.title').waitFor()
+  await page.getByRole('row').getByRole('link', { name: /^¥/ }).first().waitFor()
+  await finance.tabAndPress(finance.button('refundExports.ask'))
+  const link = page.getByRole('link', { name: finance.says('refundExports.download', { done: '1' }) })
+  await link.waitFor()
+  expect(await axeInBothLanguages(finance)).toEqual([])
+  await page.reload()
+  await link.waitFor()
+  const downloading = page.waitForEvent('download')
+  await finance.tabAndPress(link)
+  expect((await downloading).suggestedFilename()).toMatch(/\.xlsx$/)
+}
+
+test('a part of a paid bill is asked back in WeChat, agreed to by doctor and finance, and back with an invoice of the rest, and in the statistics', async () => {
   const doctor = await staff.invite({ name: '周医生', phone: '13700000032', role: 'doctor' })
   const finance = await staff.invite({ name: '吴财务', phone: '13700000033', role: 'finance' })
   await writeNotice(await staff.invite({ name: '何运营', phone: '13700000034', role: 'operations' }))
@@ -73,4 +105,5 @@ test('a part of a paid bill is asked back in WeChat, agreed to by doctor and fin
   await vi.waitUntil(() => invoices().some(({ takesBack }) => takesBack !== undefined), { timeout: 60_000 })
   await phone.press(words('refunds:track.toPayment'))
   await phone.sees(words('payments:payment.state.paidPart.title'))
+  await readStatistics(finance)
 })

@@ -27,6 +27,7 @@ export function sandboxConfig(given, own) {
     ...eventsOf(given.events, institutionId),
     ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),
     takesRefundApplications: true,
+    tellsStatistics: true,
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }

@@ -31,6 +31,8 @@ import * as reconciliation from './migrations/037-reconciliation.ts'
 import * as refundApplications from './migrations/039-refund-applications.ts'
 import * as invoicesAnew from './migrations/040-invoices-anew.ts'
 import * as refundRules from './migrations/041-refund-rules.ts'
+import * as dayFigures from './migrations/044-day-figures.ts'
+import * as refundExports from './migrations/045-refund-exports.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +68,6 @@ export const migrations: Record<string, Migration> = {
   '039-refund-applications': refundApplications,
   '040-invoices-anew': invoicesAnew,
   '041-refund-rules': refundRules,
+  '044-day-figures': dayFigures,
+  '045-refund-exports': refundExports,
 }

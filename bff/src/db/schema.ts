@@ -18,6 +18,7 @@ import type { ReconciliationTables } from './tables/reconciliation.ts'
 import type { RefundsTables } from './tables/refunds.ts'
 import type { ReportsTables } from './tables/reports.ts'
 import type { StaffTables } from './tables/staff.ts'
+import type { StatisticsTables } from './tables/statistics.ts'
 
 /** Every table; each domain describes its own in `tables/<domain>.ts`. */
 export interface Database
@@ -36,6 +37,7 @@ export interface Database
     ParkingTables,
     FamilyHelpTables,
     RefundsTables,
+    StatisticsTables,
     StaffTables,
     ReconciliationTables,
     InstitutionSettingsTables,

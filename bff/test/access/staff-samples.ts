@@ -15,6 +15,7 @@ export function staffSamplesOf({
   parkingId,
   differenceId,
   applicationId,
+  exportId,
 }: StaffThings): Record<ConsoleRouteName, Sample> {
   const phone = '13700009999'
   const reason = { reason: '已与收费处核实' }
@@ -36,6 +37,9 @@ export function staffSamplesOf({
   const ofApplication = { params: { paymentId, applicationId } }
   const ofStaff = { params: { staffId } }
   const ofReconDay = { params: { institutionId: CENTRAL, day: '2026-11-20' } }
+  const ofPeriod = {
+    query: { institutionId: CENTRAL, from: '2026-11-01', to: '2026-11-20', per: 'day' },
+  }
   const ofDifference = { params: { differenceId } }
 
   return {
@@ -96,6 +100,20 @@ export function staffSamplesOf({
     getRefundRules: ofCentral,
     changeRefundRules: { ...ofCentral, body: { version: 0, rules: defaultRules, ...reason } },
     restoreRefundRules: { ...ofCentral, body: { version: 7, restore: 0, ...reason } },
+    askRefundExport: { body: { institutionId: CENTRAL, show: 'all' } },
+    listRefundExports: {},
+    downloadRefundExport: { params: { exportId }, query: { language: 'zh-CN' } },
+    getRefundStatistics: ofPeriod,
+    getRefundsReturned: {
+      query: { institutionId: CENTRAL, agreedOn: '2026-11-20', means: 'wechat', way: 'original' },
+    },
+    getFinanceReport: ofPeriod,
+    getVisitStatistics: ofPeriod,
+    getHospitalStatistics: {
+      query: { institutionId: CENTRAL, from: '2026-11-01', to: '2026-11-20' },
+    },
+    exportMoneyStatistics: { query: { ...ofPeriod.query, sheet: 'finance', language: 'zh-CN' } },
+    exportVisitStatistics: { query: { ...ofPeriod.query, sheet: 'visits', language: 'zh-CN' } },
     previewHome: { ...ofCentral, body: { homeDesign: 'tiles' } },
     listContent: ofCentral,
     getContentItem: ofAbout,

@@ -1,6 +1,8 @@
 import type { ErrorCode, StaffErrorCode } from '@tongzhen/contract/errors'
 import type { Route } from '@tongzhen/contract/route'
 import { mayStaff, type StaffRole, staffRoleNames } from '@tongzhen/contract/staff-roles'
+import { DAY_MS, shift } from '../../src/lib/clock.ts'
+import { newId } from '../../src/lib/ids.ts'
 import { circleOf } from '../../src/modules/reconciliation/circles.ts'
 import type { ReconLine } from '../../src/modules/reconciliation/compare.ts'
 import { compareDay } from '../../src/modules/reconciliation/compare-day.ts'
@@ -20,6 +22,7 @@ export interface StaffThings {
   /** Of the day 2026-11-20, which was reconciled. */
   differenceId: string
   applicationId: string
+  exportId: string
 }
 
 export const staffActors = ['nobody', 'patient', 'half', 'wrongRole', 'elsewhere'] as const
@@ -56,6 +59,7 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
     things: {
       ...{ staffId, paymentId, scheduleId, requestId, parkingId, applicationId },
       differenceId: await differenceOf(desk),
+      exportId: await exportOf(desk, staffId),
     },
   }
 }
@@ -75,6 +79,22 @@ async function differenceOf({ ground: { db, config, clock } }: World['desk']): P
   const found = await db.selectFrom('recon_differences').select('difference_id').executeTakeFirstOrThrow()
 
   return found.difference_id
+}
+
+/** A workbook that somebody of the central hospital has asked for, and nobody collects. */
+async function exportOf({ ground: { db, clock } }: World['desk'], staffId: string): Promise<string> {
+  const exportId = newId('exp')
+  const now = clock.now()
+  await db
+    .insertInto('refund_exports')
+    .values({
+      ...{ export_id: exportId, institution_id: CENTRAL, staff_id: staffId, selection: '{"show":"all"}' },
+      ...{ state: 'collecting', version: 1, row_count: 0, total_count: null },
+      ...{ after_at: null, after_id: null, asked_at: now, expires_at: shift(now, DAY_MS) },
+    })
+    .execute()
+
+  return exportId
 }
 
 async function oneOfEach(desk: StaffDesk, institutionId: string): Promise<Record<StaffRole, StaffPerson>> {

@@ -36,3 +36,8 @@ export function clock(at: string): string {
 export function todayAtHospital(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 }
+
+/** The day so many days before, `2026-11-24`. */
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+}

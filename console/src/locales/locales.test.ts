@@ -17,6 +17,7 @@ import {
   refundReasons,
   refundStates,
   refundSteps,
+  refundWays,
 } from '@tongzhen/contract/states'
 import { expect, test } from 'vitest'
 import { ledgerAccounts } from '../../../bff/src/modules/payments/order'
@@ -73,6 +74,7 @@ test('every way in which the console is refused has a text, and so has everythin
     [zhCN.parkingState, parkingStates],
     [zhCN.refundState, refundStates],
     [zhCN.refundStep, refundSteps],
+    [zhCN.refundWay, refundWays],
     [zhCN.refundReason, refundReasons],
     [zhCN.homeDesign, homeDesigns],
     [zhCN.homeDesignWhat, homeDesigns],

@@ -17,6 +17,7 @@ import { Page } from '../components/page'
 import { Section } from '../components/section'
 import { signedYuan } from '../lib/format'
 import { currentLanguage } from '../lib/i18n'
+import { oneOf } from '../lib/one-of'
 import { useStaff } from './use-staff'
 
 /** One day: how far it is, what each side says of it, and where they differ. */
@@ -147,11 +148,6 @@ function Totals({ totals }: { totals: ReconTotal[] }) {
       />
     </Section>
   )
-}
-
-/** A value of the address's query that is one of these. */
-function oneOf<const Word extends string>(words: readonly Word[], text: string | null): Word | undefined {
-  return words.find((word) => word === text)
 }
 
 function Differences({ institutionId, day }: { institutionId: string; day: string }) {

@@ -1,4 +1,11 @@
-import { type PaymentMeans, paymentMeans, type RefundState, refundStates } from '@tongzhen/contract/states'
+import {
+  type PaymentMeans,
+  paymentMeans,
+  type RefundState,
+  type RefundWay,
+  refundStates,
+  refundWays,
+} from '@tongzhen/contract/states'
 import { Flex, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RefundFilter } from '../api/refunds'
@@ -35,6 +42,26 @@ export function RefundFilters({ filter, onChange }: RefundFiltersProps) {
           ...paymentMeans.map((value) => ({ value, label: t(`means.${value}`) })),
         ]}
       />
+      <Select<RefundWay | ''>
+        aria-label={t('refunds.way')}
+        style={{ minWidth: 140 }}
+        value={filter.way ?? ''}
+        onChange={(value) => onChange({ way: value || undefined })}
+        options={[
+          { value: '', label: t('refunds.anyWay') },
+          ...refundWays.map((value) => ({ value, label: t(`refundWay.${value}`) })),
+        ]}
+      />
+      <Select<'applied' | 'agreed'>
+        aria-label={t('refunds.dates')}
+        style={{ minWidth: 140 }}
+        value={filter.dates ?? 'applied'}
+        onChange={(value) => onChange({ dates: value === 'agreed' ? value : undefined })}
+        options={(['applied', 'agreed'] as const).map((value) => ({
+          value,
+          label: t(`refunds.datesOf.${value}`),
+        }))}
+      />
       {(['from', 'to'] as const).map((side) => (
         <Input
           key={side}
@@ -60,6 +87,15 @@ export function RefundFilters({ filter, onChange }: RefundFiltersProps) {
         style={{ width: 150 }}
         value={toYuan(filter.mostFen)}
         onChange={(value: number | null) => onChange({ mostFen: toFen(value) })}
+      />
+      <Input.Search
+        allowClear
+        aria-label={t('refunds.number')}
+        placeholder={t('refunds.number')}
+        style={{ width: 260 }}
+        maxLength={40}
+        defaultValue={filter.number}
+        onSearch={(value) => onChange({ number: value.replace(/[^\dA-Za-z]/g, '') || undefined })}
       />
     </Flex>
   )

@@ -1,28 +1,27 @@
 import type { RefundDeskRow } from '@tongzhen/contract/refunds'
 import { Button, Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { type RefundFilter, useRefunds } from '../api/refunds'
 import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
 import { yuan } from '../lib/format'
+import { readRefundFilter, refundSearch, refundShows } from '../lib/refund-search'
+import { RefundExports } from './refund-exports'
 import { RefundFilters } from './refund-filters'
 import { useStaff } from './use-staff'
-
-const shows = ['mine', 'open', 'ended', 'all'] as const
 
 /** The work-list of those who decide about refunds: what waits longest first. */
 export function RefundsPage() {
   const { t } = useTranslation()
   const { permissions } = useStaff()
-  const [filter, setFilter] = useState<RefundFilter>({
-    show: permissions.includes('refunds.decide') ? 'mine' : 'open',
-  })
+  const [search, setSearch] = useSearchParams()
+  const filter = readRefundFilter(search, permissions.includes('refunds.decide') ? 'mine' : 'open')
   const refunds = useRefunds(filter)
   const rows = refunds.data?.pages.flatMap((page) => page.applications) ?? []
-  const change = (more: Partial<RefundFilter>) => setFilter((before) => ({ ...before, ...more }))
+  const change = (more: Partial<RefundFilter>) =>
+    setSearch(refundSearch({ ...filter, ...more }), { replace: true })
 
   return (
     <Page
@@ -41,10 +40,11 @@ export function RefundsPage() {
           aria-label={t('refunds.show')}
           value={filter.show}
           onChange={(event) => change({ show: event.target.value })}
-          options={shows.map((value) => ({ value, label: t(`refunds.shows.${value}`) }))}
+          options={refundShows.map((value) => ({ value, label: t(`refunds.shows.${value}`) }))}
         />
       </Flex>
       <RefundFilters filter={filter} onChange={change} />
+      {permissions.includes('refunds.export') && <RefundExports filter={filter} />}
       <Table
         rowKey="applicationId"
         dataSource={rows}

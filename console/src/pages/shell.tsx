@@ -18,6 +18,7 @@ export const entries: {
     | 'reviews'
     | 'refunds'
     | 'reconciliation'
+    | 'statistics'
     | 'clinics'
     | 'namedDoctors'
     | 'arrivals'
@@ -40,6 +41,7 @@ export const entries: {
   { path: '/content', name: 'content', may: 'content.edit' },
   { path: '/directory', name: 'directory', may: 'directory.edit' },
   { path: '/people', name: 'people', may: 'staff.view' },
+  { path: '/statistics', name: 'statistics', may: 'statistics.counts' },
   { path: '/audit', name: 'audit', may: 'audit.view' },
 ]
 

@@ -29,6 +29,7 @@ import { Sequence } from './sequence.ts'
 import { SessionBoard } from './session-board.ts'
 import { StaffDesk } from './staff-desk.ts'
 import { Statements } from './statements.ts'
+import { VisitStatistics } from './visit-statistics.ts'
 
 /** Answers one interface from the body of its request. */
 export type InterfaceHandler = (body: unknown) => Outcome<unknown>
@@ -85,6 +86,7 @@ export function createHospitalHis(options: {
 
   const altered = new AlteredLines(store)
   const statements = new Statements({ clock, shelf, settlements, accounts, altered })
+  const statistics = new VisitStatistics({ hospital, clock, seed, shelf })
 
   return {
     hospital,
@@ -136,6 +138,7 @@ export function createHospitalHis(options: {
       ['/inpatient/notice/list', (body) => admissions.notices(body)],
       ['/inpatient/admit', (body) => admissions.admit(body)],
       ['/statement/list', (body) => statements.list(body)],
+      ['/statistics/visits', (body) => statistics.visits(body)],
     ]),
     restart() {
       registry.addDemoFiles()

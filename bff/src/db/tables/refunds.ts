@@ -1,6 +1,13 @@
+import type { ExportSelection, ExportState } from '@tongzhen/contract/refund-exports'
 import type { RefundItem, RefundRules } from '@tongzhen/contract/refunds'
-import type { PaymentMeans, RefundReason, RefundState, RefundStep } from '@tongzhen/contract/states'
-import type { JSONColumnType } from 'kysely'
+import type {
+  PaymentMeans,
+  RefundReason,
+  RefundState,
+  RefundStep,
+  RefundWay,
+} from '@tongzhen/contract/states'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { LocalText } from '../../lib/local-text.ts'
 
 /** One thing that is applied for, as the hospital called it then. */
@@ -40,6 +47,8 @@ export interface RefundApplicationsTable {
   /** When the last one who had to agree did. */
   approved_at: Date | null
   is_by_rule: boolean
+  /** Known to be by hand once it is back. */
+  way: Generated<RefundWay>
   created_at: Date
   changed_at: Date
 }
@@ -70,6 +79,31 @@ export interface RefundRulesTable {
   at: Date
 }
 
+/** A workbook that somebody asked for; `after_*`: where the last part ended. */
+export interface RefundExportsTable {
+  export_id: string
+  /** Null: of all institutions. */
+  institution_id: string | null
+  staff_id: string
+  selection: JSONColumnType<ExportSelection>
+  state: ExportState
+  version: number
+  row_count: number
+  /** Null until they are counted. */
+  total_count: number | null
+  after_at: Date | null
+  after_id: string | null
+  asked_at: Date
+  expires_at: Date
+}
+
+export interface RefundExportPartsTable {
+  export_id: string
+  part_no: number
+  /** JSON of `ExportedRow[]` (modules/refund-exports/rows.ts): names masked as on the screen. */
+  rows: string
+}
+
 /** What others are told of about an application; the rest its payment tells. */
 export type RefundEvent = 'refund.declined'
 
@@ -77,4 +111,6 @@ export interface RefundsTables {
   refund_applications: RefundApplicationsTable
   refund_steps: RefundStepsTable
   refund_rules: RefundRulesTable
+  refund_exports: RefundExportsTable
+  refund_export_parts: RefundExportPartsTable
 }

@@ -8,9 +8,11 @@ import { createFrontServiceClient } from './front-service/client.ts'
 import { createFrontServiceGateway } from './front-service/front-service-gateway.ts'
 import { createFrontServiceInpatient } from './front-service/inpatient-gateway.ts'
 import { createFrontServiceQueue } from './front-service/queue-gateway.ts'
+import { createFrontServiceStatistics } from './front-service/statistics-gateway.ts'
 import type { InpatientGateway, InpatientGateways } from './inpatient-port.ts'
 import type { HisGateway } from './port.ts'
 import type { QueueGateway, QueueGateways } from './queue-port.ts'
+import type { StatisticsGateway, StatisticsGateways } from './statistics-port.ts'
 
 export interface HisGateways {
   /** Throws for an institution that is not configured: whoever asks has checked the portal before. */
@@ -29,6 +31,7 @@ interface Adapter {
   billing: (institution: InstitutionConfig, deps: HisGatewayDeps) => BillingGateway
   inpatient: (institution: InstitutionConfig, deps: HisGatewayDeps) => InpatientGateway
   queue: (institution: InstitutionConfig, deps: HisGatewayDeps) => QueueGateway
+  statistics: (institution: InstitutionConfig, deps: HisGatewayDeps) => StatisticsGateway
 }
 
 /** One adapter for each kind of system (docs/guides/connect-a-hospital.md). */
@@ -38,6 +41,7 @@ const adapters: Record<HisKind, Adapter> = {
     billing: (institution, deps) => createFrontServiceBilling(frontServiceOf(institution, deps)),
     inpatient: (institution, deps) => createFrontServiceInpatient(frontServiceOf(institution, deps)),
     queue: (institution, deps) => createFrontServiceQueue(frontServiceOf(institution, deps)),
+    statistics: (institution, deps) => createFrontServiceStatistics(frontServiceOf(institution, deps)),
   },
 }
 
@@ -78,6 +82,14 @@ export function createQueueGateways(
   deps: HisGatewayDeps,
 ): QueueGateways {
   return gatewaysOf(config, (one) => adapters[one.his.kind].queue(one, deps))
+}
+
+/** The same for what hospitals count. */
+export function createStatisticsGateways(
+  config: Pick<Config, 'institutions'>,
+  deps: HisGatewayDeps,
+): StatisticsGateways {
+  return gatewaysOf(config, (one) => adapters[one.his.kind].statistics(one, deps))
 }
 
 function gatewaysOf<Gateway>(

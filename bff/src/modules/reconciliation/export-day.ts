@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
+import type { Readable } from 'node:stream'
 import type { Language } from '@tongzhen/contract/headers'
 import { type ReconSource, reconSources } from '@tongzhen/contract/reconciliation'
-import { writeXlsxStream } from 'hucre/xlsx'
 import type { Db } from '../../db/schema.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
+import { inYuan, localTime, workbookOf, yuanText } from '../../lib/workbook.ts'
 import type { DifferenceRecord } from './differences.ts'
 import { exportWords } from './export-words.ts'
 import { differencesAfter, totalsOf } from './views.ts'
@@ -23,18 +22,13 @@ const PAGE_ROWS = 500
 export function exportDay(db: Db, wanted: Exported): Readable {
   const words = exportWords[wanted.language]
   const isTotals = wanted.sheet === 'totals'
-  const columns = isTotals ? words.totals : words.differences
-  const yuan = isTotals ? [3, 4, 5, 6] : [5]
-  const stream = writeXlsxStream(isTotals ? totalRows(db, wanted) : differenceRows(db, wanted), {
-    name: isTotals ? words.totalsSheet : words.differencesSheet,
-    columns: columns.map((header, index) => ({
-      ...{ header, width: 18 },
-      ...(yuan.includes(index) && { numFmt: '#,##0.00' }),
-    })),
-    freezePane: { rows: 1 },
-  })
 
-  return Readable.fromWeb(stream as ReadableStream)
+  return workbookOf({
+    name: isTotals ? words.totalsSheet : words.differencesSheet,
+    columns: isTotals ? words.totals : words.differences,
+    yuan: isTotals ? [3, 4, 5, 6] : [5],
+    rows: isTotals ? totalRows(db, wanted) : differenceRows(db, wanted),
+  })
 }
 
 /** One row for each channel and kind, and one for all of a kind. */
@@ -86,20 +80,9 @@ function differenceRow(row: DifferenceRecord, language: Language) {
     ...reconSources.map((source) =>
       row.sides
         .filter((side) => side.source === source)
-        .map((side) => `${yuanText(side.fen)} · ${side.at.slice(0, 19).replace('T', ' ')}`)
+        .map((side) => `${yuanText(side.fen)} · ${localTime(side.at)}`)
         .join('; '),
     ),
-    shanghaiInstant(row.found_at).slice(0, 19).replace('T', ' '),
+    localTime(shanghaiInstant(row.found_at)),
   ]
-}
-
-/** By string, so that the number is the nearest one to it and nothing was added on the way. */
-function inYuan(fen: number): number {
-  return Number(yuanText(fen))
-}
-
-function yuanText(fen: number): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0')
-
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

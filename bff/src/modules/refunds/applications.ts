@@ -12,6 +12,8 @@ import { type Application, openStates, type RefundHappening, stepRefund } from '
 export const REFUNDS_QUEUE = 'refunds'
 
 export type ApplicationRow = Selectable<RefundApplicationsTable>
+/** The way is known when the money is back. */
+export type NewApplication = Omit<ApplicationRow, 'way'>
 
 export const wordsPlace = (applicationId: string): Place => ({
   ...{ table: 'refund_applications', column: 'words', rowId: applicationId },
@@ -21,7 +23,7 @@ export const remarkPlace = (applicationId: string, version: number): Place => ({
 })
 
 /** Stores a new one; fails on the key when this very request, or another one of the payment, was there first. */
-export async function insertApplication(tx: Db, row: ApplicationRow): Promise<void> {
+export async function insertApplication(tx: Db, row: NewApplication): Promise<void> {
   const { application_id, state, version, created_at: at, automatic_at: dueAt } = row
   await tx
     .insertInto('refund_applications')
@@ -116,6 +118,7 @@ export async function takeHappening(
   await tx
     .updateTable('refund_applications')
     .set({ state: next.to, version, changed_at: now, automatic_at: null })
+    .set(happening.kind === 'paid_back' ? { way: happening.way } : {})
     .set(next.isApproved ? { approved_at: now, is_by_rule: happening.kind === 'agreed_by_rule' } : {})
     .where('application_id', '=', id)
     .execute()

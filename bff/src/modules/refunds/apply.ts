@@ -5,7 +5,7 @@ import { shift } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
 import { findPayment, lockPayment } from '../payments/payments.ts'
-import { type ApplicationRow, insertApplication, leftFenOf, wordsPlace } from './applications.ts'
+import { insertApplication, leftFenOf, type NewApplication, wordsPlace } from './applications.ts'
 import { automaticAfterMs } from './by-rule.ts'
 import type { RefundsDeps } from './deps.ts'
 import { readOffered, refusalOf } from './offer.ts'
@@ -67,7 +67,7 @@ export async function applyForRefund(deps: RefundsDeps, applying: Applying): Pro
   const applicationId = newId('rfa')
   const chain = chainOf(rules)
   const afterMs = automaticAfterMs(rules, amountFen)
-  const row: ApplicationRow = {
+  const row: NewApplication = {
     ...{ application_id: applicationId, institution_id: payment.institution_id, payment_id: paymentId },
     ...{ account_id: accountId, patient_id: applying.patientId, idempotency_key: idempotencyKey },
     ...{ means: payment.means, snapshot: offered.snapshot, amount_fen: amountFen, reason: applying.reason },

@@ -1,5 +1,5 @@
 import type { StaffRole } from '@tongzhen/contract/staff-roles'
-import type { RefundStep } from '@tongzhen/contract/states'
+import { type RefundStep, refundSteps } from '@tongzhen/contract/states'
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { lockPayment } from '../payments/payments.ts'
@@ -31,6 +31,11 @@ export const roleOf: Readonly<Record<RefundStep, StaffRole>> = {
   doctor: 'doctor',
   finance: 'finance',
   second: 'finance',
+}
+
+/** The steps that a role decides. */
+export function stepsOf(role: StaffRole): RefundStep[] {
+  return refundSteps.filter((step) => roleOf[step] === role)
 }
 
 /** The step of an application that somebody may decide by their role. */

@@ -1,9 +1,8 @@
 import { refundsDeskRoutes as routes } from '@tongzhen/contract/refunds'
-import { refundSteps } from '@tongzhen/contract/states'
 import { isRefusal } from '../../lib/failure.ts'
 import { malformedCursor } from '../../lib/page.ts'
 import type { Module } from '../../route-handler.ts'
-import { decideRefund, roleOf } from './decide.ts'
+import { decideRefund, stepsOf } from './decide.ts'
 import type { RefundsDeps } from './deps.ts'
 import { deskRow, readDeskApplication } from './desk-view.ts'
 import { listDeskApplications } from './list-applications.ts'
@@ -18,8 +17,7 @@ export function createRefundsDeskModule(deps: RefundsDeps): Module {
     routes,
     register(handle) {
       handle(routes.listRefunds, async ({ query, institutions, staff: { role }, language }) => {
-        const steps = refundSteps.filter((step) => roleOf[step] === role)
-        const page = await listDeskApplications(db, { ...query, institutions, steps })
+        const page = await listDeskApplications(db, { ...query, institutions, steps: stepsOf(role) })
         if (page === undefined) return malformedCursor()
 
         return {

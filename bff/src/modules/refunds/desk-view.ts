@@ -30,6 +30,8 @@ export function deskRow(row: DeskRow, { fields, language }: Shown): RefundDeskRo
       patientId && name ? maskName(fields.open(place('patients', 'name', patientId), name)) : '',
     departmentName: textIn(snapshot.departmentName, language),
     doctorName: textIn(snapshot.doctorName, language),
+    way: row.way,
+    approvedAt: row.approved_at && shanghaiInstant(row.approved_at),
     automaticAt: row.automatic_at && shanghaiInstant(row.automatic_at),
   }
 }

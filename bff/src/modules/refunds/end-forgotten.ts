@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { lockPayment } from '../payments/payments.ts'
 import { lockApplication, takeHappening } from './applications.ts'
 import type { RefundsDeps } from './deps.ts'
+import type { RefundHappening } from './step.ts'
 
 const AT_ONCE = 50
 
@@ -26,9 +27,9 @@ export async function endForgotten({
         .where('refund_applications.application_id', '=', applicationId)
         .executeTakeFirst()
       if (row === undefined || still === undefined) return false
-      const kind = (await isLastRefundDone(tx, paymentId)) ? 'paid_back' : 'hospital_refused'
+      const happening = await lastRefundOf(tx, paymentId)
 
-      return (await takeHappening(tx, { row, happening: { kind }, now: clock.now() }, fields)) === 'done'
+      return (await takeHappening(tx, { row, happening, now: clock.now() }, fields)) === 'done'
     })
     if (hasEnded) watch.changed(applicationId)
   }
@@ -48,14 +49,16 @@ function forgotten(db: Db) {
 }
 
 /** The last one is that of the application: it began in the transaction of the agreement, and no other while it is open. */
-async function isLastRefundDone(tx: Db, paymentId: string): Promise<boolean> {
-  const { done_at: doneAt } = await tx
+async function lastRefundOf(tx: Db, paymentId: string): Promise<RefundHappening> {
+  const { done_at: doneAt, proposal_id: proposalId } = await tx
     .selectFrom('payment_refunds')
-    .select('done_at')
+    .select(['done_at', 'proposal_id'])
     .where('payment_id', '=', paymentId)
     .orderBy('refund_seq', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
 
-  return doneAt !== null
+  if (doneAt === null) return { kind: 'hospital_refused' }
+
+  return { kind: 'paid_back', way: proposalId === null ? 'original' : 'by_hand' }
 }

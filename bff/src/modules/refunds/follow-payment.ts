@@ -5,8 +5,8 @@ import { lockOpenOf, takeHappening } from './applications.ts'
 import type { RefundHappening } from './step.ts'
 
 const happenings: Readonly<Partial<Record<EventType, RefundHappening>>> = {
-  'payment.refunded': { kind: 'paid_back' },
-  'payment.returned_by_hand': { kind: 'paid_back' },
+  'payment.refunded': { kind: 'paid_back', way: 'original' },
+  'payment.returned_by_hand': { kind: 'paid_back', way: 'by_hand' },
   'payment.refund_refused': { kind: 'hospital_refused' },
 }
 

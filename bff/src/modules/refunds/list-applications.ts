@@ -1,7 +1,9 @@
+import type { RefundSelection } from '@tongzhen/contract/refunds'
 import type { RefundState, RefundStep } from '@tongzhen/contract/states'
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import { DAY_MS, shift } from '../../lib/clock.ts'
-import { PAGE, pageOf, readCursor } from '../../lib/page.ts'
+import { PAGE, type PageEnd, pageOf, readCursor } from '../../lib/page.ts'
 import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import type { Viewer } from '../payments/payments.ts'
 import type { VisibleApplication, WithPayment } from './application-view.ts'
@@ -45,19 +47,16 @@ export async function listOwnApplications(
 
 export type DeskRow = WithPayment & { order_number: string; patient_name: string | null }
 
-export interface DeskQuery {
-  /** Those that the person sees. */
+/** Applications that are looked for, of the institutions that the person sees. */
+export interface Selecting extends RefundSelection {
   institutions: readonly string[]
-  institutionId?: string | undefined
   show: 'mine' | 'open' | 'ended' | 'all'
   /** The steps that the person decides. */
   steps: readonly RefundStep[]
-  state?: RefundState | undefined
-  means?: ApplicationRow['means'] | undefined
-  from?: string | undefined
-  to?: string | undefined
-  leastFen?: number | undefined
-  mostFen?: number | undefined
+}
+
+export interface DeskQuery extends Selecting {
+  number?: string | undefined
   cursor?: string | undefined
 }
 
@@ -77,55 +76,92 @@ const stateOfStep: Readonly<Record<RefundStep, RefundState>> = {
   second: 'with_second',
 }
 
-function shownStates({ show, state, steps }: DeskQuery): readonly RefundState[] | undefined {
-  const shown: Record<DeskQuery['show'], readonly RefundState[] | undefined> = {
+/** The states that are shown; undefined: all of them. */
+function shownStates({ show, steps, state }: Selecting): readonly RefundState[] | undefined {
+  const shown: Record<Selecting['show'], readonly RefundState[] | undefined> = {
     mine: waitingStates.filter((one) => steps.some((step) => stateOfStep[step] === one)),
     open: openStates,
     ended: ['returned', 'declined', 'refused', 'withdrawn'],
     all: undefined,
   }
-  if (state === undefined) return shown[show]
 
-  return shown[show]?.includes(state) === false ? [] : [state]
+  return state === undefined ? shown[show] : (shown[show] ?? [state]).filter((one) => one === state)
 }
 
-/** One page of the work-list: what is open and waits longest first, the others the newest first. */
-export async function listDeskApplications(db: Db, query: DeskQuery): Promise<Page<DeskRow> | undefined> {
-  const { institutions, institutionId, show, means, from, to, leastFen, mostFen } = query
-  const after = readCursor(query.cursor, 'rfa')
-  if (after === 'malformed') return undefined
-  const wanted = shownStates(query)
-  if (institutions.length === 0 || wanted?.length === 0) return { rows: [], nextCursor: null }
-  const [direction, beyond] =
-    show === 'ended' || show === 'all' ? (['desc', '<'] as const) : (['asc', '>'] as const)
+/** Literally as the index of what is open has it: it is found by nothing else (migration 044). */
+const isOpen = sql<boolean>`refund_applications.state in ('with_doctor', 'with_finance', 'with_second', 'returning')`
+
+type DayColumn = 'refund_applications.approved_at' | 'refund_applications.created_at'
+
+const dayColumnOf = ({ dates }: RefundSelection): DayColumn =>
+  dates === 'agreed' ? 'refund_applications.approved_at' : 'refund_applications.created_at'
+
+/** Where a row stands in the order of a selection. */
+export function placeOf(row: ApplicationRow, { dates }: RefundSelection): PageEnd {
+  return { at: (dates === 'agreed' ? row.approved_at : null) ?? row.created_at, id: row.application_id }
+}
+
+interface Order {
+  direction: 'asc' | 'desc'
+  /** Beyond which the rows begin. */
+  after?: PageEnd | undefined
+}
+
+/** Rows that are selected, in the order of the day that they are selected by. */
+export function selectApplications(db: Db, selecting: Selecting, { direction, after }: Order) {
+  const { institutions, institutionId, show, means, way, from, to, leastFen, mostFen } = selecting
+  const at = dayColumnOf(selecting)
   let selected = deskApplications(db)
     .where(
       'refund_applications.institution_id',
       'in',
       institutionId === undefined ? [...institutions] : [institutionId],
     )
-    .orderBy('refund_applications.created_at', direction)
+    .orderBy(at, direction)
     .orderBy('refund_applications.application_id', direction)
-    .limit(PAGE + 1)
-  if (wanted) selected = selected.where('refund_applications.state', 'in', [...wanted])
+  const shown = shownStates(selecting)
+  if (shown?.length === 0) selected = selected.where(sql<boolean>`1 = 0`)
+  else if (shown) selected = selected.where('refund_applications.state', 'in', [...shown])
+  if (show === 'mine' || show === 'open') selected = selected.where(isOpen)
   if (means) selected = selected.where('refund_applications.means', '=', means)
-  if (from) selected = selected.where('refund_applications.created_at', '>=', midnightOf(from))
-  if (to) selected = selected.where('refund_applications.created_at', '<', shift(midnightOf(to), DAY_MS))
+  if (way) selected = selected.where('refund_applications.way', '=', way)
+  if (selecting.dates === 'agreed') selected = selected.where(at, 'is not', null)
+  if (from) selected = selected.where(at, '>=', midnightOf(from))
+  if (to) selected = selected.where(at, '<', shift(midnightOf(to), DAY_MS))
   if (leastFen !== undefined) selected = selected.where('refund_applications.amount_fen', '>=', leastFen)
   if (mostFen !== undefined) selected = selected.where('refund_applications.amount_fen', '<=', mostFen)
-  if (after !== undefined) {
-    selected = selected.where((eb) =>
-      eb.or([
-        eb('refund_applications.created_at', beyond, after.at),
-        eb.and([
-          eb('refund_applications.created_at', '=', after.at),
-          eb('refund_applications.application_id', beyond, after.id),
-        ]),
-      ]),
-    )
-  }
+  if (after === undefined) return selected
+  const place = sql`(${sql.ref(at)}, refund_applications.application_id)`
+  // As a row: an index begins there, which it does not for one comparison or the other.
+  const beyond =
+    direction === 'asc'
+      ? sql<boolean>`${place} > (${after.at}, ${after.id})`
+      : sql<boolean>`${place} < (${after.at}, ${after.id})`
 
-  return pageOf(await selected.execute(), endOf)
+  return selected.where(beyond)
+}
+
+/** One page of the work-list: what is open and waits longest first, the others the newest first. */
+export async function listDeskApplications(db: Db, query: DeskQuery): Promise<Page<DeskRow> | undefined> {
+  const { institutions, show, number } = query
+  const after = readCursor(query.cursor, 'rfa')
+  if (after === 'malformed') return undefined
+  if (institutions.length === 0) return { rows: [], nextCursor: null }
+  const direction = show === 'ended' || show === 'all' ? 'desc' : 'asc'
+  let selected = selectApplications(db, query, { direction, after }).limit(PAGE + 1)
+  if (number !== undefined)
+    selected = selected.where('refund_applications.payment_id', 'in', ofNumber(db, number))
+
+  return pageOf(await selected.execute(), (row) => placeOf(row, query))
+}
+
+/** The payment of an order's number, or of a refund's. */
+function ofNumber(db: Db, number: string) {
+  return db
+    .selectFrom('payments')
+    .select('payment_id')
+    .where('order_number', '=', number)
+    .union(db.selectFrom('payment_refunds').select('payment_id').where('refund_number', '=', number))
 }
 
 function midnightOf(day: string): Date {

@@ -47,7 +47,7 @@ function play(step: Step, seed: number): string | undefined {
       { kind: 'declined', step: pick(refundSteps), staffId: pick(people) },
       ...(random.chance(0.1) ? [{ kind: 'agreed_by_rule' } as const] : []),
       { kind: 'withdrawn' },
-      { kind: 'paid_back' },
+      { kind: 'paid_back', way: 'original' },
       { kind: 'hospital_refused' },
     ])
     const next = step(application, happening)

@@ -1,4 +1,4 @@
-import type { RefundState, RefundStep } from '@tongzhen/contract/states'
+import type { RefundState, RefundStep, RefundWay } from '@tongzhen/contract/states'
 
 /** The part of an application on which its next step depends. */
 export interface Application {
@@ -15,7 +15,7 @@ export type RefundHappening =
   | { kind: 'agreed_by_rule' }
   | { kind: 'withdrawn' }
   /** The payment's words: the money is back; the hospital's system gives nothing back. */
-  | { kind: 'paid_back' }
+  | { kind: 'paid_back'; way: RefundWay }
   | { kind: 'hospital_refused' }
 
 export type NextStep =

@@ -1,0 +1,56 @@
+import type { VisitFigures } from '@tongzhen/contract/statistics'
+import { Button, Flex, Table } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { type Period, statisticsAddress, useVisitStatistics } from '../api/statistics'
+import { Bars } from '../components/bars'
+import { ErrorAlert } from '../components/error-alert'
+import { Section } from '../components/section'
+import { barsOf } from '../lib/group-rows'
+import { periodsIn } from '../lib/statistics-period'
+
+const outcomes = ['visited', 'booked', 'missed', 'cancelled', 'stopped'] as const
+
+/** Registrations made here, by the day of the visit, and what became of them. */
+export function VisitStatistics({ period }: { period: Period }) {
+  const { t } = useTranslation()
+  const { data, error, isPending } = useVisitStatistics(period)
+  const rows = data?.rows ?? []
+
+  return (
+    <Section title={t('statistics.views.visits')} what={t('statistics.visitsWhat')}>
+      <ErrorAlert error={error} />
+      <Bars
+        title={t('statistics.visitsChart')}
+        read={String}
+        bars={barsOf(
+          rows,
+          periodsIn(period),
+          outcomes.map((of) => ({ name: t(`statistics.outcome.${of}`), of })),
+        )}
+      />
+      <Flex>
+        <Button href={statisticsAddress('visits', period)}>{t('statistics.export')}</Button>
+      </Flex>
+      <Table
+        rowKey={({ period: day, visitKind }) => `${day} ${visitKind}`}
+        dataSource={rows}
+        loading={isPending}
+        pagination={false}
+        size="small"
+        locale={{ emptyText: t('statistics.empty') }}
+        columns={[
+          { title: t('statistics.visitOn'), render: (_, row) => row.period },
+          { title: t('statistics.kind'), render: (_, row) => t(`visitKind.${row.visitKind}`) },
+          {
+            ...{ title: t('statistics.registered'), align: 'right' as const },
+            render: (_, row) => row.registered,
+          },
+          ...outcomes.map((name) => ({
+            ...{ title: t(`statistics.outcome.${name}`), align: 'right' as const },
+            render: (_: unknown, row: VisitFigures) => row[name],
+          })),
+        ]}
+      />
+    </Section>
+  )
+}
