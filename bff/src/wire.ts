@@ -39,6 +39,7 @@ import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
+import { findAppointment } from './modules/booking/appointments.ts'
 import { createBookingModule } from './modules/booking/booking-module.ts'
 import type { BookingDeps } from './modules/booking/deps.ts'
 import { activeAppointments, bookingClosingHook, createAppointmentLookup } from './modules/booking/hooks.ts'
@@ -47,6 +48,8 @@ import { createReminderOperations, REMINDERS_QUEUE } from './modules/booking/rem
 import { operationKinds as bookingOperationKinds } from './modules/booking/states.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { createCancellationsModule } from './modules/cancellations/cancellations-module.ts'
+import { lapseCancellationsOf } from './modules/cancellations/settle.ts'
 import { createClinicsModule } from './modules/clinic-stops/clinics-module.ts'
 import type { ClinicStopsDeps } from './modules/clinic-stops/deps.ts'
 import { clinicEventHandlers } from './modules/clinic-stops/heed-event.ts'
@@ -412,10 +415,13 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createStaffModule({
       ...{ config, db, clock, fields, smsCodes, catalogues, sessions: staffSessions },
       lapseProposalsOf: async (tx, staffId) =>
-        (await lapseProposalsOf(tx, staffId)) + (await lapseWriteOffsOf(tx, { staffId, now: clock.now() })),
+        (await lapseProposalsOf(tx, staffId)) +
+        (await lapseCancellationsOf(tx, staffId)) +
+        (await lapseWriteOffsOf(tx, { staffId, now: clock.now() })),
     }),
     createReviewsModule({ ...payments, accounts }),
     createClinicsModule(clinicStops),
+    createCancellationsModule(booking),
     createNamedDoctorDeskModule(namedDoctor),
     createParkingDeskModule(parking),
     createRefundsDeskModule(refunds),
@@ -432,6 +438,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       scope: {
         institutionOfStaff: async (staffId) => (await findStaff(db, staffId))?.institution_id,
         institutionOfPayment: async (paymentId) => (await findPayment(db, paymentId))?.institution_id,
+        institutionOfAppointment: async (id) => (await findAppointment(db, id))?.institution_id,
         institutionOfRequest: async (requestId) => (await findRequest(db, requestId))?.institution_id,
         institutionOfDifference: async (id) => (await findDifference(db, id))?.institution_id,
         institutionOfParking: async (parkingId) => (await findParking(db, parkingId))?.institution_id,

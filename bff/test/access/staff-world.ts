@@ -14,6 +14,7 @@ import { ELSEWHERE, type World } from './world.ts'
 export interface StaffThings {
   staffId: string
   paymentId: string
+  appointmentId: string
   scheduleId: string
   requestId: string
   parkingId: string
@@ -46,7 +47,7 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
   const elsewhere = await oneOfEach(staffDesk, ELSEWHERE)
   const patient = new StaffBrowser()
   patient.token = owner.token
-  const { paymentId, scheduleId, requestId, parkingId, applicationId } = things
+  const { paymentId, appointmentId, scheduleId, requestId, parkingId, applicationId } = things
   const { staffId, phone } = await staffDesk.invite({ role: 'cashier', institutionId: CENTRAL })
 
   return {
@@ -54,7 +55,7 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
     nobody: new StaffBrowser(),
     half: await staffDesk.passFirstFactor(phone),
     things: {
-      ...{ staffId, paymentId, scheduleId, requestId, parkingId, applicationId },
+      ...{ staffId, paymentId, appointmentId, scheduleId, requestId, parkingId, applicationId },
       differenceId: await differenceOf(desk),
     },
   }
