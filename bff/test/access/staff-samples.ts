@@ -99,6 +99,7 @@ export function staffSamplesOf({
     getRefund: ofApplication,
     agreeToRefund: { ...ofApplication, body: { version: 1, remark: null } },
     declineRefund: { ...ofApplication, body: { version: 1, remark: '已取药' } },
+    askAboutRefund: ofApplication,
     getRefundRules: ofCentral,
     changeRefundRules: { ...ofCentral, body: { version: 0, rules: defaultRules, ...reason } },
     restoreRefundRules: { ...ofCentral, body: { version: 7, restore: 0, ...reason } },

@@ -448,7 +448,7 @@ export const zhCN = {
     what: '患者申请退回已付的费用。全部同意后，钱自动原路退回，票据自动冲红重开。',
     institution: '机构',
     show: '显示',
-    shows: { mine: '待我审核', open: '未完成', ended: '已结束', all: '全部' },
+    shows: { mine: '待我审核', open: '未完成', held_up: '卡在医院系统', ended: '已结束', all: '全部' },
     filters: '筛选',
     state: '状态',
     anyState: '所有状态',
@@ -489,6 +489,10 @@ export const zhCN = {
   },
   refund: {
     title: '退费申请 {{amount}}',
+    heldUpShort: '卡住了',
+    heldUp:
+      '医院系统超过半小时没有答复。钱还没有退，也没有丢，系统会自动再问。请联系医院信息科，然后再问一次。患者会看到您正在处理。',
+    askAgain: '现在再问医院',
     back: '返回列表',
     facts: '申请内容',
     order: '订单号',

@@ -465,7 +465,13 @@ export const enUS: typeof zhCN = {
     what: 'Patients apply to have back what they paid. When all have agreed, the money goes back the way it came, and the e-invoice is issued anew.',
     institution: 'Institution',
     show: 'Show',
-    shows: { mine: 'For me to decide', open: 'Open', ended: 'Ended', all: 'All' },
+    shows: {
+      mine: 'For me to decide',
+      open: 'Open',
+      held_up: 'Held up at the hospital',
+      ended: 'Ended',
+      all: 'All',
+    },
     filters: 'Filters',
     state: 'State',
     anyState: 'Any state',
@@ -507,6 +513,10 @@ export const enUS: typeof zhCN = {
   },
   refund: {
     title: 'Refund of {{amount}}',
+    heldUpShort: 'Held up',
+    heldUp:
+      'The hospital’s system has not answered for over half an hour. Nothing has gone back, and nothing is lost; it is asked again by itself. Please ask those who run it, then try again. The patient is told that you see to it.',
+    askAgain: 'Ask the hospital now',
     back: 'Back to the list',
     facts: 'The application',
     order: 'Order number',

@@ -96,8 +96,8 @@ function useColumns({ isAsking, askAgain, choose }: Doing): TableColumnsType<Hel
     },
     { title: t('reviews.since'), render: (_, row) => <Instant at={row.waitingSince} /> },
     {
-      title: t('cancellations.lastAnswer'),
-      render: (_, row) => <span lang="en">{row.lastAnswer ?? '—'}</span>,
+      title: t('cancellations.refusal'),
+      render: (_, row) => row.refusal ?? t('cancellations.silent'),
     },
     {
       title: t('cancellations.actions'),

@@ -11,7 +11,7 @@ import { yuan } from '../lib/format'
 import { RefundFilters } from './refund-filters'
 import { useStaff } from './use-staff'
 
-const shows = ['mine', 'open', 'ended', 'all'] as const
+const shows = ['mine', 'open', 'held_up', 'ended', 'all'] as const
 
 /** The work-list of those who decide about refunds: what waits longest first. */
 export function RefundsPage() {
@@ -75,6 +75,14 @@ function useColumns(): TableColumnsType<RefundDeskRow> {
     { title: t('refunds.patient'), dataIndex: 'patientNameMasked' },
     { title: t('refunds.doctor'), render: (_, row) => `${row.doctorName} · ${row.departmentName}` },
     { title: t('refunds.means'), render: (_, row) => t(`means.${row.means}`) },
-    { title: t('refunds.state'), render: (_, row) => <Tag>{t(`refundState.${row.state}`)}</Tag> },
+    {
+      title: t('refunds.state'),
+      render: (_, row) => (
+        <>
+          <Tag>{t(`refundState.${row.state}`)}</Tag>
+          {row.isHeldUp && <Tag color="warning">{t('refund.heldUpShort')}</Tag>}
+        </>
+      ),
+    },
   ]
 }

@@ -6,12 +6,13 @@ import type { Module } from '../../route-handler.ts'
 import { decideRefund, roleOf } from './decide.ts'
 import type { RefundsDeps } from './deps.ts'
 import { deskRow, readDeskApplication } from './desk-view.ts'
+import { askAboutRefund } from './held-up.ts'
 import { listDeskApplications } from './list-applications.ts'
 import { changeRules, readRules, restoreRules } from './rules.ts'
 
 /** The work of those who decide about refunds, and the rules by which some need nobody. */
 export function createRefundsDeskModule(deps: RefundsDeps): Module {
-  const { db, fields } = deps
+  const { db, fields, clock } = deps
 
   return {
     name: 'refunds-desk',
@@ -19,11 +20,11 @@ export function createRefundsDeskModule(deps: RefundsDeps): Module {
     register(handle) {
       handle(routes.listRefunds, async ({ query, institutions, staff: { role }, language }) => {
         const steps = refundSteps.filter((step) => roleOf[step] === role)
-        const page = await listDeskApplications(db, { ...query, institutions, steps })
+        const page = await listDeskApplications(db, { ...query, institutions, steps, now: clock.now() })
         if (page === undefined) return malformedCursor()
 
         return {
-          applications: page.rows.map((row) => deskRow(row, { fields, language })),
+          applications: page.rows.map((row) => deskRow(row, { fields, language, now: clock.now() })),
           nextCursor: page.nextCursor,
         }
       })
@@ -44,6 +45,14 @@ export function createRefundsDeskModule(deps: RefundsDeps): Module {
       handle(routes.declineRefund, async ({ params, body, staff: who, address, traceId, language }) => {
         const deciding = { ...params, ...body, decision: 'declined' as const, who, address, traceId }
         const refused = await decideRefund(deps, deciding)
+
+        return isRefusal(refused)
+          ? refused
+          : readDeskApplication(deps, { ...params, role: who.role, language })
+      })
+
+      handle(routes.askAboutRefund, async ({ params, staff: who, address, traceId, language }) => {
+        const refused = await askAboutRefund(deps, { ...params, who, address, traceId })
 
         return isRefusal(refused)
           ? refused

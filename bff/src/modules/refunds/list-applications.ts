@@ -6,6 +6,7 @@ import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import type { Viewer } from '../payments/payments.ts'
 import type { VisibleApplication, WithPayment } from './application-view.ts'
 import { type ApplicationRow, visibleApplications } from './applications.ts'
+import { heldUp } from './held-up.ts'
 import { openStates, waitingStates } from './step.ts'
 
 interface Page<Row> {
@@ -49,7 +50,8 @@ export interface DeskQuery {
   /** Those that the person sees. */
   institutions: readonly string[]
   institutionId?: string | undefined
-  show: 'mine' | 'open' | 'ended' | 'all'
+  show: 'mine' | 'open' | 'held_up' | 'ended' | 'all'
+  now: Date
   /** The steps that the person decides. */
   steps: readonly RefundStep[]
   state?: RefundState | undefined
@@ -81,6 +83,7 @@ function shownStates({ show, state, steps }: DeskQuery): readonly RefundState[] 
   const shown: Record<DeskQuery['show'], readonly RefundState[] | undefined> = {
     mine: waitingStates.filter((one) => steps.some((step) => stateOfStep[step] === one)),
     open: openStates,
+    held_up: ['returning'],
     ended: ['returned', 'declined', 'refused', 'withdrawn'],
     all: undefined,
   }
@@ -107,6 +110,12 @@ export async function listDeskApplications(db: Db, query: DeskQuery): Promise<Pa
     .orderBy('refund_applications.created_at', direction)
     .orderBy('refund_applications.application_id', direction)
     .limit(PAGE + 1)
+  if (show === 'held_up') {
+    const { paymentStates, approvedBefore } = heldUp(query.now)
+    selected = selected
+      .where('payments.state', 'in', paymentStates)
+      .where('refund_applications.approved_at', '<=', approvedBefore)
+  }
   if (wanted) selected = selected.where('refund_applications.state', 'in', [...wanted])
   if (means) selected = selected.where('refund_applications.means', '=', means)
   if (from) selected = selected.where('refund_applications.created_at', '>=', midnightOf(from))
