@@ -137,6 +137,7 @@ import { createQueueWatch } from './modules/queue/queue-watch.ts'
 import { beginDays } from './modules/reconciliation/daily.ts'
 import type { ReconciliationDeps } from './modules/reconciliation/deps.ts'
 import { findDifference, lapseWriteOffsOf } from './modules/reconciliation/differences.ts'
+import { dropOldLines } from './modules/reconciliation/drop-lines.ts'
 import { createReconciliationOperations } from './modules/reconciliation/perform-run.ts'
 import { createReconciliationModule } from './modules/reconciliation/reconciliation-module.ts'
 import { RECONCILIATION_QUEUE } from './modules/reconciliation/runs.ts'
@@ -455,9 +456,10 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       const tidying = { name: 'tidy', everyMs: TIDY_EVERY_MS, work: () => tidy(db, clock.now()) }
       const lapses = { name: 'lapse requests', everyMs: MINUTE_MS, work: () => lapseRequests(namedDoctor) }
       const days = { name: 'begin reconciliation', everyMs: MINUTE_MS, work: () => beginDays(reconciliation) }
+      const lines = { name: 'drop lines', everyMs: TIDY_EVERY_MS, work: () => dropOldLines(reconciliation) }
       const forgotten = { name: 'end refunds', everyMs: MINUTE_MS, work: () => endForgotten(refunds) }
       const upkeep = patientsUpkeep({ ...patients, log })
-      const repeater = repeat([sync, waiting, lapses, tidying, days, forgotten, ...upkeep], log)
+      const repeater = repeat([sync, waiting, lapses, tidying, days, lines, forgotten, ...upkeep], log)
       stops.push(
         () => worker.stop(),
         () => repeater.stop(),

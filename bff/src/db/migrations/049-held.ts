@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import { idColumn, instantColumn, sealedColumn } from '../columns.ts'
 
-/** Cancellations that hospitals do not carry out, which staff settle (docs/decisions/0049). */
+/** Cancellations that hospitals do not carry out, which staff settle (docs/decisions/0049); when a day's lines were dropped. */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('recon_runs').addColumn('lines_dropped_at', instantColumn).execute()
   await db.schema
     .createIndex('appointments_cancel_held')
     .on('appointments')
