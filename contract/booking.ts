@@ -77,6 +77,8 @@ export const appointment = z.object({
   canMove: z.boolean(),
   /** The appointment that takes its place, or is just being made to. */
   movedToId: appointmentId.nullable(),
+  /** While cancelling: the hospital has not let it go in time, and its staff see to it. */
+  isInReview: z.boolean(),
 })
 export type Appointment = z.output<typeof appointment>
 

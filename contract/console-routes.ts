@@ -1,3 +1,4 @@
+import { cancellationsRoutes } from './cancellations.ts'
 import { clinicsRoutes } from './clinics.ts'
 import { contentDeskRoutes } from './content.ts'
 import { directoryRoutes } from './directory.ts'
@@ -16,6 +17,7 @@ export const consoleRoutes = {
   ...staffRoutes,
   ...reviewsRoutes,
   ...clinicsRoutes,
+  ...cancellationsRoutes,
   ...namedDoctorDeskRoutes,
   ...parkingDeskRoutes,
   ...institutionSettingsRoutes,

@@ -185,6 +185,8 @@ export const staffErrorStatus = {
   NAMED_DOCTOR_NOT_YOURS: 403,
   /** Somebody else has worked on it meanwhile, or the sides say something else now. */
   DIFFERENCE_CHANGED: 409,
+  /** The hospital has let it go meanwhile, or somebody else has decided. */
+  CANCELLATION_CHANGED: 409,
   RECON_DAY_NOT_OVER: 409,
   /** Its rows are still being collected. */
   EXPORT_NOT_READY: 409,

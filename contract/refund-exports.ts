@@ -10,7 +10,9 @@ export type ExportState = (typeof exportStates)[number]
 const exportId = id('exp')
 const count = z.int().min(0)
 /** As the work-list shows them to whoever asks. */
-const selection = z.object({ ...refundSelection, show: z.enum(['mine', 'open', 'ended', 'all']) }).strict()
+const selection = z
+  .object({ ...refundSelection, show: z.enum(['mine', 'open', 'held_up', 'ended', 'all']) })
+  .strict()
 export type ExportSelection = z.output<typeof selection>
 
 const refundExport = z.object({

@@ -65,6 +65,8 @@ const application = z.object({
   state: z.enum(refundStates),
   /** On its way back, neither yes nor no can be had: staff see to it, the money is safe. */
   isInReview: z.boolean(),
+  /** Agreed to, and the hospital's system has not answered for long: it is asked on, and staff see to it. */
+  isHeldUp: z.boolean(),
   paymentId,
   institutionId,
   institutionName: z.string(),
@@ -261,7 +263,7 @@ const version = z.int()
 const ofInstitution = z.object({ institutionId })
 
 export const refundsDeskRoutes = {
-  /** `open`: those that wait longest first; the others the newest first. */
+  /** `mine`, `open` and `held_up`: those that wait longest first; the others the newest first. */
   listRefunds: route({
     method: 'GET',
     path: '/api/staff/refund-applications',
@@ -269,7 +271,7 @@ export const refundsDeskRoutes = {
     query: z
       .object({
         ...refundSelection,
-        show: z.enum(['mine', 'open', 'ended', 'all']),
+        show: z.enum(['mine', 'open', 'held_up', 'ended', 'all']),
         /** Of an order, or of a refund: the whole number. */
         number: z
           .string()
@@ -306,6 +308,15 @@ export const refundsDeskRoutes = {
     body: z.object({ version, remark: staffReason }).strict(),
     response: deskApplication,
     errors: ['REFUND_MOVED_ON', 'REFUND_NOT_YOURS', 'REFUND_OWN', 'REFUND_DECIDED_BEFORE'],
+  }),
+  /** Of one that is held up: the hospital is asked now, not when its turn comes. */
+  askAboutRefund: route({
+    method: 'POST',
+    path: '/api/staff/payments/:paymentId/refund-applications/:applicationId/question',
+    access: { who: 'staff', may: 'refunds.decide', at },
+    params,
+    response: deskApplication,
+    errors: ['REFUND_MOVED_ON'],
   }),
   getRefundRules: route({
     method: 'GET',

@@ -40,6 +40,7 @@ export type Access =
       at?:
         | 'params.staffId'
         | 'params.paymentId'
+        | 'params.appointmentId'
         | 'params.requestId'
         | 'params.parkingId'
         | 'params.differenceId'

@@ -9,6 +9,8 @@ export const staffPermissions = [
   'reviews.confirm',
   'personal_data.unmask',
   'clinics.stop',
+  'cancellations.settle',
+  'cancellations.confirm',
   'named_doctor.arrange',
   'named_doctor.unmask',
   'parking.admit',
@@ -47,12 +49,13 @@ export const staffRoles = {
     ...(['reviews.view', 'reviews.propose', 'reviews.confirm', 'personal_data.unmask'] as const),
     ...(['refunds.view', 'refunds.decide', 'refunds.export'] as const),
     ...(['statistics.money', 'statistics.counts'] as const),
+    ...(['cancellations.settle', 'cancellations.confirm'] as const),
     ...(['reconciliation.view', 'reconciliation.work', 'reconciliation.confirm'] as const),
   ],
   /** Agrees to refunds of what was ordered (门诊医生审核). */
   doctor: ['refunds.view', 'refunds.decide', 'personal_data.unmask'],
   /** The outpatient office (门诊办). */
-  outpatient: ['clinics.stop', 'statistics.counts'],
+  outpatient: ['clinics.stop', 'cancellations.settle', 'statistics.counts'],
   named_doctor_coordinator: ['named_doctor.arrange', 'named_doctor.unmask'],
   security_desk: ['parking.admit', 'parking.unmask'],
   /** Keeps up what an institution offers and says of itself. */
@@ -102,6 +105,10 @@ export const auditActions = [
   /** What became of it the hospital says. */
   'clinic_stop_asked',
   'clinic_reopening_asked',
+  'cancellation_asked_again',
+  'cancellation_proposed',
+  'cancellation_settled',
+  'cancellation_refused',
   'named_doctor_taken',
   'named_doctor_call_noted',
   'named_doctor_visit_fixed',

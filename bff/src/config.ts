@@ -373,6 +373,8 @@ export const configSchema = z.strictObject({
     .prefault({}),
   /** The hour from which the day before is reconciled: providers write their bills until about ten. */
   reconcileAtHour: z.int().min(0).max(23).default(10),
+  /** So long statements are kept line by line; refunds are looked for in them for 35 days. */
+  reconLinesKeptDays: z.int().min(36).max(3660).default(180),
   /** Needed by the module `health_card`. */
   healthCards: healthCards.optional(),
   /** By a name of ours, which is part of the address of its call-backs. */

@@ -20,6 +20,7 @@ export const STAFF_COOKIE = '__Host-tz-staff'
 export interface StaffScope {
   institutionOfStaff(staffId: string): Promise<string | null | undefined>
   institutionOfPayment(paymentId: string): Promise<string | undefined>
+  institutionOfAppointment(appointmentId: string): Promise<string | undefined>
   institutionOfRequest(requestId: string): Promise<string | undefined>
   institutionOfParking(parkingId: string): Promise<string | undefined>
   institutionOfDifference(differenceId: string): Promise<string | undefined>
@@ -143,6 +144,8 @@ function institutionAt(
       return scope.institutionOfStaff(String(fieldOf(params, 'staffId')))
     case 'params.paymentId':
       return scope.institutionOfPayment(String(fieldOf(params, 'paymentId')))
+    case 'params.appointmentId':
+      return scope.institutionOfAppointment(String(fieldOf(params, 'appointmentId')))
     case 'params.requestId':
       return scope.institutionOfRequest(String(fieldOf(params, 'requestId')))
     case 'params.parkingId':

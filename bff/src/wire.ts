@@ -40,6 +40,7 @@ import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
+import { findAppointment } from './modules/booking/appointments.ts'
 import { createBookingModule } from './modules/booking/booking-module.ts'
 import type { BookingDeps } from './modules/booking/deps.ts'
 import { activeAppointments, bookingClosingHook, createAppointmentLookup } from './modules/booking/hooks.ts'
@@ -48,6 +49,8 @@ import { createReminderOperations, REMINDERS_QUEUE } from './modules/booking/rem
 import { operationKinds as bookingOperationKinds } from './modules/booking/states.ts'
 import { syncAppointments } from './modules/booking/sync-appointments.ts'
 import { BOOKING_QUEUE } from './modules/booking/take-step.ts'
+import { createCancellationsModule } from './modules/cancellations/cancellations-module.ts'
+import { lapseCancellationsOf } from './modules/cancellations/settle.ts'
 import { createClinicsModule } from './modules/clinic-stops/clinics-module.ts'
 import type { ClinicStopsDeps } from './modules/clinic-stops/deps.ts'
 import { clinicEventHandlers } from './modules/clinic-stops/heed-event.ts'
@@ -135,6 +138,7 @@ import { createQueueWatch } from './modules/queue/queue-watch.ts'
 import { beginDays } from './modules/reconciliation/daily.ts'
 import type { ReconciliationDeps } from './modules/reconciliation/deps.ts'
 import { findDifference, lapseWriteOffsOf } from './modules/reconciliation/differences.ts'
+import { dropOldLines } from './modules/reconciliation/drop-lines.ts'
 import { createReconciliationOperations } from './modules/reconciliation/perform-run.ts'
 import { createReconciliationModule } from './modules/reconciliation/reconciliation-module.ts'
 import { RECONCILIATION_QUEUE } from './modules/reconciliation/runs.ts'
@@ -423,10 +427,13 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createStaffModule({
       ...{ config, db, clock, fields, smsCodes, catalogues, sessions: staffSessions },
       lapseProposalsOf: async (tx, staffId) =>
-        (await lapseProposalsOf(tx, staffId)) + (await lapseWriteOffsOf(tx, { staffId, now: clock.now() })),
+        (await lapseProposalsOf(tx, staffId)) +
+        (await lapseCancellationsOf(tx, staffId)) +
+        (await lapseWriteOffsOf(tx, { staffId, now: clock.now() })),
     }),
     createReviewsModule({ ...payments, accounts }),
     createClinicsModule(clinicStops),
+    createCancellationsModule(booking),
     createNamedDoctorDeskModule(namedDoctor),
     createParkingDeskModule(parking),
     createRefundsDeskModule(refunds),
@@ -448,6 +455,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       scope: {
         institutionOfStaff: async (staffId) => (await findStaff(db, staffId))?.institution_id,
         institutionOfPayment: async (paymentId) => (await findPayment(db, paymentId))?.institution_id,
+        institutionOfAppointment: async (id) => (await findAppointment(db, id))?.institution_id,
         institutionOfRequest: async (requestId) => (await findRequest(db, requestId))?.institution_id,
         institutionOfDifference: async (id) => (await findDifference(db, id))?.institution_id,
         institutionOfExport: async (exportId) => (await findExport(db, exportId))?.institution_id,
@@ -465,10 +473,12 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       const tidying = { name: 'tidy', everyMs: TIDY_EVERY_MS, work: () => tidy(db, clock.now()) }
       const lapses = { name: 'lapse requests', everyMs: MINUTE_MS, work: () => lapseRequests(namedDoctor) }
       const days = { name: 'begin reconciliation', everyMs: MINUTE_MS, work: () => beginDays(reconciliation) }
+      const lines = { name: 'drop lines', everyMs: TIDY_EVERY_MS, work: () => dropOldLines(reconciliation) }
       const forgotten = { name: 'end refunds', everyMs: MINUTE_MS, work: () => endForgotten(refunds) }
       const figures = { name: 'fold figures', everyMs: FIGURES_EVERY_MS, work: () => foldFigures(db) }
       const upkeep = patientsUpkeep({ ...patients, log })
-      const repeater = repeat([sync, waiting, lapses, tidying, days, forgotten, figures, ...upkeep], log)
+      const works = [sync, waiting, lapses, tidying, days, lines, forgotten, figures, ...upkeep]
+      const repeater = repeat(works, log)
       stops.push(
         () => worker.stop(),
         () => repeater.stop(),

@@ -8,6 +8,7 @@ import { ConsoleError } from './api/client'
 import { sessionKey } from './api/session'
 import { ArrivalsPage } from './pages/arrivals-page'
 import { AuditPage } from './pages/audit-page'
+import { CancellationsPage } from './pages/cancellations-page'
 import { ClinicsPage } from './pages/clinics-page'
 import { ContentPage } from './pages/content-page'
 import { DifferencePage } from './pages/difference-page'
@@ -59,6 +60,7 @@ const router = createHashRouter([
       { path: 'refunds/:paymentId/:applicationId', element: <RefundPage /> },
       { path: 'refund-rules', element: <RefundRulesPage /> },
       { path: 'statistics', element: <StatisticsPage /> },
+      { path: 'cancellations', element: <CancellationsPage /> },
       { path: 'clinics', element: <ClinicsPage /> },
       { path: 'named-doctors', element: <NamedDoctorsPage /> },
       { path: 'named-doctors/:requestId', element: <NamedDoctorPage /> },

@@ -10,6 +10,7 @@ import type { StaffThings } from './staff-world.ts'
 export function staffSamplesOf({
   staffId,
   paymentId,
+  appointmentId,
   scheduleId,
   requestId,
   parkingId,
@@ -21,6 +22,7 @@ export function staffSamplesOf({
   const reason = { reason: '已与收费处核实' }
   const ofPayment = { params: { paymentId } }
   const ofProposal = { params: { paymentId, proposalId: 'rvp_00000000000000000000' } }
+  const ofAppointment = { params: { appointmentId } }
   const ofClinic = { params: { institutionId: CENTRAL, scheduleId } }
   const ofRequest = { params: { requestId } }
   const ofParking = { params: { parkingId } }
@@ -67,6 +69,10 @@ export function staffSamplesOf({
     getClinic: ofClinic,
     stopClinic: { ...ofClinic, body: { reasonZh: '医生身体不适', reasonEn: 'The doctor is unwell' } },
     reopenClinic: { ...ofClinic, body: reason },
+    listHeldCancellations: { query: { institutionId: CENTRAL } },
+    askToCancelAgain: ofAppointment,
+    settleCancellation: { ...ofAppointment, body: { version: 1, ...reason } },
+    decideCancellation: { ...ofAppointment, body: { version: 1, isConfirmed: true, ...reason } },
     listNamedDoctorRequests: { query: { institutionId: CENTRAL, show: 'new' } },
     getNamedDoctorRequest: ofRequest,
     takeNamedDoctorRequest: { ...ofRequest, body: { version: 1 } },
@@ -97,6 +103,7 @@ export function staffSamplesOf({
     getRefund: ofApplication,
     agreeToRefund: { ...ofApplication, body: { version: 1, remark: null } },
     declineRefund: { ...ofApplication, body: { version: 1, remark: '已取药' } },
+    askAboutRefund: ofApplication,
     getRefundRules: ofCentral,
     changeRefundRules: { ...ofCentral, body: { version: 0, rules: defaultRules, ...reason } },
     restoreRefundRules: { ...ofCentral, body: { version: 7, restore: 0, ...reason } },

@@ -16,6 +16,7 @@ import { ELSEWHERE, type World } from './world.ts'
 export interface StaffThings {
   staffId: string
   paymentId: string
+  appointmentId: string
   scheduleId: string
   requestId: string
   parkingId: string
@@ -49,7 +50,7 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
   const elsewhere = await oneOfEach(staffDesk, ELSEWHERE)
   const patient = new StaffBrowser()
   patient.token = owner.token
-  const { paymentId, scheduleId, requestId, parkingId, applicationId } = things
+  const { paymentId, appointmentId, scheduleId, requestId, parkingId, applicationId } = things
   const { staffId, phone } = await staffDesk.invite({ role: 'cashier', institutionId: CENTRAL })
 
   return {
@@ -57,7 +58,7 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
     nobody: new StaffBrowser(),
     half: await staffDesk.passFirstFactor(phone),
     things: {
-      ...{ staffId, paymentId, scheduleId, requestId, parkingId, applicationId },
+      ...{ staffId, paymentId, appointmentId, scheduleId, requestId, parkingId, applicationId },
       differenceId: await differenceOf(desk),
       exportId: await exportOf(desk, staffId),
     },

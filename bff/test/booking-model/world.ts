@@ -150,6 +150,7 @@ export class World {
         giveUpAt: new Date(this.#agenda.nowMs + GIVE_UP_MS),
         feeState: 'at_hospital',
         payUntilAt: null,
+        isStopped: false,
       },
       version: 1,
       orderNumber: `TZ${this.#appointments.length}`,

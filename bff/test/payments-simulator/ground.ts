@@ -13,7 +13,17 @@ export class Violation extends Error {}
 export class Ground {
   readonly agenda = new Agenda()
   readonly random: Random
-  readonly figures = { events: 0, calls: 0, faults: 0, crashes: 0, payments: 0, paid: 0, refunds: 0 }
+  readonly figures = {
+    events: 0,
+    calls: 0,
+    faults: 0,
+    crashes: 0,
+    payments: 0,
+    paid: 0,
+    refunds: 0,
+    applications: 0,
+    returned: 0,
+  }
   /** From then on nothing goes wrong any more, and everything must come to rest. */
   readonly faultsEndMs: number
 

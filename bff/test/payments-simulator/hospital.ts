@@ -1,5 +1,5 @@
 import type { AnswerTo } from '../../src/modules/payments/answers.ts'
-import type { Ground } from './ground.ts'
+import { type Ground, MINUTE, Violation } from './ground.ts'
 import type { Payment } from './store.ts'
 
 interface Settlement {
@@ -9,6 +9,15 @@ interface Settlement {
   refunds: Map<string, number>
   /** Something of it was carried out or dispensed: it stays in the books. */
   isExecuted: boolean
+  /** By number: what each costs, and whether it was carried out or given back. */
+  items: Map<string, { fen: number; state: 'open' | 'done' | 'back' }>
+}
+
+interface Unsettling {
+  number: string
+  fen: number
+  /** Without any, whatever there is. */
+  items?: readonly string[]
 }
 
 /** The hospital's cashier (docs/interfaces/his.md, settlements): its books are true, whatever becomes of the calls. */
@@ -56,7 +65,7 @@ export class Hospital {
     const isExecuted = this.ground.random.chance(0.15)
     const settlement: Settlement = {
       ...{ state: 'settled', bills, fen: amountFen },
-      ...{ refunds: new Map(), isExecuted },
+      ...{ refunds: new Map(), isExecuted, items: this.#writeItems(orderNumber, amountFen) },
     }
     this.#settlements.set(orderNumber, settlement)
     this.#booked(orderNumber, 'settled')
@@ -81,21 +90,60 @@ export class Hospital {
     if (known && known.state !== 'cancelled') return { to: 'fence', is: 'already_settled' }
     this.#settlements.set(orderNumber, {
       ...{ state: 'cancelled', bills: [], fen: 0 },
-      ...{ refunds: new Map(), isExecuted: false },
+      ...{ refunds: new Map(), isExecuted: false, items: new Map() },
     })
 
     return { to: 'fence', is: 'done' }
   }
 
-  unsettle(orderNumber: string, refund: { number: string; fen: number }): AnswerTo<'unsettle'> {
+  unsettle(orderNumber: string, refund: Unsettling): AnswerTo<'unsettle'> {
     const to = 'unsettle'
     const settlement = this.#settlements.get(orderNumber)
     if (settlement === undefined) return { to, is: 'later' }
     if (settlement.refunds.has(refund.number)) return { to, is: 'done' }
     if (settlement.isExecuted || refund.fen > this.netFen(orderNumber)) return { to, is: 'refused' }
+    const items = (refund.items ?? []).map((itemId) => settlement.items.get(itemId))
+    if (items.some((item) => item?.state !== 'open')) return { to, is: 'refused' }
+    if (refund.items && items.reduce((sum, item) => sum + (item?.fen ?? 0), 0) !== refund.fen)
+      throw new Violation(`${orderNumber}: A6: ${refund.fen} are asked back for items of another sum`)
+    for (const item of items) if (item) item.state = 'back'
     this.#takeOut(orderNumber, settlement, refund)
 
     return { to, is: 'done' }
+  }
+
+  /** What of it could be given back now, as the hospital says. */
+  itemsOf(orderNumber: string): { itemId: string; fen: number }[] {
+    const { items, isExecuted } = this.#settlements.get(orderNumber) ?? {}
+    if (items === undefined || isExecuted) return []
+
+    return [...items].flatMap(([itemId, { fen, state }]) => (state === 'open' ? { itemId, fen } : []))
+  }
+
+  itemsBack(orderNumber: string): string[] {
+    const { items = new Map<string, { state: string }>() } = this.#settlements.get(orderNumber) ?? {}
+
+    return [...items].flatMap(([itemId, { state }]) => (state === 'back' ? itemId : []))
+  }
+
+  /** Up to four of them; now and then one is carried out before it is given back. */
+  #writeItems(orderNumber: string, amountFen: number): Settlement['items'] {
+    const { random } = this.ground
+    const count = 1 + random.index(4)
+    const items: Settlement['items'] = new Map()
+    for (let number = 1, leftFen = amountFen; number <= count && leftFen > 0; number++) {
+      const fen = number === count ? leftFen : Math.min(leftFen, Math.ceil(amountFen / count))
+      items.set(`${orderNumber}-${number}`, { fen, state: 'open' })
+      leftFen -= fen
+    }
+    if (random.chance(0.2)) {
+      const done = items.get(`${orderNumber}-${1 + random.index(count)}`)
+      this.ground.after(random.between(0, 60 * MINUTE), () => {
+        if (done?.state === 'open') done.state = 'done'
+      })
+    }
+
+    return items
   }
 
   queryUnsettle(orderNumber: string, number: string): AnswerTo<'query_unsettle'> {

@@ -66,6 +66,10 @@ export const mutants: Readonly<Record<string, Rules>> = {
   'takes what the hospital has given by hand out of what the provider holds': without({
     step: providerGivesByHand,
   }),
+  'takes two applications for one order at a time': without({ hasOneApplication: false }),
+  '(R1) agrees to a refund first, and begins it in a second transaction': without({
+    agreesWithRefund: false,
+  }),
   '(R1) keeps what it will ask next in its memory only': without({ storesOperations: false }),
 }
 

@@ -52,7 +52,8 @@ export class Outside {
       case 'fence':
         return () => hospital.fence(orderNumber)
       case 'unsettle': {
-        const refund = { number, fen: order.refundFen + order.insuredFen }
+        const items = payment.itemsBack.get(number)
+        const refund = { number, fen: order.refundFen + order.insuredFen, ...(items && { items }) }
 
         return () => hospital.unsettle(orderNumber, refund)
       }

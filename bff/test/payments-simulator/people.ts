@@ -1,5 +1,6 @@
 import { isBarred, legPlans, type PaymentOrder } from '../../src/modules/payments/order.ts'
 import { type OrderState, reviewStates } from '../../src/modules/payments/states.ts'
+import type { Applications } from './applications.ts'
 import { type Ground, MINUTE, SECOND, Violation } from './ground.ts'
 import type { Outside } from './outside.ts'
 import type { Replicas } from './replicas.ts'
@@ -9,6 +10,7 @@ interface Parts {
   store: Store
   replicas: Replicas
   outside: Outside
+  applications: Applications
 }
 
 const BILLS = 4
@@ -40,14 +42,17 @@ export class People {
     }
   }
 
-  /** Refunds are asked of what was paid; staff see to what is held. */
+  /** Refunds are applied for, or asked of what was paid; staff see to what is held. */
   afterStep(payment: Payment, from: OrderState): void {
     const { order } = payment
     if (order.state === from) return
     this.#planReview(payment)
     if (order.state !== 'paid' || this.#asked.has(payment)) return
     this.#asked.add(payment)
-    if (this.ground.random.chance(0.4)) this.#planRefunds(payment)
+    if (!this.ground.random.chance(0.5)) return
+    // Applied for is what was paid with own money alone; the rest stands for what goes back by itself.
+    if (order.insuredFen === 0 && this.ground.random.chance(0.6)) this.parts.applications.begin(payment)
+    else this.#planRefunds(payment)
   }
 
   /**

@@ -23,6 +23,10 @@ export interface Rules {
   fencesLeases: boolean
   /** An operation found with an expired lease was perhaps sent: its outcome is unknown (R2). */
   doubtsAbandoned: boolean
+  /** Of a payment one application is open at a time, by an index (decision 43). */
+  hasOneApplication: boolean
+  /** The last agreement and the beginning of the refund are one transaction (decision 43). */
+  agreesWithRefund: boolean
 }
 
 export const productionRules: Rules = {
@@ -36,4 +40,6 @@ export const productionRules: Rules = {
   keepsCallbackWithHint: true,
   fencesLeases: true,
   doubtsAbandoned: true,
+  hasOneApplication: true,
+  agreesWithRefund: true,
 }

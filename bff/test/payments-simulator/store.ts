@@ -35,6 +35,8 @@ export interface Payment extends Wish {
   operation: Operation | undefined
   /** Amounts by refund number, as decided. */
   readonly refunds: Map<string, number>
+  /** What of it goes back under a number, by the hospital's numbers; of the whole, nothing is named. */
+  readonly itemsBack: Map<string, readonly string[]>
   readonly history: OrderState[]
   readonly postings: Posting[]
   readonly told: OutboxType[]
@@ -114,6 +116,7 @@ export class Store {
       holdsBills: true,
       operation: undefined,
       refunds: new Map(),
+      itemsBack: new Map(),
       history: ['checking'],
       postings: [],
       told: [],
@@ -186,14 +189,17 @@ export class Store {
     return true
   }
 
-  #change(payment: Payment, { order, postings, events }: Step, seen: Seen): void {
+  #change(payment: Payment, { order, postings, events, facts }: Step, seen: Seen): void {
     payment.order = order
     payment.version = seen.version + 1
     payment.history.push(order.state)
     payment.postings.push(...postings)
     payment.told.push(...events)
     if (events.includes('payment.paid')) this.ground.figures.paid += 1
-    if (order.refundSeq > seen.order.refundSeq) payment.refunds.set(refundNumberOf(payment), order.refundFen)
+    if (order.refundSeq > seen.order.refundSeq) {
+      payment.refunds.set(refundNumberOf(payment), order.refundFen)
+      if (facts.itemIds) payment.itemsBack.set(refundNumberOf(payment), facts.itemIds)
+    }
     if (payment.holdsBills && !states[order.state].holdsBills) {
       payment.holdsBills = false
       for (const bill of payment.bills) this.#holders.delete(bill)

@@ -1,4 +1,5 @@
 import type { History } from '../simulation/histories.ts'
+import { Applications } from './applications.ts'
 import { Callbacks } from './callbacks.ts'
 import { DAY, Ground, Violation } from './ground.ts'
 import { Invariants } from './invariants.ts'
@@ -40,7 +41,8 @@ export function runHistory({ seed, rules, trace, ways, only = '' }: WorldOptions
   })
   const store: Store = new Store(ground, {
     owed: (operation) => replicas.owed(operation),
-    step(payment, from) {
+    step(payment, from, { events }) {
+      if (payment.order.state !== from) for (const type of events) applications.heed(payment, type)
       if (payment.order.state !== from) ways?.add(`${from} → ${payment.order.state}`)
       invariants.afterStep(payment, from)
       people.afterStep(payment, from)
@@ -53,10 +55,11 @@ export function runHistory({ seed, rules, trace, ways, only = '' }: WorldOptions
     network,
     prepare: (operation) => outside.prepare(operation),
   })
+  const applications = new Applications(ground, { store, replicas, outside }, only)
   const callbacks = new Callbacks(ground, { store, replicas })
-  const people = new People(ground, { store, replicas, outside })
+  const people = new People(ground, { store, replicas, outside, applications })
 
-  const violations = violationsOf(() => play({ ground, people, invariants }))
+  const violations = violationsOf(() => play({ ground, people, invariants, applications }))
 
   return { violations: violations.filter((one) => one.includes(only)), ...ground.figures }
 }
@@ -65,14 +68,17 @@ function play({
   ground,
   people,
   invariants,
+  applications,
 }: {
   ground: Ground
   people: People
   invariants: Invariants
+  applications: Applications
 }): void {
   people.begin()
   if (!ground.agenda.run(DAY)) throw new Violation('I13: it never comes to rest')
   invariants.atEnd()
+  applications.atEnd()
 }
 
 /** An exception of the reducer is one as well. */

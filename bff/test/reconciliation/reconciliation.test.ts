@@ -1,20 +1,27 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { deflateSync, gunzipSync, gzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import type { Payment } from '@tongzhen/contract/payments'
 import type { WholeReconDay } from '@tongzhen/contract/reconciliation'
 import { readXlsx } from 'hucre/xlsx'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { zip } from '../../../sandbox/src/lib/zip.ts'
 import { findPerson } from '../../../sandbox/src/people.ts'
 import type { MerchantConfig } from '../../src/config.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
+import { createAlipayClient } from '../../src/gateways/alipay/client.ts'
 import { GatewayFailure, isGatewayFailure } from '../../src/gateways/failure.ts'
+import { createAlipayStatement } from '../../src/gateways/statements/alipay-statement.ts'
 import { createHisStatement } from '../../src/gateways/statements/his-statement.ts'
+import { createUnionpayStatement } from '../../src/gateways/statements/unionpay-statement.ts'
 import { createWechatStatement } from '../../src/gateways/statements/wechat-statement.ts'
-import { HOUR_MS } from '../../src/lib/clock.ts'
+import { zippedEntries } from '../../src/gateways/statements/zip-entries.ts'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/lib/clock.ts'
 import type { FileClient } from '../../src/lib/http.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { lockPayment } from '../../src/modules/payments/payments.ts'
 import { takeEvent } from '../../src/modules/payments/take-step.ts'
 import { beginDays } from '../../src/modules/reconciliation/daily.ts'
+import { dropOldLines } from '../../src/modules/reconciliation/drop-lines.ts'
 import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
@@ -350,6 +357,44 @@ describe('a day of three channels and three hospitals', () => {
   })
 })
 
+it('a day that is compared while the one before it is read is compared again: both tell one truth', async () => {
+  const { db } = desk.ground
+  await settled()
+  const early = { institutionId: CENTRAL, day: addDays(day, -1) }
+  const runOf = (on: string) =>
+    db.selectFrom('recon_runs').selectAll().where('day', '=', on).executeTakeFirstOrThrow()
+  const before = await runOf(day)
+  const earlier = await runOf(early.day)
+  const device = await atDesk(head)
+  let letGo: () => void = () => undefined
+  const isHeld = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  // One replica has looked into the days beside, and stands before it writes what the day comes to.
+  const holding = db.transaction().execute(async (tx) => {
+    const rows = tx.selectFrom('recon_totals').select('run_id').where('run_id', '=', before.run_id)
+    expect(await rows.forUpdate().execute()).not.toEqual([])
+    await isHeld
+  })
+  await staff.ok('runReconDay', { device, params })
+  const stands = () =>
+    sql<{ n: unknown }>`select count(*) as n from pg_stat_activity
+      where wait_event_type = 'Lock' and query like 'delete from "recon_totals"%'`.execute(db)
+  await vi.waitUntil(async () => Number((await stands()).rows[0]?.n) === 1, { timeout: 20_000, interval: 20 })
+  await staff.ok('runReconDay', { device, params: early })
+  await vi.waitUntil(async () => (await runOf(early.day)).compared_no > earlier.compared_no, {
+    timeout: 20_000,
+    interval: 20,
+  })
+  expect((await runOf(day)).compared_no).toBe(before.compared_no)
+  letGo()
+  await holding
+  await vi.waitUntil(async () => (await runOf(day)).compared_no === before.compared_no + 2, {
+    timeout: 20_000,
+    interval: 20,
+  })
+})
+
 function paidFen(means: 'wechat' | 'unionpay'): number {
   const { wechatPay, unionpay } = desk.sandbox
   if (means === 'wechat') return wechatPay.trades.find(paid.wechat)?.order.amount.total ?? 0
@@ -397,6 +442,132 @@ describe('a statement that was changed on its way', () => {
     expect(await read((text) => text.slice(0, text.lastIndexOf('总交易单数')))).toMatch(/no summary/)
   })
 
+  /** The file of details as it would come from somebody in between: `bytes` a letter each, whatever they mean. */
+  function alipayWith(change: (bytes: string) => string | Buffer, pack = (archive: Buffer) => archive) {
+    const { http, config, clock } = desk.ground
+    if (config.alipay === undefined) throw new Error('no Alipay')
+    const altering: FileClient = {
+      ...http,
+      download: (request, read) =>
+        http.download(request, async (body) => {
+          const chunks: Uint8Array[] = []
+          for await (const chunk of body) chunks.push(chunk)
+          const entries = zippedEntries(Buffer.concat(chunks)).map(({ name, deflated }) => {
+            const changed = change(inflateRawSync(deflated).toString('latin1'))
+
+            return { name, content: typeof changed === 'string' ? Buffer.from(changed, 'latin1') : changed }
+          })
+          async function* packed() {
+            yield pack(zip(entries))
+          }
+
+          return read(packed())
+        }),
+    }
+
+    return createAlipayStatement({
+      ...{ client: createAlipayClient(config.alipay, { clock }), http: altering, clock },
+    })
+  }
+
+  /** Lines of trades, between the head and the totals. */
+  const onTrades = (change: (lines: string[]) => string[]) => (bytes: string) => {
+    const lines = bytes.split('\n')
+    const isTrade = (line: string) => /^\d{20,}/.test(line)
+
+    return [
+      ...lines.slice(0, lines.findIndex(isTrade)),
+      ...change(lines.filter(isTrade)),
+      ...lines.slice(lines.findLastIndex(isTrade) + 1),
+    ].join('\n')
+  }
+
+  it('of Alipay is not believed: altered, missing, doubled or shifted lines, another encoding or checksum', async () => {
+    const read = async (...change: Parameters<typeof alipayWith>) =>
+      reasonOf(await alipayWith(...change).read(day, nowhere, trace))
+    expect(await read((bytes) => bytes)).toBe('believed')
+    const dearer = onTrades(([first = '', ...rest]) => [first.replace(/(\d+\.\d\d)/, '9$1'), ...rest])
+    expect(await read(dearer)).toMatch(/^paidFen is \d+ in its summary and 9\d+/)
+    expect(await read(onTrades(([, ...rest]) => rest))).toMatch(/^count is/)
+    expect(await read(onTrades((lines) => [...lines, ...lines]))).toMatch(/^count is/)
+    expect(await read(onTrades((lines) => lines.map((line) => line.replace(',', ''))))).toMatch(
+      /^field .* cannot be read$/,
+    )
+    expect(
+      await read((bytes) => Buffer.from(new TextDecoder('gbk').decode(Buffer.from(bytes, 'latin1')))),
+    ).toMatch(/^no (column|totals)/)
+    expect(await read((bytes) => bytes.slice(0, bytes.length / 2))).toMatch(
+      /^no (column|totals)|cannot be read/,
+    )
+    const otherChecksum = (archive: Buffer) => {
+      const at = archive.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
+      const last = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
+      for (const entry of [at, last]) archive.writeUInt32LE(1, entry + 16)
+
+      return archive
+    }
+    expect(await read((bytes) => bytes, otherChecksum)).toBe('broken zip: another checksum')
+    expect(
+      await read(
+        (bytes) => bytes,
+        (archive) => archive.subarray(0, archive.length - 30),
+      ),
+    ).toMatch(/zip/)
+  })
+
+  it('of UnionPay is not believed: its signature is of every byte of the file, and of what was asked', async () => {
+    const { http, config, clock } = desk.ground
+    const merchant = Object.values(config.merchants).find(({ means }) => means === 'unionpay')
+    let kept = ''
+    const read = async (change: (text: string) => string, on = day) => {
+      const altering: FileClient = {
+        ...http,
+        async send(request) {
+          const answer = await http.send(request)
+
+          return isGatewayFailure(answer) ? answer : { ...answer, text: change(answer.text) }
+        },
+      }
+      const gateway = createUnionpayStatement(merchant as MerchantConfig<'unionpay'>, {
+        http: altering,
+        clock,
+      })
+
+      return reasonOf(await gateway.read(on, nowhere, trace))
+    }
+    /** The same file with other lines, as it would be packed. */
+    const onLines = (change: (lines: string[]) => string[]) => (text: string) =>
+      text.replace(/fileContent=([^&]*)/, (_, content: string) => {
+        const entries = zippedEntries(inflateSync(Buffer.from(content, 'base64'))).map(
+          ({ name, deflated }) => {
+            const lines = inflateRawSync(deflated).toString('latin1').split('\n')
+
+            return { name, content: Buffer.from(change(lines).join('\n'), 'latin1') }
+          },
+        )
+
+        return `fileContent=${deflateSync(zip(entries)).toString('base64')}`
+      })
+    expect(
+      await read((text) => {
+        kept = text
+
+        return text
+      }),
+    ).toBe('believed')
+    for (const change of [
+      (lines: string[]) => lines.map((line) => line.replace(/0(\d{11}) /, '9$1 ')),
+      ([, ...rest]: string[]) => rest,
+      (lines: string[]) => [...lines, ...lines],
+      (lines: string[]) => lines.map((line) => ` ${line}`),
+      (lines: string[]) => lines.map((line) => `${line.slice(0, -2)}\xb9\xfe`),
+    ])
+      expect(await read(onLines(change))).toMatch(/^answer .*sign/)
+    // One that was signed for another question.
+    desk.clock.advance(2 * SECOND_MS)
+    expect(await read(() => kept)).toMatch(/^answer with another/)
+  })
+
   it('a hospital whose lines are not its sum is refused, and told so', async () => {
     const { http, config, clock } = desk.ground
     const institution = config.institutions.find((one) => one.institutionId === CENTRAL)
@@ -426,4 +597,23 @@ describe('a statement that was changed on its way', () => {
     })
     desk.sandbox.wechatPay.settings.billsReadyAtHour = 10
   })
+})
+
+it('lines are deleted when they have served their time, and the day says what it said, and is compared no more', async () => {
+  const { db, config, clock } = desk.ground
+  const was = await settled()
+  const lines = async () =>
+    (await db.selectFrom('recon_lines').select('run_id').distinct().execute()).map(({ run_id }) => run_id)
+  const { run_id: runId } = await db
+    .selectFrom('recon_runs')
+    .select('run_id')
+    .where('day', '=', day)
+    .executeTakeFirstOrThrow()
+  const later = (days: number) => ({ now: () => new Date(clock.now().getTime() + days * DAY_MS) })
+  const { reconLinesKeptDays: kept } = config
+  await dropOldLines({ config, db, clock: later(kept - 1) })
+  expect(await lines()).toContain(runId)
+  for (let sweep = 0; sweep < 3; sweep++) await dropOldLines({ config, db, clock: later(kept + 1) })
+  expect(await lines()).toEqual([])
+  expect(await settled()).toEqual(was)
 })

@@ -2,6 +2,7 @@ import type { RefundApplication } from '@tongzhen/contract/refunds'
 import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
 import { claimOperations } from '../../src/jobs/operations.ts'
+import { MINUTE_MS } from '../../src/lib/clock.ts'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { endForgotten } from '../../src/modules/refunds/end-forgotten.ts'
 import { defaultRules, rulesOf } from '../../src/modules/refunds/rules.ts'
@@ -303,6 +304,41 @@ describe('a patient who needs a part of a paid order no more', () => {
       expect(row).toMatchObject({ state: 'paid', refunded_fen: order.items[0]?.amountFen, refund_seq: 1 })
     },
   )
+
+  it('is told when the hospital’s system hangs, as are staff, and has it back once when it is asked again', async () => {
+    const { desk, staff } = refunds
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [1])
+    await signedIn(doctor, finance)
+    await refunds.agree(doctor, application)
+    desk.sandbox.his.faults.add({ kind: 'lost-request', probability: 1, path: '/settlement/refund' })
+    await refunds.agree(finance, application)
+    expect(await refunds.seen(order, application)).toMatchObject({ state: 'returning', isHeldUp: false })
+    desk.clock.advance(30 * MINUTE_MS)
+    await signedIn(finance)
+    const later = { ...order, booker: await desk.booker('wang-xiuying') }
+    expect(await refunds.seen(later, application)).toMatchObject({ state: 'returning', isHeldUp: true })
+    const device = finance.browser
+    const { paymentId, applicationId } = application
+    const heldUp = async () => {
+      const { applications } = await staff.ok('listRefunds', { device, query: { show: 'held_up' } })
+
+      return applications.map((one) => one.applicationId)
+    }
+    expect(await heldUp()).toEqual([applicationId])
+    const params = { paymentId, applicationId }
+    expect(await staff.ok('askAboutRefund', { device, params })).toMatchObject({ isHeldUp: true })
+    expect(await desk.row(order.payment)).toMatchObject({ refunded_fen: 0 })
+    desk.sandbox.his.faults.clear()
+    await staff.ok('askAboutRefund', { device, params })
+    await refunds.until(later, application, 'returned')
+    expect(await heldUp()).toEqual([])
+    expect(await staff.refused('askAboutRefund', { device, params })).toBe('REFUND_MOVED_ON')
+    expect(await desk.row(order.payment)).toMatchObject({
+      refunded_fen: application.amountFen,
+      refund_seq: 1,
+    })
+  })
 
   it('has it back once, though replicas die with every step of it in their hands', async () => {
     const { desk } = refunds

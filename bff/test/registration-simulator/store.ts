@@ -87,7 +87,7 @@ export class Store {
     const appointment: Appointment = {
       name: `TZ${this.appointments.length + 1}`,
       booking: {
-        ...{ state: 'locking', feeFen: FEE_FEN, feeState: 'owed', payUntilAt: null },
+        ...{ state: 'locking', feeFen: FEE_FEN, feeState: 'owed', payUntilAt: null, isStopped: false },
         startsAt: new Date(slot.startsAtMs),
         giveUpAt: new Date(this.ground.nowMs + SETTLE_WITHIN_MS),
       },
@@ -117,7 +117,7 @@ export class Store {
     this.#begin({
       name: `TZ${this.appointments.length + 1}`,
       booking: {
-        ...{ state: 'locking', feeFen, feeState, payUntilAt: null },
+        ...{ state: 'locking', feeFen, feeState, payUntilAt: null, isStopped: false },
         startsAt: new Date(slot.startsAtMs),
         giveUpAt: new Date(nowMs + SETTLE_WITHIN_MS),
       },
@@ -178,10 +178,11 @@ export class Store {
   tell(appointment: Appointment, event: BookingEvent): boolean {
     const next = this.rules.bookingStep(appointment.booking, event)
     if (next === undefined) return false
-    const { state, change = {}, operation } = next
-    const { state: from } = appointment.booking
+    const { state, change = {}, operation, reason } = next
+    const { state: from, isStopped: wasStopped } = appointment.booking
+    const isStopped = reason === undefined ? wasStopped : reason?.code === 'SESSION_STOPPED'
     const { paymentId: _, ...changed } = change
-    appointment.booking = { ...appointment.booking, ...changed, state }
+    appointment.booking = { ...appointment.booking, ...changed, state, isStopped }
     if (state !== from) appointment.version += 1
     appointment.operation = undefined
     this.#trace(appointment.name, { state, event })

@@ -71,6 +71,15 @@ export function useRefundActions(params: Named) {
         }),
       ...settled,
     }),
+    askAgain: useMutation({
+      mutationFn: () =>
+        ask<R['askAboutRefund']>({
+          method: 'POST',
+          path: '/api/staff/payments/:paymentId/refund-applications/:applicationId/question',
+          params,
+        }),
+      ...settled,
+    }),
     decline: useMutation({
       mutationFn: (body: BodyOf<R['declineRefund']>) =>
         ask<R['declineRefund']>({

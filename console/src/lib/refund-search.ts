@@ -2,7 +2,7 @@ import { paymentMeans, refundStates, refundWays } from '@tongzhen/contract/state
 import type { RefundFilter } from '../api/refunds'
 import { oneOf } from './one-of'
 
-export const refundShows = ['mine', 'open', 'ended', 'all'] as const
+export const refundShows = ['mine', 'open', 'held_up', 'ended', 'all'] as const
 
 /** The work-list's filters as its address has them: a reload, a link and the way back keep them. */
 export function readRefundFilter(search: URLSearchParams, show: RefundFilter['show']): RefundFilter {

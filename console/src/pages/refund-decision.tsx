@@ -6,25 +6,29 @@ import { useRefundActions } from '../api/refunds'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { ReasonDialog } from '../components/reason-dialog'
+import { useStaff } from './use-staff'
 
 /** How it stands in one sentence; and, where it is this person's turn, agreeing or not. */
 export function RefundDecision({ application }: { application: RefundDeskApplication }) {
   const { t } = useTranslation()
-  const { agree, decline } = useRefundActions(application)
+  const { agree, decline, askAgain } = useRefundActions(application)
   const [remark, setRemark] = useState('')
   const [isDeclining, setDeclining] = useState(false)
-  const { state, version, mayDecide, automaticAt, isInReview } = application
+  const { state, version, mayDecide, automaticAt, isInReview, isHeldUp } = application
+  const { permissions } = useStaff()
   const isWaiting = state.startsWith('with_')
 
   return (
     <Flex vertical gap="small">
       <Alert
         role="status"
-        type={mayDecide || isInReview ? 'warning' : 'info'}
+        type={mayDecide || isInReview || isHeldUp ? 'warning' : 'info'}
         showIcon
         message={t(`refundState.${state}`)}
         description={
-          (isInReview && t('refund.inReview')) || (isWaiting && !mayDecide ? t('refund.notYours') : undefined)
+          (isInReview && t('refund.inReview')) ||
+          (isHeldUp && t('refund.heldUp')) ||
+          (isWaiting && !mayDecide ? t('refund.notYours') : undefined)
         }
       />
       {automaticAt && isWaiting && (
@@ -54,7 +58,16 @@ export function RefundDecision({ application }: { application: RefundDeskApplica
           </Button>
         </Flex>
       )}
-      <ErrorAlert error={agree.error} />
+      {isHeldUp && permissions.includes('refunds.decide') && (
+        <Button
+          style={{ alignSelf: 'flex-start' }}
+          loading={askAgain.isPending}
+          onClick={() => askAgain.mutate()}
+        >
+          {t('refund.askAgain')}
+        </Button>
+      )}
+      <ErrorAlert error={agree.error ?? askAgain.error} />
       {isDeclining && (
         <ReasonDialog
           title={t('refund.declineTitle')}

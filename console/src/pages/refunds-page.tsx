@@ -75,6 +75,14 @@ function useColumns(): TableColumnsType<RefundDeskRow> {
     { title: t('refunds.patient'), dataIndex: 'patientNameMasked' },
     { title: t('refunds.doctor'), render: (_, row) => `${row.doctorName} · ${row.departmentName}` },
     { title: t('refunds.means'), render: (_, row) => t(`means.${row.means}`) },
-    { title: t('refunds.state'), render: (_, row) => <Tag>{t(`refundState.${row.state}`)}</Tag> },
+    {
+      title: t('refunds.state'),
+      render: (_, row) => (
+        <>
+          <Tag>{t(`refundState.${row.state}`)}</Tag>
+          {row.isHeldUp && <Tag color="warning">{t('refund.heldUpShort')}</Tag>}
+        </>
+      ),
+    },
   ]
 }

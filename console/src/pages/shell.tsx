@@ -20,6 +20,7 @@ export const entries: {
     | 'reconciliation'
     | 'statistics'
     | 'clinics'
+    | 'cancellations'
     | 'namedDoctors'
     | 'arrivals'
     | 'settings'
@@ -34,6 +35,7 @@ export const entries: {
   { path: '/refunds', name: 'refunds', may: 'refunds.view' },
   { path: '/reconciliation', name: 'reconciliation', may: 'reconciliation.view' },
   { path: '/clinics', name: 'clinics', may: 'clinics.stop' },
+  { path: '/cancellations', name: 'cancellations', may: 'cancellations.settle' },
   { path: '/named-doctors', name: 'namedDoctors', may: 'named_doctor.arrange' },
   { path: '/arrivals', name: 'arrivals', may: 'parking.admit' },
   { path: '/settings', name: 'settings', may: 'settings.view' },

@@ -161,6 +161,12 @@ export const bookingLooks: Sight[] = [
     answers: inState('cancelling', { settledByAt: '2099-01-01T09:30:00+08:00' }),
   },
   {
+    name: 'appointment, cancelling held by the hospital',
+    who: 'liMing',
+    address: anyAppointment,
+    answers: inState('cancelling', { reason: 'SESSION_STOPPED', isInReview: true }),
+  },
+  {
     name: 'appointment, to pay',
     who: 'liMing',
     address: anyAppointment,

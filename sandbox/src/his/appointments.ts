@@ -117,6 +117,7 @@ export class Appointments {
     if (!['LOCKED', 'CONFIRMED', 'EXPIRED', 'STOPPED'].includes(order.status)) {
       return refuse('3008', { status: order.status })
     }
+    if (order.isFrozen) return refuse('3008', { status: order.status })
     if (order.status === 'CONFIRMED' && hasBegun(order, clock.now())) return refuse('3006')
     const cancelled: Order = {
       ...{ ...order, status: 'CANCELLED', cancelReason: reason },

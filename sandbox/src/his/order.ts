@@ -47,6 +47,8 @@ export interface Order extends LockRequest {
   wasStopped?: true
   /** The order to which the place was moved, and the fee with it. */
   movedTo?: string
+  /** Accounts hold it: only the desk cancels it. */
+  isFrozen?: boolean
 }
 
 export const LOCK_MINUTES = 15

@@ -92,6 +92,26 @@ export class StaffDesk {
     return true
   }
 
+  /** Keeps callers from cancelling an order, or lets them again; false when there is none. */
+  freeze(orderNo: string, isFrozen = true): boolean {
+    return this.#change(orderNo, (order) => ({ ...order, isFrozen }))
+  }
+
+  /** Cancels an order by hand, frozen or not, and tells no caller; false when there is none. */
+  cancelAtDesk(orderNo: string, nowMs: number): boolean {
+    return this.#change(orderNo, (order) => ({
+      ...{ ...order, status: 'CANCELLED', cancelReason: '窗口取消' },
+      ...(order.payment && { givenBackAtMs: nowMs }),
+    }))
+  }
+
+  #change(orderNo: string, change: (order: Order) => Order): boolean {
+    const order = this.#options.shelf.find(orderNo)
+    if (order !== undefined) this.#options.shelf.save(change(order))
+
+    return order !== undefined
+  }
+
   /** Adds a clinic and answers its schedule number; undefined when there is no such doctor. */
   addSession(added: AddedSession): string | undefined {
     const { hospital, board } = this.#options

@@ -164,6 +164,10 @@ const booking: Texts<typeof zh> = {
         text: 'This clinic was called off, and you took another time. What was paid went along.',
       },
     },
+    cancelHeld: {
+      title: 'The hospital is looking into it',
+      text: 'Its system has not let this appointment go yet. You need not come, and need do nothing: its staff see to it. What was paid is safe, and comes back as soon as it is cancelled there.',
+    },
     by: 'You will know by {{time}}',
     pay: {
       action: 'Pay {{fee}}',

@@ -93,6 +93,10 @@ export default {
       text: 'Something was done or handed out meanwhile. Please ask at the hospital’s desk.',
     },
     withdrawn: { title: 'Withdrawn', text: 'You withdrew it. Nothing was refunded.' },
+    heldUp: {
+      title: 'Waiting for the hospital’s system',
+      text: 'The refund is agreed to, but the hospital’s system has not answered yet. Its staff see to it, and it is asked again by itself; then the money goes back the way it came. You need do nothing.',
+    },
     inReview: {
       title: 'The hospital is checking',
       text: 'It is not certain yet how the refund ended. Your money is safe, and we tell you as soon as we know.',

@@ -22,6 +22,22 @@ export interface ClinicStopsTable {
   changed_at: Date
 }
 
+/** One person's word that the hospital's desk has cancelled what its system would not, until another has confirmed it. */
+export interface CancellationProposalsTable {
+  proposal_id: string
+  appointment_id: string
+  /** Of the appointment when it was proposed; once it has another one, the proposal has lapsed. */
+  appointment_version: number
+  /** Sealed. */
+  reason: string
+  state: 'open' | 'confirmed' | 'refused' | 'lapsed'
+  proposed_by: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+}
+
 export interface ClinicStopsTables {
   clinic_stops: ClinicStopsTable
+  cancellation_proposals: CancellationProposalsTable
 }

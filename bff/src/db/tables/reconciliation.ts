@@ -25,6 +25,8 @@ export interface ReconRunsTable {
   compared_no: number
   /** Lines whose other half may stand in a neighbouring day's statement that is not read. */
   waiting: number
+  /** Its lines have served their time: it is compared no more, unless all is read anew. */
+  lines_dropped_at: Date | null
   created_at: Date
   changed_at: Date
 }

@@ -14,8 +14,8 @@ import {
   type StatementSums,
   UnreadableStatement,
 } from './port.ts'
-import { asFailure, createTally, linesIn, unzipped } from './read-lines.ts'
-import { zippedEntries } from './zip-entries.ts'
+import { asFailure, createTally, linesIn } from './read-lines.ts'
+import { contentOf, zippedEntries } from './zip-entries.ts'
 
 const offered = z.object({ billDownloadUrl: z.url(), billFileCode: z.string().optional() })
 const EMPTY = 'EMPTY_DATA_WITH_BILL_FILE'
@@ -93,11 +93,7 @@ function detailsIn(archive: Buffer): AsyncIterable<Uint8Array> {
   const details = zippedEntries(archive).find(({ name }) => !gbk.decode(name).includes('汇总'))
   if (details === undefined) throw new UnreadableStatement('no file of details')
 
-  return unzipped(once(details.deflated), 'deflate-raw')
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
+  return contentOf(details)
 }
 
 type Totals = Pick<StatementSums, 'count' | 'paidFen' | 'refundedFen'>

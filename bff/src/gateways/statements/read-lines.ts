@@ -30,7 +30,7 @@ function withoutReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
-export function unzipped(chunks: Chunks, how: 'gzip' | 'deflate-raw'): Chunks {
+export function unzipped(chunks: Chunks | Iterable<Uint8Array>, how: 'gzip' | 'deflate-raw'): Chunks {
   const source = Readable.from(chunks)
   const target = how === 'gzip' ? createGunzip() : createInflateRaw()
   source.on('error', (error) => target.destroy(error))

@@ -13,8 +13,8 @@ import { readRow } from './columns.ts'
 import { LARGEST_BYTES } from './limits.ts'
 import { perhapsNothing } from './perhaps-nothing.ts'
 import { type Statement, type StatementGateway, type StatementLine, UnreadableStatement } from './port.ts'
-import { asFailure, createTally, linesIn, unzipped } from './read-lines.ts'
-import { zippedEntries } from './zip-entries.ts'
+import { asFailure, createTally, linesIn } from './read-lines.ts'
+import { contentOf, zippedEntries } from './zip-entries.ts'
 
 /** Widths of the fields of a ZM file, a blank between them (merchants' file interface, part 3, 6.1). */
 const WIDTHS = [
@@ -81,7 +81,7 @@ function zmFile(content: string): AsyncIterable<Uint8Array> {
   const entry = zippedEntries(inflated(content)).find(({ name }) => FILE.test(name.toString('latin1')))
   if (entry === undefined) throw new UnreadableStatement('no ZM file')
 
-  return unzipped(once(entry.deflated), 'deflate-raw')
+  return contentOf(entry)
 }
 
 function inflated(content: string): Buffer {
@@ -90,10 +90,6 @@ function inflated(content: string): Buffer {
   } catch {
     throw new UnreadableStatement('broken compression')
   }
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
 }
 
 function toLine(

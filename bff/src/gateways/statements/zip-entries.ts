@@ -1,9 +1,13 @@
+import { crc32 } from 'node:zlib'
 import { UnreadableStatement } from './port.ts'
+import { unzipped } from './read-lines.ts'
 
 export interface ZippedEntry {
   /** As bytes: providers write names in GBK without saying so. */
   name: Buffer
   deflated: Buffer
+  /** CRC-32 of what is in it. */
+  checksum: number
 }
 
 const END = 0x06054b50
@@ -24,6 +28,16 @@ export function zippedEntries(archive: Buffer): ZippedEntry[] {
   }
 }
 
+/** What is in an entry, unpacked as it is read; throws at its end when it is not what was packed. */
+export async function* contentOf({ deflated, checksum }: ZippedEntry): AsyncGenerator<Uint8Array> {
+  let sum = 0
+  for await (const chunk of unzipped([deflated], 'deflate-raw')) {
+    sum = crc32(chunk, sum)
+    yield chunk
+  }
+  if (sum !== checksum) throw new UnreadableStatement('broken zip: another checksum')
+}
+
 function listed(archive: Buffer): ZippedEntry[] {
   const end = endOf(archive)
   const count = archive.readUInt16LE(end + 10)
@@ -40,7 +54,8 @@ function listed(archive: Buffer): ZippedEntry[] {
     const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
     const stop = start + archive.readUInt32LE(at + 20)
     must(stop <= archive.length)
-    entries.push({ name, deflated: archive.subarray(start, stop) })
+    const checksum = archive.readUInt32LE(at + 16)
+    entries.push({ name, deflated: archive.subarray(start, stop), checksum })
     at += 46 + (nameBytes ?? 0) + (extraBytes ?? 0) + (commentBytes ?? 0)
   }
 

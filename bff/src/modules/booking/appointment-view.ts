@@ -65,6 +65,7 @@ export function appointmentView(
     stopReason: row.state !== 'booked' && snapshot.stopReason ? textIn(snapshot.stopReason, language) : null,
     canMove: row.state === 'stopped',
     movedToId: row.moved_to,
+    isInReview: row.state === 'cancel_held',
   }
 }
 
@@ -85,6 +86,7 @@ function settledByOf(row: AppointmentRow): Date | undefined {
     case 'confirming':
       return row.give_up_at
     case 'cancelling':
+      if (row.state === 'cancel_held') return undefined
       // A provider may close a trade only when its time is over (docs/decisions/0018).
       if (row.state === 'withdrawing' && row.pay_until_at) return shift(row.pay_until_at, SETTLE_WITHIN_MS)
 

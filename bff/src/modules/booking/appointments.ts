@@ -130,6 +130,7 @@ export function bookingOf(row: AppointmentRow): Booking {
     giveUpAt: row.give_up_at,
     feeState: row.fee_state,
     payUntilAt: row.pay_until_at,
+    isStopped: row.reason === 'SESSION_STOPPED',
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { GatewayFailure } from '../../gateways/failure.ts'
 import { type HisRefusal, HisRefused, type HospitalOrder } from '../../gateways/his/port.ts'
 import { type BookingState, bookingStates, type FeeState, feeOperationKinds, states } from './states.ts'
-import { type Answer, type Booking, type BookingEvent, step } from './step.ts'
+import { type Answer, type Booking, type BookingEvent, SETTLE_WITHIN_MS, step } from './step.ts'
 import { stateProblems } from './validate-states.ts'
 
 const BOOKED_AT = new Date('2026-11-24T00:00:00Z')
@@ -59,6 +59,7 @@ const events: BookingEvent[] = MOMENTS.flatMap((at) => [
   { kind: 'payment_opened', at, paymentId: 'pay_1' } as const,
   { kind: 'fee_paid', at } as const,
   { kind: 'given_up', at } as const,
+  { kind: 'staff_cancelled', at } as const,
   { kind: 'move_begun', at } as const,
   { kind: 'moved', at } as const,
   { kind: 'move_failed', at } as const,
@@ -68,10 +69,10 @@ const events: BookingEvent[] = MOMENTS.flatMap((at) => [
   ),
 ])
 
-function booking(state: BookingState, feeState: FeeState = 'at_hospital'): Booking {
+function booking(state: BookingState, feeState: FeeState = 'at_hospital', isStopped = false): Booking {
   const payUntilAt = feeState === 'at_hospital' ? null : PAY_UNTIL_AT
 
-  return { state, feeFen: 5000, startsAt: STARTS_AT, giveUpAt: GIVE_UP_AT, feeState, payUntilAt }
+  return { state, feeFen: 5000, startsAt: STARTS_AT, giveUpAt: GIVE_UP_AT, feeState, payUntilAt, isStopped }
 }
 
 const feeStates = ['at_hospital', 'owed', 'paid'] as const
@@ -103,8 +104,10 @@ describe('the states of a booking', () => {
     for (const state of bookingStates) {
       for (const event of events) {
         for (const feeState of feeStates) {
-          const next = step(booking(state, feeState), event)
-          if (next && next.state !== state) taken.get(state)?.add(next.state)
+          for (const isStopped of [false, true]) {
+            const next = step(booking(state, feeState, isStopped), event)
+            if (next && next.state !== state) taken.get(state)?.add(next.state)
+          }
         }
       }
     }
@@ -345,13 +348,58 @@ function withoutWayTo(gone: BookingState): typeof states {
   return Object.fromEntries(entries)
 }
 
+describe('a stopped clinic’s place that the hospital does not let go', () => {
+  const stopped = booking('stopped', 'paid', true)
+  const refused: Answer = { to: 'cancel', result: refusal('order_state') }
+  const silent: Answer = { to: 'cancel', result: unanswered }
+  const given = step(stopped, { kind: 'cancel_asked', at: BOOKED_AT })
+  const overdue = new Date(BOOKED_AT.getTime() + SETTLE_WITHIN_MS)
+  const cancelling: Booking = { ...stopped, ...given?.change, state: 'cancelling' }
+  const held: Booking = { ...cancelling, state: 'cancel_held' }
+  const answered = (one: Booking, answer: Answer, at = overdue) =>
+    step(one, { kind: 'answered', at, setbacks: 3, answer })
+
+  it('is asked for over ten minutes, then waits for staff, whether it was refused or not answered', () => {
+    expect(given).toMatchObject({ state: 'cancelling', change: { giveUpAt: overdue } })
+    expect(answered(cancelling, refused, new Date(overdue.getTime() - 1))?.state).toBe('cancel_unknown')
+    for (const answer of [refused, silent]) {
+      expect(answered(cancelling, answer)).toMatchObject({
+        state: 'cancel_held',
+        operation: { kind: 'cancel', delayMs: 600_000 },
+      })
+    }
+    const asked: Answer = { to: 'query', result: { state: 'stopped' } }
+    expect(answered({ ...cancelling, state: 'cancel_unknown' }, asked)?.state).toBe('cancel_held')
+  })
+
+  it('waits for staff at once when the hospital says that it is too late', () => {
+    const tooLate: Answer = { to: 'cancel', result: refusal('too_late_to_cancel') }
+    expect(answered(cancelling, tooLate, BOOKED_AT)?.state).toBe('cancel_held')
+  })
+
+  it('is asked for on and on while staff have it, and owes the fee as soon as the hospital or staff let it go', () => {
+    for (const answer of [refused, silent]) expect(answered(held, answer)?.state).toBe('cancel_held')
+    const gone = { state: 'cancelled', operation: { kind: 'return_fee' } }
+    expect(answered(held, { to: 'cancel', result: null })).toMatchObject(gone)
+    expect(step(held, { kind: 'staff_cancelled', at: overdue })).toMatchObject(gone)
+    expect(step(cancelling, { kind: 'staff_cancelled', at: overdue })).toBeUndefined()
+  })
+
+  it('keeps its fee when the hospital’s desk says that the visit took place', () => {
+    expect(step(held, { kind: 'reported', at: overdue, order: { state: 'visited' } })).toMatchObject({
+      state: 'visited',
+    })
+    expect(step(held, { kind: 'reported', at: overdue, order: { state: 'stopped' } })).toBeUndefined()
+  })
+})
+
 describe('a clinic that is stopped while a place in it is being confirmed', () => {
   it.each(['confirming', 'confirm_unknown'] as const)(
     'ends the booking (%s) at once, though the answer to its confirmation is still on its way',
     (state) => {
       const booking: Booking = {
         ...{ state, feeFen: 5000, feeState: 'paid', payUntilAt: PAY_UNTIL_AT },
-        ...{ startsAt: STARTS_AT, giveUpAt: GIVE_UP_AT },
+        ...{ startsAt: STARTS_AT, giveUpAt: GIVE_UP_AT, isStopped: false },
       }
       const at = MOMENTS[0] ?? BOOKED_AT
       const next = step(booking, { kind: 'reported', at, order: { state: 'stopped' } })

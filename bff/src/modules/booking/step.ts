@@ -31,6 +31,8 @@ export interface Booking {
   feeState: FeeState
   /** Known once the hospital holds a place whose fee is paid online. */
   payUntilAt: Date | null
+  /** The hospital has stopped its clinic. */
+  isStopped: boolean
 }
 
 /** How long what is not at the hospital yet is tried, from the last word of the person on. */
@@ -59,6 +61,8 @@ export type BookingEvent =
   | { kind: 'answered'; at: Date; setbacks: number; answer: Answer }
   | { kind: 'cancel_asked'; at: Date }
   | { kind: 'payment_opened'; at: Date; paymentId: string }
+  /** What the hospital does not let go is cancelled there: two people have made sure (docs/decisions/0049). */
+  | { kind: 'staff_cancelled'; at: Date }
   /** The money has come in. */
   | { kind: 'fee_paid'; at: Date }
   /** The payment goes back, unless the hospital has confirmed: it is made sure that it never will (R3). */
@@ -118,6 +122,8 @@ interface Decision {
 /** In a cancel that was too late, the two clocks may differ by this much. */
 const CLOCK_MARGIN_MS = 10 * 60 * 1000
 const DELAYS_MS = [0, 200, 500, 1000, 2000, 4000, 8000, 15_000, 30_000]
+/** Of what staff see to. */
+const HELD_EVERY_MS = 10 * MINUTE_MS
 /** Looks at a payment that somebody else carries on. */
 const PAYMENT_DELAYS_MS = [1, 2, 5, 10, 15].map((seconds) => seconds * SECOND_MS)
 
@@ -129,7 +135,10 @@ export function step(booking: Booking, event: BookingEvent): Step | undefined {
   const decision = decide(booking, event)
   if (decision === undefined) return undefined
 
-  const { to, setbacks = 0, reason, confirmation, stopReason, change, isOver } = decision
+  const { to, setbacks = 0, reason, confirmation, stopReason, isOver } = decision
+  const change = beginsToEnd(booking, decision)
+    ? { ...decision.change, giveUpAt: shift(event.at, SETTLE_WITHIN_MS) }
+    : decision.change
   if (to !== booking.state && !states[booking.state].to.includes(to)) {
     throw new Error(`a booking cannot go from ${booking.state} to ${to}`)
   }
@@ -157,6 +166,7 @@ function delayOf(
   { state, payUntilAt, startsAt }: Booking,
   { to, kind, setbacks, at }: { to: BookingState; kind: OperationKind; setbacks: number; at: Date },
 ): number {
+  if (to === 'cancel_held') return HELD_EVERY_MS
   if (to === 'to_pay') return Math.max(0, (payUntilAt ?? at).getTime() - at.getTime())
   if (kind === 'await_choice') return Math.max(0, startsAt.getTime() - at.getTime())
   if (to === 'paying') return pauseAfter(setbacks, PAYMENT_DELAYS_MS)
@@ -169,9 +179,11 @@ function decide(booking: Booking, event: BookingEvent): Decision | undefined {
     case 'answered':
       return onAnswer(booking, event)
     case 'reported':
-      return onReport(booking.state, event)
+      return onReport(booking, event)
     case 'cancel_asked':
       return onCancelAsked(booking.state)
+    case 'staff_cancelled':
+      return booking.state === 'cancel_held' ? { to: 'cancelled' } : undefined
     case 'payment_opened':
       return onPaymentOpened(booking, event)
     case 'fee_paid':
@@ -201,9 +213,9 @@ function onAnswer(
     case 'confirm':
       return onConfirm(context, answer.result)
     case 'cancel':
-      return onCancel(context, answer.result)
+      return heldIfOverdue(context, onCancel(context, answer.result))
     case 'query':
-      return onQuery(context, answer.result)
+      return heldIfOverdue(context, onQuery(context, answer.result))
     case 'await_payment':
       return onAwaitedPayment(context, answer)
     case 'close_payment':
@@ -213,6 +225,22 @@ function onAnswer(
     case 'await_choice':
       return answer.is === 'done' ? { to: 'cancelling' } : setback(context, 'stopped')
   }
+}
+
+const letGoStates: readonly BookingState[] = ['releasing', 'release_unknown', 'cancelling', 'cancel_unknown']
+
+/** From here on a stopped one is let go, for so long as anything is tried. */
+function beginsToEnd({ state, isStopped }: Booking, { to, reason }: Decision): boolean {
+  if (!letGoStates.includes(to)) return false
+
+  return reason?.code === 'SESSION_STOPPED' || (isStopped && !letGoStates.includes(state))
+}
+
+/** Of a stopped clinic there is no visit that would end the asking: staff do, when it was tried for long enough. */
+function heldIfOverdue(booking: Context, decision: Decision): Decision {
+  const isOverdue = booking.isStopped && booking.at >= booking.giveUpAt && letGoStates.includes(booking.state)
+
+  return isOverdue && letGoStates.includes(decision.to) ? { to: 'cancel_held' } : decision
 }
 
 function onCancelAsked(state: BookingState): Decision | undefined {
@@ -297,8 +325,9 @@ function onCancel(booking: Context, result: HisResult<null>): Decision {
   const refusal = refusalOf(result)
   // A number that the hospital never saw is dead from then on (his.md, `/appointment/cancel`).
   if (refusal?.code === 'order_unknown') return { to: done }
+  if (booking.state === 'cancel_held') return setback(booking, 'cancel_held')
   const isTooLate = refusal?.code === 'too_late_to_cancel' && booking.feeState !== 'owed'
-  if (isTooLate && !isGivingUp) return tooLateToCancel
+  if (isTooLate && !isGivingUp) return booking.isStopped ? { to: 'cancel_held' } : tooLateToCancel
   if (refusal !== undefined && meansLater(refusal)) return setback(booking, booking.state)
 
   return setback(booking, isGivingUp ? 'release_unknown' : 'cancel_unknown')
@@ -327,10 +356,9 @@ function onQuery(booking: Context, result: HisResult<HospitalOrder>): Decision {
 
 /** What was not known to be booked is given up, or given back as was asked: the number is killed first. */
 function onStopped(booking: Context): Decision {
-  if (booking.state === 'cancel_unknown') return again(booking, 'cancelling')
-  if (booking.state === 'release_unknown') return again(booking, 'releasing')
+  const to = booking.state === 'cancel_unknown' ? 'cancelling' : 'releasing'
 
-  return { ...again(booking, 'releasing'), reason: { code: 'SESSION_STOPPED' } }
+  return { ...again(booking, to), ...(!booking.isStopped && { reason: { code: 'SESSION_STOPPED' } }) }
 }
 
 function onNumberDead(state: BookingState): Decision {
@@ -345,12 +373,11 @@ function onNumberDead(state: BookingState): Decision {
  * the hospital says that it is gone, or until the visit has begun and no cancel can succeed any more.
  */
 function onConfirmed(booking: Context, confirmation: HospitalConfirmation): Decision {
-  const hasBegun = booking.at.getTime() > booking.startsAt.getTime() + CLOCK_MARGIN_MS
   switch (booking.state) {
     case 'cancel_unknown':
-      return hasBegun ? tooLateToCancel : again(booking, 'cancelling')
+      return hasBegun(booking) ? tooLateToCancel : again(booking, 'cancelling')
     case 'release_unknown':
-      return hasBegun ? { to: 'booked', confirmation } : again(booking, 'releasing')
+      return hasBegun(booking) ? { to: 'booked', confirmation } : again(booking, 'releasing')
     default:
       return { to: 'booked', confirmation }
   }
@@ -367,12 +394,13 @@ function onUnconfirmed(booking: Context, order: 'locked' | 'none'): Decision {
 }
 
 function onReport(
-  state: BookingState,
-  { order, stopReason }: Extract<BookingEvent, { kind: 'reported' }>,
+  { state, startsAt }: Booking,
+  { order, stopReason, at }: Extract<BookingEvent, { kind: 'reported' }>,
 ): Decision | undefined {
   if (state === 'missed') return order.state === 'visited' ? { to: 'visited' } : undefined
   const reason = { code: 'SESSION_STOPPED' } as const
   if (state === 'to_pay') return order.state === 'stopped' ? { to: 'releasing', reason } : undefined
+  if (state === 'cancel_held') return onReportOfHeld(order, { startsAt, at })
   if (state === 'confirming' || state === 'confirm_unknown') {
     // The answer to its confirmation is older than this, and is not waited for; a call may still be under way.
     return order.state === 'stopped' ? { to: 'releasing', setbacks: 1, reason } : undefined
@@ -393,6 +421,18 @@ function onReport(
     default:
       return undefined
   }
+}
+
+/** The hospital's desk has found an end for it. */
+function onReportOfHeld({ state }: HospitalOrder, times: { startsAt: Date; at: Date }): Decision | undefined {
+  if (state === 'visited' || state === 'missed' || state === 'cancelled') return { to: state }
+
+  // The clinic was opened again, and has begun: no cancel can succeed any more.
+  return state === 'confirmed' && hasBegun(times) ? tooLateToCancel : undefined
+}
+
+function hasBegun({ startsAt, at }: { startsAt: Date; at: Date }): boolean {
+  return at > shift(startsAt, CLOCK_MARGIN_MS)
 }
 
 /** Nothing was done, and the same call may succeed later. */

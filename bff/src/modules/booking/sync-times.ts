@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift } from '../../lib/clock.ts'
 import type { BookingState } from './states.ts'
 
+const followed: readonly BookingState[] = ['booked', 'missed', 'stopped', 'cancel_held']
 const NEAR_MS = DAY_MS
 const NEAR_EVERY_MS = 10 * MINUTE_MS
 const FAR_EVERY_MS = 3 * HOUR_MS
@@ -20,7 +21,7 @@ export function nextSyncAt({
   startsAt: Date
   now: Date
 }): Date | null {
-  if (state !== 'booked' && state !== 'missed' && state !== 'stopped') return null
+  if (!followed.includes(state)) return null
   if (now > shift(startsAt, AFTER_VISIT_MS)) return null
 
   return shift(now, now > shift(startsAt, -NEAR_MS) ? NEAR_EVERY_MS : FAR_EVERY_MS)

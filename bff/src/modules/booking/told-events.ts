@@ -25,12 +25,14 @@ const eventOfState: Readonly<Partial<Record<BookingState, AppointmentEvent>>> = 
   stopped: 'appointment.stopped',
 }
 
+const cancelling: readonly BookingState[] = ['cancelling', 'cancel_unknown', 'cancel_held']
+
 /**
  * What a change of state is worth telling; an appointment that could not be cancelled is not booked anew, nor held anew
  * after a payment was given up.
  */
 export function toldEvents(from: BookingState, to: BookingState): AppointmentEvent[] {
-  const isStillBooked = to === 'booked' && (from === 'cancelling' || from === 'cancel_unknown')
+  const isStillBooked = to === 'booked' && cancelling.includes(from)
   const isStillHeld = to === 'to_pay' && from === 'paying'
   const isKnown = isStillBooked || isStillHeld || (from === 'moving' && to === 'stopped')
   const isReopened = from === 'stopped' && to === 'booked'

@@ -16,6 +16,7 @@ const places: Readonly<Record<BookingState, 'not asked' | 'open' | 'held' | 'end
   failed: 'ended',
   cancelling: 'open',
   cancel_unknown: 'open',
+  cancel_held: 'open',
   cancelled: 'ended',
   visited: 'held',
   missed: 'held',

@@ -144,6 +144,8 @@ async function createNeighbours(db: Db, { run, circle }: { run: RunRow; circle: 
 
 async function unreadSides(db: Db, run: RunRow | undefined): Promise<ReadonlySet<ReconSource> | undefined> {
   if (run === undefined) return undefined
+  // What it told is forgotten, not absent.
+  if (run.lines_dropped_at !== null) return new Set(reconSources)
   const rows = await db
     .selectFrom('recon_sources')
     .select('source')

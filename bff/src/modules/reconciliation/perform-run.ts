@@ -25,6 +25,8 @@ import { openStates } from './states.ts'
 const settledSources: readonly SourceState[] = ['read', 'nothing']
 /** UNCONFIRMED of all but WeChat Pay, which asks for half an hour (payments.md §1.6). */
 const PAUSE_MS = 30 * MINUTE_MS
+/** As long as lines are kept at least: no refund takes longer. */
+export const LOOKED_BACK_DAYS = 35
 /** Of a side that did not answer. */
 const SHORT_PAUSE_MS = 5 * MINUTE_MS
 
@@ -107,22 +109,63 @@ async function compare(deps: ReconciliationDeps, { operation, run }: Settling): 
   const circle = circleOf(config, run.circle)
   if (circle === undefined) throw new Error(`no institution ${run.circle}`)
   await setState(db, run, 'comparing', clock.now())
+  const seen = await otherDaysOf(db, run)
   const { waiting } = await compareDay(db, { run, circle, held: heldBy(operation), now: clock.now() })
   const open = await openCount(db, run.run_id)
   const state: RunState = open > 0 || waiting > 0 ? 'differs' : 'agreed'
   log.info({ day: run.day, circle: run.circle, open, waiting }, 'a day was reconciled')
-  const isOtherOwed = await inTransaction(db, async (tx) => {
+  const isMoreOwed = await inTransaction(db, async (tx) => {
     const held = await stillOurs(tx, { operation, run })
     if (held === undefined) return false
+    await lockCircle(tx, run)
     await tx
       .updateTable('recon_runs')
       .set({ state, waiting, compared_no: run.compared_no + 1, changed_at: clock.now() })
       .where('run_id', '=', run.run_id)
       .execute()
 
-    return operation.kind === 'run' && (await oweOtherDays(tx, { run, now: clock.now() }))
+    // A day beside it was read meanwhile: whoever read it has left this one alone, because it was being compared.
+    const isStale = (await otherDaysOf(tx, run)) !== seen
+    if (isStale)
+      await oweRun(tx, { runId: run.run_id, version: run.version, kind: 'compare', dueAt: clock.now() })
+    const isOtherOwed = operation.kind === 'run' && (await oweOtherDays(tx, { run, now: clock.now() }))
+
+    return isStale || isOtherOwed
   })
-  if (isOtherOwed) deps.nudge(0)
+  if (isMoreOwed) deps.nudge(0)
+}
+
+/** Which statements of the other days that this one looks into are read; another word once another one is. */
+async function otherDaysOf(db: Db, run: RunRow): Promise<string> {
+  const rows = await db
+    .selectFrom('recon_sources')
+    .innerJoin('recon_runs', 'recon_runs.run_id', 'recon_sources.run_id')
+    .select(['recon_runs.day', 'recon_runs.version', 'recon_sources.source', 'recon_sources.party'])
+    .where('recon_runs.circle', '=', run.circle)
+    .where('recon_runs.day', '<=', addDays(run.day, 1))
+    .where('recon_runs.day', '>=', addDays(run.day, -LOOKED_BACK_DAYS))
+    .where('recon_runs.day', '!=', run.day)
+    .where('recon_sources.party', '!=', OURSELVES)
+    .where('recon_sources.state', 'in', [...settledSources])
+    .orderBy('recon_runs.day')
+    .orderBy('recon_sources.source')
+    .orderBy('recon_sources.party')
+    .execute()
+
+  return rows.map((row) => `${row.day} ${row.version} ${row.source} ${row.party}`).join('\n')
+}
+
+/** Days of a circle end their comparison one after the other, so that of two that are compared at once one sees the other. */
+async function lockCircle(tx: Db, { circle }: RunRow): Promise<void> {
+  await tx
+    .selectFrom('recon_runs')
+    .select('run_id')
+    .where('circle', '=', circle)
+    .orderBy('created_at')
+    .orderBy('run_id')
+    .limit(1)
+    .forUpdate()
+    .execute()
 }
 
 /**
@@ -160,7 +203,8 @@ async function oweOtherDays(tx: Db, { run, now }: { run: RunRow; now: Date }): P
   return isOwedNow
 }
 
-async function mayFindMore(tx: Db, { run_id, state, waiting }: RunRow): Promise<boolean> {
+async function mayFindMore(tx: Db, { run_id, state, waiting, lines_dropped_at }: RunRow): Promise<boolean> {
+  if (lines_dropped_at !== null) return false
   if (state !== 'agreed' && state !== 'differs') return false
   if (await isOwed(tx, { queue: RECONCILIATION_QUEUE, subjectId: run_id })) return false
 

@@ -66,6 +66,7 @@ export async function beginRun(
             version: 1,
             compared_no: 0,
             waiting: 0,
+            lines_dropped_at: null,
           },
           ...{ created_at: now, changed_at: now },
         })
@@ -101,7 +102,7 @@ export async function runAnew(tx: Db, { row, now }: { row: RunRow; now: Date }):
     .execute()
   await tx
     .updateTable('recon_runs')
-    .set({ version, state: 'reading', changed_at: now })
+    .set({ version, state: 'reading', lines_dropped_at: null, changed_at: now })
     .where('run_id', '=', row.run_id)
     .execute()
   await oweRun(tx, { runId: row.run_id, version, kind: 'run', dueAt: now })

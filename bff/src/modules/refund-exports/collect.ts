@@ -41,13 +41,13 @@ interface Collecting {
 }
 
 function selectionOf(
-  { config }: RefundExportsDeps,
+  { config, clock }: RefundExportsDeps,
   { institution_id, selection, role }: FoundExport,
 ): Selecting {
   const all = config.institutions.map((one) => one.institutionId)
   const institutions = institution_id === null ? all : [institution_id]
 
-  return { ...selection, institutions, steps: stepsOf(role) }
+  return { ...selection, institutions, steps: stepsOf(role), now: clock.now() }
 }
 
 async function count(deps: RefundExportsDeps, { operation, row }: Collecting): Promise<FoundExport> {

@@ -11,6 +11,7 @@ import { place } from '../patients/places.ts'
 import { type OrderState, states } from '../payments/states.ts'
 import { type ApplicationRow, remarkPlace, wordsPlace } from './applications.ts'
 import type { RefundsDeps } from './deps.ts'
+import { isHeldUp } from './held-up.ts'
 import { itemView, RETURN_DAYS } from './offer.ts'
 import { rulesOf } from './rules.ts'
 import { mayWithdraw, openStates, stepOf } from './step.ts'
@@ -24,10 +25,11 @@ export type VisibleApplication = WithPayment & {
   viewed_patient_name: string | null
 }
 
-export function refundRow(row: WithPayment, language: Language): RefundRow {
+export function refundRow(row: WithPayment, { language, now }: { language: Language; now: Date }): RefundRow {
   return {
     ...{ applicationId: row.application_id, version: row.version, state: row.state },
     isInReview: row.state === 'returning' && states[row.payment_state].outside === 'in_review',
+    isHeldUp: isHeldUp(row, now),
     ...{ paymentId: row.payment_id, institutionId: row.institution_id, amountFen: row.amount_fen },
     institutionName: textIn(row.payment_snapshot.institutionName, language),
     ...{ means: row.means, reason: row.reason },
@@ -38,7 +40,7 @@ export function refundRow(row: WithPayment, language: Language): RefundRow {
 
 /** An application with its whole way, as the patient follows it. */
 export async function applicationView(
-  { config, db, fields }: Pick<RefundsDeps, 'config' | 'db' | 'fields'>,
+  { config, db, fields, clock }: Pick<RefundsDeps, 'config' | 'db' | 'fields' | 'clock'>,
   row: VisibleApplication,
   language: Language,
 ): Promise<RefundApplication> {
@@ -49,7 +51,7 @@ export async function applicationView(
   const agreedBy = steps.flatMap((one) => (one.cause === 'agreed' ? (one.staff_id ?? []) : []))
 
   return {
-    ...refundRow(row, language),
+    ...refundRow(row, { language, now: clock.now() }),
     ...{ patientId, patientName: fields.open(place('patients', 'name', patientId), name) },
     institutionPhone: row.payment_snapshot.institutionPhone,
     words: row.words && fields.open(wordsPlace(id), row.words),

@@ -2,6 +2,7 @@ import type { Language } from '@tongzhen/contract/headers'
 import type { RefundDeskApplication, RefundDeskRow } from '@tongzhen/contract/refunds'
 import type { StaffRole } from '@tongzhen/contract/staff-roles'
 import type { Db } from '../../db/schema.ts'
+import type { Clock } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
@@ -18,13 +19,14 @@ import { itemView } from './offer.ts'
 interface Shown {
   fields: FieldCrypto
   language: Language
+  now: Date
 }
 
-export function deskRow(row: DeskRow, { fields, language }: Shown): RefundDeskRow {
+export function deskRow(row: DeskRow, { fields, language, now }: Shown): RefundDeskRow {
   const { patient_id: patientId, patient_name: name, snapshot } = row
 
   return {
-    ...refundRow(row, language),
+    ...refundRow(row, { language, now }),
     orderNumber: row.order_number,
     patientNameMasked:
       patientId && name ? maskName(fields.open(place('patients', 'name', patientId), name)) : '',
@@ -38,7 +40,7 @@ export function deskRow(row: DeskRow, { fields, language }: Shown): RefundDeskRo
 
 /** One application's whole story, with who decided what. */
 export async function readDeskApplication(
-  { db, fields }: { db: Db; fields: FieldCrypto },
+  { db, fields, clock }: { db: Db; fields: FieldCrypto; clock: Clock },
   {
     applicationId,
     paymentId,
@@ -54,7 +56,7 @@ export async function readDeskApplication(
   if (row === undefined) return refuse('NOT_FOUND')
 
   return {
-    ...deskRow(row, { fields, language }),
+    ...deskRow(row, { fields, language, now: clock.now() }),
     items: row.items.map((item) => itemView(item, language)),
     words: row.words && fields.open(wordsPlace(applicationId), row.words),
     ...{ chain: row.chain, isByRule: row.is_by_rule, mayDecide: stepFor(role, row) ?? null },

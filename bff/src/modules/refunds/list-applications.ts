@@ -8,6 +8,7 @@ import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import type { Viewer } from '../payments/payments.ts'
 import type { VisibleApplication, WithPayment } from './application-view.ts'
 import { type ApplicationRow, visibleApplications } from './applications.ts'
+import { heldUp } from './held-up.ts'
 import { openStates, waitingStates } from './step.ts'
 
 interface Page<Row> {
@@ -50,7 +51,8 @@ export type DeskRow = WithPayment & { order_number: string; patient_name: string
 /** Applications that are looked for, of the institutions that the person sees. */
 export interface Selecting extends RefundSelection {
   institutions: readonly string[]
-  show: 'mine' | 'open' | 'ended' | 'all'
+  show: 'mine' | 'open' | 'held_up' | 'ended' | 'all'
+  now: Date
   /** The steps that the person decides. */
   steps: readonly RefundStep[]
 }
@@ -81,6 +83,7 @@ function shownStates({ show, steps, state }: Selecting): readonly RefundState[] 
   const shown: Record<Selecting['show'], readonly RefundState[] | undefined> = {
     mine: waitingStates.filter((one) => steps.some((step) => stateOfStep[step] === one)),
     open: openStates,
+    held_up: ['returning'],
     ended: ['returned', 'declined', 'refused', 'withdrawn'],
     all: undefined,
   }
@@ -123,6 +126,12 @@ export function selectApplications(db: Db, selecting: Selecting, { direction, af
   if (shown?.length === 0) selected = selected.where(sql<boolean>`1 = 0`)
   else if (shown) selected = selected.where('refund_applications.state', 'in', [...shown])
   if (show === 'mine' || show === 'open') selected = selected.where(isOpen)
+  if (show === 'held_up') {
+    const { paymentStates, approvedBefore } = heldUp(selecting.now)
+    selected = selected
+      .where('payments.state', 'in', paymentStates)
+      .where('refund_applications.approved_at', '<=', approvedBefore)
+  }
   if (means) selected = selected.where('refund_applications.means', '=', means)
   if (way) selected = selected.where('refund_applications.way', '=', way)
   if (selecting.dates === 'agreed') selected = selected.where(at, 'is not', null)

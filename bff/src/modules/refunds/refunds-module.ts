@@ -72,7 +72,7 @@ export function createRefundsModule(deps: RefundsDeps): Module {
           if (page === undefined) return malformedCursor()
 
           return {
-            applications: page.rows.map((row) => refundRow(row, language)),
+            applications: page.rows.map((row) => refundRow(row, { language, now: deps.clock.now() })),
             nextCursor: page.nextCursor,
           }
         },

@@ -36,6 +36,7 @@ const appointment = (state: AppointmentState, more: Partial<Appointment> = {}): 
   stopReason: null,
   canMove: false,
   movedToId: null,
+  isInReview: false,
   ...more,
 })
 

@@ -17,8 +17,8 @@ const looks = {
 /** Who has it now, or how it ended; what is not known yet is never told as a failure. */
 export function ApplicationHead({ application }: { application: RefundApplication }) {
   const { t } = useTranslation('refunds')
-  const { state, isInReview, declineReason } = application
-  const words = isInReview ? 'inReview' : state
+  const { state, isInReview, isHeldUp, declineReason } = application
+  const words = isInReview ? 'inReview' : isHeldUp ? 'heldUp' : state
   return (
     <StateHead title={t(`state.${words}.title`)} text={t(`state.${words}.text`)} {...looks[state]}>
       {declineReason && <View>{t('track.declinedBecause', { reason: declineReason })}</View>}

@@ -36,7 +36,7 @@ export default observer(function Refunds() {
                     <Row
                       key={applicationId}
                       icon="fee"
-                      title={`${sum(one.amountFen)} · ${t(`state.${one.isInReview ? 'inReview' : one.state}.title`)}`}
+                      title={`${sum(one.amountFen)} · ${t(`state.${one.isInReview ? 'inReview' : one.isHeldUp ? 'heldUp' : one.state}.title`)}`}
                       text={`${one.institutionName} · ${words.moment(one.createdAt)}`}
                       onTap={() => Taro.navigateTo({ url: refundTrack({ paymentId, applicationId }) })}
                     />
