@@ -16,8 +16,8 @@ import {
   createQueueGateways,
   type HisGatewayDeps,
 } from './gateways/his/registry.ts'
-import { createModelGateway } from './gateways/model/openai-gateway.ts'
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
+import { createModelGateway } from './gateways/model/openai-gateway.ts'
 import { createChannelAdapters } from './gateways/payments/channel-adapters.ts'
 import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
 import { createRecordGateways } from './gateways/records/registry.ts'
