@@ -29,6 +29,7 @@ test('an old man with pain in the chest is told to call 120 and offered nothing 
   const phone = await phones.open({ channel: 'alipay', person: 'sun-guoqiang', mode: 'elder' })
   const { words } = phone
   await arriveWithFile(phone)
+  await phone.press(words('home-designs:more'))
   await phone.press(new RegExp(`^${escaped(words('home:do.assistant'))}`))
   await phone.fill(words('assistant:label'), '膝盖痛，上下楼厉害')
   await phone.press(words('assistant:send'))
