@@ -58,7 +58,10 @@ export async function tidy(db: Db, now: Date): Promise<void> {
     .where('expires_at', '<=', shift(now, -FAMILY_HELPS_KEPT_MS))
   await db.deleteFrom('family_help_history').where('help_id', 'in', overHelps).execute()
   await db.deleteFrom('family_helps').where('expires_at', '<=', shift(now, -FAMILY_HELPS_KEPT_MS)).execute()
-  await db.deleteFrom('model_uses').where('day', '<', shanghaiDate(shift(now, -DAY_MS))).execute()
+  await db
+    .deleteFrom('model_uses')
+    .where('day', '<', shanghaiDate(shift(now, -DAY_MS)))
+    .execute()
   await db.deleteFrom('rate_limits').where('window_start', '<=', shift(now, -DAY_MS)).execute()
   await db
     .deleteFrom('idempotency_keys')
