@@ -1,4 +1,5 @@
 import { accountsRoutes } from './accounts.ts'
+import { assistantRoutes } from './assistant.ts'
 import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
 import { contentRoutes } from './content.ts'
@@ -37,6 +38,7 @@ export const routes = {
   ...familyHelpRoutes,
   ...contentRoutes,
   ...refundsRoutes,
+  ...assistantRoutes,
 }
 
 export type Routes = typeof routes

@@ -1,5 +1,6 @@
 import type { Sight } from './sight.ts'
 import { accountLooks, accountPages } from './sights/account.ts'
+import { assistantLooks, assistantPages } from './sights/assistant.ts'
 import { bookingLooks, bookingPages } from './sights/booking.ts'
 import { familyHelpLooks, familyHelpPages } from './sights/family-help.ts'
 import { healthCardLooks, healthCardPages } from './sights/health-card.ts'
@@ -28,6 +29,7 @@ export const pages: Sight[] = [
   ...namedDoctorPages,
   ...familyHelpPages,
   ...hospitalPages,
+  ...assistantPages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -46,4 +48,5 @@ export const otherLooks: Sight[] = [
   ...familyHelpLooks,
   ...familyHelpLooks,
   ...hospitalLooks,
+  ...assistantLooks,
 ]

@@ -31,7 +31,7 @@ export function sandboxConfig(given, own) {
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }
-  const { wechat, wechatPay, alipay, unionpay, suishenban, sms, healthCards } = given
+  const { wechat, wechatPay, alipay, unionpay, suishenban, sms, healthCards, model } = given
   return {
     ...own,
     institutions,
@@ -69,6 +69,15 @@ export function sandboxConfig(given, own) {
         appId: healthCards.appId,
         secret: healthCards.appSecret,
         hospitalId: healthCards.hospitalId,
+      },
+    }),
+    // Nor a model.
+    ...(model && {
+      model: {
+        kind: 'openai-compatible',
+        baseUrl: model.baseUrl,
+        apiKey: model.apiKey,
+        model: model.model,
       },
     }),
     merchants: {
@@ -154,7 +163,7 @@ function templatesOf({ templates: ids = {} }, { visit, place, money, hospital, e
   return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
 }
 
-const MODULES = ['booking', 'special_need', 'mdt', 'new_file', 'inpatient', 'hospital']
+const MODULES = ['booking', 'special_need', 'mdt', 'new_file', 'inpatient', 'hospital', 'assistant']
 /** An institution that the demo says nothing of begins without words of its own. */
 const demoContent = (name) => join(import.meta.dirname, 'demo-content', `${name}.json`)
 /** Hospitals with an international department: they arrange times with named doctors and keep places for cars. */

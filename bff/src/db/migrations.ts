@@ -33,6 +33,7 @@ import * as invoicesAnew from './migrations/040-invoices-anew.ts'
 import * as refundRules from './migrations/041-refund-rules.ts'
 import * as dayFigures from './migrations/044-day-figures.ts'
 import * as refundExports from './migrations/045-refund-exports.ts'
+import * as conversations from './migrations/046-conversations.ts'
 import * as held from './migrations/049-held.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '044-day-figures': dayFigures,
   '045-refund-exports': refundExports,
   '049-held': held,
+  '046-conversations': conversations,
 }

@@ -64,6 +64,7 @@ export interface Things {
   applicationId: string
   parkingId: string
   helpId: string
+  conversationId: string
   today: string
 }
 
@@ -136,6 +137,7 @@ export async function createWorld(): Promise<World> {
       requestId: await askForDoctor(desk, booker, clinic.doctorId),
       parkingId: await expectCar(desk, appointmentId),
       helpId,
+      conversationId: await talk(desk, owner),
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
@@ -292,4 +294,11 @@ async function applied({ ground: { db, clock } }: PaymentDesk, paymentId: string
   })
 
   return applicationId
+}
+
+async function talk(desk: PaymentDesk, device: Device): Promise<string> {
+  const body = { institutionId: CENTRAL, kind: 'triage', text: '胃不舒服' } as const
+  const { conversationId } = await desk.ok('startConversation', { device, body })
+
+  return conversationId
 }
