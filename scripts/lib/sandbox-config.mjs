@@ -20,7 +20,7 @@ export function sandboxConfig(given, own) {
       ...(INTERNATIONAL.includes(institutionId) ? ['named_doctor', 'parking'] : []),
     ],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
-    contentPaths: [institutionId, 'health-education'].map(demoContent).filter((path) => existsSync(path)),
+    contentPaths: [institutionId, 'health-education', 'customer-service'].map(demoContent).filter((path) => existsSync(path)),
     ...invoicesOf(given.invoices, institutionId),
     ...reportsOf(given, institutionId),
     ...recordsOf(given.records, institutionId, his),
