@@ -20,9 +20,9 @@ test('of what people ask in either language, at least 95 % find the right articl
   expect(wrong.length / asked.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.05)
 })
 
-test('what nobody has written about is not answered with something else', () => {
+test('of what nobody has written about, at least nine in ten are not answered with something else', () => {
   const wrong = outOfScope.filter((question) => index.find(question).length > 0)
 
   expect(outOfScope.length).toBeGreaterThanOrEqual(40)
-  expect(wrong.length / outOfScope.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.05)
+  expect(wrong.length / outOfScope.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.1)
 })
