@@ -113,6 +113,8 @@ export const errorStatus = {
   FAMILY_HELP_OWN: 409,
   /** Taken back, over, or not allowed yet. */
   FAMILY_HELP_STATE: 409,
+  /** Nothing is added to it any more. */
+  CONVERSATION_ENDED: 409,
 
   // Payments
   /** Paid, withdrawn or never there. */

@@ -27,6 +27,7 @@ export const institution = z.object({
       'named_doctor',
       'parking',
       'hospital',
+      'assistant',
     ]),
   ),
   campuses: z.array(z.object({ campusId: hospitalCode, name: z.string(), address: z.string() })),

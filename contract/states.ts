@@ -279,3 +279,40 @@ export type MessageKind = (typeof messageKinds)[number]
  */
 export const proxyTerms = ['until_ended', 'year', 'month'] as const
 export type ProxyTerm = (typeof proxyTerms)[number]
+
+/** Finding the department (导诊), customer service (客服), and the note before a visit (预问诊). */
+export const conversationKinds = ['triage', 'service', 'note'] as const
+export type ConversationKind = (typeof conversationKinds)[number]
+
+/** `agent`: a person of the hospital's customer service. `system`: what we say of the conversation itself. */
+export const exchangeAuthors = ['person', 'assistant', 'agent', 'system'] as const
+export type ExchangeAuthor = (typeof exchangeAuthors)[number]
+
+/** `cut`: the model broke off. `stopped`: the person did not want to hear more. */
+export const answerStates = ['writing', 'whole', 'cut', 'stopped'] as const
+export type AnswerState = (typeof answerStates)[number]
+
+/** Whose the words of an answer are. */
+export const wordedBy = ['model', 'rules'] as const
+export type WordedBy = (typeof wordedBy)[number]
+
+/** What may not wait for an appointment; each leads to the emergency card. */
+export const redFlags = [
+  'chest_pain',
+  'stroke',
+  'bleeding',
+  'anaphylaxis',
+  'suicide',
+  'infant_fever',
+  'pregnancy',
+  'poisoning',
+  'breathlessness',
+  'unconscious',
+  'seizure',
+  'burn',
+  'trauma',
+  'severe_pain',
+  'eye',
+  'sepsis',
+] as const
+export type RedFlag = (typeof redFlags)[number]

@@ -225,6 +225,7 @@ const institution = z.strictObject({
       'named_doctor',
       'parking',
       'hospital',
+      'assistant',
     ]),
   ),
   his: z.strictObject({

@@ -37,6 +37,7 @@ import type { HostGateways } from './modules/accounts/deps.ts'
 import { createAccountsModule } from './modules/accounts/routes.ts'
 import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
+import { assistantClosingHook } from './modules/assistant/hooks.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
 import { createBookingModule } from './modules/booking/booking-module.ts'
@@ -238,6 +239,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       namedDoctorClosingHook,
       parkingClosingHook,
       familyHelpClosingHook,
+      assistantClosingHook,
       bookingClosingHook,
       paymentsClosingHook,
       patientsClosingHook,

@@ -153,7 +153,7 @@ function templatesOf({ templates: ids = {} }, { visit, place, money, hospital, e
   return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
 }
 
-const MODULES = ['booking', 'special_need', 'mdt', 'new_file', 'inpatient', 'hospital']
+const MODULES = ['booking', 'special_need', 'mdt', 'new_file', 'inpatient', 'hospital', 'assistant']
 /** An institution that the demo says nothing of begins without words of its own. */
 const demoContent = (name) => join(import.meta.dirname, 'demo-content', `${name}.json`)
 /** Hospitals with an international department: they arrange times with named doctors and keep places for cars. */

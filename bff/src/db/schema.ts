@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
+import type { AssistantTables } from './tables/assistant.ts'
 import type { BookingTables } from './tables/booking.ts'
 import type { ClinicStopsTables } from './tables/clinic-stops.ts'
 import type { FamilyHelpTables } from './tables/family-helps.ts'
@@ -39,7 +40,8 @@ export interface Database
     StaffTables,
     ReconciliationTables,
     InstitutionSettingsTables,
-    InstitutionDocumentsTables {}
+    InstitutionDocumentsTables,
+    AssistantTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */
 export type Db = Kysely<Database>

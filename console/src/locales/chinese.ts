@@ -723,6 +723,7 @@ export const zhCN = {
     named_doctor: '点诊',
     parking: '来访停车',
     hospital: '医院介绍、公告、健康教育',
+    assistant: '智能导诊',
   },
   channel: { wechat: '微信公众号', suishenban: '随申办', alipay: '支付宝', web: '浏览器' },
   settingText: { name: '机构名称', address: '地址', notice: '通知', welcome: '首页欢迎语' },

@@ -745,6 +745,7 @@ export const enUS: typeof zhCN = {
     named_doctor: 'Named-doctor requests',
     parking: 'Parking',
     hospital: 'Introduction, notices, health education',
+    assistant: 'Finding the department',
   },
   channel: { wechat: 'WeChat', suishenban: 'Suishenban', alipay: 'Alipay', web: 'Browser' },
   settingText: { name: 'Name', address: 'Address', notice: 'Notice', welcome: 'Opening words' },

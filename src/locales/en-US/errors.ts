@@ -139,6 +139,7 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     FAMILY_HELP_OWN: 'You asked for this help yourself. It is entered on the phone of your family.',
     FAMILY_HELP_STATE:
       'This help is over, was taken back, or is not allowed yet. Please call your family and ask.',
+    CONVERSATION_ENDED: 'This conversation is over. Please begin a new one.',
     HEALTH_CARD_DOCUMENT:
       'Only resident ID cards can apply for a health card at present. You can see a doctor all the same: show your hospital card or your document.',
     HEALTH_CARD_REFUSED:

@@ -1,4 +1,5 @@
 import account from './account'
+import assistantErrors from './assistant-errors'
 import booking from './booking'
 import common from './common'
 import contact from './contact'
@@ -53,6 +54,7 @@ export const zhCN = {
       ...parkingErrors,
       ...familyHelpErrors,
       ...refundErrors,
+      ...assistantErrors,
     },
   },
   health,

@@ -1,0 +1,22 @@
+import type { AccountClosingHook } from '../accounts/closure.ts'
+
+/** With the account go all words of its conversations, and whose they were (S33). */
+export const assistantClosingHook: AccountClosingHook = {
+  async erase(tx, accountId) {
+    const own = tx.selectFrom('conversations').select('conversation_id').where('account_id', '=', accountId)
+    await tx
+      .updateTable('exchanges')
+      .set({ text: null, details: null, rule_hits: null })
+      .where('conversation_id', 'in', own)
+      .execute()
+    await tx
+      .updateTable('conversations')
+      .set((eb) => ({
+        ...{ account_id: null, patient_id: null, flagged: false },
+        erased_at: eb.fn.coalesce('erased_at', 'changed_at'),
+      }))
+      .where('account_id', '=', accountId)
+      .execute()
+    await tx.deleteFrom('model_uses').where('account_id', '=', accountId).execute()
+  },
+}
