@@ -1,5 +1,6 @@
 import { clinicsRoutes } from './clinics.ts'
 import { contentDeskRoutes } from './content.ts'
+import { serviceDeskRoutes } from './customer-service.ts'
 import { directoryRoutes } from './directory.ts'
 import { institutionSettingsRoutes } from './institution-settings.ts'
 import { namedDoctorDeskRoutes } from './named-doctor.ts'
@@ -21,6 +22,7 @@ export const consoleRoutes = {
   ...contentDeskRoutes,
   ...directoryRoutes,
   ...refundsDeskRoutes,
+  ...serviceDeskRoutes,
 }
 
 export type ConsoleRoutes = typeof consoleRoutes

@@ -58,9 +58,7 @@ export const content = z.discriminatedUnion('kind', [
       kind: z.literal('knowledge'),
       /** `title`: the question that `body` answers; `askedAs`: other words in which people ask it, for the search. */
       texts: inBoth(
-        z
-          .object({ topic: line(30), title: line(80), askedAs: line(400), body: richSource(4_000) })
-          .strict(),
+        z.object({ topic: line(30), title: line(80), askedAs: line(400), body: richSource(4_000) }).strict(),
       ),
     })
     .strict(),

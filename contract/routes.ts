@@ -2,6 +2,7 @@ import { accountsRoutes } from './accounts.ts'
 import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
 import { contentRoutes } from './content.ts'
+import { customerServiceRoutes } from './customer-service.ts'
 import { familyHelpRoutes } from './family-help.ts'
 import { healthCardsRoutes } from './health-cards.ts'
 import { inpatientRoutes } from './inpatient.ts'
@@ -36,6 +37,7 @@ export const routes = {
   ...parkingRoutes,
   ...familyHelpRoutes,
   ...contentRoutes,
+  ...customerServiceRoutes,
   ...refundsRoutes,
 }
 

@@ -23,6 +23,7 @@ export const staffPermissions = [
   'refunds.view',
   'refunds.decide',
   'refunds.rules',
+  'service.answer',
 ] as const
 export type StaffPermission = (typeof staffPermissions)[number]
 
@@ -50,6 +51,8 @@ export const staffRoles = {
   operations: ['settings.view', 'settings.change', 'refunds.rules', 'content.edit', 'directory.edit'],
   /** Writes what the institution says of itself (宣传科); switches nothing on or off. */
   editor: ['content.edit', 'directory.edit'],
+  /** Answers people who write to customer service (人工客服). */
+  service_agent: ['service.answer'],
 } as const satisfies Record<string, readonly StaffPermission[]>
 export type StaffRole = keyof typeof staffRoles
 
@@ -114,5 +117,8 @@ export const auditActions = [
   'refund_decision_refused',
   'refund_rules_changed',
   'refund_rules_restored',
+  'service_taken',
+  'service_given_back',
+  'service_reviewed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

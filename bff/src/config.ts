@@ -226,6 +226,7 @@ const institution = z.strictObject({
       'parking',
       'hospital',
       'assistant',
+      'customer_service',
     ]),
   ),
   his: z.strictObject({

@@ -37,6 +37,7 @@ import type { HostGateways } from './modules/accounts/deps.ts'
 import { createAccountsModule } from './modules/accounts/routes.ts'
 import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
+import { createConversationWatch } from './modules/assistant/conversation-watch.ts'
 import { assistantClosingHook } from './modules/assistant/hooks.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
@@ -57,6 +58,12 @@ import { CLINIC_STOPS_QUEUE, createStopWatch } from './modules/clinic-stops/stop
 import { createContentDeskModule } from './modules/content/content-desk-module.ts'
 import { createContentModule } from './modules/content/content-module.ts'
 import { loadFirstContent } from './modules/content/first-content.ts'
+import { createCustomerServiceModule } from './modules/customer-service/customer-service-module.ts'
+import type { CustomerServiceDeps } from './modules/customer-service/deps.ts'
+import { createServiceDeskModule } from './modules/customer-service/desk-module.ts'
+import { customerServiceClosingHook } from './modules/customer-service/hooks.ts'
+import { createKnowledgeBase } from './modules/customer-service/knowledge.ts'
+import { institutionOfConversation } from './modules/customer-service/service-conversations.ts'
 import { createDirectoryModule } from './modules/directory/directory-module.ts'
 import { withDirectory } from './modules/directory/with-directory.ts'
 import type { FamilyHelpDeps } from './modules/family-help/deps.ts'
@@ -239,6 +246,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       namedDoctorClosingHook,
       parkingClosingHook,
       familyHelpClosingHook,
+      customerServiceClosingHook,
       assistantClosingHook,
       bookingClosingHook,
       paymentsClosingHook,
@@ -366,6 +374,13 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       if (institutions.includes(institutionId)) settingsWatch.changed(channel)
   }
   const firstContent = loadFirstContent(config)
+  const customerService: CustomerServiceDeps = {
+    ...{ db, clock, fields, log, accounts, firstContent },
+    rateLimits: createRateLimits({ db, clock, fields }),
+    knowledge: createKnowledgeBase({ db, firstContent }),
+    watch: createConversationWatch({ db, log }),
+    redFlagsIn: () => [],
+  }
   const stops: (() => Promise<void>)[] = []
   const modules = [
     accountsModule,
@@ -391,6 +406,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createNamedDoctorModule(namedDoctor),
     createParkingModule(parking),
     createFamilyHelpModule(familyHelp),
+    createCustomerServiceModule(customerService),
     createRefundsModule(refunds),
     createHealthCardsModule({
       ...{ config, db, clock, fields, his },
@@ -425,6 +441,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createInstitutionSettingsModule({ config, db, clock, fields, settings, tell }),
     createContentDeskModule({ db, clock, fields, firstContent, tell }),
     createDirectoryModule({ db, clock, fields, catalogues: hospitals, tell }),
+    createServiceDeskModule(customerService),
   ]
   assertWholeContract(consoleRoutes, consoleModules)
   const consoleApp =
@@ -436,6 +453,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         institutionOfPayment: async (paymentId) => (await findPayment(db, paymentId))?.institution_id,
         institutionOfRequest: async (requestId) => (await findRequest(db, requestId))?.institution_id,
         institutionOfDifference: async (id) => (await findDifference(db, id))?.institution_id,
+        institutionOfConversation: (id) => institutionOfConversation(db, id),
         institutionOfParking: async (parkingId) => (await findParking(db, parkingId))?.institution_id,
       },
     }))

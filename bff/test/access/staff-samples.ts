@@ -15,6 +15,7 @@ export function staffSamplesOf({
   parkingId,
   differenceId,
   applicationId,
+  conversationId,
 }: StaffThings): Record<ConsoleRouteName, Sample> {
   const phone = '13700009999'
   const reason = { reason: '已与收费处核实' }
@@ -37,6 +38,7 @@ export function staffSamplesOf({
   const ofStaff = { params: { staffId } }
   const ofReconDay = { params: { institutionId: CENTRAL, day: '2026-11-20' } }
   const ofDifference = { params: { differenceId } }
+  const ofConversation = { params: { conversationId } }
 
   return {
     getStaffSession: {},
@@ -105,6 +107,13 @@ export function staffSamplesOf({
     previewRichText: { body: { texts: ['请带身份证。'] } },
     getDirectory: ofCentral,
     changeDirectory: { ...ofCentral, body: { version: 0, directory: emptyDirectory } },
+    listDesk: { query: { institutionId: CENTRAL, show: 'open' } },
+    getDeskConversation: ofConversation,
+    listCanned: ofConversation,
+    takeConversation: { ...ofConversation, body: { version: 1 } },
+    replyAsAgent: { ...ofConversation, body: { text: '您好' } },
+    giveBack: ofConversation,
+    reviewConversation: { ...ofConversation, body: { version: 1 } },
     restoreDirectory: { ...ofCentral, body: { version: 1, restore: 0 } },
   }
 }

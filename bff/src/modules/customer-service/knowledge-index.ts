@@ -47,7 +47,9 @@ export function createKnowledgeIndex(all: readonly Knowledge[]): KnowledgeIndex 
     find(question) {
       const shareOf = shares(readWords(question), rarity)
       const found = index.search(question).filter(({ match, queryTerms }) => {
-        const isAskedSo = Object.values(match).flat().some((field) => field === 'title' || field === 'askedAs')
+        const isAskedSo = Object.values(match)
+          .flat()
+          .some((field) => field === 'title' || field === 'askedAs')
 
         return isAskedSo && shareOf(new Set(queryTerms)) >= KNOWN_FROM
       })
@@ -63,7 +65,10 @@ export function createKnowledgeIndex(all: readonly Knowledge[]): KnowledgeIndex 
 
 /** How much of a question an article says that has these of its terms. */
 function shares(asked: ReturnType<typeof readWords>, rarity: (word: string) => number) {
-  const weighed = asked.map((word) => ({ ...word, weight: rarity(word.text) * (/^\p{Script=Han}$/u.test(word.text) ? 0.5 : 1) }))
+  const weighed = asked.map((word) => ({
+    ...word,
+    weight: rarity(word.text) * (/^\p{Script=Han}$/u.test(word.text) ? 0.5 : 1),
+  }))
   const total = sum(weighed.map(({ weight }) => weight))
 
   return (found: ReadonlySet<string>) =>
