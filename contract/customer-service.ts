@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conversationId, utterance } from './assistant.ts'
-import { contentId, seenVersion } from './content.ts'
 import { instant, institutionId, language } from './common.ts'
+import { contentId, seenVersion } from './content.ts'
 import { channels } from './headers.ts'
 import { richBlock } from './rich-text.ts'
 import { route } from './route.ts'

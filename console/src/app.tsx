@@ -9,7 +9,9 @@ import { sessionKey } from './api/session'
 import { ArrivalsPage } from './pages/arrivals-page'
 import { AuditPage } from './pages/audit-page'
 import { ClinicsPage } from './pages/clinics-page'
-import { ContentPage } from './pages/content-page'
+import { ContentPage, KnowledgePage } from './pages/content-page'
+import { DeskConversationPage } from './pages/desk-conversation-page'
+import { DeskPage } from './pages/desk-page'
 import { DifferencePage } from './pages/difference-page'
 import { DirectoryPage } from './pages/directory-page'
 import { Home } from './pages/home'
@@ -64,6 +66,9 @@ const router = createHashRouter([
       { path: 'people', element: <PeoplePage /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'content', element: <ContentPage /> },
+      { path: 'knowledge', element: <KnowledgePage /> },
+      { path: 'desk', element: <DeskPage /> },
+      { path: 'desk/:conversationId', element: <DeskConversationPage /> },
       { path: 'directory', element: <DirectoryPage /> },
       { path: 'audit', element: <AuditPage /> },
       { path: '*', element: <Home /> },

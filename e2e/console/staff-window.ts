@@ -101,6 +101,8 @@ export class StaffWindow {
       | 'settings'
       | 'refundRules'
       | 'content'
+      | 'knowledge'
+      | 'desk'
       | 'directory'
       | 'people'
       | 'audit',

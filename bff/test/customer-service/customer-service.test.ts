@@ -81,7 +81,12 @@ describe('the assistant', () => {
   it('answers from what staff have just published, names the version, and no longer once it is withdrawn', async () => {
     const device = await person('li-ming')
     expect(last(await ask(device, '有没有献血屋'))?.answer).toBe('unknown')
-    const texts = { topic: '设施', title: '献血屋在哪里', askedAs: '无偿献血 捐血', body: '在 **4 号门**外。' }
+    const texts = {
+      topic: '设施',
+      title: '献血屋在哪里',
+      askedAs: '无偿献血 捐血',
+      body: '在 **4 号门**外。',
+    }
     const content = { kind: 'knowledge' as const, texts: { 'zh-CN': texts, 'en-US': texts } }
     const of = { device: editor.browser, params }
     const { contentId } = await staff.ok('writeContent', { ...of, body: { content, isPublished: true } })

@@ -1,4 +1,4 @@
-import { type Service, customerServiceRoutes as routes } from '@tongzhen/contract/customer-service'
+import { customerServiceRoutes as routes, type Service } from '@tongzhen/contract/customer-service'
 import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import { isRefusal } from '../../lib/failure.ts'
 import type { Module } from '../../route-handler.ts'

@@ -60,7 +60,10 @@ export function leaveAgent(deps: CustomerServiceDeps, person: Person): Promise<v
 }
 
 /** Of all that the account has said to the institution's customer service, no word is kept. */
-export async function erase(deps: CustomerServiceDeps, { accountId, institutionId }: OfPerson): Promise<void> {
+export async function erase(
+  deps: CustomerServiceDeps,
+  { accountId, institutionId }: OfPerson,
+): Promise<void> {
   const { db, clock, watch } = deps
   const ids = await inTransaction(db, async (tx) => {
     await tx

@@ -55,7 +55,12 @@ export async function openService(
 
   const conversationId = await insertConversation(tx, { ...of, kind: 'service', channel, language, now })
   if (known) {
-    const fresh = { conversation_id: conversationId, state: 'assistant', staff_id: null, since: null } as const
+    const fresh = {
+      conversation_id: conversationId,
+      state: 'assistant',
+      staff_id: null,
+      since: null,
+    } as const
     await tx
       .updateTable('service_conversations')
       .set(fresh)
@@ -150,10 +155,7 @@ function insertService(
 }
 
 /** For the staff's door: theirs is what was said to customer service, and of the rest what was flagged for them. */
-export async function institutionOfConversation(
-  db: Db,
-  conversationId: string,
-): Promise<string | undefined> {
+export async function institutionOfConversation(db: Db, conversationId: string): Promise<string | undefined> {
   const row = await findConversation(db, conversationId)
 
   return row?.kind === 'service' || row?.flagged ? row.institution_id : undefined
