@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+
+export interface Utterance {
+  /** Any of them is right; empty: it can wait. */
+  flags: string[]
+  text: string
+}
+
+/** The utterances by which the red flags are measured, as the file says. */
+export function readRedFlagSet(): { seen: Utterance[]; heldOut: Utterance[]; later: Utterance[] } {
+  const file = readFileSync(new URL('./red-flags.txt', import.meta.url), 'utf8')
+  const [seen = '', heldOut = '', later = ''] = file.split(/^# == (?:second|third) .*$/m)
+
+  return { seen: utterancesOf(seen), heldOut: utterancesOf(heldOut), later: utterancesOf(later) }
+}
+
+function utterancesOf(half: string): Utterance[] {
+  return half
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [flags = '', text = ''] = line.split('\t')
+
+      return { flags: flags === '-' ? [] : flags.split(','), text }
+    })
+}
