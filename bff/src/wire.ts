@@ -39,6 +39,7 @@ import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
 import { createConversationWatch } from './modules/assistant/conversation-watch.ts'
 import { assistantClosingHook } from './modules/assistant/hooks.ts'
+import { redFlagsIn } from './modules/assistant/red-flags.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
 import { createBookingModule } from './modules/booking/booking-module.ts'
@@ -379,7 +380,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     rateLimits: createRateLimits({ db, clock, fields }),
     knowledge: createKnowledgeBase({ db, firstContent }),
     watch: createConversationWatch({ db, log }),
-    redFlagsIn: () => [],
+    redFlagsIn,
   }
   const stops: (() => Promise<void>)[] = []
   const modules = [
