@@ -1,6 +1,7 @@
 import type { Sight } from './sight.ts'
 import { accountLooks, accountPages } from './sights/account.ts'
 import { bookingLooks, bookingPages } from './sights/booking.ts'
+import { customerServiceLooks, customerServicePages } from './sights/customer-service.ts'
 import { familyHelpLooks, familyHelpPages } from './sights/family-help.ts'
 import { healthCardLooks, healthCardPages } from './sights/health-card.ts'
 import { hospitalLooks, hospitalPages } from './sights/hospital.ts'
@@ -28,6 +29,7 @@ export const pages: Sight[] = [
   ...namedDoctorPages,
   ...familyHelpPages,
   ...hospitalPages,
+  ...customerServicePages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -46,4 +48,5 @@ export const otherLooks: Sight[] = [
   ...familyHelpLooks,
   ...familyHelpLooks,
   ...hospitalLooks,
+  ...customerServiceLooks,
 ]

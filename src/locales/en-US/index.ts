@@ -2,6 +2,7 @@ import account from './account'
 import booking from './booking'
 import common from './common'
 import contact from './contact'
+import customerService from './customer-service'
 import errors from './errors'
 import familyHelp from './family-help'
 import health from './health'
@@ -28,6 +29,7 @@ export const enUS = {
   booking,
   common,
   contact,
+  'customer-service': customerService,
   errors,
   health,
   home,

@@ -3,6 +3,7 @@ import assistantErrors from './assistant-errors'
 import booking from './booking'
 import common from './common'
 import contact from './contact'
+import customerService from './customer-service'
 import errors from './errors'
 import familyHelp from './family-help'
 import familyHelpErrors from './family-help-errors'
@@ -57,6 +58,7 @@ export const zhCN = {
       ...assistantErrors,
     },
   },
+  'customer-service': customerService,
   health,
   hospital,
   home,
