@@ -5,10 +5,10 @@ import { type Answers, fails, never, opens, type Sight } from '../sight.ts'
 
 const service = /\/service$/
 const at = soon()
-const nothing = {
+const nothing: Omit<ServiceExchange, 'seq' | 'author'> = {
   ...{ state: 'whole', text: '', blocks: [], answer: null, sources: [], others: [], redFlags: [] },
   ...{ notice: null, at },
-} as const
+}
 
 /** What was said, numbered. */
 function serviceIs(
