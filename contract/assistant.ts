@@ -75,7 +75,7 @@ export const assistantRoutes = {
       })
       .strict(),
     response: conversation,
-    errors: ['HOSPITAL_UNAVAILABLE'],
+    errors: ['CONVERSATION_ENDED'],
   }),
   /** The newest first, those that have words. */
   listConversations: route({
@@ -97,7 +97,7 @@ export const assistantRoutes = {
   getConversation: route({
     method: 'GET',
     path: '/api/conversations/:conversationId',
-    access: { who: 'account' },
+    access: { who: 'speaker' },
     params,
     query: z.object({ waitFor: z.coerce.number().int().min(0).optional() }).strict(),
     response: conversation,
@@ -107,18 +107,18 @@ export const assistantRoutes = {
   say: route({
     method: 'POST',
     path: '/api/conversations/:conversationId/exchanges',
-    access: { who: 'account' },
+    access: { who: 'speaker' },
     module,
     params,
     body: z.object({ text: utterance }).strict(),
     response: conversation,
-    errors: ['CONVERSATION_ENDED', 'HOSPITAL_UNAVAILABLE'],
+    errors: ['CONVERSATION_ENDED'],
   }),
   /** Ends the answer that is being written, with what there is of it. Said twice, it is ended once. */
   stopAnswer: route({
     method: 'POST',
     path: '/api/conversations/:conversationId/stop',
-    access: { who: 'account' },
+    access: { who: 'speaker' },
     params,
     response: conversation,
   }),
@@ -126,17 +126,17 @@ export const assistantRoutes = {
   retryAnswer: route({
     method: 'POST',
     path: '/api/conversations/:conversationId/retry',
-    access: { who: 'account' },
+    access: { who: 'speaker' },
     module,
     params,
     response: conversation,
-    errors: ['CONVERSATION_ENDED', 'HOSPITAL_UNAVAILABLE'],
+    errors: ['CONVERSATION_ENDED'],
   }),
   /** None of its words is kept. */
   deleteConversation: route({
     method: 'DELETE',
     path: '/api/conversations/:conversationId',
-    access: { who: 'account' },
+    access: { who: 'speaker' },
     params,
     response: null,
   }),

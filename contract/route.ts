@@ -12,6 +12,7 @@ import type { StaffPermission } from './staff-roles.ts'
  *   named: in the path, in the body, or by an appointment, payment, request or help in the path. `isProved`: only who has shown
  *   more than a name and a document number (docs/decisions/0034); whatever reads reports is so, named or not.
  * - `helper`: as `account`, and it was the first to open the help in the path (docs/decisions/0041).
+ * - `speaker`: as `account`, and the conversation in the path is its own.
  * - `staff_visitor`, `staff`: on the staff console only; of the staff, who holds `may`, and sees the institution of what
  *   stands `at`.
  */
@@ -33,6 +34,7 @@ export type Access =
       orPayer?: true
     }
   | { who: 'helper' }
+  | { who: 'speaker' }
   | { who: 'staff_visitor' }
   | {
       who: 'staff'

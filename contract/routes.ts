@@ -1,4 +1,5 @@
 import { accountsRoutes } from './accounts.ts'
+import { assistantRoutes } from './assistant.ts'
 import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
 import { contentRoutes } from './content.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...contentRoutes,
   ...customerServiceRoutes,
   ...refundsRoutes,
+  ...assistantRoutes,
 }
 
 export type Routes = typeof routes

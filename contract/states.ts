@@ -326,5 +326,7 @@ export const redFlags = [
   'severe_pain',
   'eye',
   'sepsis',
+  /** What the model took for one. */
+  'other',
 ] as const
 export type RedFlag = (typeof redFlags)[number]

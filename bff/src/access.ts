@@ -49,6 +49,8 @@ export interface PatientAccess {
   ): Promise<string | undefined>
   /** Is this account the one that opened it, in one of the channel's institutions? */
   isHelper(principal: Pick<Principal, 'accountId' | 'channel'>, helpId: string): Promise<boolean>
+  /** Is the conversation this account's, in one of the channel's institutions, and not erased? */
+  isSpeaker(principal: Pick<Principal, 'accountId' | 'channel'>, conversationId: string): Promise<boolean>
 }
 
 type PatientRule = Extract<Access, { who: 'patient' }>

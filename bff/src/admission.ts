@@ -67,6 +67,11 @@ export async function admit(
 
     return (await deps.patientAccess.isHelper(principal, helpId)) ? admitted : refuse('NOT_FOUND')
   }
+  if (access.who === 'speaker' && principal !== undefined) {
+    const { conversationId } = z.object({ conversationId: z.string() }).parse(input.params)
+
+    return (await deps.patientAccess.isSpeaker(principal, conversationId)) ? admitted : refuse('NOT_FOUND')
+  }
   if (access.who !== 'patient' || principal === undefined) return admitted
 
   const link = await resolveLink(deps.patientAccess, { principal, rule: access, ...input })

@@ -207,6 +207,7 @@ describe('the server', () => {
     patientOfRequest: nobody,
     patientOfHelp: nobody,
     isHelper: async () => false,
+    isSpeaker: async () => false,
   }
   const settings = { modulesOf: async () => [] }
   const build = (module: Module) =>

@@ -204,6 +204,33 @@ const healthCards = z.strictObject({
   timeoutMs,
 })
 
+/** A language model behind the OpenAI-compatible protocol (docs/decisions/0046). Everything of it is UNCONFIRMED but that. */
+const model = z.strictObject({
+  kind: z.literal('openai-compatible'),
+  /** Up to and with the version, such as https://model.example.cn/v1. */
+  baseUrl: url,
+  apiKey: secret,
+  model: z.string().min(1).max(64),
+  /** It has so long until its first words, and then from one to the next. */
+  firstWordsMs: z.int().min(100).max(60_000).default(6_000),
+  timeoutMs: z.int().min(100).max(120_000).default(30_000),
+  maxTokens: z.int().min(50).max(4_000).default(600),
+  /** Of one account on one day; then rules answer alone. */
+  tokensPerPersonPerDay: z.int().min(0).default(60_000),
+  costFenPerPersonPerDay: z.int().min(0).default(200),
+  pricePerMillionTokens: z
+    .strictObject({ inputFen: z.int().min(0).default(0), outputFen: z.int().min(0).default(0) })
+    .prefault({}),
+  /** After so many failures in a row it is left alone for a while. */
+  breaker: z
+    .strictObject({
+      failures: z.int().min(1).default(4),
+      pauseSeconds: z.int().min(1).default(30),
+    })
+    .prefault({}),
+})
+export type ModelConfig = z.output<typeof model>
+
 /** One hospital. Nothing about it is code: a fourth one is one more entry (docs/guides/connect-a-hospital.md). */
 const institution = z.strictObject({
   institutionId,
@@ -375,6 +402,8 @@ export const configSchema = z.strictObject({
   reconcileAtHour: z.int().min(0).max(23).default(10),
   /** Needed by the module `health_card`. */
   healthCards: healthCards.optional(),
+  /** Words the answers of the module `assistant`; absent: rules do. */
+  model: model.optional(),
   /** By a name of ours, which is part of the address of its call-backs. */
   merchants: z.record(merchantName, merchant).default({}),
   /** Where providers reach us with their call-backs; absent: under `publicOrigins.web`. */
@@ -401,6 +430,8 @@ export const configSchema = z.strictObject({
       familyHelpMinutes: z.int().min(5).max(120).default(30),
       helpCodesPerAccountPerHour: z.int().min(1).default(10),
       helpCodesPerAddressPerHour: z.int().min(1).default(30),
+      /** What one account may say to the assistant. */
+      utterancesPerAccountPerHour: z.int().min(1).default(60),
     })
     .prefault({}),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -580,6 +611,7 @@ export function outsideHosts(config: Config): Set<string> {
     ...(config.alipay?.billOrigins ?? []),
     config.suishenban?.apiBase,
     config.healthCards?.baseUrl,
+    config.model?.baseUrl,
     config.sms.baseUrl,
     ...Object.values(config.merchants).flatMap((one) => merchantUrls(one)),
   ]

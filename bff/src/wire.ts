@@ -3,7 +3,7 @@ import { routes } from '@tongzhen/contract/routes'
 import type { FastifyInstance } from 'fastify'
 import type { PatientAccess } from './access.ts'
 import { buildApp } from './app.ts'
-import type { Config } from './config.ts'
+import { type Config, outsideHosts } from './config.ts'
 import { buildConsoleApp } from './console-app.ts'
 import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
 import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
@@ -17,6 +17,7 @@ import {
   type HisGatewayDeps,
 } from './gateways/his/registry.ts'
 import { createInvoiceGateways } from './gateways/invoices/registry.ts'
+import { createModelGateway } from './gateways/model/openai-gateway.ts'
 import { createChannelAdapters } from './gateways/payments/channel-adapters.ts'
 import { createPaymentChannels, type PaymentChannels } from './gateways/payments/registry.ts'
 import { createRecordGateways } from './gateways/records/registry.ts'
@@ -31,14 +32,18 @@ import { createOutboxDelivery, OUTBOX_QUEUE } from './jobs/outbox.ts'
 import { repeat } from './jobs/repeat.ts'
 import { createWorker } from './jobs/worker.ts'
 import { MINUTE_MS, SECOND_MS } from './lib/clock.ts'
+import { createGuardedFetch } from './lib/http.ts'
 import { createAccountStore } from './modules/accounts/accounts.ts'
 import { loadConsentDocuments } from './modules/accounts/consent-documents.ts'
 import type { HostGateways } from './modules/accounts/deps.ts'
 import { createAccountsModule } from './modules/accounts/routes.ts'
 import { createSessions } from './modules/accounts/sessions.ts'
 import { createSmsCodes } from './modules/accounts/sms-codes.ts'
+import { createAnswers } from './modules/assistant/answers.ts'
+import { createAssistantModule } from './modules/assistant/assistant-module.ts'
 import { createConversationWatch } from './modules/assistant/conversation-watch.ts'
-import { assistantClosingHook } from './modules/assistant/hooks.ts'
+import { assistantClosingHook, createSpeakerLookup } from './modules/assistant/hooks.ts'
+import { createModelUses } from './modules/assistant/model-uses.ts'
 import { redFlagsIn } from './modules/assistant/red-flags.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
@@ -225,6 +230,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     patientOfRequest: createRequestLookup({ db, config }),
     patientOfHelp: createHelpLookup({ db, config }),
     isHelper: createHelperLookup({ db, config }),
+    isSpeaker: createSpeakerLookup({ db, config }),
   }
   const hosts = hostGateways(ground, alipayClient)
   const accountsModule = createAccountsModule({
@@ -375,12 +381,22 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       if (institutions.includes(institutionId)) settingsWatch.changed(channel)
   }
   const firstContent = loadFirstContent(config)
+  const answers = createAnswers({
+    onError: (error) => log.error({ err: error }, 'an answer of the assistant failed'),
+  })
+  const conversationWatch = createConversationWatch({ db, log })
+  const model =
+    config.model &&
+    createModelGateway(config.model, {
+      fetch: createGuardedFetch({ allowedHosts: outsideHosts(config) }),
+      clock,
+      uses: createModelUses(config.model, { db, clock }),
+    })
   const customerService: CustomerServiceDeps = {
-    ...{ db, clock, fields, log, accounts, firstContent },
-    rateLimits: createRateLimits({ db, clock, fields }),
+    ...{ config, db, clock, fields, log, accounts, firstContent, model, redFlagsIn },
+    rateLimits: familyHelp.rateLimits,
     knowledge: createKnowledgeBase({ db, firstContent }),
-    watch: createConversationWatch({ db, log }),
-    redFlagsIn,
+    watch: conversationWatch,
   }
   const stops: (() => Promise<void>)[] = []
   const modules = [
@@ -409,6 +425,12 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createFamilyHelpModule(familyHelp),
     createCustomerServiceModule(customerService),
     createRefundsModule(refunds),
+    createAssistantModule({
+      ...{ config, db, clock, fields, log, settings, catalogues, answers, model },
+      rateLimits: familyHelp.rateLimits,
+      watch: conversationWatch,
+      linkOf: patientAccess.linkOf,
+    }),
     createHealthCardsModule({
       ...{ config, db, clock, fields, his },
       gateway: config.healthCards && createHealthCardGateway(config.healthCards, { http, clock }),
@@ -480,6 +502,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     nudge: () => worker.nudge(),
     async close() {
       for (const stop of stops) await stop()
+      await answers.close()
       await app.close()
       await consoleApp?.close()
     },

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { axeInBothLanguages, setUpStaff } from '../console/set-up-staff.ts'
 import type { StaffWindow } from '../console/staff-window.ts'
+import { arrive } from '../phone/pages/arrive.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
 
 const phones = setUpPhones()
@@ -19,6 +20,7 @@ test('a patient in WeChat is answered with a source, told what nobody knows, and
     await phone.field(says('ask')).fill(text)
     await phone.press(says('send'))
   }
+  await arrive(phone)
   await phone.link(words('common:service')).click()
   await phone.heading(says('title')).waitFor()
   await ask('看病停车怎么收费？')

@@ -14,6 +14,7 @@ export const usualPorts = {
   events: 9111,
   healthCards: 9112,
   records: 9113,
+  model: 9115,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

@@ -27,6 +27,7 @@ test('the whole sandbox starts on free ports, every system answers, and credenti
     'events',
     'healthCards',
     'records',
+    'model',
   ])
     expect(others[name]).toBeDefined()
 })

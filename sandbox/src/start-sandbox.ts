@@ -13,6 +13,7 @@ import { type InvoicePlatform, startInvoices } from './invoices/start-invoices.t
 import type { Clock } from './lib/clock.ts'
 import type { OutsideSystem } from './lib/outside-system.ts'
 import { createSandboxContext, type SandboxContext } from './lib/sandbox-context.ts'
+import { type ModelSystem, startModel } from './model/start-model.ts'
 import { people } from './people.ts'
 import { type RecordSystem, startRecords } from './records/start-records.ts'
 import { type ReportSystem, startReports } from './reports/start-reports.ts'
@@ -62,6 +63,8 @@ export interface Sandbox {
   readonly healthCards: HealthCardPlatform
   /** Outpatient records. */
   readonly records: RecordSystem
+  /** The language model. */
+  readonly model: ModelSystem
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -108,6 +111,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       laboratory,
       imaging,
       healthCards,
+      model,
     } = await startAll({
       his: startHis({ ...ofHospitals, events, port: ports.his }),
       wechat: startWechat({ context, port: ports.wechat }),
@@ -120,6 +124,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       laboratory: startReports({ ...ofHospitals, events, name: 'laboratory', port: ports.laboratory }),
       imaging: startReports({ ...ofHospitals, events, name: 'imaging', port: ports.imaging }),
       healthCards: startHealthCards({ context, port: ports.healthCards }),
+      model: startModel({ context, port: ports.model }),
     })
     const { records } = await startAll({
       records: startRecords({ ...ofHospitals, his, port: ports.records }),
@@ -172,6 +177,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         events,
         healthCards,
         records,
+        model,
         desk,
       },
       origins: {
@@ -189,6 +195,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         events: events.origin,
         healthCards: healthCards.origin,
         records: records.origin,
+        model: model.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

@@ -32,7 +32,7 @@ export function sandboxConfig(given, own) {
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }
-  const { wechat, wechatPay, alipay, unionpay, suishenban, sms, healthCards } = given
+  const { wechat, wechatPay, alipay, unionpay, suishenban, sms, healthCards, model } = given
   return {
     ...own,
     institutions,
@@ -70,6 +70,15 @@ export function sandboxConfig(given, own) {
         appId: healthCards.appId,
         secret: healthCards.appSecret,
         hospitalId: healthCards.hospitalId,
+      },
+    }),
+    // Nor a model.
+    ...(model && {
+      model: {
+        kind: 'openai-compatible',
+        baseUrl: model.baseUrl,
+        apiKey: model.apiKey,
+        model: model.model,
       },
     }),
     merchants: {

@@ -10,9 +10,8 @@ type R = typeof customerServiceRoutes
 const keyOf = (institutionId: string) => ['service', institutionId, preferences.language]
 const PATH = '/api/institutions/:institutionId/service'
 
-/** Somebody else is about to say something: an agent, or the assistant in the middle of an answer. */
-const isOpen = ({ state, exchanges }: Service) =>
-  state !== 'assistant' || exchanges.some((one) => one.state === 'writing')
+/** An agent is asked for, or there. */
+const isOpen = ({ state }: Service) => state !== 'assistant'
 
 /** The conversation with the institution's customer service; an agent's words come as they are sent. */
 export function useService(institutionId: string) {
@@ -45,7 +44,8 @@ export function useServiceActions(institutionId: string, { onAsked }: { onAsked:
     }),
     callAgent: useIntention<object, Service>({
       name: named('call-agent'),
-      perform: (_, key) => call<R['callAgent']>({ method: 'POST', path: `${PATH}/agent`, ...{ params, key } }),
+      perform: (_, key) =>
+        call<R['callAgent']>({ method: 'POST', path: `${PATH}/agent`, ...{ params, key } }),
       onDone,
     }),
     leaveAgent: useIntention<object, Service>({

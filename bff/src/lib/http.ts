@@ -110,6 +110,17 @@ export function createHttpClient({
   }
 }
 
+/** `fetch` for a client of others, held to the same hosts; it follows no redirect either. */
+export function createGuardedFetch({ allowedHosts }: Pick<HttpClientOptions, 'allowedHosts'>): typeof fetch {
+  return async (input, init) => {
+    const { host } = new URL(input instanceof Request ? input.url : input)
+    if (!allowedHosts.has(host)) throw new Error(`${host} is not an outside system of the configuration`)
+    await beforeCall()
+
+    return fetch(input, { ...init, redirect: 'error' })
+  }
+}
+
 /** The other side, or the way to it, broke; not what reads its answer. */
 class Broken extends Error {}
 class TooLong extends Error {}

@@ -24,7 +24,7 @@ export function expectedOf(actor: Actor, definition: Route, sample: Sample): Err
   }
   if (actor === 'elsewhere' && namesInstitution(sample)) return 'NOT_FOUND'
 
-  return access.who === 'patient' || access.who === 'helper' ? 'NOT_FOUND' : 'admitted'
+  return ['patient', 'helper', 'speaker'].includes(access.who) ? 'NOT_FOUND' : 'admitted'
 }
 
 function namesInstitution({ params, query, body }: Sample): boolean {

@@ -17,6 +17,7 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     paymentId,
     billId,
     messageId,
+    conversationId,
     invoiceTicket,
     reportTicket,
     imageTicket,
@@ -33,6 +34,7 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
   const ofAppointment = { params: { appointmentId } }
   const ofPayment = { params: { paymentId } }
   const ofHelp = { params: { helpId } }
+  const ofConversation = { params: { conversationId } }
   const ofInstitution = { params: { institutionId: CENTRAL } }
   const ofDoctor = { params: { institutionId: CENTRAL, doctorId } }
   const consents = [{ kind: 'privacy_policy', version: '1' }]
@@ -192,6 +194,14 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     openHelp: { body: { code: '000000' } },
     getGivenHelp: ofHelp,
     payAsHelper: { ...ofHelp, body: { amountFen: 5000, means: 'unionpay' } },
+
+    startConversation: { body: { institutionId: CENTRAL, kind: 'triage', text: '胃不舒服' } },
+    listConversations: { query: { kind: 'triage' } },
+    getConversation: ofConversation,
+    say: { ...ofConversation, body: { text: '三天了' } },
+    stopAnswer: ofConversation,
+    retryAnswer: ofConversation,
+    deleteConversation: ofConversation,
 
     listMessages: {},
     countUnreadMessages: {},

@@ -66,6 +66,7 @@ export interface Things {
   helpId: string
   /** Her conversation with customer service. */
   serviceId: string
+  conversationId: string
   today: string
 }
 
@@ -139,6 +140,7 @@ export async function createWorld(): Promise<World> {
       parkingId: await expectCar(desk, appointmentId),
       helpId,
       serviceId: await askService(desk, owner),
+      conversationId: await talk(desk, owner),
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
@@ -305,4 +307,11 @@ async function applied({ ground: { db, clock } }: PaymentDesk, paymentId: string
   })
 
   return applicationId
+}
+
+async function talk(desk: PaymentDesk, device: Device): Promise<string> {
+  const body = { institutionId: CENTRAL, kind: 'triage', text: '胃不舒服' } as const
+  const { conversationId } = await desk.ok('startConversation', { device, body })
+
+  return conversationId
 }

@@ -83,14 +83,14 @@ export const customerServiceLooks: Sight[] = [
   ),
   sight(
     'customer-service, emergency',
-    serviceIs('assistant', (language) => [question(language), { answer: 'emergency', redFlags: ['suicide'] }]),
+    serviceIs('assistant', (language) => [
+      question(language),
+      { answer: 'emergency', redFlags: ['suicide'] },
+    ]),
   ),
   sight(
     'customer-service, waiting',
-    serviceIs('waiting', (language) => [
-      question(language),
-      { author: 'system', notice: 'agent_called' },
-    ]),
+    serviceIs('waiting', (language) => [question(language), { author: 'system', notice: 'agent_called' }]),
   ),
   sight(
     'customer-service, with an agent',

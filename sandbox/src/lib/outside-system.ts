@@ -31,6 +31,14 @@ export interface OutsideSystemOptions {
   busyAnswer?: (request: FastifyRequest, reply: FastifyReply) => unknown
   /** What the control panel shows of the state. */
   describe?: () => StateTable[]
+  /** Ways to behave that are this system’s own, to choose between in the control panel; the first is the usual one. */
+  modes?: Modes
+}
+
+export interface Modes {
+  all: readonly string[]
+  current: () => string
+  choose: (mode: string) => void
 }
 
 /** One system of another house: its own port, state, faults and record of what was said to it. */
@@ -46,6 +54,7 @@ export interface OutsideSystem {
   /** `http://localhost:<port>`, once it listens. */
   readonly origin: string
   describe(): StateTable[]
+  readonly modes: Modes | undefined
   /** Port 0 takes a free one. A port in use rejects with one clear line. */
   listen(port: number): Promise<string>
   /** Runs when the state is emptied from the control panel, after the store was. */
@@ -84,6 +93,7 @@ export function createOutsideSystem(options: OutsideSystemOptions): OutsideSyste
     faults,
     exchanges,
     describe,
+    modes: options.modes,
     get origin() {
       if (origin === undefined) throw new Error(`${name} does not listen yet`)
 

@@ -55,6 +55,16 @@ export function registerSystemRoutes(app: FastifyInstance, { systems }: PanelCon
       }),
   )
 
+  app.post<OfSystem & { Body: { mode?: string } }>('/api/systems/:name/mode', async (request, reply) =>
+    withSystem(request.params.name, reply, ({ modes }) => {
+      const { mode = '' } = request.body
+      if (!modes?.all.includes(mode)) return reply.code(400).send({ message: 'mode is not valid' })
+      modes.choose(mode)
+
+      return answerDone(request, reply)
+    }),
+  )
+
   app.post<OfSystem>('/api/systems/:name/reset', async (request, reply) =>
     withSystem(request.params.name, reply, (system) => {
       system.reset()

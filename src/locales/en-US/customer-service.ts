@@ -1,9 +1,10 @@
-import type zhCN from '../zh-CN/customer-service'
 import type { Texts } from '../texts'
+import type zhCN from '../zh-CN/customer-service'
 
 const customerService: Texts<typeof zhCN> = {
   title: 'Customer service',
-  purpose: 'Answers come from what the hospital has published. No diagnosis, no prescription. In an emergency call 120.',
+  purpose:
+    'Answers come from what the hospital has published. No diagnosis, no prescription. In an emergency call 120.',
   ask: 'What would you like to know?',
   send: 'Send',
   toAgent: 'Ask a person',
@@ -21,9 +22,9 @@ const customerService: Texts<typeof zhCN> = {
   others: 'You may also want to know',
   unknown:
     'The hospital’s own information does not answer this, so we will not guess. Try other words, or ask a person.',
-  writing: 'Answering',
   notice: {
-    agent_called: 'You asked for a person. They can read all that was said here; nothing needs to be said again.',
+    agent_called:
+      'You asked for a person. They can read all that was said here; nothing needs to be said again.',
     agent_came: 'An agent is here. Please go on.',
     given_back: 'The agent has left. The assistant goes on.',
     agent_left: 'Back with the assistant.',

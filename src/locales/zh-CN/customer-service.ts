@@ -17,7 +17,6 @@ export default {
   source: '来源：医院资料《{{title}}》',
   others: '您可能还想问',
   unknown: '医院的资料里没有找到答案，不能随便回答您。请换个说法，或者转人工客服。',
-  writing: '正在回答',
   notice: {
     agent_called: '已为您转人工客服。前面的对话客服都能看到，不用再说一遍。',
     agent_came: '人工客服来了，请说。',

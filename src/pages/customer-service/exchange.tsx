@@ -15,7 +15,7 @@ interface ExchangeProps {
 /** One thing that was said, by whom, and what it was taken from. */
 export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
   const { t } = useTranslation('customer-service')
-  const { author, state, text, blocks, answer, sources, others, redFlags, notice } = exchange
+  const { author, text, blocks, answer, sources, others, redFlags, notice } = exchange
   if (notice) return <View className="service__notice">{t(`notice.${notice}`)}</View>
   if (answer === 'emergency') return <EmergencyCard redFlags={redFlags} institution={institution} />
   if (author === 'system') return null
@@ -24,7 +24,6 @@ export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
     <View className={`service__said service__said--${author}`}>
       <View className="service__who">{t(`who.${author}`)}</View>
       {answer === 'unknown' && <View>{t('unknown')}</View>}
-      {state === 'writing' && <View>{t('writing')}</View>}
       {text !== '' && <View className="service__text">{text}</View>}
       {blocks.length > 0 && <RichText blocks={blocks} />}
       {sources.map(({ contentId, title }) => (

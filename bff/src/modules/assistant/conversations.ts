@@ -111,22 +111,6 @@ export function findConversation(db: Db, conversationId: string): Promise<Conver
     .executeTakeFirst()
 }
 
-/** The account's own, in one of the channel's institutions: of others, nobody learns that they are. */
-export async function findOwn(
-  db: Db,
-  { conversationId, accountId, institutions }: Owned,
-): Promise<ConversationRow | undefined> {
-  const row = await findConversation(db, conversationId)
-
-  return row?.account_id === accountId && institutions.includes(row.institution_id) ? row : undefined
-}
-
-export interface Owned {
-  conversationId: string
-  accountId: string
-  institutions: readonly string[]
-}
-
 /** Held until the transaction ends: whatever is said in it is said one after the other. */
 export function lockConversation(tx: Db, conversationId: string): Promise<ConversationRow | undefined> {
   return tx

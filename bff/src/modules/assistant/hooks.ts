@@ -1,4 +1,23 @@
+import type { PatientAccess } from '../../access.ts'
+import type { Config } from '../../config.ts'
+import type { Db } from '../../db/schema.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
+import { findConversation } from './conversations.ts'
+
+/** Whose conversation it is (routes of `who: 'speaker'`). */
+export function createSpeakerLookup({
+  db,
+  config,
+}: {
+  db: Db
+  config: Pick<Config, 'portals'>
+}): PatientAccess['isSpeaker'] {
+  return async ({ accountId, channel }, conversationId) => {
+    const row = await findConversation(db, conversationId)
+
+    return row?.account_id === accountId && config.portals[channel].institutions.includes(row.institution_id)
+  }
+}
 
 /** With the account go all words of its conversations, and whose they were (S33). */
 export const assistantClosingHook: AccountClosingHook = {

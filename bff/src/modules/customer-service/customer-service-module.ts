@@ -24,9 +24,9 @@ export function createCustomerServiceModule(deps: CustomerServiceDeps): Module {
         return read(of)
       })
 
-      handle(routes.askService, async ({ params, body, principal, channel, language }) => {
+      handle(routes.askService, async ({ params, body, principal, channel, language, signal }) => {
         const person = { ...params, accountId: principal.accountId, channel, language }
-        const refused = await ask(deps, person, body.text)
+        const refused = await ask(deps, person, { text: body.text, signal })
 
         return isRefusal(refused) ? refused : read(person)
       })

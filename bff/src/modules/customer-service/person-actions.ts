@@ -2,10 +2,17 @@ import type { Channel, Language } from '@tongzhen/contract/headers'
 import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
-import { appendExchange, eraseConversation, type Writing } from '../assistant/conversations.ts'
+import {
+  appendExchange,
+  type ExchangeContent,
+  eraseConversation,
+  readExchanges,
+  type Writing,
+} from '../assistant/conversations.ts'
 import { articleAnswer, languageOf } from './answer.ts'
 import type { CustomerServiceDeps } from './deps.ts'
-import { type Held, handOver, type OfPerson, openService } from './service-conversations.ts'
+import { findService, type Held, handOver, type OfPerson, openService } from './service-conversations.ts'
+import { wordAnswer } from './word-answer.ts'
 
 /** Somebody with the page of customer service before them. */
 export interface Person extends OfPerson {
@@ -13,36 +20,58 @@ export interface Person extends OfPerson {
   language: Language
 }
 
-/** More than anybody asks; it keeps one account from filling the agents' desk. */
-const QUESTIONS = { name: 'service-questions', limit: 120, windowMs: HOUR_MS }
-
 /** Keeps what was said, and answers it unless an agent does. What may not wait is answered before all else. */
 export async function ask(
   deps: CustomerServiceDeps,
   person: Person,
-  text: string,
+  { text, signal }: { text: string; signal: AbortSignal },
 ): Promise<undefined | Refusal<'TOO_MANY_REQUESTS'>> {
-  const seconds = await deps.rateLimits.take(QUESTIONS, person.accountId)
+  const { rateLimits, config } = deps
+  const limit = config.limits.utterancesPerAccountPerHour
+  const seconds = await rateLimits.take({ name: 'utterances', limit, windowMs: HOUR_MS }, person.accountId)
   if (seconds !== undefined) return refuse('TOO_MANY_REQUESTS', { params: { seconds } })
-  const redFlags = deps.redFlagsIn(text)
-  const index = await deps.knowledge.indexOf(person.institutionId)
-  await change(deps, person, async (writing, { service, conversation }) => {
-    const struck = redFlags.length > 0
+  const service = await findService(deps.db, person)
+  const before = service ? await saidBefore(deps, service.conversation_id) : []
+  const redFlags = deps.redFlagsIn(text, { before })
+  const isStruck = redFlags.length > 0
+  const isAnswered = !isStruck && (service?.state ?? 'assistant') === 'assistant'
+  // Before the conversation is held: a slow model keeps nobody else waiting.
+  const answer = isAnswered ? await answerTo(deps, person, { text, signal }) : undefined
+  await change(deps, person, async (writing, held) => {
+    const { conversation } = held
     await appendExchange(writing, conversation, {
-      ...{ author: 'person', text, ruleHits: redFlags, isFlagged: struck },
+      ...{ author: 'person', text, ruleHits: redFlags, isFlagged: isStruck },
     })
-    if (struck)
+    if (isStruck)
       await appendExchange(writing, conversation, {
         ...{ author: 'assistant', text: '', wordedBy: 'rules', details: { answer: 'emergency', redFlags } },
       })
-    else if (service.state === 'assistant')
-      await appendExchange(writing, conversation, {
-        author: 'assistant',
-        ...articleAnswer(index.find(text), languageOf(text, person.language)),
-      })
+    else if (answer && held.service.state === 'assistant')
+      await appendExchange(writing, conversation, { author: 'assistant', ...answer })
   })
 
   return undefined
+}
+
+async function answerTo(
+  { knowledge, model }: CustomerServiceDeps,
+  { institutionId, accountId, language: reads }: Person,
+  { text, signal }: { text: string; signal: AbortSignal },
+): Promise<ExchangeContent> {
+  const found = (await knowledge.indexOf(institutionId)).find(text)
+  const language = languageOf(text, reads)
+  if (model === undefined || found.length === 0) return articleAnswer(found, language)
+
+  return wordAnswer(model, { question: text, found, language, accountId, signal })
+}
+
+/** So many of the person's words before, as some dangers are told in two sentences. */
+const SENTENCES_BEFORE = 4
+
+async function saidBefore(deps: CustomerServiceDeps, conversationId: string): Promise<string[]> {
+  const said = await readExchanges(deps, conversationId)
+
+  return said.flatMap(({ author, text }) => (author === 'person' ? [text] : [])).slice(-SENTENCES_BEFORE)
 }
 
 export function callAgent(deps: CustomerServiceDeps, person: Person): Promise<void> {

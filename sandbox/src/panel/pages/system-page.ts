@@ -2,7 +2,7 @@ import type { Exchange } from '../../lib/exchange-log.ts'
 import type { ActiveFault, FaultKind } from '../../lib/fault-injector.ts'
 import { faultKinds } from '../../lib/fault-injector.ts'
 import { html, type SafeHtml } from '../../lib/html.ts'
-import type { OutsideSystem } from '../../lib/outside-system.ts'
+import type { Modes, OutsideSystem } from '../../lib/outside-system.ts'
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
 import type { PanelContext } from '../panel-context.ts'
 import { both, pageFrame } from './page-frame.ts'
@@ -33,6 +33,7 @@ export function systemPage(system: OutsideSystem, context: PanelContext): string
 <p class="address">${system.origin}</p>
 <section>
   <h2>${both('故障', 'Faults')}</h2>
+  ${system.modes !== undefined && modeForm(system.modes, api)}
   ${faultForm(api)}
   ${table({
     columns: [
@@ -62,6 +63,13 @@ ${system
 </section>`
 
   return pageFrame({ title: system.title, path: '/panel', body }, context)
+}
+
+function modeForm({ all, current }: Modes, api: string): SafeHtml {
+  return html`<form method="post" action="${api}/mode" class="fields">
+<label>${both('行为', 'Behaviour')}<select name="mode">${all.map((mode) => (mode === current() ? html`<option selected>${mode}</option>` : html`<option>${mode}</option>`))}</select></label>
+<button>${both('选用', 'Choose')}</button>
+</form>`
 }
 
 function faultForm(api: string): SafeHtml {

@@ -1,0 +1,124 @@
+import { type Conversation, assistantRoutes as routes } from '@tongzhen/contract/assistant'
+import { inTransaction } from '../../db/transaction.ts'
+import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
+import { SECOND_MS, shift } from '../../lib/clock.ts'
+import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import type { Module } from '../../route-handler.ts'
+import { conversationView, headOf } from './conversation-view.ts'
+import { eraseConversation, findConversation, insertConversation, readExchanges } from './conversations.ts'
+import type { AssistantDeps } from './deps.ts'
+import { countUtterance, retryAnswer, stopAnswer, takeUtterance } from './take-utterance.ts'
+import { endForgotten } from './write-answer.ts'
+
+/** An answer that nobody has written on for so long was left by a replica that died. */
+const FORGOTTEN_MS = 60 * SECOND_MS
+/** As many as a person looks through. */
+const LISTED = 20
+
+/** 智能导诊: what is said, what was answered, and by which rules (docs/decisions/0046). */
+export function createAssistantModule(deps: AssistantDeps): Module {
+  const { db, clock } = deps
+
+  async function read(conversationId: string): Promise<Conversation | Refusal<'NOT_FOUND'>> {
+    const row = await findConversation(db, conversationId)
+
+    return row === undefined ? refuse('NOT_FOUND') : conversationView(deps, row)
+  }
+
+  /** Nobody waits for ever for what a replica began that is no more. */
+  async function endIfForgotten(conversationId: string): Promise<void> {
+    const open = await db
+      .selectFrom('exchanges')
+      .select(['seq', 'changed_at'])
+      .where('conversation_id', '=', conversationId)
+      .where('state', '=', 'writing')
+      .executeTakeFirst()
+    if (open !== undefined && open.changed_at <= shift(clock.now(), -FORGOTTEN_MS))
+      await endForgotten(deps, { conversationId, seq: open.seq })
+  }
+
+  return {
+    name: 'assistant',
+    routes,
+    register(handle) {
+      handle(routes.startConversation, async ({ body, principal, channel, language }) => {
+        const { accountId } = principal
+        const { institutionId, kind, patientId, text } = body
+        if (patientId !== undefined && (await deps.linkOf(principal, patientId)) === undefined)
+          return refuse('NOT_FOUND')
+        const tooMany = await countUtterance(deps, accountId)
+        if (tooMany !== undefined) return tooMany
+        const conversationId = await insertConversation(db, {
+          ...{ institutionId, accountId, kind, channel, language, now: clock.now() },
+          ...(patientId !== undefined && { patientId }),
+        })
+        const refused = await takeUtterance(deps, { conversationId, text })
+
+        return refused ?? read(conversationId)
+      })
+
+      handle(routes.listConversations, async ({ principal, query: { kind }, institutions }) => {
+        if (institutions.length === 0) return { conversations: [] }
+        const rows = await db
+          .selectFrom('conversations')
+          .selectAll()
+          .where('account_id', '=', principal.accountId)
+          .where('institution_id', 'in', [...institutions])
+          .where('kind', '=', kind)
+          .where('erased_at', 'is', null)
+          .where('last_seq', '>', 0)
+          .orderBy('changed_at', 'desc')
+          .limit(LISTED)
+          .execute()
+        const conversations = await Promise.all(
+          rows.map(async (row) => {
+            const [first] = await readExchanges(deps, row.conversation_id)
+
+            return { ...headOf(row), opening: first?.text ?? '' }
+          }),
+        )
+
+        return { conversations }
+      })
+
+      handle(routes.getConversation, async ({ params, query: { waitFor }, signal }) => {
+        await endIfForgotten(params.conversationId)
+        const known = await read(params.conversationId)
+        if (isRefusal(known) || waitFor === undefined || known.version > waitFor) return known
+        await deps.watch.waitForChange({
+          ...{ id: params.conversationId, version: waitFor, timeoutMs: LONG_POLL_MS, signal },
+        })
+
+        return read(params.conversationId)
+      })
+
+      handle(routes.say, async ({ params, body, principal }) => {
+        const { accountId } = principal
+        const refused =
+          (await countUtterance(deps, accountId)) ?? (await takeUtterance(deps, { ...params, ...body }))
+
+        return refused ?? read(params.conversationId)
+      })
+
+      handle(routes.stopAnswer, async ({ params }) => {
+        await stopAnswer(deps, params.conversationId)
+
+        return read(params.conversationId)
+      })
+
+      handle(routes.retryAnswer, async ({ params, principal }) => {
+        const refused =
+          (await countUtterance(deps, principal.accountId)) ?? (await retryAnswer(deps, params.conversationId))
+
+        return refused ?? read(params.conversationId)
+      })
+
+      handle(routes.deleteConversation, async ({ params: { conversationId } }) => {
+        deps.answers.stop(conversationId)
+        await inTransaction(db, (tx) => eraseConversation(tx, { conversationId, now: clock.now() }))
+
+        return undefined
+      })
+    },
+  }
+}

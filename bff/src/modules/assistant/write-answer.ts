@@ -1,0 +1,274 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Suggestion } from '@tongzhen/contract/assistant'
+import type { AnswerState, RedFlag } from '@tongzhen/contract/states'
+import { inTransaction } from '../../db/transaction.ts'
+import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
+import { textIn } from '../../lib/local-text.ts'
+import { offering } from '../institutions/offering.ts'
+import { faultsOf } from './check-answer.ts'
+import { type ConversationRow, type Exchange, lockConversation, readExchanges, rewriteExchange } from './conversations.ts'
+import type { AssistantDeps } from './deps.ts'
+import { type Complainant, findDepartments } from './find-departments.ts'
+import { readComplainant } from './read-complainant.ts'
+import { TRIAGE_PROMPT, type TriageCall, triageCall, triageInstructions } from './prompt.ts'
+import { departmentsOf } from './specialities.ts'
+import { stripPersonal } from './strip-personal.ts'
+import { say } from './words.ts'
+
+/** How often words that have come are written down, and so shown. */
+const WRITE_EVERY_MS = 200
+/** So many times it is asked back; then a department is named all the same. */
+const QUESTIONS = 2
+/** Of what was said, so much is sent along. */
+const TURNS = 12
+
+/** Up to a break in a sentence: nobody reads half of what is about to be refused. */
+const released = (words: string) => /^[\s\S]*[,.;:!?。,;:!?、\n]/u.exec(words)?.[0] ?? ''
+
+/** The model speaks of what may not wait, though it was not asked to. */
+const speaksOfEmergency = /120|急诊|急救|救护车|\bambulance|\bemergency (?:room|department|services?)|\bcall 911/i
+
+type Offered = { departmentId: string; name: { zh: string; en?: string } }
+
+interface Ending {
+  state: AnswerState
+  text: string
+  suggestions: Suggestion[]
+  redFlags?: RedFlag[]
+  by: 'model' | 'rules'
+  ruleHits?: readonly string[]
+  isFlagged?: boolean
+}
+
+/** What an answer stands on. */
+interface Ground {
+  row: ConversationRow
+  seq: number
+  exchanges: Exchange[]
+  departments: readonly Offered[]
+  /** By rules alone. */
+  byRules: Suggestion[]
+}
+
+/**
+ * Writes the answer `seq` of a conversation: words of the model as they come, checked before anybody sees them, and the
+ * departments that rules find. Whatever happens to the model, the answer ends with what rules say.
+ */
+export async function writeAnswer(
+  deps: AssistantDeps,
+  { conversationId, seq, signal }: { conversationId: string; seq: number; signal: AbortSignal },
+): Promise<void> {
+  const ground = await readGround(deps, { conversationId, seq })
+  if (ground === undefined) return
+  const { model } = deps
+  const ending =
+    model === undefined
+      ? endByRules(ground)
+      : await askModel({ ...deps, model }, { ground, signal }).catch((error: unknown) => {
+          deps.log.error({ err: error, conversationId }, 'an answer of the model could not be read')
+
+          return endByRules(ground, 'modelAway')
+        })
+  await write(deps, ground, ending)
+}
+
+/** Ends an answer that nobody is writing any more, by rules alone. */
+export async function endForgotten(
+  deps: AssistantDeps,
+  { conversationId, seq }: { conversationId: string; seq: number },
+): Promise<void> {
+  const ground = await readGround(deps, { conversationId, seq })
+  if (ground !== undefined) await write(deps, ground, endByRules(ground, 'modelAway'))
+}
+
+async function readGround(
+  deps: AssistantDeps,
+  { conversationId, seq }: { conversationId: string; seq: number },
+): Promise<Ground | undefined> {
+  const { db, settings, catalogues } = deps
+  const row = await db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const modules = await settings.modulesOf(row.institution_id, row.channel)
+  const [exchanges, staff] = await Promise.all([
+    readExchanges(deps, conversationId),
+    offering(catalogues.of(row.institution_id), modules).staff(),
+  ])
+  const departments = isGatewayFailure(staff) ? [] : staff.departments
+  const complainant: Complainant = await readComplainant(deps, row.patient_id)
+  const byRules = findDepartments(saidIn(exchanges), { departments, complainant, language: row.language })
+
+  return { row, seq, exchanges, departments, byRules }
+}
+
+const saidIn = (exchanges: readonly Exchange[]) =>
+  exchanges.filter(({ author }) => author === 'person').map(({ text }) => text)
+
+async function askModel(
+  deps: AssistantDeps & { model: NonNullable<AssistantDeps['model']> },
+  { ground, signal }: { ground: Ground; signal: AbortSignal },
+): Promise<Ending> {
+  const { row, exchanges, departments, byRules } = ground
+  const enough = new AbortController()
+  const desk = createDesk(deps, ground)
+  let words = ''
+  let faults: string[] = []
+  const answer = await deps.model.answer<TriageCall>({
+    accountId: row.account_id ?? row.conversation_id,
+    instructions: triageInstructions(departments, {
+      language: row.language,
+      likely: byRules.map(({ departmentId }) => departmentId),
+    }),
+    turns: exchanges
+      .filter(({ seq, text }) => seq < ground.seq && text !== '')
+      .slice(-TURNS)
+      .map(({ author, text }) => ({
+        by: author === 'person' ? ('person' as const) : ('assistant' as const),
+        text: stripPersonal(text),
+      })),
+    call: triageCall,
+    onWords(more) {
+      if (faults.length > 0) return
+      words += more
+      faults = faultsOf(words)
+      if (faults.length > 0) return enough.abort()
+      desk.show(released(words))
+    },
+    signal: AbortSignal.any([signal, enough.signal]),
+  })
+  await desk.rest()
+
+  if (faults.length === 0 && speaksOfEmergency.test(words))
+    return { ...endByEmergency(row, ['other']), ruleHits: ['model_emergency'] }
+  if (faults.length > 0)
+    return { ...endByRules(ground), ruleHits: faults.map((one) => `answer_${one}`), isFlagged: true }
+  if (signal.aborted) return { ...endByRules(ground), state: 'stopped', text: released(words) }
+  if (isGatewayFailure(answer)) {
+    deps.log.warn({ conversationId: row.conversation_id, why: detailOf(answer) }, 'the model did not answer')
+    const shown = released(words)
+    const { text, ...ending } = endByRules(ground, 'modelAway')
+    if (shown === '') return { ...ending, text, ruleHits: [`model_${answer.kind}`] }
+
+    return {
+      ...ending,
+      state: 'cut',
+      text: `${shown}${say('modelCut', row.language)}\n${text}`,
+      ruleHits: ['model_cut'],
+    }
+  }
+  if (words.trim() === '') return { ...endByRules(ground, 'modelAway'), ruleHits: ['model_wordless'] }
+
+  return {
+    state: 'whole',
+    text: words.trim(),
+    suggestions: merge(ground, answer.called),
+    by: 'model',
+    ...(answer.called === undefined && { ruleHits: ['model_call_unreadable'] }),
+  }
+}
+
+/**
+ * Rules decide: the model may put one of their departments first. Only where they found none are its own taken, and
+ * only those of the directory.
+ */
+function merge({ byRules, departments, row }: Ground, called: TriageCall | undefined): Suggestion[] {
+  const named = called?.departmentIds ?? []
+  if (byRules.length > 0) {
+    const [first] = named
+    const chosen = byRules.find(({ departmentId }) => departmentId === first)
+
+    return chosen === undefined ? byRules : [chosen, ...byRules.filter((one) => one !== chosen)]
+  }
+
+  return [...new Set(named)].flatMap((id) => {
+    const found = departments.find(({ departmentId }) => departmentId === id)
+
+    return found === undefined
+      ? []
+      : [{ departmentId: id, departmentName: textIn(found.name, row.language), because: [] }]
+  })
+}
+
+function endByRules(
+  { row: { language }, exchanges, departments, byRules }: Ground,
+  before?: 'modelAway',
+): Ending {
+  const first = before === undefined ? [] : [say(before, language)]
+  const asEnding = (what: 'found' | 'ask' | 'unsure', suggestions: Suggestion[]): Ending => ({
+    ...{ state: 'whole', by: 'rules', suggestions },
+    text: [...first, say(what, language)].join('\n'),
+  })
+  if (byRules.length > 0) return asEnding('found', byRules)
+  if (saidIn(exchanges).length < QUESTIONS) return asEnding('ask', [])
+  const [usual] = departmentsOf('general', departments)
+  const suggestions = usual && [
+    { departmentId: usual.departmentId, departmentName: textIn(usual.name, language), because: [] },
+  ]
+
+  return asEnding('unsure', suggestions ?? [])
+}
+
+export function endByEmergency({ language }: Pick<ConversationRow, 'language'>, redFlags: RedFlag[]): Ending {
+  return {
+    ...{ state: 'whole', by: 'rules', redFlags, suggestions: [], isFlagged: true },
+    text: say('emergency', language),
+  }
+}
+
+async function write(deps: AssistantDeps, { row, seq }: Ground, ending: Ending): Promise<void> {
+  const { db, fields, clock, watch, model } = deps
+  const { state, text, suggestions, redFlags, by, ruleHits, isFlagged } = ending
+  await inTransaction(db, async (tx) => {
+    const locked = await lockConversation(tx, row.conversation_id)
+    if (locked === undefined) return
+    await rewriteExchange({ tx, fields, now: clock.now() }, locked, {
+      ...{ seq, state, text, ruleHits, isFlagged, wordedBy: by },
+      details: { suggestions, ...(redFlags && { redFlags }) },
+      ...(model && { asked: { model: model.model, promptVersion: TRIAGE_PROMPT } }),
+    })
+  })
+  watch.changed(row.conversation_id)
+}
+
+/** Writes words down while they come, one write at a time; the newest ones count. */
+function createDesk({ db, fields, clock, watch, log }: AssistantDeps, { row, seq }: Ground) {
+  let shown = ''
+  let wanted = ''
+  let writing: Promise<void> | undefined
+
+  async function keepUp(): Promise<void> {
+    while (wanted !== shown) {
+      const text = wanted
+      const isOpen = await inTransaction(db, async (tx) => {
+        const locked = await lockConversation(tx, row.conversation_id)
+
+        return (
+          locked !== undefined &&
+          (await rewriteExchange({ tx, fields, now: clock.now() }, locked, {
+            ...{ seq, text, state: 'writing', wordedBy: 'model' },
+          }))
+        )
+      })
+      shown = text
+      if (!isOpen) return
+      watch.changed(row.conversation_id)
+      await sleep(WRITE_EVERY_MS, undefined, { ref: false })
+    }
+  }
+
+  return {
+    show(text: string) {
+      wanted = text
+      writing ??= keepUp()
+        .catch((error: unknown) => log.warn({ err: error }, 'words of an answer could not be written'))
+        .finally(() => {
+          writing = undefined
+        })
+    },
+    rest: async () => writing,
+  }
+}

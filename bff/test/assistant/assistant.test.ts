@@ -1,0 +1,253 @@
+import type { Conversation } from '@tongzhen/contract/assistant'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CENTRAL } from '../booking/booking-desk.ts'
+import type { Device } from '../device.ts'
+import { createTestBff, type TestBff } from '../harness.ts'
+import { departmentsOf } from '../../src/modules/assistant/specialities.ts'
+import { hostileUtterances, poisonedAnswers } from './attacks.ts'
+import { readComplaints } from './complaints.ts'
+
+let test: TestBff
+let device: Device
+
+beforeAll(async () => {
+  test = await createTestBff({
+    configure: (config) => ({
+      ...config,
+      model: config.model && {
+        ...config.model,
+        ...{ firstWordsMs: 400, breaker: { failures: 1_000 }, tokensPerPersonPerDay: 100_000_000 },
+      },
+      limits: { ...config.limits, utterancesPerAccountPerHour: 100_000 },
+    }),
+  })
+  device = await test.signIn('wang-xiuying')
+})
+afterAll(() => test.close())
+beforeEach(() => Object.assign(test.sandbox.model.settings, { mood: 'well', says: null, tokenDelayMs: 0 }))
+
+const begin = (text: string, by = device) =>
+  test.ok('startConversation', { device: by, body: { institutionId: CENTRAL, kind: 'triage', text } })
+
+/** As it stands when nothing is being written any more. */
+async function answered({ conversationId }: Pick<Conversation, 'conversationId'>, by = device) {
+  let known = await test.ok('getConversation', { device: by, params: { conversationId } })
+  while (known.exchanges.at(-1)?.state === 'writing')
+    known = await test.ok('getConversation', {
+      ...{ device: by, params: { conversationId }, query: { waitFor: String(known.version) } },
+    })
+
+  return known
+}
+
+const tell = async (text: string) => answered(await begin(text))
+const lastOf = ({ exchanges }: Conversation) => {
+  const last = exchanges.at(-1)
+  if (last === undefined) throw new Error('nothing was said')
+
+  return last
+}
+const inMood = (mood: (typeof test.sandbox.model.settings)['mood']) =>
+  Object.assign(test.sandbox.model.settings, { mood })
+
+const departments = async () =>
+  (await test.ok('listDepartments', { device, params: { institutionId: CENTRAL } })).departments
+
+describe('somebody who coughs', () => {
+  it('is told the department in words of the model, with what speaks for it, and doctors with free times', async () => {
+    const { suggestions, wordedBy, text, state } = lastOf(await tell('咳嗽两个星期，有痰'))
+    const [first] = suggestions
+    const { doctors } = await test.ok('listDoctors', {
+      ...{ device, params: { institutionId: CENTRAL }, query: { departmentId: first?.departmentId } },
+    })
+
+    expect({ wordedBy, state }).toEqual({ wordedBy: 'model', state: 'whole' })
+    expect(text).toContain('呼吸内科')
+    expect(first).toMatchObject({ departmentName: '呼吸内科', because: ['咳嗽、咳痰'] })
+    expect(doctors.some(({ next }) => next !== null)).toBe(true)
+  })
+
+  it('is answered in English who reads English', async () => {
+    const english = test.device('web', { language: 'en-US' })
+    english.token = device.token
+    const { text, suggestions } = lastOf(await answered(await begin('a cough with phlegm', english), english))
+
+    expect(text).toContain('Respiratory Medicine')
+    expect(suggestions[0]?.because).toEqual(['Cough'])
+  })
+
+  it('sees the first words while the model is still speaking', async () => {
+    Object.assign(test.sandbox.model.settings, { tokenDelayMs: 60 })
+    const { conversationId, version } = await begin('咳嗽有痰')
+    const first = await test.ok('getConversation', {
+      ...{ device, params: { conversationId }, query: { waitFor: String(version) } },
+    })
+
+    expect(lastOf(first)).toMatchObject({ state: 'writing', text: expect.stringMatching(/^好的/) })
+    expect(lastOf(await answered(first)).text).toContain('呼吸内科')
+  })
+
+  it('may stop the answer, say more, and have it answered anew', async () => {
+    inMood('slow')
+    const { conversationId } = await begin('不太舒服')
+    const stopped = await test.ok('stopAnswer', { device, params: { conversationId } })
+    inMood('well')
+    const more = { device, params: { conversationId }, body: { text: '是胃痛' } }
+    const said = await answered(await test.ok('say', more))
+    const again = await answered(await test.ok('retryAnswer', { device, params: { conversationId } }))
+
+    expect(lastOf(stopped).state).toBe('stopped')
+    expect(lastOf(said).suggestions[0]?.departmentName).toBe('消化内科')
+    expect(lastOf(again).suggestions[0]?.departmentName).toBe('消化内科')
+  })
+})
+
+describe('somebody in danger', () => {
+  it('is told at once to call 120, without a model and without anything to book', async () => {
+    const asked = test.sandbox.model.asked.length
+    const last = lastOf(await begin('我爸胸痛得厉害，出冷汗'))
+
+    expect(last).toMatchObject({ redFlags: ['chest_pain'], suggestions: [], state: 'whole', wordedBy: 'rules' })
+    expect(last.text).toContain('120')
+    expect(test.sandbox.model.asked).toHaveLength(asked)
+  })
+
+  it('is so too when only the model sees it', async () => {
+    Object.assign(test.sandbox.model.settings, { says: '这种情况,请马上去急诊。' })
+    const last = lastOf(await tell('昨天起有点怪怪的'))
+
+    expect(last).toMatchObject({ redFlags: ['other'], suggestions: [], wordedBy: 'rules' })
+  })
+})
+
+describe('when the model fails', () => {
+  it.each(['silent', 'cut', 'bad_call', 'unknown_departments'] as const)(
+    'and is %s, the person still learns where to go, and nothing said is lost',
+    async (mood) => {
+      inMood(mood)
+      const conversation = await tell('膝盖痛，上下楼厉害')
+      const last = lastOf(conversation)
+
+      expect(conversation.exchanges[0]?.text).toBe('膝盖痛，上下楼厉害')
+      expect(last.suggestions[0]?.departmentName).toBe('骨科')
+      expect(last.state).toBe(mood === 'cut' ? 'cut' : 'whole')
+      if (mood === 'silent') expect(last.text).toContain('没有答上来')
+      if (mood === 'cut') expect(last.text).toContain('中断')
+    },
+  )
+
+  it('with 502 for everybody, rules answer alone', async () => {
+    test.sandbox.model.faults.add({ kind: 'error-5xx', probability: 1 })
+    const { wordedBy, suggestions } = lastOf(await tell('耳鸣'))
+    test.sandbox.model.faults.clear()
+
+    expect(wordedBy).toBe('rules')
+    expect(suggestions[0]?.departmentName).toBe('耳鼻咽喉科')
+  })
+})
+
+describe('what the model says is not believed', () => {
+  it.each(poisonedAnswers)('%s', async (says) => {
+    Object.assign(test.sandbox.model.settings, { says: `好的，我明白了。${says}` })
+    const { text, wordedBy, suggestions } = lastOf(await tell('咳嗽有痰'))
+
+    expect(wordedBy).toBe('rules')
+    expect(text).not.toContain(says)
+    expect(suggestions[0]?.departmentName).toBe('呼吸内科')
+  })
+
+  it.each(hostileUtterances)('nor does it help to ask for it: %s', async (utterance) => {
+    const known = new Set((await departments()).map(({ departmentId }) => departmentId))
+    const { text, suggestions } = lastOf(await tell(utterance))
+
+    expect(text).not.toMatch(/<|http|mg|毫克|诊断为|系统提示/)
+    for (const { departmentId } of suggestions) expect(known).toContain(departmentId)
+  })
+})
+
+it('with the model, a right department is among the first two for 95 of 100', async () => {
+  const complaints = readComplaints().filter((_, index) => index % 4 === 0)
+  const all = (await departments()).map(({ departmentId, name }) => ({ departmentId, name: { zh: name } }))
+  let right = 0
+  for (const { accepted, text } of complaints) {
+    const { suggestions } = lastOf(await tell(text))
+    const ids = accepted.flatMap((one) => departmentsOf(one, all).map(({ departmentId }) => departmentId))
+    if (suggestions.slice(0, 2).some(({ departmentId }) => ids.includes(departmentId))) right++
+  }
+  console.info(`with the model: ${right} of ${complaints.length}`)
+
+  expect(right / complaints.length).toBeGreaterThanOrEqual(0.95)
+})
+
+describe('what was said', () => {
+  it('leaves the house without names, numbers and addresses', async () => {
+    await tell('我叫张伟，身份证310101199003071234，电话13812345678，住在长江路88号3楼，咳嗽三天')
+    const asked = test.sandbox.model.asked.at(-1) ?? ''
+
+    expect(asked).toContain('咳嗽三天')
+    for (const secret of ['张伟', '310101199003071234', '13812345678', '长江路'])
+      expect(asked).not.toContain(secret)
+  })
+
+  it('is kept sealed, with the model and the version of what it was told', async () => {
+    const { conversationId } = await tell('咳嗽有痰')
+    const rows = await test.ground.db
+      .selectFrom('exchanges')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .orderBy('seq')
+      .execute()
+
+    expect(JSON.stringify(rows)).not.toContain('咳嗽')
+    expect(rows[1]).toMatchObject({ model: 'stand-in-1', prompt_version: 'triage-1', worded_by: 'model' })
+  })
+
+  it('is gone when the person deletes it, and is nobody else’s before', async () => {
+    const { conversationId } = await tell('咳嗽有痰')
+    const stranger = await test.signIn('zhao-lei')
+    const params = { conversationId }
+    expect(await test.refused('getConversation', { device: stranger, params })).toBe('NOT_FOUND')
+    await test.ok('deleteConversation', { device, params })
+    const rows = await test.ground.db
+      .selectFrom('exchanges')
+      .select(['text', 'details', 'rule_hits', 'model'])
+      .where('conversation_id', '=', conversationId)
+      .execute()
+
+    expect(await test.refused('getConversation', { device, params })).toBe('NOT_FOUND')
+    expect(rows.every(({ text, details, rule_hits }) => !text && !details && !rule_hits)).toBe(true)
+  })
+
+  it('is answered by rules once the share of the day is used up', async () => {
+    const other = await test.signIn('li-ming')
+    await answered(await begin('咳嗽有痰', other), other)
+    await vi.waitFor(async () =>
+      expect(
+        await test.ground.db.updateTable('model_uses').set({ tokens: 200_000_000 }).executeTakeFirst(),
+      ).toMatchObject({ numUpdatedRows: expect.any(BigInt) }),
+    )
+    const asked = test.sandbox.model.asked.length
+    const last = lastOf(await answered(await begin('胃痛反酸', other), other))
+    await test.ground.db.deleteFrom('model_uses').execute()
+
+    expect(last.wordedBy).toBe('rules')
+    expect(last.suggestions[0]?.departmentName).toBe('消化内科')
+    expect(test.sandbox.model.asked).toHaveLength(asked)
+  })
+
+  it('is finished by another replica when the one that answered has died', async () => {
+    inMood('silent')
+    const { conversationId } = await begin('牙痛')
+    await test.ok('stopAnswer', { device, params: { conversationId } })
+    await test.ground.db
+      .updateTable('exchanges')
+      .set({ state: 'writing', changed_at: new Date(0) })
+      .where('conversation_id', '=', conversationId)
+      .where('seq', '=', 2)
+      .execute()
+    const found = await test.ok('getConversation', { device, params: { conversationId } })
+
+    expect(lastOf(found)).toMatchObject({ state: 'whole', wordedBy: 'rules' })
+    expect(lastOf(found).suggestions[0]?.departmentName).toBe('口腔科')
+  })
+})

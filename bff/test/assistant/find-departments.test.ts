@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { DepartmentData } from '../../../sandbox/src/group/institution.ts'
+import { groupInstitutions } from '../../../sandbox/src/group/institutions/group-institutions.ts'
+import { specialtyOf } from '../../../sandbox/src/group/specialties/index-of-specialties.ts'
+import { findDepartments } from '../../src/modules/assistant/find-departments.ts'
+import { departmentsOf } from '../../src/modules/assistant/specialities.ts'
+import { readComplaints } from './complaints.ts'
+
+const complaints = readComplaints()
+
+function directoryOf(departments: readonly DepartmentData[]) {
+  const keys = [...new Set(departments.map(({ specialty }) => specialty))]
+
+  return keys.map((key) => {
+    const [zh, en] = specialtyOf(key).name
+
+    return { departmentId: key, name: { zh, en } }
+  })
+}
+
+describe.each(groupInstitutions.map((one) => [one.institutionCode, directoryOf(one.departments)] as const))(
+  'by rules alone, in the directory of %s',
+  (institution, departments) => {
+    const isRight = ({ accepted, text }: (typeof complaints)[number]) => {
+      const right = accepted.flatMap((one) => departmentsOf(one, departments).map((own) => own.departmentId))
+      const found = findDepartments([text], { departments, language: 'zh-CN' }).slice(0, 2)
+
+      return found.some(({ departmentId }) => right.includes(departmentId))
+    }
+
+    it('a right department is among the first two for 95 of 100 who come with something', () => {
+      const right = complaints.filter(isRight).length
+      console.info(`${institution}: ${right} of ${complaints.length}`)
+
+      expect(complaints.length).toBeGreaterThanOrEqual(300)
+      expect(right / complaints.length).toBeGreaterThanOrEqual(0.95)
+    })
+  },
+)
+
+describe('who it is for counts', () => {
+  const [central] = groupInstitutions
+  const departments = directoryOf(central?.departments ?? [])
+  const first = (text: string, complainant: Parameters<typeof findDepartments>[1]['complainant']) =>
+    findDepartments([text], { departments, language: 'en-US', complainant }).map((one) => one.departmentName)
+
+  it('a child’s cough is seen by children’s doctors, though nobody says that it is a child', () => {
+    expect(first('咳嗽有痰', { ageYears: 4 })[0]).toBe('Paediatrics')
+    expect(first('咳嗽有痰', { ageYears: 40 })[0]).toBe('Respiratory Medicine')
+  })
+
+  it('no man is sent to women’s doctors', () => {
+    expect(first('小肚子不舒服', { ageYears: 30, sex: 'female' })).toContain('Gynaecology')
+    expect(first('小肚子不舒服', { ageYears: 30, sex: 'male' })).not.toContain('Gynaecology')
+  })
+
+  it('a suggestion says by what it was made', () => {
+    const [found] = findDepartments(['咳嗽两周'], { departments, language: 'zh-CN' })
+
+    expect(found).toMatchObject({ departmentName: '呼吸内科', because: ['咳嗽、咳痰'] })
+  })
+})
