@@ -132,6 +132,8 @@ const deskView = deskRow.extend({
   version: z.int(),
   phoneMasked: z.string().nullable(),
   isMine: z.boolean(),
+  /** A model is there that may be asked for it. */
+  canTranslate: z.boolean(),
   exchanges: z.array(deskExchange),
 })
 export type DeskConversation = z.output<typeof deskView>
@@ -184,6 +186,15 @@ export const serviceDeskRoutes = {
     ...ofConversation,
     body: z.object({ text: utterance }).strict(),
     errors: ['SERVICE_CHANGED'],
+  }),
+  /** Into the language in which the agent reads; null when the model gives none. */
+  translateExchange: route({
+    method: 'POST',
+    path: '/api/staff/service-desk/:conversationId/translations',
+    ...ofConversation,
+    body: z.object({ seq: z.int().min(1) }).strict(),
+    response: z.object({ text: z.string().nullable() }),
+    isForgotten: true,
   }),
   /** The assistant answers again; the person reads so. */
   giveBack: route({

@@ -112,6 +112,7 @@ export function staffSamplesOf({
     listCanned: ofConversation,
     takeConversation: { ...ofConversation, body: { version: 1 } },
     replyAsAgent: { ...ofConversation, body: { text: '您好' } },
+    translateExchange: { ...ofConversation, body: { seq: 1 } },
     giveBack: ofConversation,
     reviewConversation: { ...ofConversation, body: { version: 1 } },
     restoreDirectory: { ...ofCentral, body: { version: 1, restore: 0 } },

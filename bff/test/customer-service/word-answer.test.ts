@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { GatewayFailure } from '../../src/gateways/failure.ts'
 import type { ModelAnswer, ModelGateway, ModelRequest } from '../../src/gateways/model/port.ts'
 import type { Knowledge } from '../../src/modules/customer-service/knowledge-index.ts'
+import { translate } from '../../src/modules/customer-service/translate.ts'
 import { wordAnswer } from '../../src/modules/customer-service/word-answer.ts'
 
 const article = (contentId: string, title: string, body: string): Knowledge => {
@@ -75,6 +76,19 @@ describe('a model', () => {
       })
     },
   )
+
+  it('translates for an agent, without anybody’s number; when it is down, there is no translation', async () => {
+    const { model, requests } = modelSaying('Where is the pharmacy?')
+    const what = { into: 'en-US', staffId: 'stf_1', signal: new AbortController().signal } as const
+
+    expect(await translate(model, { ...what, text: '药房在哪里，我的电话 13800005678' })).toBe(
+      'Where is the pharmacy?',
+    )
+    expect(JSON.stringify(requests)).not.toContain('13800005678')
+    expect(
+      await translate({ model: 'stand-in', answer: async () => down }, { ...what, text: '药房在哪里' }),
+    ).toBeNull()
+  })
 
   it('that is down leaves the article to answer, and nobody has to look at it', async () => {
     const answer = await ask({ model: 'stand-in', answer: async () => down })

@@ -45,6 +45,19 @@ export function useCanned(conversationId: string) {
   })
 }
 
+/** Kept by nobody: it is gone with the page. */
+export function useTranslate(conversationId: string) {
+  return useMutation({
+    mutationFn: (seq: number) =>
+      ask<R['translateExchange']>({
+        method: 'POST',
+        path: '/api/staff/service-desk/:conversationId/translations',
+        ...{ params: { conversationId }, body: { seq } },
+      }),
+    gcTime: 0,
+  })
+}
+
 /** What the agent does; each answers how the conversation then stands. */
 export function useDeskActions(conversationId: string) {
   const queries = useQueryClient()

@@ -694,6 +694,8 @@ export const zhCN = {
     words: '要说的话（回车发送，Shift 加回车换行）',
     send: '发送',
     giveBack: '交还智能客服',
+    translate: '翻译',
+    noTranslation: '现在没有译文，请看原文。',
     sources: '来源：{{sources}}',
   },
   conversationKind: { triage: '导诊', service: '客服', note: '预问诊' },

@@ -715,6 +715,8 @@ export const enUS: typeof zhCN = {
     words: 'What you say (Enter sends, Shift and Enter begin a line)',
     send: 'Send',
     giveBack: 'Give back to the assistant',
+    translate: 'Translate',
+    noTranslation: 'There is no translation now. Please read the original.',
     sources: 'From: {{sources}}',
   },
   conversationKind: { triage: 'Department', service: 'Service', note: 'Note before the visit' },

@@ -36,7 +36,7 @@ export function DeskConversationPage() {
             <Tag>{t('desk.reads', { language: t(`speaks.${data.language}`) })}</Tag>
             {data.phoneMasked && <Tag>{data.phoneMasked}</Tag>}
           </Flex>
-          <DeskExchanges exchanges={data.exchanges} />
+          <DeskExchanges conversation={data} />
           <Desk conversation={data} />
         </>
       )}

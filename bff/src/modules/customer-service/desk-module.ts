@@ -1,11 +1,12 @@
 import { serviceDeskRoutes as routes } from '@tongzhen/contract/customer-service'
 import { isRefusal, refuse } from '../../lib/failure.ts'
 import type { Module } from '../../route-handler.ts'
-import { findConversation } from '../assistant/conversations.ts'
+import { findConversation, readExchanges } from '../assistant/conversations.ts'
 import { listContents } from '../content/contents.ts'
 import type { CustomerServiceDeps } from './deps.ts'
 import { giveBack, reply, review, takeConversation } from './desk-actions.ts'
 import { listDesk, readDesk } from './desk-view.ts'
+import { translate } from './translate.ts'
 
 /** Where agents see who asks for them, with all that was said, and answer (人工客服). */
 export function createServiceDeskModule(deps: CustomerServiceDeps): Module {
@@ -46,6 +47,14 @@ export function createServiceDeskModule(deps: CustomerServiceDeps): Module {
         const refused = await reply(deps, { ...params, ...body, who, address, traceId })
 
         return isRefusal(refused) ? refused : readDesk(deps, { ...params, staffId: who.staffId })
+      })
+
+      handle(routes.translateExchange, async ({ params, body, staff: { staffId }, language, signal }) => {
+        const said = await readExchanges(deps, params.conversationId)
+        const text = said.find(({ seq }) => seq === body.seq)?.text
+        if (!text || deps.model === undefined) return { text: null }
+
+        return { text: await translate(deps.model, { text, into: language, staffId, signal }) }
       })
 
       handle(routes.giveBack, async ({ params, staff: who, address, traceId }) => {

@@ -11,7 +11,7 @@ import { findStaff, staffName } from '../staff/staff.ts'
 import type { CustomerServiceDeps } from './deps.ts'
 import { exchangeView } from './service-view.ts'
 
-type ViewDeps = Pick<CustomerServiceDeps, 'db' | 'fields' | 'accounts'>
+type ViewDeps = Pick<CustomerServiceDeps, 'db' | 'fields' | 'accounts' | 'model'>
 
 /** As many as somebody can have in sight; who waits longest is among them. */
 const MOST = 50
@@ -70,6 +70,7 @@ export async function readDesk(
     version: row.version,
     phoneMasked: row.account_id === null ? null : maskPhone(await deps.accounts.phoneOf(row.account_id)),
     isMine: row.staff_id === staffId,
+    canTranslate: deps.model !== undefined,
     exchanges: said.map(
       (one): DeskExchange => ({
         ...exchangeView(one),
