@@ -59,6 +59,7 @@ export default defineAppConfig({
     { root: 'pages/health-card', pages: ['code/index', 'list/index'] },
     { root: 'pages/hospital', pages: ['index'] },
     { root: 'pages/customer-service', pages: ['index'] },
+    { root: 'pages/assistant', pages: ['index'] },
   ],
   window: {
     navigationBarTitleText: '通诊',

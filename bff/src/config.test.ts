@@ -94,6 +94,7 @@ describe('the configuration', () => {
         'emr.hospital.example',
         'e-invoice.finance.example',
         'p-healthopen.tengmed.com',
+        'model.hospital.example',
         'lis.hospital.example',
         'ris.hospital.example',
         'api.weixin.qq.com',

@@ -1,5 +1,6 @@
 import type { Db } from './db/schema.ts'
 import { DAY_MS, MINUTE_MS, shift } from './lib/clock.ts'
+import { shanghaiDate } from './lib/shanghai-time.ts'
 import { SESSION_IDLE_MS } from './modules/accounts/sessions.ts'
 import { EVENTS_KEPT_MS, NONCES_KEPT_MS } from './modules/hospital-events/take-event.ts'
 import { LOCK_MS } from './modules/staff/attempts.ts'
@@ -57,6 +58,7 @@ export async function tidy(db: Db, now: Date): Promise<void> {
     .where('expires_at', '<=', shift(now, -FAMILY_HELPS_KEPT_MS))
   await db.deleteFrom('family_help_history').where('help_id', 'in', overHelps).execute()
   await db.deleteFrom('family_helps').where('expires_at', '<=', shift(now, -FAMILY_HELPS_KEPT_MS)).execute()
+  await db.deleteFrom('model_uses').where('day', '<', shanghaiDate(shift(now, -DAY_MS))).execute()
   await db.deleteFrom('rate_limits').where('window_start', '<=', shift(now, -DAY_MS)).execute()
   await db
     .deleteFrom('idempotency_keys')

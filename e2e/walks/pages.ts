@@ -1,5 +1,6 @@
 import type { Sight } from './sight.ts'
 import { accountLooks, accountPages } from './sights/account.ts'
+import { assistantLooks, assistantPages } from './sights/assistant.ts'
 import { bookingLooks, bookingPages } from './sights/booking.ts'
 import { customerServiceLooks, customerServicePages } from './sights/customer-service.ts'
 import { familyHelpLooks, familyHelpPages } from './sights/family-help.ts'
@@ -30,6 +31,7 @@ export const pages: Sight[] = [
   ...familyHelpPages,
   ...hospitalPages,
   ...customerServicePages,
+  ...assistantPages,
 ]
 
 /** The same pages loading, empty, refused, with a sheet open or a field wrong, and in their rarer states. */
@@ -49,4 +51,5 @@ export const otherLooks: Sight[] = [
   ...familyHelpLooks,
   ...hospitalLooks,
   ...customerServiceLooks,
+  ...assistantLooks,
 ]

@@ -102,18 +102,21 @@ export function useSchedules(institutionId: string, doctorId: string) {
 }
 
 /** Times of a session with the places left, asked again and again while the page is in sight. */
+export const slotsOf = (institutionId: string, scheduleId: string) => ({
+  queryKey: ['slots', institutionId, scheduleId, preferences.language],
+  queryFn: () =>
+    call<typeof bookingRoutes.listSlots>({
+      method: 'GET',
+      path: '/api/institutions/:institutionId/schedules/:scheduleId/slots',
+      params: { institutionId, scheduleId },
+    }),
+  staleTime: 0,
+})
+
 export function useSlots(institutionId: string, scheduleId: string) {
-  const { language } = preferences
   const isShown = useIsShown()
   return useQuery({
-    queryKey: ['slots', institutionId, scheduleId, language],
-    queryFn: () =>
-      call<typeof bookingRoutes.listSlots>({
-        method: 'GET',
-        path: '/api/institutions/:institutionId/schedules/:scheduleId/slots',
-        params: { institutionId, scheduleId },
-      }),
-    staleTime: 0,
+    ...slotsOf(institutionId, scheduleId),
     refetchInterval: isShown ? SLOTS_EVERY_MS : false,
     // The page says when it was last asked, also when nothing is new.
     notifyOnChangeProps: ['data', 'error', 'dataUpdatedAt'],

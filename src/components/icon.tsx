@@ -40,6 +40,7 @@ export type IconName =
   | 'code'
   | 'car'
   | 'help'
+  | 'talk'
 
 /** A line icon in the colour of its text. Always beside words, so silent to screen readers. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {

@@ -9,6 +9,9 @@ class BookingDraft {
   /** Patients there were when the person went to add one; who is not among them has just been added. */
   knownIds: readonly string[] | undefined
 
+  /** Why one comes to a department, in the words by which the assistant found it. */
+  reason: { departmentId: string; text: string } | undefined
+
   constructor() {
     makeAutoObservable(this)
   }
@@ -16,6 +19,15 @@ class BookingDraft {
   choose(patientId: string): void {
     this.patientId = patientId
     this.knownIds = undefined
+  }
+
+  comeFor(reason: { departmentId: string; text: string } | undefined): void {
+    this.reason = reason
+  }
+
+  /** Empty: not said. */
+  reasonFor(departmentId: string): string {
+    return this.reason?.departmentId === departmentId ? this.reason.text : ''
   }
 
   goToAdd(knownIds: readonly string[]): void {

@@ -3,9 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { CENTRAL } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
-import { departmentsOf } from '../../src/modules/assistant/specialities.ts'
-import { hostileUtterances, poisonedAnswers } from './attacks.ts'
-import { readComplaints } from './complaints.ts'
+import { hostileUtterances } from './attacks.ts'
 
 let test: TestBff
 let device: Device
@@ -49,9 +47,6 @@ const lastOf = ({ exchanges }: Conversation) => {
 }
 const inMood = (mood: (typeof test.sandbox.model.settings)['mood']) =>
   Object.assign(test.sandbox.model.settings, { mood })
-
-const departments = async () =>
-  (await test.ok('listDepartments', { device, params: { institutionId: CENTRAL } })).departments
 
 describe('somebody who coughs', () => {
   it('is told the department in words of the model, with what speaks for it, and doctors with free times', async () => {
@@ -107,7 +102,12 @@ describe('somebody in danger', () => {
     const asked = test.sandbox.model.asked.length
     const last = lastOf(await begin('我爸胸痛得厉害，出冷汗'))
 
-    expect(last).toMatchObject({ redFlags: ['chest_pain'], suggestions: [], state: 'whole', wordedBy: 'rules' })
+    expect(last).toMatchObject({
+      redFlags: ['chest_pain'],
+      suggestions: [],
+      state: 'whole',
+      wordedBy: 'rules',
+    })
     expect(last.text).toContain('120')
     expect(test.sandbox.model.asked).toHaveLength(asked)
   })
@@ -147,36 +147,24 @@ describe('when the model fails', () => {
 })
 
 describe('what the model says is not believed', () => {
-  it.each(poisonedAnswers)('%s', async (says) => {
-    Object.assign(test.sandbox.model.settings, { says: `好的，我明白了。${says}` })
+  it.each(['injected', 'prescribing'] as const)('when it is %s', async (mood) => {
+    inMood(mood)
     const { text, wordedBy, suggestions } = lastOf(await tell('咳嗽有痰'))
 
     expect(wordedBy).toBe('rules')
-    expect(text).not.toContain(says)
+    expect(text).not.toMatch(/<|http|奥美拉唑|胃炎/)
     expect(suggestions[0]?.departmentName).toBe('呼吸内科')
   })
 
-  it.each(hostileUtterances)('nor does it help to ask for it: %s', async (utterance) => {
-    const known = new Set((await departments()).map(({ departmentId }) => departmentId))
-    const { text, suggestions } = lastOf(await tell(utterance))
-
-    expect(text).not.toMatch(/<|http|mg|毫克|诊断为|系统提示/)
-    for (const { departmentId } of suggestions) expect(known).toContain(departmentId)
+  it('nor does it help to ask for it', async () => {
+    const { departments } = await test.ok('listDepartments', { device, params: { institutionId: CENTRAL } })
+    const known = new Set(departments.map(({ departmentId }) => departmentId))
+    for (const { exchanges } of await Promise.all(hostileUtterances.map(tell))) {
+      const { text, suggestions } = lastOf({ exchanges } as Conversation)
+      expect(text).not.toMatch(/<|http|mg|毫克|诊断为|系统提示/)
+      for (const { departmentId } of suggestions) expect(known).toContain(departmentId)
+    }
   })
-})
-
-it('with the model, a right department is among the first two for 95 of 100', async () => {
-  const complaints = readComplaints().filter((_, index) => index % 4 === 0)
-  const all = (await departments()).map(({ departmentId, name }) => ({ departmentId, name: { zh: name } }))
-  let right = 0
-  for (const { accepted, text } of complaints) {
-    const { suggestions } = lastOf(await tell(text))
-    const ids = accepted.flatMap((one) => departmentsOf(one, all).map(({ departmentId }) => departmentId))
-    if (suggestions.slice(0, 2).some(({ departmentId }) => ids.includes(departmentId))) right++
-  }
-  console.info(`with the model: ${right} of ${complaints.length}`)
-
-  expect(right / complaints.length).toBeGreaterThanOrEqual(0.95)
 })
 
 describe('what was said', () => {
@@ -236,9 +224,7 @@ describe('what was said', () => {
   })
 
   it('is finished by another replica when the one that answered has died', async () => {
-    inMood('silent')
-    const { conversationId } = await begin('牙痛')
-    await test.ok('stopAnswer', { device, params: { conversationId } })
+    const { conversationId } = await tell('牙痛')
     await test.ground.db
       .updateTable('exchanges')
       .set({ state: 'writing', changed_at: new Date(0) })

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { DepartmentData } from '../../../sandbox/src/group/institution.ts'
 import { groupInstitutions } from '../../../sandbox/src/group/institutions/group-institutions.ts'
 import { specialtyOf } from '../../../sandbox/src/group/specialties/index-of-specialties.ts'
+import { standInAnswer } from '../../../sandbox/src/model/stand-in.ts'
 import { findDepartments } from '../../src/modules/assistant/find-departments.ts'
+import { orderSuggestions } from '../../src/modules/assistant/order-suggestions.ts'
+import { triageInstructions } from '../../src/modules/assistant/prompt.ts'
 import { departmentsOf } from '../../src/modules/assistant/specialities.ts'
 import { readComplaints } from './complaints.ts'
 
@@ -19,21 +22,41 @@ function directoryOf(departments: readonly DepartmentData[]) {
 }
 
 describe.each(groupInstitutions.map((one) => [one.institutionCode, directoryOf(one.departments)] as const))(
-  'by rules alone, in the directory of %s',
-  (institution, departments) => {
-    const isRight = ({ accepted, text }: (typeof complaints)[number]) => {
-      const right = accepted.flatMap((one) => departmentsOf(one, departments).map((own) => own.departmentId))
-      const found = findDepartments([text], { departments, language: 'zh-CN' }).slice(0, 2)
+  'a right department of %s is among the first two for 95 of 100 who come with something',
+  (_, departments) => {
+    const language = 'zh-CN'
 
-      return found.some(({ departmentId }) => right.includes(departmentId))
+    function shareOf(suggest: (text: string) => readonly { departmentId: string }[]): number {
+      const right = complaints.filter(({ accepted, text }) => {
+        const ids = accepted.flatMap((one) => departmentsOf(one, departments).map((own) => own.departmentId))
+
+        return suggest(text)
+          .slice(0, 2)
+          .some(({ departmentId }) => ids.includes(departmentId))
+      }).length
+
+      return right / complaints.length
     }
 
-    it('a right department is among the first two for 95 of 100 who come with something', () => {
-      const right = complaints.filter(isRight).length
-      console.info(`${institution}: ${right} of ${complaints.length}`)
-
+    it('by rules alone', () => {
       expect(complaints.length).toBeGreaterThanOrEqual(300)
-      expect(right / complaints.length).toBeGreaterThanOrEqual(0.95)
+      expect(shareOf((text) => findDepartments([text], { departments, language }))).toBeGreaterThanOrEqual(
+        0.95,
+      )
+    })
+
+    it('with the stand-in of the model', () => {
+      const share = shareOf((text) => {
+        const byRules = findDepartments([text], { departments, language })
+        const likely = byRules.map(({ departmentId }) => departmentId)
+        const called = standInAnswer([
+          { role: 'system', content: triageInstructions(departments, { language, likely }) },
+          { role: 'user', content: text },
+        ])
+
+        return orderSuggestions(called, { byRules, departments, language })
+      })
+      expect(share).toBeGreaterThanOrEqual(0.95)
     })
   },
 )

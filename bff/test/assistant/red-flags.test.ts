@@ -10,7 +10,6 @@ it.each(['seen', 'heldOut', 'later'] as const)(
   (half) => {
     const emergencies = set[half].filter(isEmergency)
     const missed = emergencies.filter(({ text }) => redFlagsIn(text).length === 0)
-    console.info(`${half}: ${emergencies.length - missed.length} of ${emergencies.length} emergencies found`)
 
     expect(missed).toEqual([])
   },
@@ -21,7 +20,6 @@ it('people who only ask are seldom frightened: less than one in twenty', () => {
     .flat()
     .filter((one) => !isEmergency(one))
   const frightened = harmless.filter(({ text }) => redFlagsIn(text).length > 0)
-  console.info(`${frightened.length} of ${harmless.length} look-alikes taken for emergencies`)
 
   expect(harmless.length).toBeGreaterThanOrEqual(200)
   expect(frightened.length / harmless.length).toBeLessThan(0.05)

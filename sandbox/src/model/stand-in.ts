@@ -13,7 +13,10 @@ interface Known {
 
 /** Enough to show every path in both languages; a real model knows more. */
 const known: readonly Known[] = [
-  { said: /孩子|宝宝|小孩|婴儿|儿子|女儿|\bbaby|\btoddler|\bchild|\bmy (?:son|daughter)/, department: /儿科|paediatric|儿童保健/i },
+  {
+    said: /孩子|宝宝|小孩|婴儿|儿子|女儿|\bbaby|\btoddler|\bchild|\bmy (?:son|daughter)/,
+    department: /儿科|paediatric|儿童保健/i,
+  },
   { said: /怀孕|产检|孕\d|\bpregnan|\bprenatal/, department: /产科|obstetric|妇科|gynaecolog/i },
   { said: /牙|口腔|\bteeth|\btooth|\bgum/, department: /口腔|dent/i },
   { said: /眼|视力|看不清|\beye|\bvision/, department: /眼科|ophthal/i },
@@ -22,7 +25,10 @@ const known: readonly Known[] = [
   { said: /月经|白带|痛经|妇科|\bperiod|\bvagin/, department: /妇科|gynaecolog|妇女/i },
   { said: /尿|前列腺|\burin|\bprostate/, department: /泌尿|urolog/i },
   { said: /咳|痰|气喘|\bcough|\basthma|\bphlegm/, department: /呼吸|respirat/i },
-  { said: /胃|肚子|腹|反酸|拉肚|便秘|\bstomach|\bbelly|\bdiarrh|\breflux|\bconstipat/, department: /消化|gastro/i },
+  {
+    said: /胃|肚子|腹|反酸|拉肚|便秘|\bstomach|\bbelly|\bdiarrh|\breflux|\bconstipat/,
+    department: /消化|gastro/i,
+  },
   { said: /心慌|血压|早搏|心跳|\bpalpitation|\bblood pressure|\bheart/, department: /心血管|cardiolog/i },
   { said: /头痛|头晕|失眠|手抖|记性|\bheadache|\bdizz|\bmigraine/, department: /神经内|neurolog/i },
   { said: /血糖|糖尿病|甲状腺|甲亢|痛风|\bdiabet|\bthyroid|\bblood sugar/, department: /内分泌|endocrin/i },

@@ -163,9 +163,20 @@ async function streamAnswer(
       await sleep(mood === 'slow' ? SLOW_MS : tokenDelayMs, undefined, { signal: gone.signal, ref: false })
       send({ content })
     }
-    send({ tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: 'suggest_departments', arguments: call } }] })
+    send({
+      tool_calls: [
+        {
+          index: 0,
+          id: 'call_1',
+          type: 'function',
+          function: { name: 'suggest_departments', arguments: call },
+        },
+      ],
+    })
     send({}, 'tool_calls')
-    raw.write(`data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 0, model, choices: [], usage })}\n\n`)
+    raw.write(
+      `data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 0, model, choices: [], usage })}\n\n`,
+    )
     raw.end('data: [DONE]\n\n')
   } catch (error) {
     if (!gone.signal.aborted) throw error

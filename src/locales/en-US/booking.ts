@@ -97,6 +97,7 @@ const booking: Texts<typeof zh> = {
     other: 'Other times with {{name}}',
   },
   confirm: {
+    reason: 'Reason',
     title: 'Confirm your booking',
     who: 'Who is the patient?',
     none: 'There is no patient yet. After adding one you come back here and need not choose the time again; the place becomes yours only when you book.',

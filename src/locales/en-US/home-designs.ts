@@ -29,6 +29,7 @@ const homeDesigns: Texts<typeof zh> = {
       special: 'premium vip international',
       mdt: 'consultation team specialists',
       followed: 'favourite saved again follow-up',
+      assistant: 'which department symptom triage assistant chat what is wrong ill',
       hospital: 'address map parking metro bus phone notices experts health education',
     },
   },

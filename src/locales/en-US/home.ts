@@ -62,6 +62,8 @@ const home: Texts<typeof zh> = {
     patientsHint: 'Add, switch or unlink',
     followed: 'Doctors I follow',
     followedHint: 'Book again faster',
+    assistant: 'Which department?',
+    assistantHint: 'Say what troubles you',
     hospital: 'About the hospital',
     hospitalHint: 'Notices, way there, experts',
     callDesk: 'Call the hospital',

@@ -1,4 +1,5 @@
 import account from './account'
+import assistant from './assistant'
 import booking from './booking'
 import common from './common'
 import contact from './contact'
@@ -26,6 +27,7 @@ import visits from './visits'
 
 export const enUS = {
   account,
+  assistant,
   booking,
   common,
   contact,

@@ -92,6 +92,7 @@ export default {
     other: '{{name}}的其他时间',
   },
   confirm: {
+    reason: '看病原因',
     title: '确认预约',
     who: '谁来看病',
     none: '还没有就诊人。添加好会回到这里，时间不用重选；号在提交预约后才为您占住。',

@@ -27,6 +27,7 @@ export default {
       special: '特需 专家 国际',
       mdt: '会诊 多学科 疑难',
       followed: '关注 收藏 复诊',
+      assistant: '导诊 挂什么科 看什么科 症状 不舒服 机器人 助手 问诊',
       hospital: '医院 简介 公告 地址 路线 停车 地铁 公交 电话 专家 健康教育 科普',
     },
   },

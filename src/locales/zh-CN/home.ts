@@ -35,6 +35,8 @@ export default {
     patientsHint: '添加、切换、解绑',
     followed: '关注的医生',
     followedHint: '再次预约更快',
+    assistant: '智能导诊',
+    assistantHint: '不知道看哪个科',
     hospital: '医院介绍',
     hospitalHint: '公告、路线、专家',
     callDesk: '打电话给医院',

@@ -1,4 +1,5 @@
 import account from './account'
+import assistant from './assistant'
 import assistantErrors from './assistant-errors'
 import booking from './booking'
 import common from './common'
@@ -38,6 +39,7 @@ import visits from './visits'
 /** All Chinese at once: for types and tests. The app takes it journey by journey (src/lib/i18n.ts). */
 export const zhCN = {
   account,
+  assistant,
   booking,
   common,
   contact,

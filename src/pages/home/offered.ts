@@ -3,6 +3,7 @@ import type { InstitutionModule } from '@tongzhen/contract/institutions'
 import { useInstitution } from '@/api/institutions'
 import type { IconName } from '@/components/icon'
 import {
+  assistant,
   bills,
   departments,
   findDoctor,
@@ -28,6 +29,7 @@ export type Service =
   | 'mdt'
   | 'followed'
   | 'hospital'
+  | 'assistant'
 
 export const services: Record<Service, { icon: IconName; url: string; module?: InstitutionModule }> = {
   byDepartment: { icon: 'department', url: departments(), module: 'booking' },
@@ -41,6 +43,7 @@ export const services: Record<Service, { icon: IconName; url: string; module?: I
   special: { icon: 'star', url: departments({ kind: 'special_need' }), module: 'special_need' },
   mdt: { icon: 'team', url: departments({ kind: 'mdt' }), module: 'mdt' },
   followed: { icon: 'heart', url: followedDoctors(), module: 'booking' },
+  assistant: { icon: 'talk', url: assistant(), module: 'assistant' },
   hospital: { icon: 'hospital', url: hospital(), module: 'hospital' },
 }
 

@@ -26,7 +26,19 @@ export const Services = observer(function Services() {
         ))}
       </View>
       <Card>
-        {(['code', 'reports', 'inpatient', 'special', 'mdt', 'patients', 'followed', 'hospital'] as const)
+        {(
+          [
+            'assistant',
+            'code',
+            'reports',
+            'inpatient',
+            'special',
+            'mdt',
+            'patients',
+            'followed',
+            'hospital',
+          ] as const
+        )
           .filter(offered)
           .map((service) => (
             <Row

@@ -108,7 +108,8 @@ export function createAssistantModule(deps: AssistantDeps): Module {
 
       handle(routes.retryAnswer, async ({ params, principal }) => {
         const refused =
-          (await countUtterance(deps, principal.accountId)) ?? (await retryAnswer(deps, params.conversationId))
+          (await countUtterance(deps, principal.accountId)) ??
+          (await retryAnswer(deps, params.conversationId))
 
         return refused ?? read(params.conversationId)
       })

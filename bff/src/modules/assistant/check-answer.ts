@@ -41,9 +41,24 @@ const checks: readonly (readonly [AnswerFault, RegExp])[] = [
     'dose',
     /\d+(?:\.\d+)?\s*(?:mg|毫克|ml|毫升|μg|微克|ug|iu|国际单位|单位(?!号)|g\b|克(?!拉))|(?:每|一)(?:日|天|次|晚|早)(?:\S{0,2})(?:\d+|[一二两三四五六半])(?:次|片|粒|颗|袋|支|丸|滴|包)|每\s*\d+\s*(?:个)?小时(?:服|吃|一次)|\b(?:once|twice|three times|\d+ times) (?:a|per|every) day\b|\bevery \d+ hours\b|\b\d+ (?:tablets?|pills?|capsules?|drops)\b|\b(?:one|two|three) (?:tablets?|pills?|capsules?)\b/,
   ],
-  ['link', /https?:|www\.|:\/\/|\b[\w-]+\.(?:com|cn|net|org|io|xyz|top|vip|cc|ru|info)\b|weixin:|alipays?:|javascript:|data:|mailto:|tel:|\]\(|加(?:我|一下)?(?:的)?(?:微信|qq|vx)|扫(?:描)?(?:这个|下方)?(?:的)?二维码|\bwhatsapp|\btelegram\b/],
-  ['markup', /<\/?[a-z!][^>]*>?|&(?:lt|gt|#\d+|#x[\da-f]+);|!\[|```|\bon(?:error|click|load)\s*=|\{\{|\$\{|<\s*script/],
-  ['personal', /\d(?:[\s-]?\d){6,}|[\w.+-]+@[\w-]+\.[\w-]+|身份证号|住址(?:是|:)|(?:其他|别的|另一位|上一位)(?:患者|病人)(?:的)?(?:姓名|电话|叫|信息|病历|是)|(?:患者|病人)(?:姓名|名单|电话)(?:是|:|如下)|\b(?:other|another|previous) patients?(?:'s)? (?:name|phone|record|data|is|are)|\bpatient list\b/],
-  ['instructions', /系统提示|提示词|我的(?:指令|设定|规则)是|越狱|开发者模式|忽略(?:以上|之前|上面)|\bsystem prompt|\bmy instructions|\bdeveloper mode|\bignore (?:all |the )?(?:previous|above)|\bas an? (?:unrestricted|uncensored)|\bjailbreak|\bdan\b mode|department_?id|suggest_departments|\[姓名\]|\[号码\]|\[name\]/],
-  ['reassurance', /(?:没事|不要紧|不用担心|不用(?:去)?(?:看|就)(?:医|诊)|不必(?:看|就)(?:医|诊)|无需(?:看|就)(?:医|诊)|不用去医院|不需要(?:去)?(?:医院|看医生|就医|就诊)|在家(?:休息|观察)(?:就|即)(?:好|可|行)|自己(?:会)?好|放心吧)|(?:可以|应该|请)?停(?:药|服|用药)|\b(?:no need|don'?t need|do not need|not necessary) to (?:see|go|visit|worry)|\bnothing (?:serious|to worry)|\byou(?:'re| are) (?:fine|healthy)|\bstop taking\b|\bstay (?:at )?home and rest\b|\bwill go away\b|\bdon'?t worry\b/],
+  [
+    'link',
+    /https?:|www\.|:\/\/|\b[\w-]+\.(?:com|cn|net|org|io|xyz|top|vip|cc|ru|info)\b|weixin:|alipays?:|javascript:|data:|mailto:|tel:|\]\(|加(?:我|一下)?(?:的)?(?:微信|qq|vx)|扫(?:描)?(?:这个|下方)?(?:的)?二维码|\bwhatsapp|\btelegram\b/,
+  ],
+  [
+    'markup',
+    /<\/?[a-z!][^>]*>?|&(?:lt|gt|#\d+|#x[\da-f]+);|!\[|```|\bon(?:error|click|load)\s*=|\{\{|\$\{|<\s*script/,
+  ],
+  [
+    'personal',
+    /\d(?:[\s-]?\d){6,}|[\w.+-]+@[\w-]+\.[\w-]+|身份证号|住址(?:是|:)|(?:其他|别的|另一位|上一位)(?:患者|病人)(?:的)?(?:姓名|电话|叫|信息|病历|是)|(?:患者|病人)(?:姓名|名单|电话)(?:是|:|如下)|\b(?:other|another|previous) patients?'?s?'? (?:names?|phones?|records?|data|is|are)|\bpatient list\b/,
+  ],
+  [
+    'instructions',
+    /系统提示|提示词|我的(?:指令|设定|规则)是|越狱|开发者模式|忽略(?:以上|之前|上面)|\bsystem prompt|\bmy instructions|\bdeveloper mode|\bignore (?:all |the )?(?:previous|above)|\bas an? (?:unrestricted|uncensored)|\bjailbreak|\bdan\b mode|department_?id|suggest_departments|\[姓名\]|\[号码\]|\[name\]/,
+  ],
+  [
+    'reassurance',
+    /(?:没事|不要紧|不用担心|不用(?:去)?(?:看|就)(?:医|诊)|不必(?:看|就)(?:医|诊)|无需(?:看|就)(?:医|诊)|不用去医院|不需要(?:去)?(?:医院|看医生|就医|就诊)|在家(?:休息|观察)(?:就|即)(?:好|可|行)|自己(?:会)?好|放心吧)|(?:可以|应该|请)?停(?:药|服|用药)|\b(?:no need|don'?t need|do not need|not necessary) to (?:see|go|visit|worry)|\bnothing (?:serious|to worry)|\byou(?:'re| are) (?:fine|healthy)|\bstop taking\b|\bstay (?:at )?home and rest\b|\bwill go away\b|\bdon'?t worry\b/,
+  ],
 ]

@@ -59,7 +59,8 @@ export function findDepartments(
     .map(({ points: _, ...suggestion }) => suggestion)
 }
 
-const isDenied = /(?:没有?|不(?!舒服|适|好|良)|无)(?:什么|任何|怎么|再|觉得)*$|\b(?:no|not|without|never)(?: any| a)? $/
+const isDenied =
+  /(?:没有?|不(?!舒服|适|好|良)|无)(?:什么|任何|怎么|再|觉得)*$|\b(?:no|not|without|never)(?: any| a)? $/
 
 /** What is said and not denied. */
 function hear(plain: string): Symptom[] {
@@ -99,7 +100,11 @@ function weigh(
   if (isChild) {
     const isSeenToElsewhere = first !== undefined && alsoForChildren.includes(first[0])
     if (first !== undefined) add('paediatrics', isSeenToElsewhere ? first[1] - 0.5 : first[1] + 2)
-    if (/疫苗|打针|体检|发育|身高|个子|个头|辅食|长高|不会走|说话晚|\bvaccin|\bgrowth|\bgrowing|\bweaning|\bheight|\bcheck-?up/.test(plain))
+    if (
+      /疫苗|打针|体检|发育|身高|个子|个头|辅食|长高|不会走|说话晚|\bvaccin|\bgrowth|\bgrowing|\bweaning|\bheight|\bcheck-?up/.test(
+        plain,
+      )
+    )
       add('childHealth', 8)
     for (const one of ['geriatrics', 'obstetrics', 'gynaecology'] as const) points.delete(one)
   } else if (ageYears !== undefined && ageYears >= OLD_YEARS) add('geriatrics', 1)

@@ -41,7 +41,10 @@ const specialities = {
   acupuncture: { name: /针灸/, others: ['tuina', 'rehabilitation', 'chinese', 'general'] },
   tuina: { name: /推拿/, others: ['acupuncture', 'rehabilitation', 'chinese', 'general'] },
   hospice: { name: /安宁|舒缓/, others: ['oncology', 'general'] },
-  general: { name: /全科|综合内科|普通内科|大内科|^内科/, others: ['geriatrics', 'chinese', 'gastroenterology'] },
+  general: {
+    name: /全科|综合内科|普通内科|大内科|^内科/,
+    others: ['geriatrics', 'chinese', 'gastroenterology'],
+  },
 } as const satisfies Record<string, { name: RegExp; others: readonly string[] }>
 
 export type Speciality = keyof typeof specialities

@@ -39,7 +39,8 @@ export async function takeUtterance(
       ...{ author: 'person', text, isFlagged: redFlags.length > 0 },
       ruleHits: redFlags.map((one) => `red_flag_${one}`),
     })
-    if (redFlags.length === 0) return appendExchange(writing, row, { author: 'assistant', state: 'writing', text: '' })
+    if (redFlags.length === 0)
+      return appendExchange(writing, row, { author: 'assistant', state: 'writing', text: '' })
     const { by, suggestions: _, ...emergency } = endByEmergency(row, redFlags)
     await appendExchange(writing, row, {
       ...{ author: 'assistant', wordedBy: by, details: { redFlags } },
@@ -66,7 +67,8 @@ export async function retryAnswer(
     if (row === undefined) return refuse('NOT_FOUND')
     if (row.ended_at !== null || row.last_seq >= MOST_EXCHANGES) return refuse('CONVERSATION_ENDED')
     const last = (await readExchanges({ db: tx, fields }, conversationId)).at(-1)
-    if (last === undefined || last.state === 'writing' || last.details.redFlags !== undefined) return undefined
+    if (last === undefined || last.state === 'writing' || last.details.redFlags !== undefined)
+      return undefined
 
     return appendExchange({ tx, fields, now: clock.now() }, row, {
       ...{ author: 'assistant', state: 'writing', text: '' },
@@ -86,7 +88,11 @@ export async function stopAnswer(deps: AssistantDeps, conversationId: string): P
   await inTransaction(db, async (tx) => {
     const row = await lockConversation(tx, conversationId)
     if (row === undefined) return
-    await endOpen({ tx, fields, now: clock.now() }, row, await readExchanges({ db: tx, fields }, conversationId))
+    await endOpen(
+      { tx, fields, now: clock.now() },
+      row,
+      await readExchanges({ db: tx, fields }, conversationId),
+    )
   })
   deps.watch.changed(conversationId)
 }

@@ -6,11 +6,18 @@ import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { offering } from '../institutions/offering.ts'
 import { faultsOf } from './check-answer.ts'
-import { type ConversationRow, type Exchange, lockConversation, readExchanges, rewriteExchange } from './conversations.ts'
+import {
+  type ConversationRow,
+  type Exchange,
+  lockConversation,
+  readExchanges,
+  rewriteExchange,
+} from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
 import { type Complainant, findDepartments } from './find-departments.ts'
-import { readComplainant } from './read-complainant.ts'
+import { orderSuggestions } from './order-suggestions.ts'
 import { TRIAGE_PROMPT, type TriageCall, triageCall, triageInstructions } from './prompt.ts'
+import { readComplainant } from './read-complainant.ts'
 import { departmentsOf } from './specialities.ts'
 import { stripPersonal } from './strip-personal.ts'
 import { say } from './words.ts'
@@ -26,7 +33,8 @@ const TURNS = 12
 const released = (words: string) => /^[\s\S]*[,.;:!?。,;:!?、\n]/u.exec(words)?.[0] ?? ''
 
 /** The model speaks of what may not wait, though it was not asked to. */
-const speaksOfEmergency = /120|急诊|急救|救护车|\bambulance|\bemergency (?:room|department|services?)|\bcall 911/i
+const speaksOfEmergency =
+  /120|急诊|急救|救护车|\bambulance|\bemergency (?:room|department|services?)|\bcall 911/i
 
 type Offered = { departmentId: string; name: { zh: string; en?: string } }
 
@@ -165,32 +173,10 @@ async function askModel(
   return {
     state: 'whole',
     text: words.trim(),
-    suggestions: merge(ground, answer.called),
+    suggestions: orderSuggestions(answer.called, { ...ground, language: row.language }),
     by: 'model',
     ...(answer.called === undefined && { ruleHits: ['model_call_unreadable'] }),
   }
-}
-
-/**
- * Rules decide: the model may put one of their departments first. Only where they found none are its own taken, and
- * only those of the directory.
- */
-function merge({ byRules, departments, row }: Ground, called: TriageCall | undefined): Suggestion[] {
-  const named = called?.departmentIds ?? []
-  if (byRules.length > 0) {
-    const [first] = named
-    const chosen = byRules.find(({ departmentId }) => departmentId === first)
-
-    return chosen === undefined ? byRules : [chosen, ...byRules.filter((one) => one !== chosen)]
-  }
-
-  return [...new Set(named)].flatMap((id) => {
-    const found = departments.find(({ departmentId }) => departmentId === id)
-
-    return found === undefined
-      ? []
-      : [{ departmentId: id, departmentName: textIn(found.name, row.language), because: [] }]
-  })
 }
 
 function endByRules(
@@ -239,6 +225,7 @@ function createDesk({ db, fields, clock, watch, log }: AssistantDeps, { row, seq
   let shown = ''
   let wanted = ''
   let writing: Promise<void> | undefined
+  const over = new AbortController()
 
   async function keepUp(): Promise<void> {
     while (wanted !== shown) {
@@ -256,7 +243,8 @@ function createDesk({ db, fields, clock, watch, log }: AssistantDeps, { row, seq
       shown = text
       if (!isOpen) return
       watch.changed(row.conversation_id)
-      await sleep(WRITE_EVERY_MS, undefined, { ref: false })
+      await sleep(WRITE_EVERY_MS, undefined, { ref: false, signal: over.signal }).catch(() => undefined)
+      if (over.signal.aborted) return
     }
   }
 
@@ -269,6 +257,9 @@ function createDesk({ db, fields, clock, watch, log }: AssistantDeps, { row, seq
           writing = undefined
         })
     },
-    rest: async () => writing,
+    async rest() {
+      over.abort()
+      await writing
+    },
   }
 }

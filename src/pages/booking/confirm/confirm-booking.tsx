@@ -44,7 +44,10 @@ export const ConfirmBooking = observer(function ConfirmBooking(props: ConfirmBoo
   const patients = usePatients()
   useRefetchOnShow(patients)
   const booking = useBook({
-    onBooked: ({ appointmentId }) => Taro.reLaunch({ url: appointmentPage({ appointmentId, fresh: '1' }) }),
+    onBooked: ({ appointmentId }) => {
+      bookingDraft.comeFor(undefined)
+      Taro.reLaunch({ url: appointmentPage({ appointmentId, fresh: '1' }) })
+    },
     onRefused: () => {
       session.refetch()
       patients.refetch()
@@ -124,7 +127,13 @@ export const ConfirmBooking = observer(function ConfirmBooking(props: ConfirmBoo
               />
             )}
             {addingCard.error && <ErrorNotice error={addingCard.error} />}
-            <What institution={institution} doctor={doctor.data} session={data.schedule} slot={slot} />
+            <What
+              institution={institution}
+              doctor={doctor.data}
+              session={data.schedule}
+              slot={slot}
+              reason={bookingDraft.reasonFor(data.schedule.departmentId)}
+            />
             {isFeeChanged && (
               <Notice kind="attention" role="alert">
                 {t('confirm.feeChanged', {

@@ -16,10 +16,12 @@ interface WhatProps {
   doctor: Doctor | undefined
   session: Schedule
   slot: Slot | undefined
+  /** As the assistant heard it; empty: not said. */
+  reason: string
 }
 
 /** What is about to be booked: when, with whom, where, what it costs and how it is undone. */
-export function What({ institution, doctor, session, slot }: WhatProps) {
+export function What({ institution, doctor, session, slot, reason }: WhatProps) {
   const { t } = useTranslation(['booking', 'common'])
   const words = useWords()
   const from = slot?.startsAt ?? session.startsAt
@@ -38,6 +40,7 @@ export function What({ institution, doctor, session, slot }: WhatProps) {
               </>
             ),
           },
+          reason !== '' && { name: t('confirm.reason'), value: reason },
           { name: t('confirm.kind'), value: t(`common:visitKind.${session.visitKind}`) },
           { name: t('confirm.where'), value: <Lines of={[institution?.name, session.location]} /> },
           {

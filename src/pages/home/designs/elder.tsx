@@ -18,7 +18,16 @@ import { open, type Service, services, useOffered } from '../offered'
 import './elder.css'
 
 const main: Service[] = ['byDepartment', 'visits', 'pay', 'reports', 'code']
-const others: Service[] = ['byDoctor', 'inpatient', 'patients', 'special', 'mdt', 'followed', 'hospital']
+const others: Service[] = [
+  'assistant',
+  'byDoctor',
+  'inpatient',
+  'patients',
+  'special',
+  'mdt',
+  'followed',
+  'hospital',
+]
 
 /** Six choices in one column, the last of which brings the others; and somebody to talk to (experience.md C6). */
 export const Design = observer(function Elder(next: NextToDo) {

@@ -25,6 +25,7 @@ const offeredHere: Service[] = [
   'reports',
   'code',
   'inpatient',
+  'assistant',
   'byDoctor',
   'special',
   'mdt',

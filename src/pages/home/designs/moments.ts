@@ -8,7 +8,7 @@ export type Moment = 'before' | 'at' | 'after'
 export const moments: { moment: Moment; services: Service[] }[] = [
   {
     moment: 'before',
-    services: ['byDepartment', 'byDoctor', 'special', 'mdt', 'followed', 'patients', 'hospital'],
+    services: ['assistant', 'byDepartment', 'byDoctor', 'special', 'mdt', 'followed', 'patients', 'hospital'],
   },
   { moment: 'at', services: ['visits', 'code', 'pay'] },
   { moment: 'after', services: ['reports', 'inpatient'] },

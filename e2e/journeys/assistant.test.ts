@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { arriveWithFile } from '../phone/pages/arrive.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
+import { escaped } from '../phone/words.ts'
+
+const phones = setUpPhones()
+
+test('who coughs and reads English says so, learns the department and why, and books its next free time in two taps', async () => {
+  const phone = await phones.open({ channel: 'wechat', person: 'emma-johnson', language: 'en-US' })
+  const { words } = phone
+  await arriveWithFile(phone)
+  await phone.press(new RegExp(`^${escaped(words('home:do.assistant'))}`))
+  await phone.fill(words('assistant:label'), 'I have had a cough with phlegm for two weeks')
+  await phone.press(words('assistant:send'))
+  await phone.sees(words('assistant:because', { what: 'Cough' }))
+  await phone
+    .link(new RegExp(escaped(words('assistant:book'))))
+    .first()
+    .click()
+  await phone.sees(words('booking:confirm.reason'))
+  await phone.press(words.like('booking:confirm.book'))
+
+  await phone.sees(words('booking:appointment.state.booked.text'))
+})
+
+test('an old man with pain in the chest is told to call 120 and offered nothing to book; the model is down meanwhile', async () => {
+  const { sandbox } = phones.stack()
+  sandbox.model.faults.add({ kind: 'error-5xx', probability: 1 })
+  const phone = await phones.open({ channel: 'alipay', person: 'sun-guoqiang', mode: 'elder' })
+  const { words } = phone
+  await arriveWithFile(phone)
+  await phone.press(new RegExp(`^${escaped(words('home:do.assistant'))}`))
+  await phone.fill(words('assistant:label'), '膝盖痛，上下楼厉害')
+  await phone.press(words('assistant:send'))
+  await phone.sees(/骨科/)
+  await phone.fill(words('assistant:label'), '现在胸口压得痛，出冷汗')
+  await phone.press(words('assistant:send'))
+  await phone.sees(words('assistant:emergency.title'))
+  sandbox.model.faults.clear()
+
+  expect(await phone.link(new RegExp(escaped(words('assistant:book')))).count()).toBe(0)
+})

@@ -1,0 +1,54 @@
+import * as paths from '../../../src/lib/paths.ts'
+import { CONVERSATION, suggested, talkIs } from '../assistant.ts'
+import { fails, never, opens, press, type Sight } from '../sight.ts'
+
+/** 呼吸内科 of the sandbox. */
+const RESPIRATORY = '1001'
+const toTalk = () => paths.assistant({ conversationId: CONVERSATION })
+const list = /\/conversations\?/
+
+/** Finding the department. */
+export const assistantPages: Sight[] = [
+  { name: 'assistant', who: 'liMing', address: toTalk, answers: talkIs(suggested(RESPIRATORY)) },
+]
+
+export const assistantLooks: Sight[] = [
+  { name: 'assistant, nothing said', who: 'liMing', address: () => paths.assistant() },
+  {
+    name: 'assistant, nothing typed',
+    who: 'liMing',
+    address: () => paths.assistant(),
+    async act(page, words) {
+      await press('assistant:send')(page, words)
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  { name: 'assistant, past unknown', who: 'liMing', address: () => paths.assistant(), answers: fails(list) },
+  { name: 'assistant, loading', who: 'liMing', address: toTalk, answers: never(/\/conversations\/cnv_/) },
+  { name: 'assistant, refused', who: 'liMing', address: toTalk, answers: fails(/\/conversations\/cnv_/) },
+  {
+    name: 'assistant, emergency',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs(() => ({ redFlags: ['suicide'], wordedBy: 'rules' })),
+  },
+  {
+    name: 'assistant, cut',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs((language) => ({ ...suggested(RESPIRATORY)(language), state: 'cut' })),
+  },
+  {
+    name: 'assistant, being answered',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs(() => ({ state: 'writing', text: '' })),
+  },
+  {
+    name: 'assistant, asking before deleting',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs(suggested(RESPIRATORY)),
+    act: opens('assistant:delete.action'),
+  },
+]

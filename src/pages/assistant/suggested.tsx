@@ -1,0 +1,87 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Suggestion } from '@tongzhen/contract/assistant'
+import type { DoctorRow } from '@tongzhen/contract/institutions'
+import { useFirstSlot } from '@/api/first-slot'
+import { useDoctors } from '@/api/institutions'
+import { Card } from '@/components/card'
+import { Pieces } from '@/components/pieces'
+import { Row } from '@/components/row'
+import { StateView } from '@/components/state-view'
+import { confirm, doctors as doctorsPage, slots } from '@/lib/paths'
+import { periodOf } from '@/lib/shanghai-time'
+import { useTranslation } from '@/lib/use-translation'
+import { useWords } from '@/lib/words'
+import { bookingDraft } from '@/stores/booking-draft'
+
+/** So many times can be compared at a glance; the others are one tap away. */
+const SHOWN = 3
+
+interface SuggestedProps {
+  institutionId: string
+  suggestion: Suggestion
+}
+
+/** A department, why it, and its doctors with the next free times: one tap to the last page before booking. */
+export function Suggested({ institutionId, suggestion }: SuggestedProps) {
+  const { t } = useTranslation('assistant')
+  const { departmentId, departmentName, because } = suggestion
+  const query = useDoctors(institutionId, { departmentId, visitKind: undefined })
+  const what = because.join(t('comma'))
+
+  return (
+    <Card title={departmentName}>
+      <View className="suggested__because">{because.length > 0 ? t('because', { what }) : t('usual')}</View>
+      <StateView query={query} rows={3}>
+        {({ doctors, days }) => {
+          const free = doctors.filter(({ next }) => next !== null).slice(0, SHOWN)
+
+          return (
+            <View>
+              {free.map((doctor) => (
+                <NextTime key={doctor.doctorId} doctor={doctor} reason={what} />
+              ))}
+              {free.length === 0 && <View>{t(days.length > 0 ? 'noPlaces' : 'unknownPlaces')}</View>}
+            </View>
+          )
+        }}
+      </StateView>
+      <Row
+        icon="doctor"
+        title={t('allDoctors', { name: departmentName })}
+        onTap={() => {
+          bookingDraft.comeFor({ departmentId, text: what })
+          Taro.navigateTo({ url: doctorsPage({ departmentId }) })
+        }}
+      />
+    </Card>
+  )
+}
+
+function NextTime({ doctor, reason }: { doctor: DoctorRow; reason: string }) {
+  const { t } = useTranslation(['assistant', 'common'])
+  const words = useWords()
+  const { institutionId, doctorId, name, next } = doctor
+  const finding = useFirstSlot((scheduleId, slotId) => {
+    bookingDraft.comeFor({ departmentId: doctor.departmentId, text: reason })
+    const url =
+      slotId === undefined
+        ? slots({ institutionId, scheduleId, doctorId })
+        : confirm({ institutionId, scheduleId, slotId, doctorId })
+    Taro.navigateTo({ url })
+  })
+  if (next === null) return null
+  const when = `${words.day(next.startsAt)} ${t(`common:period.${periodOf(next.startsAt)}`)}`
+  const facts = [t(`common:visitKind.${next.visitKind}`), words.money(next.feeFen), words.left(next.left)]
+
+  return (
+    <Row
+      className="suggested__time"
+      icon="clock"
+      title={`${name} ${when}`}
+      text={finding.isBusy ? t('assistant:picking') : <Pieces of={facts} />}
+      aside={t('assistant:book')}
+      onTap={() => finding.find({ institutionId, scheduleId: next.scheduleId })}
+    />
+  )
+}

@@ -1,0 +1,147 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Conversation } from '@tongzhen/contract/assistant'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import {
+  isBeingAnswered,
+  useConversation,
+  useDeleteConversation,
+  useRetryAnswer,
+  useSay,
+  useStopAnswer,
+} from '@/api/assistant'
+import { ActionProblem } from '@/components/action-problem'
+import { Button } from '@/components/button'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { StateView } from '@/components/state-view'
+import { assistant } from '@/lib/paths'
+import { useTranslation } from '@/lib/use-translation'
+import { EmergencyCard } from './emergency-card'
+import { Said } from './said'
+import { SayField, useUtterance } from './say-field'
+import { Suggested } from './suggested'
+import './talk.css'
+
+/** What was said, what it leads to, and the next words. */
+export const Talk = observer(function Talk({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation('assistant')
+  const query = useConversation(conversationId)
+  const saying = useSay(conversationId, () => utterance.clear())
+  const utterance = useUtterance((text) => saying.act({ text }))
+  const stopping = useStopAnswer(conversationId)
+  const retrying = useRetryAnswer(conversationId)
+  const isAnswering = query.data !== undefined && isBeingAnswered(query.data)
+  const isOver = query.data?.isEnded === true
+  const restart = () => Taro.redirectTo({ url: assistant() })
+  const problem = saying.error ?? stopping.error ?? retrying.error
+
+  return (
+    <Page
+      title={t('title')}
+      action={
+        isOver ? (
+          <Button text={t('again')} onTap={restart} />
+        ) : (
+          <SayField {...utterance} isBusy={saying.isBusy} />
+        )
+      }
+    >
+      <StateView query={query} rows={5}>
+        {(conversation) => (
+          <>
+            <Exchanges conversation={conversation} />
+            {isAnswering && (
+              <Button
+                kind="plain"
+                text={t('stop')}
+                isBusy={stopping.isBusy}
+                onTap={() => stopping.act({ seq: conversation.exchanges.length })}
+              />
+            )}
+            <Outcome
+              conversation={conversation}
+              isRetrying={retrying.isBusy}
+              onRetry={() => retrying.act({ seq: conversation.exchanges.length })}
+            />
+            {problem && <ActionProblem error={problem} onRetry={utterance.send} />}
+            <Notice kind="info">{t('notDoctor')}</Notice>
+            <View className="talk__ends">
+              <Button kind="text" text={t('again')} onTap={restart} />
+              <Deletion conversationId={conversationId} onDeleted={restart} />
+            </View>
+          </>
+        )}
+      </StateView>
+    </Page>
+  )
+})
+
+function Exchanges({ conversation: { exchanges } }: { conversation: Conversation }) {
+  return (
+    <View className="talk">
+      {exchanges.map((exchange) => (
+        <Said key={exchange.seq} exchange={exchange} />
+      ))}
+    </View>
+  )
+}
+
+interface OutcomeProps {
+  conversation: Conversation
+  isRetrying: boolean
+  onRetry: () => void
+}
+
+/** Of the last answer only: what was suggested before may not fit any more. */
+function Outcome({ conversation, isRetrying, onRetry }: OutcomeProps) {
+  const { t } = useTranslation('assistant')
+  const { institutionId, exchanges } = conversation
+  const last = exchanges[exchanges.length - 1]
+  if (last === undefined || last.author !== 'assistant' || last.state === 'writing') return null
+  if (last.redFlags.length > 0)
+    return <EmergencyCard institutionId={institutionId} redFlags={last.redFlags} />
+  const isBroken = last.state === 'cut' || last.state === 'stopped'
+
+  return (
+    <>
+      {isBroken && (
+        <Notice kind="attention" role="status">
+          {t(last.state === 'cut' ? 'cut' : 'stopped')}
+        </Notice>
+      )}
+      {last.suggestions.map((suggestion) => (
+        <Suggested key={suggestion.departmentId} institutionId={institutionId} suggestion={suggestion} />
+      ))}
+      {isBroken && <Button kind="plain" text={t('retry')} isBusy={isRetrying} onTap={onRetry} />}
+    </>
+  )
+}
+
+function Deletion({ conversationId, onDeleted }: { conversationId: string; onDeleted: () => void }) {
+  const { t } = useTranslation('assistant')
+  const [isOpen, setOpen] = useState(false)
+  const deleting = useDeleteConversation(conversationId, onDeleted)
+
+  return (
+    <>
+      <Button kind="text" text={t('delete.action')} onTap={() => setOpen(true)} />
+      <ConfirmSheet
+        id="delete-conversation"
+        title={t('delete.title')}
+        text={[t('delete.text')]}
+        action={t('delete.do')}
+        isOpen={isOpen}
+        isBusy={deleting.isBusy}
+        error={deleting.error}
+        onConfirm={() => deleting.act({ conversationId })}
+        onClose={() => {
+          setOpen(false)
+          deleting.clearError()
+        }}
+      />
+    </>
+  )
+}
