@@ -26,7 +26,6 @@ export default {
   cut: 'The answer broke off. The departments below were found by fixed rules, and you can rely on them; or try again.',
   retry: 'Answer again',
   byRules: 'Found by fixed rules',
-  comma: ', ',
   because: 'You mentioned: {{what}}',
   usual: 'The usual first department when in doubt',
   allDoctors: 'All doctors of {{name}}',

@@ -22,7 +22,6 @@ export default {
   cut: '智能回答中断了。下面的科室是按症状规则找的，可以放心用；也可以再试一次。',
   retry: '再答一次',
   byRules: '按症状规则找的',
-  comma: '、',
   because: '您提到了：{{what}}',
   usual: '拿不准时，先看这个科',
   allDoctors: '看{{name}}的全部医生',

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Suggestion } from '@tongzhen/contract/assistant'
 import type { DoctorRow } from '@tongzhen/contract/institutions'
+import { observer } from 'mobx-react-lite'
 import { useFirstSlot } from '@/api/first-slot'
 import { useDoctors } from '@/api/institutions'
 import { Card } from '@/components/card'
@@ -13,6 +14,7 @@ import { periodOf } from '@/lib/shanghai-time'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { bookingDraft } from '@/stores/booking-draft'
+import { preferences } from '@/stores/preferences'
 
 /** So many times can be compared at a glance; the others are one tap away. */
 const SHOWN = 3
@@ -23,11 +25,11 @@ interface SuggestedProps {
 }
 
 /** A department, why it, and its doctors with the next free times: one tap to the last page before booking. */
-export function Suggested({ institutionId, suggestion }: SuggestedProps) {
+export const Suggested = observer(function Suggested({ institutionId, suggestion }: SuggestedProps) {
   const { t } = useTranslation('assistant')
   const { departmentId, departmentName, because } = suggestion
   const query = useDoctors(institutionId, { departmentId, visitKind: undefined })
-  const what = because.join(t('comma'))
+  const what = because.join(preferences.language === 'zh-CN' ? '、' : ', ')
 
   return (
     <Card title={departmentName}>
@@ -56,7 +58,7 @@ export function Suggested({ institutionId, suggestion }: SuggestedProps) {
       />
     </Card>
   )
-}
+})
 
 function NextTime({ doctor, reason }: { doctor: DoctorRow; reason: string }) {
   const { t } = useTranslation(['assistant', 'common'])
