@@ -1,6 +1,7 @@
 import { cancellationsRoutes } from './cancellations.ts'
 import { clinicsRoutes } from './clinics.ts'
 import { contentDeskRoutes } from './content.ts'
+import { serviceDeskRoutes } from './customer-service.ts'
 import { directoryRoutes } from './directory.ts'
 import { institutionSettingsRoutes } from './institution-settings.ts'
 import { namedDoctorDeskRoutes } from './named-doctor.ts'
@@ -27,6 +28,7 @@ export const consoleRoutes = {
   ...refundsDeskRoutes,
   ...refundExportsRoutes,
   ...statisticsRoutes,
+  ...serviceDeskRoutes,
 }
 
 export type ConsoleRoutes = typeof consoleRoutes

@@ -6,8 +6,11 @@ import { richBlock, richSource } from './rich-text.ts'
 import { route } from './route.ts'
 import { staffId } from './staff.ts'
 
-/** `about` and `way` are there once; notices and articles as often as staff write them. */
-export const contentKinds = ['about', 'way', 'notice', 'article'] as const
+/** What an institution says of itself. `about` and `way` are there once; the others as often as staff write them. */
+export const publishedKinds = ['about', 'way', 'notice', 'article'] as const
+/** What customer service answers from, and what its agents send with one press (docs/decisions/0048). */
+export const serviceKinds = ['knowledge', 'canned'] as const
+export const contentKinds = [...publishedKinds, ...serviceKinds] as const
 export type ContentKind = (typeof contentKinds)[number]
 
 /** In both languages: in one only, half of the people would read nothing. */
@@ -50,6 +53,21 @@ export const content = z.discriminatedUnion('kind', [
       texts: inBoth(z.object({ topic: line(20), title: line(80), body, source: line(160) }).strict()),
     })
     .strict(),
+  z
+    .object({
+      kind: z.literal('knowledge'),
+      /** `title`: the question that `body` answers; `askedAs`: other words in which people ask it, for the search. */
+      texts: inBoth(
+        z.object({ topic: line(30), title: line(80), askedAs: line(400), body: richSource(4_000) }).strict(),
+      ),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('canned'),
+      texts: inBoth(z.object({ title: line(40), body: richSource(1_000) }).strict()),
+    })
+    .strict(),
 ])
 export type Content = z.output<typeof content>
 export type ContentOf<Kind extends ContentKind> = Extract<Content, { kind: Kind }>
@@ -60,6 +78,8 @@ export const contentTexts = {
   way: ['transit', 'parking', 'entrances'],
   notice: ['title', 'body'],
   article: ['topic', 'title', 'body', 'source'],
+  knowledge: ['topic', 'title', 'askedAs', 'body'],
+  canned: ['title', 'body'],
 } as const satisfies Record<ContentKind, readonly string[]>
 export type ContentTextName = (typeof contentTexts)[ContentKind][number]
 /** Those that are rich text; the others are lines. */
@@ -188,7 +208,7 @@ export const contentDeskRoutes = {
     params: ofContent,
     response: deskView,
   }),
-  /** A notice or an article. */
+  /** Of a kind that there may be many of. */
   writeContent: route({
     method: 'POST',
     path: '/api/staff/institutions/:institutionId/content',

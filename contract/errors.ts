@@ -196,6 +196,8 @@ export const staffErrorStatus = {
   PARKING_CHANGED: 409,
   /** The application has moved on. */
   REFUND_MOVED_ON: 409,
+  /** The person or a colleague was quicker. */
+  SERVICE_CHANGED: 409,
   /** Another role decides this step. */
   REFUND_NOT_YOURS: 403,
   /** Of an account of their own. */

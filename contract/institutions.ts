@@ -28,6 +28,7 @@ export const institution = z.object({
       'parking',
       'hospital',
       'assistant',
+      'customer_service',
     ]),
   ),
   campuses: z.array(z.object({ campusId: hospitalCode, name: z.string(), address: z.string() })),

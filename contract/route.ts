@@ -47,6 +47,7 @@ export type Access =
         | 'params.parkingId'
         | 'params.differenceId'
         | 'params.exportId'
+        | 'params.conversationId'
     }
 
 /** What a family member may do for a patient. `manage` (cards, file, unbinding) comes with `booking`. */

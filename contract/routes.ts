@@ -3,6 +3,7 @@ import { assistantRoutes } from './assistant.ts'
 import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
 import { contentRoutes } from './content.ts'
+import { customerServiceRoutes } from './customer-service.ts'
 import { familyHelpRoutes } from './family-help.ts'
 import { healthCardsRoutes } from './health-cards.ts'
 import { inpatientRoutes } from './inpatient.ts'
@@ -37,6 +38,7 @@ export const routes = {
   ...parkingRoutes,
   ...familyHelpRoutes,
   ...contentRoutes,
+  ...customerServiceRoutes,
   ...refundsRoutes,
   ...assistantRoutes,
 }

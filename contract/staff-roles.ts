@@ -30,6 +30,7 @@ export const staffPermissions = [
   'statistics.money',
   /** How many, without any money of ours. */
   'statistics.counts',
+  'service.answer',
 ] as const
 export type StaffPermission = (typeof staffPermissions)[number]
 
@@ -65,6 +66,8 @@ export const staffRoles = {
   ],
   /** Writes what the institution says of itself (宣传科); switches nothing on or off. */
   editor: ['content.edit', 'directory.edit'],
+  /** Answers people who write to customer service (人工客服). */
+  service_agent: ['service.answer'],
 } as const satisfies Record<string, readonly StaffPermission[]>
 export type StaffRole = keyof typeof staffRoles
 
@@ -136,5 +139,8 @@ export const auditActions = [
   'refund_decision_refused',
   'refund_rules_changed',
   'refund_rules_restored',
+  'service_taken',
+  'service_given_back',
+  'service_reviewed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

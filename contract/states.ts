@@ -300,6 +300,18 @@ export type AnswerState = (typeof answerStates)[number]
 export const wordedBy = ['model', 'rules'] as const
 export type WordedBy = (typeof wordedBy)[number]
 
+/** Who answers in a conversation with customer service. `waiting`: an agent is asked for. */
+export const serviceStates = ['assistant', 'waiting', 'with_agent'] as const
+export type ServiceState = (typeof serviceStates)[number]
+
+/** An article as it is written, the model's words about articles, "we do not know", or the emergency card. */
+export const answerKinds = ['article', 'worded', 'unknown', 'emergency'] as const
+export type AnswerKind = (typeof answerKinds)[number]
+
+/** What is said of a conversation with customer service itself. */
+export const serviceNotices = ['agent_called', 'agent_came', 'given_back', 'agent_left'] as const
+export type ServiceNotice = (typeof serviceNotices)[number]
+
 /** What may not wait for an appointment; each leads to the emergency card. */
 export const redFlags = [
   'chest_pain',

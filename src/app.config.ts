@@ -58,6 +58,7 @@ export default defineAppConfig({
     { root: 'pages/family-help', pages: ['ask/index', 'give/index'] },
     { root: 'pages/health-card', pages: ['code/index', 'list/index'] },
     { root: 'pages/hospital', pages: ['index'] },
+    { root: 'pages/customer-service', pages: ['index'] },
     { root: 'pages/assistant', pages: ['index'] },
   ],
   window: {

@@ -253,6 +253,7 @@ const institution = z.strictObject({
       'parking',
       'hospital',
       'assistant',
+      'customer_service',
     ]),
   ),
   his: z.strictObject({

@@ -25,6 +25,7 @@ export interface StaffScope {
   institutionOfParking(parkingId: string): Promise<string | undefined>
   institutionOfDifference(differenceId: string): Promise<string | undefined>
   institutionOfExport(exportId: string): Promise<string | null | undefined>
+  institutionOfConversation(conversationId: string): Promise<string | undefined>
 }
 
 export interface StaffDoorDeps {
@@ -154,6 +155,8 @@ function institutionAt(
       return scope.institutionOfDifference(String(fieldOf(params, 'differenceId')))
     case 'params.exportId':
       return scope.institutionOfExport(String(fieldOf(params, 'exportId')))
+    case 'params.conversationId':
+      return scope.institutionOfConversation(String(fieldOf(params, 'conversationId')))
   }
 }
 

@@ -45,6 +45,7 @@ import { createAssistantModule } from './modules/assistant/assistant-module.ts'
 import { createConversationWatch } from './modules/assistant/conversation-watch.ts'
 import { assistantClosingHook, createSpeakerLookup } from './modules/assistant/hooks.ts'
 import { createModelUses } from './modules/assistant/model-uses.ts'
+import { redFlagsIn } from './modules/assistant/red-flags.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
 import { findAppointment } from './modules/booking/appointments.ts'
@@ -67,6 +68,12 @@ import { CLINIC_STOPS_QUEUE, createStopWatch } from './modules/clinic-stops/stop
 import { createContentDeskModule } from './modules/content/content-desk-module.ts'
 import { createContentModule } from './modules/content/content-module.ts'
 import { loadFirstContent } from './modules/content/first-content.ts'
+import { createCustomerServiceModule } from './modules/customer-service/customer-service-module.ts'
+import type { CustomerServiceDeps } from './modules/customer-service/deps.ts'
+import { createServiceDeskModule } from './modules/customer-service/desk-module.ts'
+import { customerServiceClosingHook } from './modules/customer-service/hooks.ts'
+import { createKnowledgeBase } from './modules/customer-service/knowledge.ts'
+import { institutionOfConversation } from './modules/customer-service/service-conversations.ts'
 import { createDirectoryModule } from './modules/directory/directory-module.ts'
 import { withDirectory } from './modules/directory/with-directory.ts'
 import type { FamilyHelpDeps } from './modules/family-help/deps.ts'
@@ -259,6 +266,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       namedDoctorClosingHook,
       parkingClosingHook,
       familyHelpClosingHook,
+      customerServiceClosingHook,
       assistantClosingHook,
       bookingClosingHook,
       paymentsClosingHook,
@@ -391,6 +399,20 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   const answers = createAnswers({
     onError: (error) => log.error({ err: error }, 'an answer of the assistant failed'),
   })
+  const conversationWatch = createConversationWatch({ db, log })
+  const model =
+    config.model &&
+    createModelGateway(config.model, {
+      fetch: createGuardedFetch({ allowedHosts: outsideHosts(config) }),
+      clock,
+      uses: createModelUses(config.model, { db, clock }),
+    })
+  const customerService: CustomerServiceDeps = {
+    ...{ config, db, clock, fields, log, accounts, firstContent, model, redFlagsIn },
+    rateLimits: familyHelp.rateLimits,
+    knowledge: createKnowledgeBase({ db, firstContent }),
+    watch: conversationWatch,
+  }
   const stops: (() => Promise<void>)[] = []
   const modules = [
     accountsModule,
@@ -416,19 +438,13 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createNamedDoctorModule(namedDoctor),
     createParkingModule(parking),
     createFamilyHelpModule(familyHelp),
+    createCustomerServiceModule(customerService),
     createRefundsModule(refunds),
     createAssistantModule({
-      ...{ config, db, clock, fields, log, settings, catalogues, answers },
+      ...{ config, db, clock, fields, log, settings, catalogues, answers, model },
       rateLimits: familyHelp.rateLimits,
-      watch: createConversationWatch({ db, log }),
+      watch: conversationWatch,
       linkOf: patientAccess.linkOf,
-      model:
-        config.model &&
-        createModelGateway(config.model, {
-          fetch: createGuardedFetch({ allowedHosts: outsideHosts(config) }),
-          clock,
-          uses: createModelUses(config.model, { db, clock }),
-        }),
     }),
     createHealthCardsModule({
       ...{ config, db, clock, fields, his },
@@ -471,6 +487,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createInstitutionSettingsModule({ config, db, clock, fields, settings, tell }),
     createContentDeskModule({ db, clock, fields, firstContent, tell }),
     createDirectoryModule({ db, clock, fields, catalogues: hospitals, tell }),
+    createServiceDeskModule(customerService),
   ]
   assertWholeContract(consoleRoutes, consoleModules)
   const consoleApp =
@@ -484,6 +501,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         institutionOfRequest: async (requestId) => (await findRequest(db, requestId))?.institution_id,
         institutionOfDifference: async (id) => (await findDifference(db, id))?.institution_id,
         institutionOfExport: async (exportId) => (await findExport(db, exportId))?.institution_id,
+        institutionOfConversation: (id) => institutionOfConversation(db, id),
         institutionOfParking: async (parkingId) => (await findParking(db, parkingId))?.institution_id,
       },
     }))

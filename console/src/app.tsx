@@ -10,7 +10,9 @@ import { ArrivalsPage } from './pages/arrivals-page'
 import { AuditPage } from './pages/audit-page'
 import { CancellationsPage } from './pages/cancellations-page'
 import { ClinicsPage } from './pages/clinics-page'
-import { ContentPage } from './pages/content-page'
+import { ContentPage, KnowledgePage } from './pages/content-page'
+import { DeskConversationPage } from './pages/desk-conversation-page'
+import { DeskPage } from './pages/desk-page'
 import { DifferencePage } from './pages/difference-page'
 import { DirectoryPage } from './pages/directory-page'
 import { Home } from './pages/home'
@@ -68,6 +70,9 @@ const router = createHashRouter([
       { path: 'people', element: <PeoplePage /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'content', element: <ContentPage /> },
+      { path: 'knowledge', element: <KnowledgePage /> },
+      { path: 'desk', element: <DeskPage /> },
+      { path: 'desk/:conversationId', element: <DeskConversationPage /> },
       { path: 'directory', element: <DirectoryPage /> },
       { path: 'audit', element: <AuditPage /> },
       { path: '*', element: <Home /> },

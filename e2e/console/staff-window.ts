@@ -102,6 +102,8 @@ export class StaffWindow {
       | 'settings'
       | 'refundRules'
       | 'content'
+      | 'knowledge'
+      | 'desk'
       | 'directory'
       | 'people'
       | 'audit',

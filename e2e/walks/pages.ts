@@ -2,6 +2,7 @@ import type { Sight } from './sight.ts'
 import { accountLooks, accountPages } from './sights/account.ts'
 import { assistantLooks, assistantPages } from './sights/assistant.ts'
 import { bookingLooks, bookingPages } from './sights/booking.ts'
+import { customerServiceLooks, customerServicePages } from './sights/customer-service.ts'
 import { familyHelpLooks, familyHelpPages } from './sights/family-help.ts'
 import { healthCardLooks, healthCardPages } from './sights/health-card.ts'
 import { hospitalLooks, hospitalPages } from './sights/hospital.ts'
@@ -29,6 +30,7 @@ export const pages: Sight[] = [
   ...namedDoctorPages,
   ...familyHelpPages,
   ...hospitalPages,
+  ...customerServicePages,
   ...assistantPages,
 ]
 
@@ -48,5 +50,6 @@ export const otherLooks: Sight[] = [
   ...familyHelpLooks,
   ...familyHelpLooks,
   ...hospitalLooks,
+  ...customerServiceLooks,
   ...assistantLooks,
 ]

@@ -20,7 +20,9 @@ export function sandboxConfig(given, own) {
       ...(INTERNATIONAL.includes(institutionId) ? ['named_doctor', 'parking'] : []),
     ],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },
-    contentPaths: [institutionId, 'health-education'].map(demoContent).filter((path) => existsSync(path)),
+    contentPaths: [institutionId, 'health-education', 'customer-service']
+      .map(demoContent)
+      .filter((path) => existsSync(path)),
     ...invoicesOf(given.invoices, institutionId),
     ...reportsOf(given, institutionId),
     ...recordsOf(given.records, institutionId, his),
@@ -163,7 +165,16 @@ function templatesOf({ templates: ids = {} }, { visit, place, money, hospital, e
   return Object.fromEntries(known.map(([kind, [name, fields]]) => [kind, { id: ids[name], fields }]))
 }
 
-const MODULES = ['booking', 'special_need', 'mdt', 'new_file', 'inpatient', 'hospital', 'assistant']
+const MODULES = [
+  'booking',
+  'special_need',
+  'mdt',
+  'new_file',
+  'inpatient',
+  'hospital',
+  'assistant',
+  'customer_service',
+]
 /** An institution that the demo says nothing of begins without words of its own. */
 const demoContent = (name) => join(import.meta.dirname, 'demo-content', `${name}.json`)
 /** Hospitals with an international department: they arrange times with named doctors and keep places for cars. */

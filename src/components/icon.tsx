@@ -39,6 +39,7 @@ export type IconName =
   | 'bed'
   | 'code'
   | 'car'
+  | 'help'
   | 'talk'
 
 /** A line icon in the colour of its text. Always beside words, so silent to screen readers. */

@@ -5,6 +5,7 @@ import { type PropsWithChildren, type ReactNode, useEffect } from 'react'
 import { classNames } from '@/lib/class-names'
 import { preferences } from '@/stores/preferences'
 import { aria } from './aria'
+import { FloatingService } from './floating-service'
 import { NextPageMissing } from './next-page-missing'
 import { TabBar, type TabName } from './tab-bar'
 import { ToolBar } from './tool-bar'
@@ -51,6 +52,7 @@ export const Page = observer(function Page(props: PropsWithChildren<PageProps>) 
       </View>
       {action && <View className="page__action">{action}</View>}
       {tab && <TabBar current={tab} />}
+      <FloatingService />
       <NextPageMissing />
     </View>
   )

@@ -13,6 +13,7 @@ export const home = page('/pages/home/index')
 export const visits = page('/pages/visits/index')
 export const me = page('/pages/me/index')
 export const messages = page('/pages/messages/index')
+export const customerService = page('/pages/customer-service/index')
 
 export const signIn = page<{ next?: string }>('/pages/account/sign-in/index')
 export const consentDocument = page<{ kind: string }>('/pages/account/document/index')

@@ -35,6 +35,7 @@ import * as dayFigures from './migrations/044-day-figures.ts'
 import * as refundExports from './migrations/045-refund-exports.ts'
 import * as conversations from './migrations/046-conversations.ts'
 import * as held from './migrations/049-held.ts'
+import * as serviceConversations from './migrations/047-service-conversations.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '045-refund-exports': refundExports,
   '049-held': held,
   '046-conversations': conversations,
+  '047-service-conversations': serviceConversations,
 }

@@ -3,6 +3,7 @@ import type { AccountsTables } from './tables/accounts.ts'
 import type { AssistantTables } from './tables/assistant.ts'
 import type { BookingTables } from './tables/booking.ts'
 import type { ClinicStopsTables } from './tables/clinic-stops.ts'
+import type { CustomerServiceTables } from './tables/customer-service.ts'
 import type { FamilyHelpTables } from './tables/family-helps.ts'
 import type { GroundTables } from './tables/ground.ts'
 import type { HospitalEventsTables } from './tables/hospital-events.ts'
@@ -43,7 +44,8 @@ export interface Database
     ReconciliationTables,
     InstitutionSettingsTables,
     InstitutionDocumentsTables,
-    AssistantTables {}
+    AssistantTables,
+    CustomerServiceTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */
 export type Db = Kysely<Database>

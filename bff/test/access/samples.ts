@@ -70,6 +70,11 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     listDoctors: { ...ofInstitution, query: { on: today } },
     getDoctor: ofDoctor,
     getContent: ofInstitution,
+    getService: ofInstitution,
+    askService: { ...ofInstitution, body: { text: '停车怎么收费？' } },
+    callAgent: ofInstitution,
+    leaveAgent: ofInstitution,
+    deleteService: ofInstitution,
     readContent: { params: { institutionId: CENTRAL, contentId: 'cnt_00000000000000000001' } },
 
     listPatients: {},

@@ -17,6 +17,7 @@ export function staffSamplesOf({
   differenceId,
   applicationId,
   exportId,
+  conversationId,
 }: StaffThings): Record<ConsoleRouteName, Sample> {
   const phone = '13700009999'
   const reason = { reason: '已与收费处核实' }
@@ -43,6 +44,7 @@ export function staffSamplesOf({
     query: { institutionId: CENTRAL, from: '2026-11-01', to: '2026-11-20', per: 'day' },
   }
   const ofDifference = { params: { differenceId } }
+  const ofConversation = { params: { conversationId } }
 
   return {
     getStaffSession: {},
@@ -130,6 +132,14 @@ export function staffSamplesOf({
     previewRichText: { body: { texts: ['请带身份证。'] } },
     getDirectory: ofCentral,
     changeDirectory: { ...ofCentral, body: { version: 0, directory: emptyDirectory } },
+    listDesk: { query: { institutionId: CENTRAL, show: 'open' } },
+    getDeskConversation: ofConversation,
+    listCanned: ofConversation,
+    takeConversation: { ...ofConversation, body: { version: 1 } },
+    replyAsAgent: { ...ofConversation, body: { text: '您好' } },
+    translateExchange: { ...ofConversation, body: { seq: 1 } },
+    giveBack: ofConversation,
+    reviewConversation: { ...ofConversation, body: { version: 1 } },
     restoreDirectory: { ...ofCentral, body: { version: 1, restore: 0 } },
   }
 }

@@ -24,6 +24,7 @@ export interface StaffThings {
   differenceId: string
   applicationId: string
   exportId: string
+  conversationId: string
 }
 
 export const staffActors = ['nobody', 'patient', 'half', 'wrongRole', 'elsewhere'] as const
@@ -51,6 +52,7 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
   const patient = new StaffBrowser()
   patient.token = owner.token
   const { paymentId, appointmentId, scheduleId, requestId, parkingId, applicationId } = things
+  const { paymentId, scheduleId, requestId, parkingId, applicationId, serviceId } = things
   const { staffId, phone } = await staffDesk.invite({ role: 'cashier', institutionId: CENTRAL })
 
   return {
@@ -59,6 +61,8 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
     half: await staffDesk.passFirstFactor(phone),
     things: {
       ...{ staffId, paymentId, appointmentId, scheduleId, requestId, parkingId, applicationId },
+      ...{ staffId, paymentId, scheduleId, requestId, parkingId, applicationId },
+      conversationId: serviceId,
       differenceId: await differenceOf(desk),
       exportId: await exportOf(desk, staffId),
     },

@@ -64,6 +64,8 @@ export interface Things {
   applicationId: string
   parkingId: string
   helpId: string
+  /** Her conversation with customer service. */
+  serviceId: string
   conversationId: string
   today: string
 }
@@ -137,11 +139,22 @@ export async function createWorld(): Promise<World> {
       requestId: await askForDoctor(desk, booker, clinic.doctorId),
       parkingId: await expectCar(desk, appointmentId),
       helpId,
+      serviceId: await askService(desk, owner),
       conversationId: await talk(desk, owner),
       messageId: await firstMessage(desk, owner),
       today: addDays(shanghaiDate(desk.ground.clock.now()), 1),
     },
   }
+}
+
+async function askService(desk: PaymentDesk, device: Device): Promise<string> {
+  await desk.ok('callAgent', { device, params: { institutionId: CENTRAL } })
+  const found = await desk.ground.db
+    .selectFrom('service_conversations')
+    .select('conversation_id')
+    .executeTakeFirstOrThrow()
+
+  return found.conversation_id
 }
 
 async function bindFamily(desk: PaymentDesk): Promise<World['family']> {

@@ -29,6 +29,8 @@ const emptyTexts = {
   way: { transit: '', parking: '', entrances: '' },
   notice: { title: '', body: '' },
   article: { topic: '', title: '', body: '', source: '' },
+  knowledge: { topic: '', title: '', askedAs: '', body: '' },
+  canned: { title: '', body: '' },
 }
 
 /** A form that nobody has filled in; a notice begins today, where its readers are. */
@@ -39,6 +41,8 @@ function blank(kind: ContentKind): Content {
     about: {},
     way: { position: null },
     article: {},
+    knowledge: {},
+    canned: {},
     notice: { fromOn: today, untilOn: null, isPinned: false },
   }
 

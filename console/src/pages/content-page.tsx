@@ -1,4 +1,9 @@
-import { type ContentDeskRow, type ContentKind, contentKinds } from '@tongzhen/contract/content'
+import {
+  type ContentDeskRow,
+  type ContentKind,
+  publishedKinds,
+  serviceKinds,
+} from '@tongzhen/contract/content'
 import { Button, Flex, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +19,20 @@ export type Opened = { kind: ContentKind; contentId?: string }
 
 /** What an institution says of itself, by kind. */
 export function ContentPage() {
+  return <ContentsPage name="content" kinds={publishedKinds} />
+}
+
+/** What its customer service answers from, and what agents send with one press. */
+export function KnowledgePage() {
+  return <ContentsPage name="knowledge" kinds={serviceKinds} />
+}
+
+interface ContentsPageProps {
+  name: 'content' | 'knowledge'
+  kinds: readonly ContentKind[]
+}
+
+function ContentsPage({ name, kinds }: ContentsPageProps) {
   const { t } = useTranslation()
   const { institutions } = useStaff()
   const [institutionId, setInstitution] = useState(institutions[0]?.institutionId ?? '')
@@ -32,14 +51,14 @@ export function ContentPage() {
 
   return (
     <Page
-      title={t('content.title')}
-      purpose={t('content.what')}
+      title={t(`${name}.title`)}
+      purpose={t(`${name}.what`)}
       isLoading={known.isPending}
       error={known.error}
       actions={<InstitutionSelect value={institutionId} onChange={setInstitution} />}
     >
       {known.data &&
-        contentKinds.map((kind) => (
+        kinds.map((kind) => (
           <OfKind
             key={kind}
             kind={kind}

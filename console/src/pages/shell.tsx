@@ -26,6 +26,8 @@ export const entries: {
     | 'settings'
     | 'refundRules'
     | 'content'
+    | 'knowledge'
+    | 'desk'
     | 'directory'
     | 'people'
     | 'audit'
@@ -40,7 +42,9 @@ export const entries: {
   { path: '/arrivals', name: 'arrivals', may: 'parking.admit' },
   { path: '/settings', name: 'settings', may: 'settings.view' },
   { path: '/refund-rules', name: 'refundRules', may: 'refunds.rules' },
+  { path: '/desk', name: 'desk', may: 'service.answer' },
   { path: '/content', name: 'content', may: 'content.edit' },
+  { path: '/knowledge', name: 'knowledge', may: 'content.edit' },
   { path: '/directory', name: 'directory', may: 'directory.edit' },
   { path: '/people', name: 'people', may: 'staff.view' },
   { path: '/statistics', name: 'statistics', may: 'statistics.counts' },

@@ -24,6 +24,7 @@ const common: Texts<typeof zh> = {
     callDesk: 'Call the hospital on {{phone}}',
     emergency: 'In an emergency call 120',
   },
+  service: 'Help',
   language: { switchTo: '中文' },
   mode: {
     elder: 'Large print',

@@ -3,6 +3,7 @@ import assistant from './assistant'
 import booking from './booking'
 import common from './common'
 import contact from './contact'
+import customerService from './customer-service'
 import errors from './errors'
 import familyHelp from './family-help'
 import health from './health'
@@ -30,6 +31,7 @@ export const enUS = {
   booking,
   common,
   contact,
+  'customer-service': customerService,
   errors,
   health,
   home,

@@ -21,6 +21,7 @@ export default {
     callDesk: '拨打医院电话 {{phone}}',
     emergency: '情况紧急请拨打 120',
   },
+  service: '客服',
   language: { switchTo: 'English' },
   mode: { elder: '长辈版', standard: '标准版' },
   readAloud: '朗读',

@@ -4,6 +4,7 @@ import assistantErrors from './assistant-errors'
 import booking from './booking'
 import common from './common'
 import contact from './contact'
+import customerService from './customer-service'
 import errors from './errors'
 import familyHelp from './family-help'
 import familyHelpErrors from './family-help-errors'
@@ -59,6 +60,7 @@ export const zhCN = {
       ...assistantErrors,
     },
   },
+  'customer-service': customerService,
   health,
   hospital,
   home,

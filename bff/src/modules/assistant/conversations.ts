@@ -1,10 +1,13 @@
 import type { Suggestion } from '@tongzhen/contract/assistant'
+import type { ServiceSource } from '@tongzhen/contract/customer-service'
 import type { Channel, Language } from '@tongzhen/contract/headers'
 import type {
+  AnswerKind,
   AnswerState,
   ConversationKind,
   ExchangeAuthor,
   RedFlag,
+  ServiceNotice,
   WordedBy,
 } from '@tongzhen/contract/states'
 import type { Selectable } from 'kysely'
@@ -19,6 +22,13 @@ export type ConversationRow = Selectable<ConversationsTable>
 export interface ExchangeDetails {
   redFlags?: RedFlag[]
   suggestions?: Suggestion[]
+  /** Of customer service (docs/decisions/0048). */
+  answer?: AnswerKind
+  sources?: ServiceSource[]
+  others?: ServiceSource[]
+  notice?: ServiceNotice
+  /** The agent who said it. */
+  staffId?: string
 }
 
 /** An exchange, opened. */
@@ -195,6 +205,35 @@ export async function readExchanges(
     ...{ wordedBy: row.worded_by, model: row.model, promptVersion: row.prompt_version },
     ...{ at: row.at, changedAt: row.changed_at },
   }))
+}
+
+/** What the person said last in each of them, by conversation. */
+export async function readLastWords(
+  { db, fields }: { db: Db; fields: FieldCrypto },
+  conversationIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (conversationIds.length === 0) return new Map()
+  const last = db
+    .selectFrom('exchanges')
+    .select(({ fn }) => ['conversation_id as id', fn.max('seq').as('last')])
+    .where('conversation_id', 'in', [...conversationIds])
+    .where('author', '=', 'person')
+    .groupBy('conversation_id')
+    .as('said')
+  const rows = await db
+    .selectFrom('exchanges')
+    .innerJoin(last, (join) =>
+      join.onRef('said.id', '=', 'exchanges.conversation_id').onRef('said.last', '=', 'exchanges.seq'),
+    )
+    .select(['conversation_id', 'seq', 'text'])
+    .execute()
+
+  return new Map(
+    rows.map(({ conversation_id: id, seq, text }) => [
+      id,
+      text === null ? '' : fields.open(placeOf('text', id, seq), text),
+    ]),
+  )
 }
 
 /**

@@ -1,0 +1,135 @@
+import type { Channel, Language } from '@tongzhen/contract/headers'
+import { inTransaction } from '../../db/transaction.ts'
+import { HOUR_MS } from '../../lib/clock.ts'
+import { type Refusal, refuse } from '../../lib/failure.ts'
+import {
+  appendExchange,
+  type ExchangeContent,
+  eraseConversation,
+  readExchanges,
+  type Writing,
+} from '../assistant/conversations.ts'
+import { articleAnswer, languageOf } from './answer.ts'
+import type { CustomerServiceDeps } from './deps.ts'
+import { findService, type Held, handOver, type OfPerson, openService } from './service-conversations.ts'
+import { wordAnswer } from './word-answer.ts'
+
+/** Somebody with the page of customer service before them. */
+export interface Person extends OfPerson {
+  channel: Channel
+  language: Language
+}
+
+/** Keeps what was said, and answers it unless an agent does. What may not wait is answered before all else. */
+export async function ask(
+  deps: CustomerServiceDeps,
+  person: Person,
+  { text, signal }: { text: string; signal: AbortSignal },
+): Promise<undefined | Refusal<'TOO_MANY_REQUESTS'>> {
+  const { rateLimits, config } = deps
+  const limit = config.limits.utterancesPerAccountPerHour
+  const seconds = await rateLimits.take({ name: 'utterances', limit, windowMs: HOUR_MS }, person.accountId)
+  if (seconds !== undefined) return refuse('TOO_MANY_REQUESTS', { params: { seconds } })
+  const service = await findService(deps.db, person)
+  const before = service ? await saidBefore(deps, service.conversation_id) : []
+  const redFlags = deps.redFlagsIn(text, { before })
+  const isStruck = redFlags.length > 0
+  const isAnswered = !isStruck && (service?.state ?? 'assistant') === 'assistant'
+  // Before the conversation is held: a slow model keeps nobody else waiting.
+  const answer = isAnswered ? await answerTo(deps, person, { text, signal }) : undefined
+  await change(deps, person, async (writing, held) => {
+    const { conversation } = held
+    await appendExchange(writing, conversation, {
+      ...{ author: 'person', text, ruleHits: redFlags, isFlagged: isStruck },
+    })
+    if (isStruck)
+      await appendExchange(writing, conversation, {
+        ...{ author: 'assistant', text: '', wordedBy: 'rules', details: { answer: 'emergency', redFlags } },
+      })
+    else if (answer && held.service.state === 'assistant')
+      await appendExchange(writing, conversation, { author: 'assistant', ...answer })
+  })
+
+  return undefined
+}
+
+async function answerTo(
+  { knowledge, model }: CustomerServiceDeps,
+  { institutionId, accountId, language: reads }: Person,
+  { text, signal }: { text: string; signal: AbortSignal },
+): Promise<ExchangeContent> {
+  const found = (await knowledge.indexOf(institutionId)).find(text)
+  const language = languageOf(text, reads)
+  if (model === undefined || found.length === 0) return articleAnswer(found, language)
+
+  return wordAnswer(model, { question: text, found, language, accountId, signal })
+}
+
+/** So many of the person's words before, as some dangers are told in two sentences. */
+const SENTENCES_BEFORE = 4
+
+async function saidBefore(deps: CustomerServiceDeps, conversationId: string): Promise<string[]> {
+  const said = await readExchanges(deps, conversationId)
+
+  return said.flatMap(({ author, text }) => (author === 'person' ? [text] : [])).slice(-SENTENCES_BEFORE)
+}
+
+export function callAgent(deps: CustomerServiceDeps, person: Person): Promise<void> {
+  return change(deps, person, async (writing, held) => {
+    if (held.service.state !== 'assistant') return
+    await handOver(writing, held, { to: 'waiting', staffId: null, notice: 'agent_called' })
+  })
+}
+
+export function leaveAgent(deps: CustomerServiceDeps, person: Person): Promise<void> {
+  return change(deps, person, async (writing, held) => {
+    if (held.service.state === 'assistant') return
+    await handOver(writing, held, { to: 'assistant', staffId: null, notice: 'agent_left' })
+  })
+}
+
+/** Of all that the account has said to the institution's customer service, no word is kept. */
+export async function erase(
+  deps: CustomerServiceDeps,
+  { accountId, institutionId }: OfPerson,
+): Promise<void> {
+  const { db, clock, watch } = deps
+  const ids = await inTransaction(db, async (tx) => {
+    await tx
+      .deleteFrom('service_conversations')
+      .where('account_id', '=', accountId)
+      .where('institution_id', '=', institutionId)
+      .execute()
+    const rows = await tx
+      .selectFrom('conversations')
+      .select('conversation_id')
+      .where('account_id', '=', accountId)
+      .where('institution_id', '=', institutionId)
+      .where('kind', '=', 'service')
+      .where('erased_at', 'is', null)
+      .orderBy('conversation_id')
+      .execute()
+    const now = clock.now()
+    for (const { conversation_id } of rows)
+      await eraseConversation(tx, { conversationId: conversation_id, now })
+
+    return rows.map(({ conversation_id }) => conversation_id)
+  })
+  for (const id of ids) watch.changed(id)
+}
+
+/** One change of the person's conversation, begun where there is none, and told to whoever follows it. */
+async function change(
+  { db, clock, fields, watch }: CustomerServiceDeps,
+  person: Person,
+  work: (writing: Writing, held: Held) => Promise<void>,
+): Promise<void> {
+  const now = clock.now()
+  const conversationId = await inTransaction(db, async (tx) => {
+    const held = await openService(tx, { ...person, now })
+    await work({ tx, fields, now }, held)
+
+    return held.conversation.conversation_id
+  })
+  watch.changed(conversationId)
+}

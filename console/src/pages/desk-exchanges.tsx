@@ -1,0 +1,73 @@
+import type { DeskConversation, DeskExchange } from '@tongzhen/contract/customer-service'
+import { Button, Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useTranslate } from '../api/service-desk'
+import { ErrorAlert } from '../components/error-alert'
+import { Instant } from '../components/instant'
+import { RichText } from '../components/rich-text'
+import './desk.css'
+
+/** All that was said, the oldest first, with what it was taken from and which rules struck. */
+export function DeskExchanges({ conversation }: { conversation: DeskConversation }) {
+  const { conversationId, exchanges, canTranslate } = conversation
+
+  return (
+    <ol className="desk" aria-live="polite">
+      {exchanges.map((one) => (
+        <li key={one.seq} className={`desk__said desk__said--${one.author}`}>
+          <Said exchange={one} />
+          {canTranslate && one.text !== '' && <Translation conversationId={conversationId} seq={one.seq} />}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Beside the original, for who does not read it. */
+function Translation({ conversationId, seq }: { conversationId: string; seq: number }) {
+  const { t } = useTranslation()
+  const { mutate, data, error, isPending } = useTranslate(conversationId)
+  if (data) return <div className="desk__text">{data.text ?? t('desk.noTranslation')}</div>
+
+  return (
+    <>
+      <Button type="link" size="small" loading={isPending} onClick={() => mutate(seq)}>
+        {t('desk.translate')}
+      </Button>
+      <ErrorAlert error={error} />
+    </>
+  )
+}
+
+function Said({ exchange }: { exchange: DeskExchange }) {
+  const { t } = useTranslation()
+  const { author, text, blocks, answer, sources, notice, ruleHits, by, model, at } = exchange
+  if (notice)
+    return (
+      <>
+        {t(`serviceNotice.${notice}`, { by: by ?? '' })} <Instant at={at} />
+      </>
+    )
+
+  return (
+    <>
+      <div className="desk__who">
+        {by ?? t(`author.${author}`)} · <Instant at={at} />
+        {model && ` · ${model}`}
+      </div>
+      {text && <div className="desk__text">{text}</div>}
+      <RichText blocks={blocks} />
+      {(answer === 'unknown' || answer === 'emergency') && <em>{t(`answerKind.${answer}`)}</em>}
+      {sources.length > 0 && (
+        <div className="desk__who">
+          {t('desk.sources', { sources: sources.map(({ title }) => title).join(' · ') })}
+        </div>
+      )}
+      {ruleHits.map((one) => (
+        <Tag key={one} color="red">
+          {one}
+        </Tag>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import type { DeskRow } from '@tongzhen/contract/customer-service'
+import { Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useDesk } from '../api/service-desk'
+import { Instant } from '../components/instant'
+import { InstitutionSelect } from '../components/institution-select'
+import { Page } from '../components/page'
+
+type Show = 'open' | 'flagged'
+const shows: readonly Show[] = ['open', 'flagged']
+
+/** The agents' desk: who asks for a person, the longest wait first, and what staff should look at. */
+export function DeskPage() {
+  const { t } = useTranslation()
+  const [institutionId, setInstitution] = useState<string>()
+  const [show, setShow] = useState<Show>('open')
+  const desk = useDesk({ institutionId, show })
+
+  return (
+    <Page title={t('desk.title')} purpose={t('desk.what')} isLoading={desk.isPending} error={desk.error}>
+      <Flex gap="middle" wrap align="center">
+        <InstitutionSelect
+          hasAll
+          value={institutionId ?? ''}
+          onChange={(value) => setInstitution(value || undefined)}
+        />
+        <Radio.Group
+          aria-label={t('desk.show')}
+          value={show}
+          onChange={(event) => setShow(event.target.value)}
+          options={shows.map((value) => ({ value, label: t(`desk.shows.${value}`) }))}
+        />
+      </Flex>
+      <Table
+        rowKey="conversationId"
+        dataSource={desk.data?.conversations ?? []}
+        columns={useColumns()}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: t(`desk.empty.${show}`) }}
+      />
+    </Page>
+  )
+}
+
+function useColumns(): TableColumnsType<DeskRow> {
+  const { t } = useTranslation()
+
+  return [
+    {
+      title: t('desk.lastWords'),
+      render: (_, { conversationId, lastWords }) => (
+        <Link to={`/desk/${conversationId}`} className="desk__words">
+          {lastWords || t('desk.nothingSaid')}
+        </Link>
+      ),
+    },
+    { title: t('desk.kind'), render: (_, row) => t(`conversationKind.${row.kind}`) },
+    { title: t('desk.since'), render: (_, row) => <Instant at={row.since} /> },
+    { title: t('desk.changedAt'), render: (_, row) => <Instant at={row.changedAt} /> },
+    { title: t('desk.channel'), render: (_, row) => t(`channel.${row.channel}`) },
+    { title: t('desk.language'), render: (_, row) => t(`speaks.${row.language}`) },
+    { title: t('desk.state'), render: (_, row) => <Tag>{t(`serviceState.${row.state}`)}</Tag> },
+    { title: t('desk.agent'), render: (_, row) => row.agent ?? '—' },
+  ]
+}

@@ -1,0 +1,4 @@
+import { addChinese } from '@/lib/i18n'
+import customerService from './zh-CN/customer-service'
+
+addChinese('customer-service', customerService)

@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import type { ServiceExchange } from '@tongzhen/contract/customer-service'
+import type { Institution } from '@tongzhen/contract/institutions'
+import { Button } from '@/components/button'
+import { RichText } from '@/components/rich-text'
+import { useTranslation } from '@/lib/use-translation'
+import { EmergencyCard } from './emergency-card'
+
+interface ExchangeProps {
+  exchange: ServiceExchange
+  institution: Institution
+  onAsk: (text: string) => void
+}
+
+/** One thing that was said, by whom, and what it was taken from. */
+export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
+  const { t } = useTranslation('customer-service')
+  const { author, text, blocks, answer, sources, others, redFlags, notice } = exchange
+  if (notice) return <View className="service__notice">{t(`notice.${notice}`)}</View>
+  if (answer === 'emergency') return <EmergencyCard redFlags={redFlags} institution={institution} />
+  if (author === 'system') return null
+
+  return (
+    <View className={`service__said service__said--${author}`}>
+      <View className="service__who">{t(`who.${author}`)}</View>
+      {answer === 'unknown' && <View>{t('unknown')}</View>}
+      {text !== '' && <View className="service__text">{text}</View>}
+      {blocks.length > 0 && <RichText blocks={blocks} />}
+      {sources.map(({ contentId, title }) => (
+        <View key={contentId} className="service__source">
+          {t('source', { title })}
+        </View>
+      ))}
+      {others.length > 0 && (
+        <View className="service__choices">
+          <View className="service__who">{t('others')}</View>
+          {others.map(({ contentId, title }) => (
+            <Button key={contentId} kind="plain" text={title} onTap={() => onAsk(title)} />
+          ))}
+        </View>
+      )}
+    </View>
+  )
+}
