@@ -121,6 +121,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       imaging: startReports({ ...ofHospitals, events, name: 'imaging', port: ports.imaging }),
       healthCards: startHealthCards({ context, port: ports.healthCards }),
     })
+    for (const { books, system } of [
+      { books: wechatPay.trades, system: wechatPay },
+      { books: alipay.trades.book, system: alipay },
+    ]) {
+      books.addDemoDeposits()
+      system.onReset(() => books.addDemoDeposits())
+    }
     const { records } = await startAll({
       records: startRecords({ ...ofHospitals, his, port: ports.records }),
     })
