@@ -230,6 +230,26 @@ export type RefundStep = (typeof refundSteps)[number]
 export const refundReasons = ['not_needed', 'done_elsewhere', 'ordered_wrongly', 'other'] as const
 export type RefundReason = (typeof refundReasons)[number]
 
+/** How money on a card goes back: the way it came, to the change of WeChat, to the balance at Alipay. */
+export const prepaidWays = ['origin', 'wechat_change', 'alipay_balance'] as const
+export type PrepaidWay = (typeof prepaidWays)[number]
+
+/** Where the money of a prepaid refund is, once everybody has agreed. */
+export const prepaidStages = [
+  /** Nobody has touched it: it is on the card. */
+  'on_card',
+  'leaving_card',
+  'sending',
+  /** WeChat asks the person to take it, within a day. */
+  'to_take',
+  /** It did not arrive and surely will not under this number; the hospital holds it. */
+  'stopped',
+  'going_back_to_card',
+  'arrived',
+  'back_on_card',
+] as const
+export type PrepaidStage = (typeof prepaidStages)[number]
+
 /** What a person is told of without having asked. */
 export const messageKinds = [
   'appointment_booked',
