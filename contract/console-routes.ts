@@ -5,6 +5,7 @@ import { institutionSettingsRoutes } from './institution-settings.ts'
 import { namedDoctorDeskRoutes } from './named-doctor.ts'
 import { parkingDeskRoutes } from './parking.ts'
 import { reconciliationRoutes } from './reconciliation.ts'
+import { prepaidDeskRoutes } from './prepaid.ts'
 import { refundsDeskRoutes } from './refunds.ts'
 import { reviewsRoutes } from './reviews.ts'
 import { staffRoutes } from './staff.ts'
@@ -21,6 +22,7 @@ export const consoleRoutes = {
   ...contentDeskRoutes,
   ...directoryRoutes,
   ...refundsDeskRoutes,
+  ...prepaidDeskRoutes,
 }
 
 export type ConsoleRoutes = typeof consoleRoutes

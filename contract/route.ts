@@ -43,6 +43,7 @@ export type Access =
         | 'params.requestId'
         | 'params.parkingId'
         | 'params.differenceId'
+        | 'params.applicationId'
     }
 
 /** What a family member may do for a patient. `manage` (cards, file, unbinding) comes with `booking`. */

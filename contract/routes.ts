@@ -14,6 +14,7 @@ import { patientsRoutes } from './patients.ts'
 import { paymentsRoutes } from './payments.ts'
 import { queueRoutes } from './queue.ts'
 import { recordsRoutes } from './records.ts'
+import { prepaidRoutes } from './prepaid.ts'
 import { refundsRoutes } from './refunds.ts'
 import { reportsRoutes } from './reports.ts'
 
@@ -37,6 +38,7 @@ export const routes = {
   ...familyHelpRoutes,
   ...contentRoutes,
   ...refundsRoutes,
+  ...prepaidRoutes,
 }
 
 export type Routes = typeof routes

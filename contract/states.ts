@@ -267,6 +267,13 @@ export const messageKinds = [
   'refund_refused',
   /** A doctor or finance did not agree to give it back. */
   'refund_declined',
+  /** Money of a card waits in WeChat to be taken, for a day. */
+  'prepaid_to_take',
+  'prepaid_arrived',
+  /** It did not arrive, and waits for a word of the person or of the hospital. */
+  'prepaid_stopped',
+  'prepaid_put_back',
+  'prepaid_refused',
   'payment_in_review',
   'invoice_issued',
   /** Says neither what was tested nor what came of it: a telephone is read by more people than its owner. */

@@ -23,6 +23,7 @@ export interface StaffScope {
   institutionOfRequest(requestId: string): Promise<string | undefined>
   institutionOfParking(parkingId: string): Promise<string | undefined>
   institutionOfDifference(differenceId: string): Promise<string | undefined>
+  institutionOfApplication(applicationId: string): Promise<string | undefined>
 }
 
 export interface StaffDoorDeps {
@@ -148,6 +149,8 @@ function institutionAt(
       return scope.institutionOfParking(String(fieldOf(params, 'parkingId')))
     case 'params.differenceId':
       return scope.institutionOfDifference(String(fieldOf(params, 'differenceId')))
+    case 'params.applicationId':
+      return scope.institutionOfApplication(String(fieldOf(params, 'applicationId')))
   }
 }
 

@@ -13,6 +13,7 @@ import {
   createBillingGateways,
   createHisGateways,
   createInpatientGateways,
+  createPrepaidGateways,
   createQueueGateways,
   type HisGatewayDeps,
 } from './gateways/his/registry.ts'
@@ -24,6 +25,7 @@ import { createReportGateways } from './gateways/reports/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
 import { createStatementGateways } from './gateways/statements/registry.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
+import { createTransferChannels, type TransferChannels } from './gateways/transfers/registry.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
 import type { Ground } from './ground.ts'
 import { TIDY_EVERY_MS, tidy } from './housekeeping.ts'
@@ -122,6 +124,14 @@ import { createPrepaidParty } from './modules/payments/prepaid-party.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { operationKinds as paymentOperationKinds } from './modules/payments/states.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import type { PrepaidDeps } from './modules/prepaid/deps.ts'
+import { createPrepaidDeskModule } from './modules/prepaid/desk-module.ts'
+import { createPrepaidFollower } from './modules/prepaid/follow-prepaid.ts'
+import { hearOfTransfer } from './modules/prepaid/hear-of-transfer.ts'
+import { createPrepaidOperations } from './modules/prepaid/perform-operation.ts'
+import { createPrepaidModule } from './modules/prepaid/prepaid-module.ts'
+import { prepaidOperationKinds } from './modules/prepaid/step.ts'
+import { PREPAID_QUEUE } from './modules/prepaid/take-step.ts'
 import { createGuideQuestions } from './modules/queue/ask-guide.ts'
 import { syncQueues } from './modules/queue/ask-hospital.ts'
 import type { QueueDeps } from './modules/queue/deps.ts'
@@ -138,7 +148,7 @@ import { createReconciliationOperations } from './modules/reconciliation/perform
 import { createReconciliationModule } from './modules/reconciliation/reconciliation-module.ts'
 import { RECONCILIATION_QUEUE } from './modules/reconciliation/runs.ts'
 import { createRecordsModule } from './modules/records/records-module.ts'
-import { REFUNDS_QUEUE } from './modules/refunds/applications.ts'
+import { findApplication, REFUNDS_QUEUE } from './modules/refunds/applications.ts'
 import { createRefundOperations } from './modules/refunds/by-rule.ts'
 import type { RefundsDeps } from './modules/refunds/deps.ts'
 import { createRefundsDeskModule } from './modules/refunds/desk-module.ts'
@@ -178,6 +188,7 @@ export interface Bff {
 export interface Outside {
   billing?: BillingGateways
   channels?: PaymentChannels
+  transfers?: TransferChannels
 }
 
 /** The one place where everything is put together. */
@@ -203,6 +214,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   const {
     billing = createBillingGateways(config, hisDeps),
     channels = createPaymentChannels(config, adapters),
+    transfers = createTransferChannels({ config, http, clock, alipayClient, channels }),
   } = outside
 
   const patientAccess: PatientAccess = {
@@ -296,6 +308,12 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     watch: createRefundWatch({ db, log }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const prepaid: PrepaidDeps = {
+    ...{ config, db, clock, fields, log, accounts, catalogues, watch: refunds.watch },
+    prepaid: createPrepaidGateways(config, hisDeps),
+    transfers,
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const queue: QueueDeps = {
     ...{ config, db, clock, log, queues },
     guides: createGuideQuestions({ clock, queues, log }),
@@ -325,6 +343,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         consumers: [
           createInvoiceConsumer(invoices),
           createRefundFollower({ fields }),
+          createPrepaidFollower({ fields }),
           createMessagesConsumer(messages),
           followAppointment,
           createVisitFollower({ fields }),
@@ -333,6 +352,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       }),
       [INVOICES_QUEUE]: createInvoiceOperations(invoices),
       [REFUNDS_QUEUE]: createRefundOperations(refunds),
+      [PREPAID_QUEUE]: createPrepaidOperations(prepaid),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
       [CHECK_IN_QUEUE]: createCheckInOperations(queue),
       [CLINIC_STOPS_QUEUE]: createClinicStopOperations(clinicStops),
@@ -341,6 +361,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     kinds: {
       [BOOKING_QUEUE]: bookingOperationKinds,
       [PAYMENTS_QUEUE]: paymentOperationKinds,
+      [PREPAID_QUEUE]: prepaidOperationKinds,
       [MESSAGES_QUEUE]: ways,
       [CLINIC_STOPS_QUEUE]: stopOperationKinds,
     },
@@ -390,6 +411,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createParkingModule(parking),
     createFamilyHelpModule(familyHelp),
     createRefundsModule(refunds),
+    createPrepaidModule(prepaid),
     createHealthCardsModule({
       ...{ config, db, clock, fields, his },
       gateway: config.healthCards && createHealthCardGateway(config.healthCards, { http, clock }),
@@ -397,7 +419,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   ]
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess, settings })
-  registerCallbacks(app, payments)
+  registerCallbacks(app, { ...payments, onTransfer: (number) => hearOfTransfer(prepaid, number) })
   registerHospitalEvents(app, {
     ...{ config, db, fields, clock, catalogues },
     handlers: {
@@ -419,6 +441,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createNamedDoctorDeskModule(namedDoctor),
     createParkingDeskModule(parking),
     createRefundsDeskModule(refunds),
+    createPrepaidDeskModule({ ...refunds, ...prepaid }),
     createReconciliationModule(reconciliation),
     createInstitutionSettingsModule({ config, db, clock, fields, settings, tell }),
     createContentDeskModule({ db, clock, fields, firstContent, tell }),
@@ -433,6 +456,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         institutionOfStaff: async (staffId) => (await findStaff(db, staffId))?.institution_id,
         institutionOfPayment: async (paymentId) => (await findPayment(db, paymentId))?.institution_id,
         institutionOfRequest: async (requestId) => (await findRequest(db, requestId))?.institution_id,
+        institutionOfApplication: async (id) => (await findApplication(db, id))?.institution_id,
         institutionOfDifference: async (id) => (await findDifference(db, id))?.institution_id,
         institutionOfParking: async (parkingId) => (await findParking(db, parkingId))?.institution_id,
       },

@@ -31,6 +31,7 @@ import * as reconciliation from './migrations/037-reconciliation.ts'
 import * as refundApplications from './migrations/039-refund-applications.ts'
 import * as invoicesAnew from './migrations/040-invoices-anew.ts'
 import * as refundRules from './migrations/041-refund-rules.ts'
+import * as prepaidRefunds from './migrations/042-prepaid-refunds.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '039-refund-applications': refundApplications,
   '040-invoices-anew': invoicesAnew,
   '041-refund-rules': refundRules,
+  '042-prepaid-refunds': prepaidRefunds,
 }

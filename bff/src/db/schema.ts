@@ -13,6 +13,7 @@ import type { NamedDoctorTables } from './tables/named-doctor.ts'
 import type { ParkingTables } from './tables/parking.ts'
 import type { PatientsTables } from './tables/patients.ts'
 import type { PaymentsTables } from './tables/payments.ts'
+import type { PrepaidTables } from './tables/prepaid.ts'
 import type { QueueTables } from './tables/queue.ts'
 import type { ReconciliationTables } from './tables/reconciliation.ts'
 import type { RefundsTables } from './tables/refunds.ts'
@@ -36,6 +37,7 @@ export interface Database
     ParkingTables,
     FamilyHelpTables,
     RefundsTables,
+    PrepaidTables,
     StaffTables,
     ReconciliationTables,
     InstitutionSettingsTables,

@@ -124,6 +124,18 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     getRefundApplication: { params: { paymentId, applicationId } },
     withdrawRefundApplication: { params: { paymentId, applicationId } },
     listRefundApplications: {},
+    getPrepaid: { params: { patientId, institutionId: CENTRAL } },
+    applyForPrepaid: {
+      params: { patientId, institutionId: CENTRAL },
+      body: {
+        ...{ cardKey: '0123456789abcdef', way: 'alipay_balance', depositId: null },
+        ...{ account: '13900000001', amountFen: 5000, supersedes: null },
+      },
+    },
+    getPrepaidRefund: { params: { patientId, institutionId: CENTRAL, applicationId } },
+    withdrawPrepaidRefund: { params: { patientId, institutionId: CENTRAL, applicationId } },
+    sendPrepaidAgain: { params: { patientId, institutionId: CENTRAL, applicationId } },
+    putPrepaidBack: { params: { patientId, institutionId: CENTRAL, applicationId } },
 
     listInvoices: { query: { patientId } },
     getInvoice: ofPayment,

@@ -285,7 +285,7 @@ async function applied({ ground: { db, clock } }: PaymentDesk, paymentId: string
   const { institution_id, payment_id, account_id, patient_id, means } = payment
   await insertApplication(db, {
     ...{ application_id: applicationId, institution_id, payment_id, account_id, patient_id, means },
-    ...{ idempotency_key: null, items: [], amount_fen: 1, reason: 'other', words: null },
+    ...{ person_id: null, idempotency_key: null, items: [], amount_fen: 1, reason: 'other', words: null },
     snapshot: { departmentName: { zh: '骨科' }, doctorName: { zh: '周医生' } },
     ...{ state: 'with_doctor', chain: ['doctor', 'finance'], version: 1, automatic_at: null },
     ...{ approved_at: null, is_by_rule: false, created_at: now, changed_at: now },

@@ -47,7 +47,9 @@ export function runHistory(seed: number, step: Step): string[] {
   const amountFen = 5_000
   let now = 0
   const later: { at: number; run: () => void }[] = []
-  const after = (delay: number, run: () => void) => later.push({ at: now + delay, run })
+  const after = (delay: number, run: () => void): void => {
+    later.push({ at: now + delay, run })
+  }
   // Faults stop in time, so that everything can come to its end.
   const faultsUntil = 2 * 60 * MINUTE
   const faulty = (probability: number) => now < faultsUntil && random.chance(probability)

@@ -9,7 +9,7 @@ export interface TransferChannel {
   send(order: TransferOrder, trace: Trace): Promise<TransferResult<TransferStanding | TransferRefusal>>
   query(order: TransferOrder, trace: Trace): Promise<TransferResult<TransferStanding | { state: 'none' }>>
   /** The provider's receipt of what has arrived, where it gives any; undefined while it is being made. */
-  receipt?(order: TransferOrder, trace: Trace): Promise<TransferResult<Uint8Array | undefined>>
+  receipt?(transferNumber: string, trace: Trace): Promise<TransferResult<Uint8Array | undefined>>
 }
 
 /** A failure leaves the outcome unknown (R2), whatever it says. */

@@ -96,7 +96,7 @@ function bills(speaking: Speaking): TransferChannel {
       return isOurs ? standingOf(answer) : ofAnother
     },
 
-    receipt: (order, trace) => readReceipt(speaking, order, trace),
+    receipt: (transferNumber, trace) => readReceipt(speaking, transferNumber, trace),
   }
 }
 
@@ -166,7 +166,7 @@ function batches(speaking: Speaking): TransferChannel {
 /** Asked for once more if it is not being made yet; the file is unsigned, with its SHA-256 in the signed answer. */
 async function readReceipt(
   { client, merchant, keys, http }: Speaking,
-  { transferNumber }: TransferOrder,
+  transferNumber: string,
   trace: Trace,
 ): Promise<Uint8Array | undefined | GatewayFailure> {
   const asked = await client.call(
