@@ -110,6 +110,7 @@ export const prepaidRoutes = {
   getPrepaid: route({
     method: 'GET',
     path: at,
+    module: 'prepaid',
     access: forMoney,
     params: ofPlace,
     response: prepaidAccount,
@@ -119,6 +120,7 @@ export const prepaidRoutes = {
   applyForPrepaid: route({
     method: 'POST',
     path: `${at}/refunds`,
+    module: 'prepaid',
     access: forMoney,
     params: ofPlace,
     body: z
@@ -150,6 +152,7 @@ export const prepaidRoutes = {
   getPrepaidRefund: route({
     method: 'GET',
     path: ofRefund,
+    module: 'prepaid',
     access: forMoney,
     params,
     query: z.object({ waitFor: z.coerce.number().int().min(0).optional() }).strict(),
@@ -158,6 +161,7 @@ export const prepaidRoutes = {
   withdrawPrepaidRefund: route({
     method: 'POST',
     path: `${ofRefund}/withdrawal`,
+    module: 'prepaid',
     access: forMoney,
     params,
     response: prepaidRefund,
@@ -167,6 +171,7 @@ export const prepaidRoutes = {
   sendPrepaidAgain: route({
     method: 'POST',
     path: `${ofRefund}/transfers`,
+    module: 'prepaid',
     access: forMoney,
     params,
     response: prepaidRefund,
@@ -176,6 +181,7 @@ export const prepaidRoutes = {
   putPrepaidBack: route({
     method: 'POST',
     path: `${ofRefund}/restoration`,
+    module: 'prepaid',
     access: forMoney,
     params,
     response: prepaidRefund,

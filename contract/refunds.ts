@@ -6,7 +6,14 @@ import { patientId } from './patients.ts'
 import { paymentId, refundApplicationId } from './payments.ts'
 import { route } from './route.ts'
 import { staffId, staffReason } from './staff.ts'
-import { paymentMeans, prepaidStages, prepaidWays, refundReasons, refundStates, refundSteps } from './states.ts'
+import {
+  paymentMeans,
+  prepaidStages,
+  prepaidWays,
+  refundReasons,
+  refundStates,
+  refundSteps,
+} from './states.ts'
 
 const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]])
 

@@ -254,6 +254,7 @@ const institution = z.strictObject({
       'reports',
       'inpatient',
       'health_card',
+      'prepaid',
       'records',
       'named_doctor',
       'parking',
@@ -530,9 +531,10 @@ function checkMerchants(config: Config, file: string): void {
     for (const way of prepaidRefunds?.ways ?? []) {
       const means = way === 'wechat_change' ? 'wechat' : 'alipay'
       const merchant = config.merchants[merchants[means] ?? '']
-      if (way !== 'origin' && !(merchant && 'transfers' in merchant && merchant.transfers))
+      // A means that is not named is not offered.
+      if (way !== 'origin' && merchant && !('transfers' in merchant && merchant.transfers))
         throw new ConfigError(
-          `${file}: ${institutionId}.prepaidRefunds.ways names ${way}, which needs a merchant with transfers`,
+          `${file}: ${institutionId}.prepaidRefunds.ways names ${way}, whose merchant has no transfers`,
         )
     }
   }

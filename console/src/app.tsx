@@ -18,6 +18,7 @@ import { NamedDoctorsPage } from './pages/named-doctors-page'
 import { PeoplePage } from './pages/people-page'
 import { ReconDayPage } from './pages/recon-day-page'
 import { ReconciliationPage } from './pages/reconciliation-page'
+import { PrepaidRefundPage } from './pages/prepaid-refund-page'
 import { RefundPage } from './pages/refund-page'
 import { RefundRulesPage } from './pages/refund-rules-page'
 import { RefundsPage } from './pages/refunds-page'
@@ -55,6 +56,7 @@ const router = createHashRouter([
       { path: 'reconciliation/:institutionId/:day', element: <ReconDayPage /> },
       { path: 'differences/:differenceId', element: <DifferencePage /> },
       { path: 'refunds', element: <RefundsPage /> },
+      { path: 'refunds/prepaid/:applicationId', element: <PrepaidRefundPage /> },
       { path: 'refunds/:paymentId/:applicationId', element: <RefundPage /> },
       { path: 'refund-rules', element: <RefundRulesPage /> },
       { path: 'clinics', element: <ClinicsPage /> },

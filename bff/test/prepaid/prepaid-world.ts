@@ -188,13 +188,16 @@ export function runHistory(seed: number, step: Step): string[] {
         // Somebody else has written an outcome meanwhile: this one is dropped (R9).
         if (version === startedAt && operation === held) take(event)
       })
-    if (kind === 'lapse') return answer({ kind: 'lapse' }, 0)
-    if (held.tries > 1 && isAskedAbout.has(kind)) return answer(unknown(kind), 0)
+    if (kind === 'lapse' || (held.tries > 1 && isAskedAbout.has(kind))) {
+      answer(kind === 'lapse' ? { kind } : unknown(kind), 0)
+      return
+    }
     const call = () => host[kind](seq)
     if (faulty(0.12)) {
       // The request is lost, or arrives late, after everybody has stopped waiting.
       if (random.chance(0.5)) after(random.upTo(OLDEST_REQUEST), () => call() && check())
-      return faulty(0.3) ? undefined : answer(unknown(kind), 8_000)
+      if (!faulty(0.3)) answer(unknown(kind), 8_000)
+      return
     }
     const event = call()
     check()

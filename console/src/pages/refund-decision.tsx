@@ -2,15 +2,20 @@ import type { RefundDeskApplication } from '@tongzhen/contract/refunds'
 import { Alert, Button, Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRefundActions } from '../api/refunds'
+import type { useRefundActions } from '../api/refunds'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { ReasonDialog } from '../components/reason-dialog'
 
 /** How it stands in one sentence; and, where it is this person's turn, agreeing or not. */
-export function RefundDecision({ application }: { application: RefundDeskApplication }) {
+export function RefundDecision({
+  application,
+  actions: { agree, decline },
+}: {
+  application: RefundDeskApplication
+  actions: Pick<ReturnType<typeof useRefundActions>, 'agree' | 'decline'>
+}) {
   const { t } = useTranslation()
-  const { agree, decline } = useRefundActions(application)
   const [remark, setRemark] = useState('')
   const [isDeclining, setDeclining] = useState(false)
   const { state, version, mayDecide, automaticAt, isInReview } = application

@@ -125,14 +125,14 @@ export const smsTemplates = {
     params: MONEY,
     texts: {
       'zh-CN': '【通诊】{hospital}退给{patient}的{amount}预交金已到账，请查收。',
-      'en-US':
-        '[Tongzhen] {amount} of {patient}’s prepaid balance at {hospital} has arrived.',
+      'en-US': '[Tongzhen] {amount} of {patient}’s prepaid balance at {hospital} has arrived.',
     },
   },
   prepaid_stopped: {
     params: MONEY,
     texts: {
-      'zh-CN': '【通诊】{hospital}退给{patient}的{amount}预交金没有到账，钱在医院，点开通诊看原因并再退一次。',
+      'zh-CN':
+        '【通诊】{hospital}退给{patient}的{amount}预交金没有到账，钱在医院，点开通诊看原因并再退一次。',
       'en-US':
         '[Tongzhen] {amount} of {patient}’s prepaid balance at {hospital} did not arrive. The hospital holds it; open Tongzhen to see why and to send it again.',
     },
@@ -140,7 +140,8 @@ export const smsTemplates = {
   prepaid_put_back: {
     params: MONEY,
     texts: {
-      'zh-CN': '【通诊】{hospital}的{amount}预交金没有退成，已放回{patient}的就诊卡，点开通诊看原因，可以再申请。',
+      'zh-CN':
+        '【通诊】{hospital}的{amount}预交金没有退成，已放回{patient}的就诊卡，点开通诊看原因，可以再申请。',
       'en-US':
         '[Tongzhen] {amount} could not be sent and is back on {patient}’s card at {hospital}. Open Tongzhen to see why; you may apply again.',
     },

@@ -18,6 +18,7 @@ import patients from './patients'
 import payments from './payments'
 import prove from './prove'
 import records from './records'
+import prepaid from './prepaid'
 import refunds from './refunds'
 import reports from './reports'
 import visitDay from './visit-day'
@@ -45,6 +46,7 @@ export const enUS = {
   prove,
   records,
   refunds,
+  prepaid,
   reports,
   visits,
   'visit-day': visitDay,

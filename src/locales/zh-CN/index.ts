@@ -22,6 +22,8 @@ import parkingErrors from './parking-errors'
 import patients from './patients'
 import paymentErrors from './payment-errors'
 import payments from './payments'
+import prepaid from './prepaid'
+import prepaidErrors from './prepaid-errors'
 import prove from './prove'
 import proveErrors from './prove-errors'
 import queueErrors from './queue-errors'
@@ -53,6 +55,7 @@ export const zhCN = {
       ...parkingErrors,
       ...familyHelpErrors,
       ...refundErrors,
+      ...prepaidErrors,
     },
   },
   health,
@@ -71,6 +74,7 @@ export const zhCN = {
   prove,
   records,
   refunds,
+  prepaid,
   reports,
   visits,
   'visit-day': visitDay,

@@ -57,9 +57,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema
     .createTable('prepaid_refund_history')
-    .addColumn('application_id', idColumn, (c) =>
-      c.notNull().references('prepaid_refunds.application_id'),
-    )
+    .addColumn('application_id', idColumn, (c) => c.notNull().references('prepaid_refunds.application_id'))
     .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('from_state', 'varchar(16)')
     .addColumn('to_state', 'varchar(16)', (c) => c.notNull())

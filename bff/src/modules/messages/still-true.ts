@@ -163,9 +163,7 @@ const prepaidIn =
       .where('application_id', '=', row.aggregate_id)
       .executeTakeFirst()
 
-    return refund && states.includes(refund.state)
-      ? noRight(db, row, { scope: 'payments', now })
-      : 'moved_on'
+    return refund && states.includes(refund.state) ? noRight(db, row, { scope: 'payments', now }) : 'moved_on'
   }
 
 /** What was paid and what comes back is told to whoever paid, whatever has ended since. */

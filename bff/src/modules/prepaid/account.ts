@@ -59,7 +59,10 @@ export async function readAccount(deps: PrepaidDeps, asking: Asking): Promise<Op
     .map((card) => ({
       card,
       cardKey: cardKeyOf(institutionId, card.cardNumber),
-      ways: institution.prepaidRefunds?.ways.flatMap((way) => waysOf(deps, { way, card, institution, wallets })) ?? [],
+      ways:
+        institution.prepaidRefunds?.ways.flatMap((way) =>
+          waysOf(deps, { way, card, institution, wallets }),
+        ) ?? [],
     }))
 
   return { patient, holderName: found.name, cards }
@@ -132,7 +135,8 @@ function waysOf(
   const means = way === 'wechat_change' ? 'wechat' : 'alipay'
   const name = institution.merchants[means]
   const merchant = name === undefined ? undefined : config.merchants[name]
-  if (name === undefined || merchant === undefined || !('transfers' in merchant) || !merchant.transfers) return []
+  if (name === undefined || merchant === undefined || !('transfers' in merchant) || !merchant.transfers)
+    return []
   const { leastFen, mostFen } = merchant.transfers
   const openid = way === 'wechat_change' ? wallets.openid : undefined
   const isHere = way !== 'wechat_change' || openid !== undefined

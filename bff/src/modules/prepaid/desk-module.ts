@@ -49,7 +49,10 @@ async function read(
 ): Promise<PrepaidDeskRefund | Refusal<'NOT_FOUND'>> {
   const row = await findPrepaid(db, applicationId)
   if (row === undefined) return refuse('NOT_FOUND')
-  const application = await readDeskApplication({ db, fields }, { applicationId, paymentId: null, ...reading })
+  const application = await readDeskApplication(
+    { db, fields },
+    { applicationId, paymentId: null, ...reading },
+  )
   if (isRefusal(application)) return application
   const mending = mayBeMended(row)
   const isFinance = reading.role === 'finance'

@@ -16,12 +16,7 @@ import {
   restoreNumberOf,
   transferNumberOf,
 } from './prepaid-refunds.ts'
-import {
-  isAskedAbout,
-  type PrepaidEvent,
-  type PrepaidOperationKind,
-  prepaidOperationKinds,
-} from './step.ts'
+import { isAskedAbout, type PrepaidEvent, type PrepaidOperationKind, prepaidOperationKinds } from './step.ts'
 import { takePrepaidEvent } from './take-step.ts'
 
 /** Shown in wallets and in the hospital's books. */
@@ -105,7 +100,8 @@ async function askHospital(
       const refusal = prepaidRefusalOf(answer)
       const detail = detailOf(answer)
       // That it was deducted, or confirmed, under this number before is for the query to say.
-      if (refusal === undefined || refusal === 'already_deducted') return { event: { kind, is: 'unknown' }, detail }
+      if (refusal === undefined || refusal === 'already_deducted')
+        return { event: { kind, is: 'unknown' }, detail }
       if (refusal === 'busy' || refusal === 'caller_refused') return { event: { kind, is: 'later' }, detail }
 
       return { event: { kind, is: 'refused', code: refusal.toUpperCase() }, detail }

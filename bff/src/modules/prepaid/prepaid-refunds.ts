@@ -24,8 +24,10 @@ const takingPlace = (applicationId: string): Place => ({
 
 export const orderNumberOf = (applicationId: string) => applicationId.replace('rfa_', 'PF')
 /** Fixed before anybody is asked (R1, R4); a new one only when the one before is surely dead. */
-export const transferNumberOf = ({ order_number, transfer_seq }: Pick<PrepaidRow, 'order_number' | 'transfer_seq'>) =>
-  `${order_number}T${transfer_seq}`
+export const transferNumberOf = ({
+  order_number,
+  transfer_seq,
+}: Pick<PrepaidRow, 'order_number' | 'transfer_seq'>) => `${order_number}T${transfer_seq}`
 export const restoreNumberOf = ({ order_number }: Pick<PrepaidRow, 'order_number'>) => `${order_number}B`
 
 export function findPrepaid(db: Db, applicationId: string): Promise<PrepaidRow | undefined> {

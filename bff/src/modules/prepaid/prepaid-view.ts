@@ -45,10 +45,12 @@ export function prepaidRow(application: ApplicationRow, row: PrepaidRow): Prepai
     ...{ state: application.state, stage: stageOf[row.state], way: row.way, means: row.means },
     ...{ amountFen: row.amount_fen, institutionId: row.institution_id },
     createdAt: shanghaiInstant(application.created_at),
-    changedAt: shanghaiInstant(
-      row.changed_at > application.changed_at ? row.changed_at : application.changed_at,
-    ),
+    changedAt: shanghaiInstant(laterOf(row, application)),
   }
+}
+
+function laterOf(row: Pick<PrepaidRow, 'changed_at'>, application: Pick<ApplicationRow, 'changed_at'>): Date {
+  return new Date(Math.max(row.changed_at.getTime(), application.changed_at.getTime()))
 }
 
 /** With its whole way, as the patient follows it. */
@@ -99,7 +101,7 @@ const afterStep = { off_card: 0, sent: 1, arrived: 0 } as const
 
 /** Every station, as of a parcel: when it was passed, or by when it should be. */
 function trackOf({
-  application: { state, chain, changed_at: decidedAt },
+  application,
   row,
   steps,
   history,
@@ -111,18 +113,20 @@ function trackOf({
   history: { to_state: PrepaidRow['state']; at: Date }[]
   daysPerStep: number
 }): PrepaidTrackStep[] {
+  const { state, chain } = application
+  const movedAt = laterOf(row, application)
   const stations = ['applied', ...chain, 'off_card', 'sent', 'arrived'] as const
   const decided = stepOf(state) ?? stepOf(steps.at(-1)?.from_state ?? 'returning')
   const nowAt = stations.indexOf(stationOf(row, decided))
   const isOver = state === 'returned'
   const isStopped = ['declined', 'withdrawn', 'refused'].includes(state) || row.state === 'stopped'
-  let on = shanghaiDate(row.changed_at > decidedAt ? row.changed_at : decidedAt)
+  let on = shanghaiDate(movedAt)
 
   return stations.map((step, index) => {
     if (index < nowAt || isOver)
       return { step, is: 'done', at: passedAt(step, { steps, history }), expectedOn: null }
     if (isStopped) {
-      const at = index === nowAt ? shanghaiInstant(row.changed_at > decidedAt ? row.changed_at : decidedAt) : null
+      const at = index === nowAt ? shanghaiInstant(movedAt) : null
 
       return { step, is: index === nowAt ? 'stopped' : 'next', at, expectedOn: null }
     }
@@ -158,7 +162,8 @@ function passedAt(
     history,
   }: { steps: Awaited<ReturnType<typeof stepsOf>>; history: { to_state: PrepaidRow['state']; at: Date }[] },
 ): string | null {
-  const reached = (...states: PrepaidRow['state'][]) => history.find(({ to_state }) => states.includes(to_state))?.at
+  const reached = (...states: PrepaidRow['state'][]) =>
+    history.find(({ to_state }) => states.includes(to_state))?.at
   const left = steps.find(({ from_state }) => from_state !== null && stepOf(from_state) === station)
   const at = {
     applied: steps[0]?.at,

@@ -31,7 +31,10 @@ export function isInReview({ state, changed_at: since }: PrepaidRow, now: Date):
   return brief.includes(state) && now.getTime() - since.getTime() > TOO_LONG_MS
 }
 
-export function mayBeMended({ state, transfer_seq }: PrepaidRow): { canSendAgain: boolean; canPutBack: boolean } {
+export function mayBeMended({ state, transfer_seq }: PrepaidRow): {
+  canSendAgain: boolean
+  canPutBack: boolean
+} {
   const isStopped = state === 'stopped'
 
   return { canSendAgain: isStopped && transfer_seq < MOST_TRANSFERS, canPutBack: isStopped }

@@ -19,7 +19,9 @@ export type StepRow = Selectable<RefundStepsTable>
 
 export type WithPayment = ApplicationRow & {
   payment_id: string
- payment_state: OrderState; payment_snapshot: PaymentSnapshot }
+  payment_state: OrderState
+  payment_snapshot: PaymentSnapshot
+}
 
 export type VisibleApplication = WithPayment & {
   viewed_patient_id: string

@@ -57,8 +57,7 @@ export async function decideRefund(
     const payment = paymentId === null ? undefined : await lockPayment(tx, paymentId)
     const row = await lockApplication(tx, { applicationId, paymentId })
     const isGone = row === undefined || (paymentId !== null && payment === undefined)
-    if (isGone || row.version !== deciding.version)
-      return refuse('REFUND_MOVED_ON')
+    if (isGone || row.version !== deciding.version) return refuse('REFUND_MOVED_ON')
     about.institutionId = row.institution_id
     const step = stepFor(who.role, row)
     if (step === undefined) return refuse(stepOf(row.state) ? 'REFUND_NOT_YOURS' : 'REFUND_MOVED_ON')

@@ -49,12 +49,7 @@ export function deskRow(row: DeskRow, { fields, language }: Shown): RefundDeskRo
 /** One application's whole story, with who decided what. */
 export async function readDeskApplication(
   { db, fields }: { db: Db; fields: FieldCrypto },
-  {
-    applicationId,
-    paymentId,
-    role,
-    language,
-  }: NamedApplication & { role: StaffRole; language: Language },
+  { applicationId, paymentId, role, language }: NamedApplication & { role: StaffRole; language: Language },
 ): Promise<RefundDeskApplication | Refusal<'NOT_FOUND'>> {
   const row = await deskApplications(db)
     .select(['payments.paid_fen', 'payments.refunded_fen'])

@@ -26,7 +26,14 @@ export const refundsClosingHook: AccountClosingHook = {
     await tx
       .updateTable('refund_applications')
       .set((eb) => ({
-        ...{ account_id: null, patient_id: null, person_id: null, idempotency_key: null, words: null, automatic_at: null },
+        ...{
+          account_id: null,
+          patient_id: null,
+          person_id: null,
+          idempotency_key: null,
+          words: null,
+          automatic_at: null,
+        },
         version: eb('version', '+', 1),
       }))
       .where('account_id', '=', accountId)

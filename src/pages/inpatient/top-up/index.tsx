@@ -28,7 +28,7 @@ import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { Balance } from '../shared/balance'
-import { fenOfTyped } from './fen-of-typed'
+import { fenOfTyped } from '@/lib/fen-of-typed'
 
 type Params = Record<'patientId' | 'institutionId' | 'stayId', string>
 type Limits = NonNullable<Stay['topUp']>
