@@ -31,8 +31,7 @@ const askAgain = (cache: QueryClient, { patientId }: OfPlace) =>
 export function usePrepaid({ patientId, institutionId }: OfPlace) {
   return useQuery<PrepaidAccount>({
     queryKey: ['prepaid', patientId, institutionId, preferences.language],
-    queryFn: () =>
-      call<R['getPrepaid']>({ method: 'GET', path: AT, params: { patientId, institutionId } }),
+    queryFn: () => call<R['getPrepaid']>({ method: 'GET', path: AT, params: { patientId, institutionId } }),
     enabled: session.isReady,
   })
 }

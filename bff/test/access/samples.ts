@@ -27,11 +27,13 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     requestId,
     helpId,
     applicationId,
+    prepaidId,
   } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
   const ofPayment = { params: { paymentId } }
+  const ofPrepaid = { params: { patientId, institutionId: CENTRAL, applicationId: prepaidId } }
   const ofHelp = { params: { helpId } }
   const ofInstitution = { params: { institutionId: CENTRAL } }
   const ofDoctor = { params: { institutionId: CENTRAL, doctorId } }
@@ -132,10 +134,10 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
         ...{ account: '13900000001', amountFen: 5000, supersedes: null },
       },
     },
-    getPrepaidRefund: { params: { patientId, institutionId: CENTRAL, applicationId } },
-    withdrawPrepaidRefund: { params: { patientId, institutionId: CENTRAL, applicationId } },
-    sendPrepaidAgain: { params: { patientId, institutionId: CENTRAL, applicationId } },
-    putPrepaidBack: { params: { patientId, institutionId: CENTRAL, applicationId } },
+    getPrepaidRefund: ofPrepaid,
+    withdrawPrepaidRefund: ofPrepaid,
+    sendPrepaidAgain: ofPrepaid,
+    putPrepaidBack: ofPrepaid,
 
     listInvoices: { query: { patientId } },
     getInvoice: ofPayment,

@@ -15,6 +15,7 @@ export function staffSamplesOf({
   parkingId,
   differenceId,
   applicationId,
+  prepaidId,
 }: StaffThings): Record<ConsoleRouteName, Sample> {
   const phone = '13700009999'
   const reason = { reason: '已与收费处核实' }
@@ -34,7 +35,7 @@ export function staffSamplesOf({
     texts: { 'zh-CN': titled, 'en-US': titled },
   }
   const ofApplication = { params: { paymentId, applicationId } }
-  const ofPrepaid = { params: { applicationId } }
+  const ofPrepaid = { params: { applicationId: prepaidId } }
   const ofStaff = { params: { staffId } }
   const ofReconDay = { params: { institutionId: CENTRAL, day: '2026-11-20' } }
   const ofDifference = { params: { differenceId } }

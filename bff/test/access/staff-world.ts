@@ -20,6 +20,7 @@ export interface StaffThings {
   /** Of the day 2026-11-20, which was reconciled. */
   differenceId: string
   applicationId: string
+  prepaidId: string
 }
 
 export const staffActors = ['nobody', 'patient', 'half', 'wrongRole', 'elsewhere'] as const
@@ -46,7 +47,7 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
   const elsewhere = await oneOfEach(staffDesk, ELSEWHERE)
   const patient = new StaffBrowser()
   patient.token = owner.token
-  const { paymentId, scheduleId, requestId, parkingId, applicationId } = things
+  const { paymentId, scheduleId, requestId, parkingId, applicationId, prepaidId } = things
   const { staffId, phone } = await staffDesk.invite({ role: 'cashier', institutionId: CENTRAL })
 
   return {
@@ -54,7 +55,7 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
     nobody: new StaffBrowser(),
     half: await staffDesk.passFirstFactor(phone),
     things: {
-      ...{ staffId, paymentId, scheduleId, requestId, parkingId, applicationId },
+      ...{ staffId, paymentId, scheduleId, requestId, parkingId, applicationId, prepaidId },
       differenceId: await differenceOf(desk),
     },
   }

@@ -4,8 +4,8 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { type Booker, type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
-import { createRunningClock } from '../test-clock.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+import { createRunningClock } from '../test-clock.ts'
 
 const PHONE_OF_LI_MING = '13900000002'
 let desk: BookingDesk

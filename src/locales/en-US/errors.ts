@@ -122,7 +122,8 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     REFUND_STATE: 'Somebody has decided already, so it cannot be withdrawn. The page shows how it stands.',
     PREPAID_CHANGED:
       'Balance or limit have just changed, and nothing was sent. The page shows them as they are now; please choose again.',
-    PREPAID_EXISTS: 'A refund of this patient’s balance is under way here already. Please look at its progress first.',
+    PREPAID_EXISTS:
+      'A refund of this patient’s balance is under way here already. Please look at its progress first.',
     PREPAID_NOT_HERE:
       'The balance cannot be paid back this way here. Please choose another way, or go to the hospital’s billing counter with the card.',
     PREPAID_NAME:

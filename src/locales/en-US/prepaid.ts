@@ -96,8 +96,14 @@ export default {
       title: 'Waiting for a second person of finance',
       text: 'The money on the card was not touched yet.',
     },
-    leaving_card: { title: 'Being taken off the card', text: 'The hospital has agreed and takes it off the card.' },
-    sending: { title: 'On its way', text: 'It is off the card and on its way to you. Please do not apply again.' },
+    leaving_card: {
+      title: 'Being taken off the card',
+      text: 'The hospital has agreed and takes it off the card.',
+    },
+    sending: {
+      title: 'On its way',
+      text: 'It is off the card and on its way to you. Please do not apply again.',
+    },
     to_take: {
       title: 'Please take it',
       text: 'Take it in WeChat within 24 hours; after that it goes back to the hospital.',
@@ -106,7 +112,10 @@ export default {
       title: 'It did not arrive',
       text: 'It did not work this time. The hospital holds the money and it is safe: send it again, or put it back on the card.',
     },
-    going_back_to_card: { title: 'Going back to the card', text: 'It could not be sent and goes back to the card.' },
+    going_back_to_card: {
+      title: 'Going back to the card',
+      text: 'It could not be sent and goes back to the card.',
+    },
     arrived: { title: 'Arrived', text: 'The money was paid to you.' },
     back_on_card: { title: 'Back on the card', text: 'It could not be sent; the money is back on the card.' },
     refused: {

@@ -2,7 +2,17 @@ import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Message } from '@tongzhen/contract/messages'
 import { Entry } from '@/components/entry'
-import { appointment, doctorRequest, invoice, parking, patient, payment, prepaid, reports, visitDay } from '@/lib/paths'
+import {
+  appointment,
+  doctorRequest,
+  invoice,
+  parking,
+  patient,
+  payment,
+  prepaid,
+  reports,
+  visitDay,
+} from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 

@@ -50,11 +50,7 @@ export default observer(function PrepaidTrack() {
           const title = shown.isInReview ? 'inReview' : titleOf(shown)
           return (
             <>
-              <StateHead
-                title={t(`state.${title}.title`)}
-                text={t(`state.${title}.text`)}
-                {...lookOf(shown)}
-              >
+              <StateHead title={t(`state.${title}.title`)} text={t(`state.${title}.text`)} {...lookOf(shown)}>
                 {shown.declineReason && (
                   <View>{t('track.declinedBecause', { reason: shown.declineReason })}</View>
                 )}
