@@ -1,12 +1,14 @@
 import type { PrepaidAccount, PrepaidRefund, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
 import type { PrepaidStage } from '@tongzhen/contract/states'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { findPerson } from '../../../sandbox/src/people.ts'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { type Booker, type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
 import { createRunningClock } from '../test-clock.ts'
 
+const phoneOf = (personId: string) => findPerson(personId)?.phone ?? ''
 const PHONE_OF_LI_MING = '13900000002'
 let desk: BookingDesk
 let staff: StaffDesk
@@ -217,4 +219,25 @@ test('a family member gets it back for the patient, into an account of the patie
   const { holderName, cards } = await account({ ...li, patientId })
   expect(holderName).toBe('王秀英')
   expect(cards[0]?.ways.map(({ way }) => way)).toEqual(['origin', 'alipay_balance'])
+})
+
+test('whoever’s money is under way cannot close the account', async () => {
+  const chen = await desk.booker('chen-jing')
+  const device = await desk.signIn('chen-jing')
+  const here = { device, params: { patientId: chen.patientId, institutionId: CENTRAL } }
+  const { cards } = await desk.ok('getPrepaid', here)
+  const refund = await desk.ok('applyForPrepaid', {
+    ...here,
+    body: {
+      ...{ cardKey: cards[0]?.cardKey ?? '', way: 'alipay_balance', depositId: null, amountFen: 900 },
+      ...{ account: phoneOf('chen-jing'), supersedes: null },
+    },
+  })
+  Object.assign(desk.sandbox.alipay.settings, { transferSeconds: 3_600 })
+  await agree(refund)
+  await desk.reverify('chen-jing', device)
+  expect(await desk.refused('closeAccount', { device, body: { understood: true } })).toBe(
+    'ACCOUNT_HAS_PAYMENTS',
+  )
+  Object.assign(desk.sandbox.alipay.settings, { transferSeconds: 0 })
 })

@@ -1,3 +1,4 @@
+import { refuse } from '../../lib/failure.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
 import { REFUNDS_QUEUE } from './applications.ts'
 import { waitingStates } from './step.ts'
@@ -7,6 +8,20 @@ import { waitingStates } from './step.ts'
  * One whose money is under way holds the closing up, as its payment does.
  */
 export const refundsClosingHook: AccountClosingHook = {
+  /** Money of a card that is under way has no payment that would hold the closing up. */
+  async veto(tx, accountId) {
+    const open = await tx
+      .selectFrom('refund_applications')
+      .select('application_id')
+      .where('account_id', '=', accountId)
+      .where('payment_id', 'is', null)
+      .where('state', '=', 'returning')
+      .limit(1)
+      .executeTakeFirst()
+
+    return open && refuse('ACCOUNT_HAS_PAYMENTS')
+  },
+
   async erase(tx, accountId) {
     const own = tx
       .selectFrom('refund_applications')
@@ -16,6 +31,17 @@ export const refundsClosingHook: AccountClosingHook = {
       .deleteFrom('operations')
       .where('queue', '=', REFUNDS_QUEUE)
       .where('subject_id', 'in', own)
+      .execute()
+    await tx
+      .updateTable('prepaid_refunds')
+      .set({ identity: null, taking: null })
+      .where('application_id', 'in', own)
+      .execute()
+    await tx
+      .updateTable('prepaid_refunds')
+      .set({ state: 'off' })
+      .where('application_id', 'in', own)
+      .where('state', '=', 'waiting')
       .execute()
     await tx
       .updateTable('refund_applications')
