@@ -12,7 +12,8 @@ const empty = path.resolve(__dirname, 'shims/empty.js')
 const inner =
   /[\\/]src[\\/](components[\\/](action-problem|amount|ask-family|choice-field|checkbox|chips|code-field|confirm-sheet|date-field|empty|entry|field|field-group|followed|kept-notice|kept-reports|lines|long-list|of-patient|means-choice|patient-banner|patient-sheet|pay-problem|no-card|pieces|prove-notice|relationship-field|require-account|state-head|sum-row|tabs|text-field|time-left|timeline|when|whose)|api[\\/](accounts|cards|family-help|inpatient|named-doctor|reports|use-open-file)|lib[\\/](chosen-means|go-on|here|is-about-code|patient-form|pick-patient|step|use-countdown|use-kept|use-sum)|platform[\\/](copy-text|keyboard|open-file)|stores[\\/](booking-draft|patient-draft|proof))\.(tsx?|css)$/
 /** Used by several of the pages where one pays. */
-const paying = /[\\/]src[\\/](api|lib|locales|platform|stores)[\\/].*(billing|payment|invoice|cashier|refund)/
+const paying =
+  /[\\/]src[\\/](api|lib|locales|platform|stores)[\\/].*(billing|payment|invoice|cashier|refund|prepaid|take-transfer|fen-of-typed)/
 /** Used by several pages: fetched once, not with each of them. */
 const shared = /[\\/]src[\\/](api|components|lib|platform|stores)[\\/]/
 

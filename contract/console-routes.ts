@@ -6,6 +6,7 @@ import { directoryRoutes } from './directory.ts'
 import { institutionSettingsRoutes } from './institution-settings.ts'
 import { namedDoctorDeskRoutes } from './named-doctor.ts'
 import { parkingDeskRoutes } from './parking.ts'
+import { prepaidDeskRoutes } from './prepaid.ts'
 import { reconciliationRoutes } from './reconciliation.ts'
 import { refundExportsRoutes } from './refund-exports.ts'
 import { refundsDeskRoutes } from './refunds.ts'
@@ -29,6 +30,7 @@ export const consoleRoutes = {
   ...refundExportsRoutes,
   ...statisticsRoutes,
   ...serviceDeskRoutes,
+  ...prepaidDeskRoutes,
 }
 
 export type ConsoleRoutes = typeof consoleRoutes

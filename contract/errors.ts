@@ -156,6 +156,16 @@ export const errorStatus = {
   /** Not through us: the hospital does not say what may be given back, or takes no applications. */
   REFUND_NOT_HERE: 409,
   REFUND_STATE: 409,
+  // Money on cards that is applied for
+  /** Balance or limit are others now; `params.mostFen`. */
+  PREPAID_CHANGED: 409,
+  /** Another application of this person here is open. */
+  PREPAID_EXISTS: 409,
+  /** Not by this way, here or in this app. */
+  PREPAID_NOT_HERE: 409,
+  /** The hospital has another name on the card: money goes only to an account in that name. */
+  PREPAID_NAME: 409,
+  PREPAID_STATE: 409,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus

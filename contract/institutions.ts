@@ -23,6 +23,7 @@ export const institution = z.object({
       'reports',
       'inpatient',
       'health_card',
+      'prepaid',
       'records',
       'named_doctor',
       'parking',

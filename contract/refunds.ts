@@ -6,7 +6,15 @@ import { patientId } from './patients.ts'
 import { paymentId, refundApplicationId } from './payments.ts'
 import { route } from './route.ts'
 import { staffId, staffReason } from './staff.ts'
-import { paymentMeans, refundReasons, refundStates, refundSteps, refundWays } from './states.ts'
+import {
+  paymentMeans,
+  prepaidStages,
+  prepaidWays,
+  refundReasons,
+  refundStates,
+  refundSteps,
+  refundWays,
+} from './states.ts'
 
 const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]])
 
@@ -47,7 +55,7 @@ const refundOffer = z.object({
 })
 export type RefundOffer = z.output<typeof refundOffer>
 
-const trackStep = z.object({
+export const trackStep = z.object({
   step: z.enum(['applied', ...refundSteps, 'returning', 'returned']),
   /** `stopped`: it went no further from here. */
   is: z.enum(['done', 'now', 'next', 'stopped']),
@@ -162,6 +170,11 @@ export const refundsRoutes = {
 export type RefundRow = z.output<typeof application>
 
 const deskRow = application.extend({
+  /** Null: of money on a card, which `prepaid` tells of. */
+  paymentId: paymentId.nullable(),
+  prepaid: z
+    .object({ way: z.enum(prepaidWays), stage: z.enum(prepaidStages), cardMasked: z.string() })
+    .nullable(),
   orderNumber: z.string(),
   patientNameMasked: z.string(),
   departmentName: z.string(),
@@ -174,7 +187,7 @@ const deskRow = application.extend({
 })
 export type RefundDeskRow = z.output<typeof deskRow>
 
-const deskApplication = deskRow.extend({
+export const deskApplication = deskRow.extend({
   items: z.array(refundItem),
   words: z.string().nullable(),
   chain: z.array(z.enum(refundSteps)),

@@ -48,6 +48,7 @@ export type Access =
         | 'params.differenceId'
         | 'params.exportId'
         | 'params.conversationId'
+        | 'params.applicationId'
     }
 
 /** What a family member may do for a patient. `manage` (cards, file, unbinding) comes with `booking`. */

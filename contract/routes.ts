@@ -14,6 +14,7 @@ import { namedDoctorRoutes } from './named-doctor.ts'
 import { parkingRoutes } from './parking.ts'
 import { patientsRoutes } from './patients.ts'
 import { paymentsRoutes } from './payments.ts'
+import { prepaidRoutes } from './prepaid.ts'
 import { queueRoutes } from './queue.ts'
 import { recordsRoutes } from './records.ts'
 import { refundsRoutes } from './refunds.ts'
@@ -41,6 +42,7 @@ export const routes = {
   ...customerServiceRoutes,
   ...refundsRoutes,
   ...assistantRoutes,
+  ...prepaidRoutes,
 }
 
 export type Routes = typeof routes

@@ -137,6 +137,7 @@ export const auditActions = [
   'refund_declined',
   /** Somebody wanted to decide about a refund of their own, or twice about one. */
   'refund_decision_refused',
+  'prepaid_refund_mended',
   'refund_rules_changed',
   'refund_rules_restored',
   'service_taken',

@@ -227,12 +227,32 @@ export type RefundState = (typeof refundStates)[number]
 export const refundSteps = ['doctor', 'finance', 'second'] as const
 export type RefundStep = (typeof refundSteps)[number]
 
-/** How the money of a refund goes back (退款方式): the way it came, or by the hospital's own hand. */
-export const refundWays = ['original', 'by_hand'] as const
+/** How the money of a refund goes back (退款方式): the way it came, to an account of the person's, or by hand. */
+export const refundWays = ['original', 'transfer', 'by_hand'] as const
 export type RefundWay = (typeof refundWays)[number]
 
 export const refundReasons = ['not_needed', 'done_elsewhere', 'ordered_wrongly', 'other'] as const
 export type RefundReason = (typeof refundReasons)[number]
+
+/** How money on a card goes back: the way it came, to the change of WeChat, to the balance at Alipay. */
+export const prepaidWays = ['origin', 'wechat_change', 'alipay_balance'] as const
+export type PrepaidWay = (typeof prepaidWays)[number]
+
+/** Where the money of a prepaid refund is, once everybody has agreed. */
+export const prepaidStages = [
+  /** Nobody has touched it: it is on the card. */
+  'on_card',
+  'leaving_card',
+  'sending',
+  /** WeChat asks the person to take it, within a day. */
+  'to_take',
+  /** It did not arrive and surely will not under this number; the hospital holds it. */
+  'stopped',
+  'going_back_to_card',
+  'arrived',
+  'back_on_card',
+] as const
+export type PrepaidStage = (typeof prepaidStages)[number]
 
 /** What a person is told of without having asked. */
 export const messageKinds = [
@@ -251,6 +271,13 @@ export const messageKinds = [
   'refund_refused',
   /** A doctor or finance did not agree to give it back. */
   'refund_declined',
+  /** Money of a card waits in WeChat to be taken, for a day. */
+  'prepaid_to_take',
+  'prepaid_arrived',
+  /** It did not arrive, and waits for a word of the person or of the hospital. */
+  'prepaid_stopped',
+  'prepaid_put_back',
+  'prepaid_refused',
   'payment_in_review',
   'invoice_issued',
   /** Says neither what was tested nor what came of it: a telephone is read by more people than its owner. */

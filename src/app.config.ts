@@ -39,6 +39,9 @@ export default defineAppConfig({
         'refund/index',
         'refund-track/index',
         'refunds/index',
+        'prepaid/index',
+        'prepaid-apply/index',
+        'prepaid-track/index',
       ],
     },
     {

@@ -6,6 +6,7 @@ import { homeDesigns } from '@tongzhen/contract/home-designs'
 import {
   fileWays,
   messageKinds,
+  prepaidWays,
   reportKinds,
   sensitiveChoices,
   sensitiveRules,
@@ -31,6 +32,33 @@ const timeoutMs = z.int().min(100).max(60_000).default(8_000)
 
 const merchantName = z.string().regex(/^[a-z0-9-]{1,32}$/)
 
+/** Bounds of one transfer, in fen. */
+const transferBounds = (leastFen: number, mostFen: number) => ({
+  leastFen: z.int().min(10).default(leastFen),
+  mostFen: z.int().min(10).default(mostFen),
+})
+
+/**
+ * Merchant transfers to people's WeChat change (payments.md §1.8, §1.9). `bills` is the interface of 2025, `batches` the
+ * older one. UNCONFIRMED for each hospital: its scene and what is reported for it, and its limits, of which these are the
+ * defaults of a new merchant. A name is checked from 0.3 yuan on.
+ */
+const wechatTransfers = z.strictObject({
+  api: z.enum(['bills', 'batches']).default('bills'),
+  sceneId: z.string().min(1).max(36).default('1011'),
+  sceneReports: z
+    .array(z.strictObject({ type: z.string().min(1).max(15), content: z.string().min(1).max(32) }))
+    .default([{ type: '赔付原因', content: '预交金退款' }]),
+  ...transferBounds(30, 20_000),
+})
+
+/** Transfers to people's balance at Alipay (payments.md §3.6). UNCONFIRMED: the scene and its report. */
+const alipayTransfers = z.strictObject({
+  sceneName: z.string().min(1).optional(),
+  sceneReports: z.array(z.strictObject({ type: z.string(), content: z.string() })).default([]),
+  ...transferBounds(10, 5_000_000),
+})
+
 /** An account at a provider of payments. Institutions may share one. Paths are relative to the configuration file. */
 const merchant = z.discriminatedUnion('means', [
   z.strictObject({
@@ -43,10 +71,15 @@ const merchant = z.discriminatedUnion('means', [
     /** WeChat Pay's keys by `PUB_KEY_ID_…`, its platform certificates by serial; both while it changes over. */
     keyPaths: z.record(z.string(), path),
     apiBase: internetUrl,
+    transfers: wechatTransfers.optional(),
     timeoutMs,
   }),
   /** Trades in the name of the mini-program, with the keys of `alipay`. */
-  z.strictObject({ means: z.literal('alipay'), sellerId: z.string().regex(/^2088\d{12}$/) }),
+  z.strictObject({
+    means: z.literal('alipay'),
+    sellerId: z.string().regex(/^2088\d{12}$/),
+    transfers: alipayTransfers.optional(),
+  }),
   z.strictObject({
     means: z.literal('unionpay'),
     merchantId: z.string().regex(/^\w{15}$/),
@@ -248,6 +281,7 @@ const institution = z.strictObject({
       'reports',
       'inpatient',
       'health_card',
+      'prepaid',
       'records',
       'named_doctor',
       'parking',
@@ -280,6 +314,8 @@ const institution = z.strictObject({
   takesRefundApplications: z.boolean().default(false),
   /** Its system tells how many came, how old, and for what (docs/interfaces/his.md, "Statistics"; PROPOSED). */
   tellsStatistics: z.boolean().default(false),
+  /** How money on cards goes back (docs/decisions/0044). Absent: nobody applies for it here. */
+  prepaidRefunds: z.strictObject({ ways: z.array(z.enum(prepaidWays)).min(1) }).optional(),
   /** Who takes its money, by names of `merchants`; a means that is not named is not offered. */
   merchants: z
     .strictObject({
@@ -526,6 +562,17 @@ function checkMerchants(config: Config, file: string): void {
           `${file}: ${institutionId}.merchants.${means} names ${name}, which is no such merchant`,
         )
       }
+    }
+  }
+  for (const { institutionId, merchants, prepaidRefunds } of config.institutions) {
+    for (const way of prepaidRefunds?.ways ?? []) {
+      const means = way === 'wechat_change' ? 'wechat' : 'alipay'
+      const merchant = config.merchants[merchants[means] ?? '']
+      // A means that is not named is not offered.
+      if (way !== 'origin' && merchant && !('transfers' in merchant && merchant.transfers))
+        throw new ConfigError(
+          `${file}: ${institutionId}.prepaidRefunds.ways names ${way}, whose merchant has no transfers`,
+        )
     }
   }
   for (const { means } of Object.values(config.merchants)) {

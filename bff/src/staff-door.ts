@@ -26,6 +26,7 @@ export interface StaffScope {
   institutionOfDifference(differenceId: string): Promise<string | undefined>
   institutionOfExport(exportId: string): Promise<string | null | undefined>
   institutionOfConversation(conversationId: string): Promise<string | undefined>
+  institutionOfApplication(applicationId: string): Promise<string | undefined>
 }
 
 export interface StaffDoorDeps {
@@ -157,6 +158,8 @@ function institutionAt(
       return scope.institutionOfExport(String(fieldOf(params, 'exportId')))
     case 'params.conversationId':
       return scope.institutionOfConversation(String(fieldOf(params, 'conversationId')))
+    case 'params.applicationId':
+      return scope.institutionOfApplication(String(fieldOf(params, 'applicationId')))
   }
 }
 

@@ -13,6 +13,7 @@ import {
   createBillingGateways,
   createHisGateways,
   createInpatientGateways,
+  createPrepaidGateways,
   createQueueGateways,
   createStatisticsGateways,
   type HisGatewayDeps,
@@ -26,6 +27,7 @@ import { createReportGateways } from './gateways/reports/registry.ts'
 import { createSmsGateway } from './gateways/sms/client.ts'
 import { createStatementGateways } from './gateways/statements/registry.ts'
 import { createSuishenbanGateway } from './gateways/suishenban/client.ts'
+import { createTransferChannels, type TransferChannels } from './gateways/transfers/registry.ts'
 import { createWechatGateway } from './gateways/wechat/client.ts'
 import type { Ground } from './ground.ts'
 import { TIDY_EVERY_MS, tidy } from './housekeeping.ts'
@@ -140,6 +142,14 @@ import { createPrepaidParty } from './modules/payments/prepaid-party.ts'
 import { createRegistrationParty } from './modules/payments/registration-party.ts'
 import { operationKinds as paymentOperationKinds } from './modules/payments/states.ts'
 import { PAYMENTS_QUEUE } from './modules/payments/take-step.ts'
+import type { PrepaidDeps } from './modules/prepaid/deps.ts'
+import { createPrepaidDeskModule } from './modules/prepaid/desk-module.ts'
+import { createPrepaidFollower } from './modules/prepaid/follow-prepaid.ts'
+import { hearOfTransfer } from './modules/prepaid/hear-of-transfer.ts'
+import { createPrepaidOperations } from './modules/prepaid/perform-operation.ts'
+import { createPrepaidModule } from './modules/prepaid/prepaid-module.ts'
+import { prepaidOperationKinds } from './modules/prepaid/step.ts'
+import { PREPAID_QUEUE } from './modules/prepaid/take-step.ts'
 import { createGuideQuestions } from './modules/queue/ask-guide.ts'
 import { syncQueues } from './modules/queue/ask-hospital.ts'
 import type { QueueDeps } from './modules/queue/deps.ts'
@@ -160,7 +170,7 @@ import { createRecordsModule } from './modules/records/records-module.ts'
 import { createExportOperations } from './modules/refund-exports/collect.ts'
 import { EXPORTS_QUEUE, findExport } from './modules/refund-exports/exports.ts'
 import { createRefundExportsModule } from './modules/refund-exports/refund-exports-module.ts'
-import { REFUNDS_QUEUE } from './modules/refunds/applications.ts'
+import { findApplication, REFUNDS_QUEUE } from './modules/refunds/applications.ts'
 import { createRefundOperations } from './modules/refunds/by-rule.ts'
 import type { RefundsDeps } from './modules/refunds/deps.ts'
 import { createRefundsDeskModule } from './modules/refunds/desk-module.ts'
@@ -205,6 +215,7 @@ export interface Bff {
 export interface Outside {
   billing?: BillingGateways
   channels?: PaymentChannels
+  transfers?: TransferChannels
 }
 
 /** The one place where everything is put together. */
@@ -230,6 +241,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   const {
     billing = createBillingGateways(config, hisDeps),
     channels = createPaymentChannels(config, adapters),
+    transfers = createTransferChannels({ config, http, clock, alipayClient, channels }),
   } = outside
 
   const patientAccess: PatientAccess = {
@@ -326,6 +338,12 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     watch: createRefundWatch({ db, log }),
     nudge: (delayMs) => worker.nudge(delayMs),
   }
+  const prepaid: PrepaidDeps = {
+    ...{ config, db, clock, fields, log, accounts, catalogues, watch: refunds.watch },
+    prepaid: createPrepaidGateways(config, hisDeps),
+    transfers,
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const queue: QueueDeps = {
     ...{ config, db, clock, log, queues },
     guides: createGuideQuestions({ clock, queues, log }),
@@ -356,6 +374,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         consumers: [
           createInvoiceConsumer(invoices),
           createRefundFollower({ fields }),
+          createPrepaidFollower({ fields }),
           createMessagesConsumer(messages),
           followAppointment,
           createVisitFollower({ fields }),
@@ -365,6 +384,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       [INVOICES_QUEUE]: createInvoiceOperations(invoices),
       [REFUNDS_QUEUE]: createRefundOperations(refunds),
       [EXPORTS_QUEUE]: createExportOperations(exports),
+      [PREPAID_QUEUE]: createPrepaidOperations(prepaid),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
       [CHECK_IN_QUEUE]: createCheckInOperations(queue),
       [CLINIC_STOPS_QUEUE]: createClinicStopOperations(clinicStops),
@@ -373,6 +393,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     kinds: {
       [BOOKING_QUEUE]: bookingOperationKinds,
       [PAYMENTS_QUEUE]: paymentOperationKinds,
+      [PREPAID_QUEUE]: prepaidOperationKinds,
       [MESSAGES_QUEUE]: ways,
       [CLINIC_STOPS_QUEUE]: stopOperationKinds,
     },
@@ -446,6 +467,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       watch: conversationWatch,
       linkOf: patientAccess.linkOf,
     }),
+    createPrepaidModule(prepaid),
     createHealthCardsModule({
       ...{ config, db, clock, fields, his },
       gateway: config.healthCards && createHealthCardGateway(config.healthCards, { http, clock }),
@@ -453,7 +475,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   ]
   assertWholeContract(routes, modules)
   const app = await buildApp({ ground, modules, sessions, patientAccess, settings })
-  registerCallbacks(app, payments)
+  registerCallbacks(app, { ...payments, onTransfer: (number) => hearOfTransfer(prepaid, number) })
   registerHospitalEvents(app, {
     ...{ config, db, fields, clock, catalogues },
     handlers: {
@@ -483,6 +505,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       ...{ config, db, clock, fields },
       gateways: createStatisticsGateways(config, hisDeps),
     }),
+    createPrepaidDeskModule({ ...refunds, ...prepaid }),
     createReconciliationModule(reconciliation),
     createInstitutionSettingsModule({ config, db, clock, fields, settings, tell }),
     createContentDeskModule({ db, clock, fields, firstContent, tell }),
@@ -499,6 +522,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
         institutionOfPayment: async (paymentId) => (await findPayment(db, paymentId))?.institution_id,
         institutionOfAppointment: async (id) => (await findAppointment(db, id))?.institution_id,
         institutionOfRequest: async (requestId) => (await findRequest(db, requestId))?.institution_id,
+        institutionOfApplication: async (id) => (await findApplication(db, id))?.institution_id,
         institutionOfDifference: async (id) => (await findDifference(db, id))?.institution_id,
         institutionOfExport: async (exportId) => (await findExport(db, exportId))?.institution_id,
         institutionOfConversation: (id) => institutionOfConversation(db, id),

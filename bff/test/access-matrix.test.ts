@@ -173,8 +173,11 @@ it('a family member may do everything for the month for which it was given, and 
     .execute()
   const after = await sendAllAs(family)
 
-  // Only the person's own account sees who else sees to them.
-  expect(before.flatMap(([name, code]) => (code === 'NOT_FOUND' ? name : []))).toEqual(['listProxies'])
+  // Only the person's own account sees who else sees to them, and what others have applied for.
+  expect(before.flatMap(([name, code]) => (code === 'NOT_FOUND' ? name : []))).toEqual([
+    'listProxies',
+    'getPrepaidRefund',
+  ])
   expect(after).toEqual(ofPatient.map((name) => [name, 'NOT_FOUND']))
 })
 

@@ -19,6 +19,7 @@ import { Home } from './pages/home'
 import { NamedDoctorPage } from './pages/named-doctor-page'
 import { NamedDoctorsPage } from './pages/named-doctors-page'
 import { PeoplePage } from './pages/people-page'
+import { PrepaidRefundPage } from './pages/prepaid-refund-page'
 import { ReconDayPage } from './pages/recon-day-page'
 import { ReconciliationPage } from './pages/reconciliation-page'
 import { RefundPage } from './pages/refund-page'
@@ -59,6 +60,7 @@ const router = createHashRouter([
       { path: 'reconciliation/:institutionId/:day', element: <ReconDayPage /> },
       { path: 'differences/:differenceId', element: <DifferencePage /> },
       { path: 'refunds', element: <RefundsPage /> },
+      { path: 'refunds/prepaid/:applicationId', element: <PrepaidRefundPage /> },
       { path: 'refunds/:paymentId/:applicationId', element: <RefundPage /> },
       { path: 'refund-rules', element: <RefundRulesPage /> },
       { path: 'statistics', element: <StatisticsPage /> },

@@ -2,6 +2,7 @@ import type { Bill, BilledVisit } from '@tongzhen/contract/billing'
 import type { Language } from '@tongzhen/contract/headers'
 import type { InvoiceDetails } from '@tongzhen/contract/invoices'
 import type { Payment } from '@tongzhen/contract/payments'
+import type { PrepaidAccount, PrepaidRefund, PrepaidRefundRow } from '@tongzhen/contract/prepaid'
 import type { RefundApplication, RefundItem, RefundOffer } from '@tongzhen/contract/refunds'
 import type { PaymentMeans } from '@tongzhen/contract/states'
 import { personOf } from '../../bff/test/file-of.ts'
@@ -336,4 +337,63 @@ export const applicationsAre = (...states: RefundApplication['state'][]): Answer
     })),
     nextCursor: null,
   }),
+})
+
+export const prepaidNamed = { patientId: PATIENT, institutionId: INSTITUTION, applicationId: APPLICATION }
+
+const prepaidRowOf = (more: Partial<PrepaidRefundRow> = {}): PrepaidRefundRow => ({
+  ...{ applicationId: APPLICATION, version: 1, state: 'returning', stage: 'sending', way: 'alipay_balance' },
+  ...{ means: 'alipay', amountFen: 8000, institutionId: INSTITUTION },
+  ...{ createdAt: ago(120), changedAt: ago(60), ...more },
+})
+
+/** What is on the card, with ways by which it may go back, or none. */
+export const prepaidIs = (hasWays = true): Answers => ({
+  path: /\/prepaid$/,
+  instead: (language): PrepaidAccount => ({
+    ...{ ...hospitalOf(language), holderName: personOf('li-ming').name },
+    cards: [
+      {
+        ...{ cardKey: '0123456789abcdef', cardMasked: 'TZ3100****0102', balanceFen: 20_000 },
+        ways: hasWays
+          ? [
+              {
+                ...{ way: 'origin', leastFen: 1, mostFen: 12_000 },
+                deposit: { depositId: 'KD1', means: 'wechat', amountFen: 12_000, paidAt: ago(90_000) },
+              },
+              { way: 'wechat_change', leastFen: 30, mostFen: 20_000, deposit: null },
+              { way: 'alipay_balance', leastFen: 10, mostFen: 20_000, deposit: null },
+            ]
+          : [],
+      },
+    ],
+    ...{ steps: ['finance'], expectedOn: addDays(today(), 3), notice: null },
+    refunds: [prepaidRowOf({ state: 'returned', stage: 'arrived' })],
+  }),
+})
+
+export const prepaidRefundIs = (stage: PrepaidRefund['stage']): Answers => ({
+  path: /\/prepaid\/refunds\/rfa_/,
+  instead: (language): PrepaidRefund => {
+    const isStopped = stage === 'stopped'
+
+    return {
+      ...prepaidRowOf({ stage, way: 'wechat_change', means: 'wechat' }),
+      ...{ ...hospitalOf(language), patientId: PATIENT, patientName: personOf('li-ming').name },
+      ...{ cardMasked: 'TZ3100****0102', accountMasked: null, declineReason: null, isInReview: false },
+      track: [
+        { step: 'applied', is: 'done', at: ago(120), expectedOn: null },
+        { step: 'finance', is: 'done', at: ago(70), expectedOn: null },
+        { step: 'off_card', is: 'done', at: ago(65), expectedOn: null },
+        {
+          ...{ step: 'sent', is: isStopped ? 'stopped' : 'now', at: isStopped ? ago(60) : null },
+          expectedOn: isStopped ? null : addDays(today(), 1),
+        },
+        { step: 'arrived', is: 'next', at: null, expectedOn: isStopped ? null : addDays(today(), 1) },
+      ],
+      failure: isStopped ? 'channel' : null,
+      ...{ taking: null, providerNumber: null, canWithdraw: false, canApplyAgain: false },
+      ...{ canSendAgain: isStopped, canPutBack: isStopped },
+    }
+  },
 })

@@ -126,6 +126,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       healthCards: startHealthCards({ context, port: ports.healthCards }),
       model: startModel({ context, port: ports.model }),
     })
+    for (const { books, system } of [
+      { books: wechatPay.trades, system: wechatPay },
+      { books: alipay.trades.book, system: alipay },
+    ]) {
+      books.addDemoDeposits()
+      system.onReset(() => books.addDemoDeposits())
+    }
     const { records } = await startAll({
       records: startRecords({ ...ofHospitals, his, port: ports.records }),
     })

@@ -15,6 +15,7 @@ export function sandboxConfig(given, own) {
     modules: [
       ...MODULES,
       ...(hasReports(given, institutionId) ? ['reports'] : []),
+      'prepaid',
       ...(given.healthCards ? ['health_card'] : []),
       ...(given.records ? ['records'] : []),
       ...(INTERNATIONAL.includes(institutionId) ? ['named_doctor', 'parking'] : []),
@@ -30,6 +31,7 @@ export function sandboxConfig(given, own) {
     ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),
     takesRefundApplications: true,
     tellsStatistics: true,
+    prepaidRefunds: { ways: ['origin', 'wechat_change', 'alipay_balance'] },
     merchants: { wechat: 'wechat-main', alipay: 'alipay-main', unionpay: 'unionpay-main' },
   }))
   const portal = { institutions: institutions.map((one) => one.institutionId) }
@@ -94,8 +96,9 @@ export function sandboxConfig(given, own) {
           [wechatPay.platformSerial]: wechatPay.platformCertPath,
         },
         apiBase: wechatPay.baseUrl,
+        transfers: {},
       },
-      'alipay-main': { means: 'alipay', sellerId: alipay.sellerId },
+      'alipay-main': { means: 'alipay', sellerId: alipay.sellerId, transfers: {} },
       'unionpay-main': {
         means: 'unionpay',
         merchantId: unionpay.merchantId,

@@ -99,5 +99,13 @@ export const refundTrack = page<{ paymentId: string; applicationId: string }>(
   '/pages/payments/refund-track/index',
 )
 export const refunds = page('/pages/payments/refunds/index')
+export const prepaid = page<{ patientId: string }>('/pages/payments/prepaid/index')
+/** `supersedes`: the application that this one corrects. */
+export const prepaidApply = page<{ patientId: string; institutionId: string; supersedes?: string }>(
+  '/pages/payments/prepaid-apply/index',
+)
+export const prepaidTrack = page<{ patientId: string; institutionId: string; applicationId: string }>(
+  '/pages/payments/prepaid-track/index',
+)
 export const invoices = page('/pages/payments/invoices/index')
 export const invoice = page<{ paymentId: string }>('/pages/payments/invoice/index')

@@ -31,11 +31,12 @@ import * as reconciliation from './migrations/037-reconciliation.ts'
 import * as refundApplications from './migrations/039-refund-applications.ts'
 import * as invoicesAnew from './migrations/040-invoices-anew.ts'
 import * as refundRules from './migrations/041-refund-rules.ts'
+import * as prepaidRefunds from './migrations/042-prepaid-refunds.ts'
 import * as dayFigures from './migrations/044-day-figures.ts'
 import * as refundExports from './migrations/045-refund-exports.ts'
 import * as conversations from './migrations/046-conversations.ts'
-import * as held from './migrations/049-held.ts'
 import * as serviceConversations from './migrations/047-service-conversations.ts'
+import * as held from './migrations/049-held.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -76,4 +77,5 @@ export const migrations: Record<string, Migration> = {
   '049-held': held,
   '046-conversations': conversations,
   '047-service-conversations': serviceConversations,
+  '042-prepaid-refunds': prepaidRefunds,
 }

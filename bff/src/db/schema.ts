@@ -15,6 +15,7 @@ import type { NamedDoctorTables } from './tables/named-doctor.ts'
 import type { ParkingTables } from './tables/parking.ts'
 import type { PatientsTables } from './tables/patients.ts'
 import type { PaymentsTables } from './tables/payments.ts'
+import type { PrepaidTables } from './tables/prepaid.ts'
 import type { QueueTables } from './tables/queue.ts'
 import type { ReconciliationTables } from './tables/reconciliation.ts'
 import type { RefundsTables } from './tables/refunds.ts'
@@ -40,6 +41,7 @@ export interface Database
     FamilyHelpTables,
     RefundsTables,
     StatisticsTables,
+    PrepaidTables,
     StaffTables,
     ReconciliationTables,
     InstitutionSettingsTables,

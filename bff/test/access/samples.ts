@@ -28,11 +28,13 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     requestId,
     helpId,
     applicationId,
+    prepaidId,
   } = things
   const ofPatient = { params: { patientId } }
   const ofCard = { params: { patientId, cardId } }
   const ofAppointment = { params: { appointmentId } }
   const ofPayment = { params: { paymentId } }
+  const ofPrepaid = { params: { patientId, institutionId: CENTRAL, applicationId: prepaidId } }
   const ofHelp = { params: { helpId } }
   const ofConversation = { params: { conversationId } }
   const ofInstitution = { params: { institutionId: CENTRAL } }
@@ -131,6 +133,18 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     getRefundApplication: { params: { paymentId, applicationId } },
     withdrawRefundApplication: { params: { paymentId, applicationId } },
     listRefundApplications: {},
+    getPrepaid: { params: { patientId, institutionId: CENTRAL } },
+    applyForPrepaid: {
+      params: { patientId, institutionId: CENTRAL },
+      body: {
+        ...{ cardKey: '0123456789abcdef', way: 'alipay_balance', depositId: null },
+        ...{ account: '13900000001', amountFen: 5000, supersedes: null },
+      },
+    },
+    getPrepaidRefund: ofPrepaid,
+    withdrawPrepaidRefund: ofPrepaid,
+    sendPrepaidAgain: ofPrepaid,
+    putPrepaidBack: ofPrepaid,
 
     listInvoices: { query: { patientId } },
     getInvoice: ofPayment,

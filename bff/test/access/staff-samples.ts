@@ -18,6 +18,7 @@ export function staffSamplesOf({
   applicationId,
   exportId,
   conversationId,
+  prepaidId,
 }: StaffThings): Record<ConsoleRouteName, Sample> {
   const phone = '13700009999'
   const reason = { reason: '已与收费处核实' }
@@ -38,6 +39,7 @@ export function staffSamplesOf({
     texts: { 'zh-CN': titled, 'en-US': titled },
   }
   const ofApplication = { params: { paymentId, applicationId } }
+  const ofPrepaid = { params: { applicationId: prepaidId } }
   const ofStaff = { params: { staffId } }
   const ofReconDay = { params: { institutionId: CENTRAL, day: '2026-11-20' } }
   const ofPeriod = {
@@ -106,6 +108,10 @@ export function staffSamplesOf({
     agreeToRefund: { ...ofApplication, body: { version: 1, remark: null } },
     declineRefund: { ...ofApplication, body: { version: 1, remark: '已取药' } },
     askAboutRefund: ofApplication,
+    getPrepaidAtDesk: ofPrepaid,
+    agreeToPrepaid: { ...ofPrepaid, body: { version: 1, remark: null } },
+    declinePrepaid: { ...ofPrepaid, body: { version: 1, remark: '余额不符' } },
+    mendPrepaid: { ...ofPrepaid, body: { version: 1, how: 'put_back', remark: '账号不符' } },
     getRefundRules: ofCentral,
     changeRefundRules: { ...ofCentral, body: { version: 0, rules: defaultRules, ...reason } },
     restoreRefundRules: { ...ofCentral, body: { version: 7, restore: 0, ...reason } },

@@ -25,6 +25,7 @@ export interface StaffThings {
   applicationId: string
   exportId: string
   conversationId: string
+  prepaidId: string
 }
 
 export const staffActors = ['nobody', 'patient', 'half', 'wrongRole', 'elsewhere'] as const
@@ -52,7 +53,6 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
   const patient = new StaffBrowser()
   patient.token = owner.token
   const { paymentId, appointmentId, scheduleId, requestId, parkingId, applicationId } = things
-  const { paymentId, scheduleId, requestId, parkingId, applicationId, serviceId } = things
   const { staffId, phone } = await staffDesk.invite({ role: 'cashier', institutionId: CENTRAL })
 
   return {
@@ -61,8 +61,8 @@ export async function createStaffWorld({ desk, owner, things }: World): Promise<
     half: await staffDesk.passFirstFactor(phone),
     things: {
       ...{ staffId, paymentId, appointmentId, scheduleId, requestId, parkingId, applicationId },
-      ...{ staffId, paymentId, scheduleId, requestId, parkingId, applicationId },
-      conversationId: serviceId,
+      prepaidId: things.prepaidId,
+      conversationId: things.serviceId,
       differenceId: await differenceOf(desk),
       exportId: await exportOf(desk, staffId),
     },

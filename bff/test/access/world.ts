@@ -8,6 +8,7 @@ import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { findAppointment } from '../../src/modules/booking/appointments.ts'
 import { sealCar } from '../../src/modules/parking/parkings.ts'
 import { findPayment } from '../../src/modules/payments/payments.ts'
+import { insertPrepaid } from '../../src/modules/prepaid/prepaid-refunds.ts'
 import { insertApplication } from '../../src/modules/refunds/applications.ts'
 import { bindFileOf, openFileOf } from '../add-patient.ts'
 import { type Booker, CENTRAL } from '../booking/booking-desk.ts'
@@ -62,6 +63,8 @@ export interface Things {
   stayId: string
   requestId: string
   applicationId: string
+  /** Of money on a card. */
+  prepaidId: string
   parkingId: string
   helpId: string
   /** Her conversation with customer service. */
@@ -136,6 +139,7 @@ export async function createWorld(): Promise<World> {
       recordId: recordOf(desk),
       stayId: stayOf(desk),
       applicationId: await applied(desk, paymentId),
+      prepaidId: await appliedForCard(desk, paymentId),
       requestId: await askForDoctor(desk, booker, clinic.doctorId),
       parkingId: await expectCar(desk, appointmentId),
       helpId,
@@ -291,6 +295,43 @@ async function startBinding(desk: PaymentDesk, device: Device): Promise<string> 
 
 export const newKey = () => randomUUID()
 
+/** The same of the money on her card. */
+async function appliedForCard(
+  { ground: { db, clock, fields } }: PaymentDesk,
+  paymentId: string,
+): Promise<string> {
+  const payment = await findPayment(db, paymentId)
+  if (payment === undefined) throw new Error('there is no payment')
+  const applicationId = newId('rfa')
+  const now = clock.now()
+  const { institution_id, account_id, patient_id, person_id, channel } = payment
+  await insertApplication(db, {
+    ...{ application_id: applicationId, institution_id, payment_id: null, person_id, account_id, patient_id },
+    ...{ means: 'alipay', idempotency_key: null, items: [], amount_fen: 1, reason: 'other', words: null },
+    snapshot: { departmentName: { zh: '' }, doctorName: { zh: '' } },
+    ...{ state: 'with_finance', chain: ['finance'], version: 1, automatic_at: null },
+    ...{ approved_at: null, is_by_rule: false, created_at: now, changed_at: now },
+  })
+  await insertPrepaid(
+    db,
+    {
+      ...{ application_id: applicationId, institution_id, channel, way: 'alipay_balance', means: 'alipay' },
+      ...{ merchant: 'alipay-main', amount_fen: 1, supersedes: null, created_at: now },
+      snapshot: {
+        ...{ institutionName: { zh: '中心医院' }, institutionPhone: '021-00000000' },
+        ...{ cardMasked: 'TZ****0101', accountMasked: '139****0001' },
+      },
+      identity: {
+        ...{ hospitalPatientNumber: '1', cardNumber: '1', depositId: undefined },
+        payee: { to: 'account', account: '13900000001', name: '王秀英' },
+      },
+    },
+    fields,
+  )
+
+  return applicationId
+}
+
 /** Of the payment's own patient; what it asks for is nobody's business here. */
 async function applied({ ground: { db, clock } }: PaymentDesk, paymentId: string): Promise<string> {
   const payment = await findPayment(db, paymentId)
@@ -300,7 +341,7 @@ async function applied({ ground: { db, clock } }: PaymentDesk, paymentId: string
   const { institution_id, payment_id, account_id, patient_id, means } = payment
   await insertApplication(db, {
     ...{ application_id: applicationId, institution_id, payment_id, account_id, patient_id, means },
-    ...{ idempotency_key: null, items: [], amount_fen: 1, reason: 'other', words: null },
+    ...{ person_id: null, idempotency_key: null, items: [], amount_fen: 1, reason: 'other', words: null },
     snapshot: { departmentName: { zh: '骨科' }, doctorName: { zh: '周医生' } },
     ...{ state: 'with_doctor', chain: ['doctor', 'finance'], version: 1, automatic_at: null },
     ...{ approved_at: null, is_by_rule: false, created_at: now, changed_at: now },

@@ -2,16 +2,24 @@ import type { RefundDeskApplication } from '@tongzhen/contract/refunds'
 import { Alert, Button, Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRefundActions } from '../api/refunds'
+import type { useRefundActions } from '../api/refunds'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { ReasonDialog } from '../components/reason-dialog'
 import { useStaff } from './use-staff'
 
+type RefundActions = ReturnType<typeof useRefundActions>
+
 /** How it stands in one sentence; and, where it is this person's turn, agreeing or not. */
-export function RefundDecision({ application }: { application: RefundDeskApplication }) {
+export function RefundDecision({
+  application,
+  actions: { agree, decline, askAgain },
+}: {
+  application: RefundDeskApplication
+  /** Of money on a card, nobody is asked again by hand. */
+  actions: Pick<RefundActions, 'agree' | 'decline'> & Partial<Pick<RefundActions, 'askAgain'>>
+}) {
   const { t } = useTranslation()
-  const { agree, decline, askAgain } = useRefundActions(application)
   const [remark, setRemark] = useState('')
   const [isDeclining, setDeclining] = useState(false)
   const { state, version, mayDecide, automaticAt, isInReview, isHeldUp } = application
@@ -58,7 +66,7 @@ export function RefundDecision({ application }: { application: RefundDeskApplica
           </Button>
         </Flex>
       )}
-      {isHeldUp && permissions.includes('refunds.decide') && (
+      {isHeldUp && askAgain && permissions.includes('refunds.decide') && (
         <Button
           style={{ alignSelf: 'flex-start' }}
           loading={askAgain.isPending}
@@ -67,7 +75,7 @@ export function RefundDecision({ application }: { application: RefundDeskApplica
           {t('refund.askAgain')}
         </Button>
       )}
-      <ErrorAlert error={agree.error ?? askAgain.error} />
+      <ErrorAlert error={agree.error ?? askAgain?.error} />
       {isDeclining && (
         <ReasonDialog
           title={t('refund.declineTitle')}

@@ -2,17 +2,22 @@ import type { RefundDeskApplication } from '@tongzhen/contract/refunds'
 import { Button, Card, Descriptions } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRefundActions } from '../api/refunds'
+import type { useRefundActions } from '../api/refunds'
 import { Instant } from '../components/instant'
 import { ReasonDialog } from '../components/reason-dialog'
 import { yuan } from '../lib/format'
 import { useStaff } from './use-staff'
 
 /** Who asks, why, and how much; the patient's data masked, until somebody says why not. */
-export function RefundFacts({ application }: { application: RefundDeskApplication }) {
+export function RefundFacts({
+  application,
+  actions: { unmask },
+}: {
+  application: RefundDeskApplication
+  actions: Pick<ReturnType<typeof useRefundActions>, 'unmask'>
+}) {
   const { t } = useTranslation()
   const { permissions } = useStaff()
-  const { unmask } = useRefundActions(application)
   const [isAsking, setAsking] = useState(false)
   const full = unmask.data
   const items = [

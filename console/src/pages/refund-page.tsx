@@ -2,18 +2,19 @@ import type { RefundDeskApplication } from '@tongzhen/contract/refunds'
 import { Card, Flex, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
-import { useRefund } from '../api/refunds'
-import { Instant } from '../components/instant'
+import { useRefund, useRefundActions } from '../api/refunds'
 import { Page } from '../components/page'
 import { yuan } from '../lib/format'
 import { RefundDecision } from './refund-decision'
 import { RefundFacts } from './refund-facts'
+import { RefundStory } from './refund-story'
 
 /** One application: what is asked back, by whom it is decided, and everything that happened. */
 export function RefundPage() {
   const { t } = useTranslation()
   const { paymentId = '', applicationId = '' } = useParams()
   const { data: application, error, isPending } = useRefund({ paymentId, applicationId })
+  const actions = useRefundActions({ paymentId, applicationId })
 
   return (
     <Page
@@ -24,10 +25,10 @@ export function RefundPage() {
     >
       {application && (
         <Flex vertical gap="large">
-          <RefundDecision application={application} />
-          <RefundFacts application={application} />
+          <RefundDecision application={application} actions={actions} />
+          <RefundFacts application={application} actions={actions} />
           <Items application={application} />
-          <Story application={application} />
+          <RefundStory story={application.story} />
         </Flex>
       )}
     </Page>
@@ -49,28 +50,6 @@ function Items({ application }: { application: RefundDeskApplication }) {
           { title: t('refund.department'), dataIndex: 'departmentName' },
           { title: t('refund.quantity'), render: (_, row) => `${row.quantity} ${row.unit}` },
           { title: t('refunds.amount'), render: (_, row) => yuan(row.amountFen) },
-        ]}
-      />
-    </Card>
-  )
-}
-
-function Story({ application }: { application: RefundDeskApplication }) {
-  const { t } = useTranslation()
-
-  return (
-    <Card title={<h2 style={{ fontSize: 18, margin: 0 }}>{t('refund.story')}</h2>}>
-      <Table
-        rowKey="version"
-        size="small"
-        pagination={false}
-        dataSource={application.story}
-        columns={[
-          { title: t('refund.at'), render: (_, row) => <Instant at={row.at} /> },
-          { title: t('refund.cause'), render: (_, row) => t(`refundCause.${row.cause}`) },
-          { title: t('refund.by'), render: (_, row) => row.by ?? '—' },
-          { title: t('refund.remark'), render: (_, row) => row.remark ?? '—' },
-          { title: t('refunds.state'), render: (_, row) => t(`refundState.${row.to}`) },
         ]}
       />
     </Card>

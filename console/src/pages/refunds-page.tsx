@@ -68,19 +68,27 @@ function useColumns(): TableColumnsType<RefundDeskRow> {
     {
       title: t('refunds.amount'),
       render: (_, row) => (
-        <Link to={`/refunds/${row.paymentId}/${row.applicationId}`}>{yuan(row.amountFen)}</Link>
+        <Link to={`/refunds/${row.paymentId ?? 'prepaid'}/${row.applicationId}`}>{yuan(row.amountFen)}</Link>
       ),
     },
     { title: t('refunds.since'), render: (_, row) => <Instant at={row.createdAt} /> },
     { title: t('refunds.patient'), dataIndex: 'patientNameMasked' },
-    { title: t('refunds.doctor'), render: (_, row) => `${row.doctorName} · ${row.departmentName}` },
+    {
+      title: t('refunds.doctor'),
+      render: (_, { prepaid, doctorName, departmentName }) =>
+        prepaid ? t('prepaid.ofCard', { card: prepaid.cardMasked }) : `${doctorName} · ${departmentName}`,
+    },
     { title: t('refunds.means'), render: (_, row) => t(`means.${row.means}`) },
     {
       title: t('refunds.state'),
-      render: (_, row) => (
+      render: (_, { prepaid, state, isHeldUp }) => (
         <>
-          <Tag>{t(`refundState.${row.state}`)}</Tag>
-          {row.isHeldUp && <Tag color="warning">{t('refund.heldUpShort')}</Tag>}
+          <Tag color={prepaid?.stage === 'stopped' ? 'orange' : undefined}>
+            {prepaid && state === 'returning'
+              ? t(`prepaidStage.${prepaid.stage}`)
+              : t(`refundState.${state}`)}
+          </Tag>
+          {isHeldUp && <Tag color="warning">{t('refund.heldUpShort')}</Tag>}
         </>
       ),
     },

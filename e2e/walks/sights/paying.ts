@@ -19,6 +19,9 @@ import {
   paid,
   paymentIs,
   paymentsAre,
+  prepaidIs,
+  prepaidNamed,
+  prepaidRefundIs,
   soon,
   toPay,
 } from '../payments.ts'
@@ -28,6 +31,9 @@ const aBill = ({ self }: Lives) => paths.bill({ patientId: self, institutionId: 
 const aPayment = () => paths.payment({ paymentId: PAYMENT })
 const aRefund = () => paths.refund({ paymentId: PAYMENT })
 const aTrack = () => paths.refundTrack(named)
+const theCard = ({ self }: Lives) => paths.prepaid({ patientId: self })
+const anApplication = ({ self }: Lives) => paths.prepaidApply({ patientId: self, institutionId: INSTITUTION })
+const aCardTrack = () => paths.prepaidTrack(prepaidNamed)
 const anInvoice = () => paths.invoice({ paymentId: PAYMENT })
 
 /** Bills, payments and e-invoices. */
@@ -42,6 +48,9 @@ export const payingPages: Sight[] = [
   { name: 'payment', who: 'liMing', address: aPayment, answers: paymentIs(toPay) },
   { name: 'refund', who: 'liMing', address: aRefund, answers: offerIs() },
   { name: 'refund-track', who: 'liMing', address: aTrack, answers: applicationIs('with_doctor') },
+  { name: 'prepaid', who: 'liMing', address: theCard, answers: prepaidIs() },
+  { name: 'prepaid-apply', who: 'liMing', address: anApplication, answers: prepaidIs() },
+  { name: 'prepaid-track', who: 'liMing', address: aCardTrack, answers: prepaidRefundIs('to_take') },
   {
     name: 'refunds',
     who: 'liMing',
@@ -76,6 +85,10 @@ export const payingPages: Sight[] = [
 export const payingLooks: Sight[] = [
   { name: 'refund, insured', who: 'liMing', address: aRefund, answers: offerIs('REFUND_INSURED') },
   { name: 'refund-track, declined', who: 'liMing', address: aTrack, answers: applicationIs('declined') },
+  { name: 'prepaid, no way', who: 'liMing', address: theCard, answers: prepaidIs(false) },
+  { name: 'prepaid, loading', who: 'liMing', address: theCard, answers: never(/\/prepaid$/) },
+  { name: 'prepaid, refused', who: 'liMing', address: theCard, answers: fails(/\/prepaid$/) },
+  { name: 'prepaid-track, stopped', who: 'liMing', address: aCardTrack, answers: prepaidRefundIs('stopped') },
   { name: 'refunds, empty', who: 'zhaoLei', address: () => paths.refunds() },
   { name: 'bills, newcomer', who: 'zhaoLei', address: () => paths.bills() },
   { name: 'bills, loading', who: 'liMing', address: () => paths.bills(), answers: never(/\/bills/) },

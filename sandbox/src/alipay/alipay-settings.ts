@@ -21,6 +21,12 @@ export interface AlipaySettings {
   refusesRepeatedRefunds: boolean
   /** The seller has no money to give back. */
   isSellerBalanceEmpty: boolean
+  /** How long a transfer is DEALING; 0: done when it is answered. */
+  transferSeconds: number
+  /** Of one transfer (payments.md §3.6). */
+  mostTransferFen: number
+  /** Demo people to whose balance nothing can be transferred. */
+  frozenPayees: string[]
   /** From then on a paid trade is TRADE_FINISHED. UNCONFIRMED: a matter of the contract (payments.md §3.4). */
   refundDays: number
   /** How long a slow bank takes to pay. */
@@ -50,6 +56,9 @@ export function createAlipaySettings(): AlipaySettings {
     refundSeconds: 0,
     refusesRepeatedRefunds: false,
     isSellerBalanceEmpty: false,
+    transferSeconds: 0,
+    mostTransferFen: 5_000_000,
+    frozenPayees: [],
     refundDays: 365,
     slowBankSeconds: 10,
     messageDaysOfTrade: 7,

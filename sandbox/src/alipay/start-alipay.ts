@@ -14,6 +14,7 @@ import { createMessageDesk, createTemplateIds } from './messages/message-desk.ts
 import { createAnswerWriter } from './signed-answer.ts'
 import { systemOauthToken } from './system-oauth-token.ts'
 import { createTradeDesk, type TradeDesk } from './trades/trade-desk.ts'
+import { createTransferDesk, type TransferDesk } from './transfers/transfer-desk.ts'
 
 export interface Alipay extends OutsideSystem {
   /** Takes effect at the next request. */
@@ -21,6 +22,7 @@ export interface Alipay extends OutsideSystem {
   readonly codes: AuthCodes
   /** Trades, their notices and their cashier. */
   readonly trades: TradeDesk
+  readonly transfers: TransferDesk
   /** Discrepancies planted in its bills. */
   readonly altered: AlteredLines
 }
@@ -43,6 +45,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
     busyAnswer: (request) => writeAnswer(nodeOf(parametersOf(request)), unavailable),
     describe: () => [
       ...trades.describe(),
+      transfers.describe(),
       messages.describe(),
       {
         title: '设置 Settings',
@@ -59,6 +62,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
     ...{ settings, store: system.store, clock: context.clock, seed: context.seed },
     seller: { appId: secrets.credentials.appId, sellerId: SELLER_ID, privateKey: secrets.alipayPrivateKey },
   })
+  const transfers = createTransferDesk({ settings, store: system.store, clock: context.clock })
   const altered = new AlteredLines(system.store)
   const billUrl = createBillDesk({
     ...{ settings, altered, app: system.app, clock: context.clock, book: trades.book, sellerId: SELLER_ID },
@@ -75,6 +79,7 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
     ...{ app: system.app, clock: context.clock, secrets, settings, writeAnswer },
     methods: {
       ...trades.methods,
+      ...transfers.methods,
       'alipay.system.oauth.token': (asked) =>
         systemOauthToken(asked, { codes, settings, nowMs: context.clock.now() }),
       'alipay.data.dataservice.bill.downloadurl.query': billUrl,
@@ -97,5 +102,5 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
   })
   trades.notices.arm()
 
-  return Object.assign(system, { settings, codes, trades, altered })
+  return Object.assign(system, { settings, codes, trades, transfers, altered })
 }

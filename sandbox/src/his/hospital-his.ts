@@ -21,6 +21,7 @@ import { WardDesk } from './inpatient/ward-desk.ts'
 import { OrderShelf } from './order-shelf.ts'
 import { done, isRefusal, type Outcome, refuse } from './outcome.ts'
 import { PatientRegistry } from './patient-registry.ts'
+import { CardAccounts } from './prepaid/card-accounts.ts'
 import { CheckIns } from './queue/check-ins.ts'
 import { QueueDesk } from './queue/queue-desk.ts'
 import { type QueueListener, SessionQueues } from './queue/session-queues.ts'
@@ -41,6 +42,7 @@ export interface HospitalHis {
   readonly staff: StaffDesk
   readonly cashier: CashierDesk
   readonly ward: WardDesk
+  readonly cardAccounts: CardAccounts
   readonly queue: QueueDesk
   /** Discrepancies planted in its statements. */
   readonly altered: AlteredLines
@@ -84,8 +86,10 @@ export function createHospitalHis(options: {
   const putInDemoStays = () => addDemoStays({ hospital, store, clock, seed, sequence, people, shelf: stays })
   putInDemoStays()
 
+  const cardAccounts = new CardAccounts({ store, hospitalCode, clock, registry, people })
+
   const altered = new AlteredLines(store)
-  const statements = new Statements({ clock, shelf, settlements, accounts, altered })
+  const statements = new Statements({ clock, shelf, settlements, accounts, cardAccounts, altered })
   const statistics = new VisitStatistics({ hospital, clock, seed, shelf })
 
   return {
@@ -94,6 +98,7 @@ export function createHospitalHis(options: {
     staff: new StaffDesk({ hospital, registry, board, shelf, schedules, stops }),
     cashier,
     ward: new WardDesk({ clock, shelf: stays, accounts }),
+    cardAccounts,
     queue: new QueueDesk({ board, queues, clock }),
     interfaces: new Map<string, InterfaceHandler>([
       ['/hospital/info', () => hospitalInfo(hospital)],
@@ -137,6 +142,13 @@ export function createHospitalHis(options: {
       ['/inpatient/prepaid/reverse/query', (body) => accounts.queryReversal(body)],
       ['/inpatient/notice/list', (body) => admissions.notices(body)],
       ['/inpatient/admit', (body) => admissions.admit(body)],
+      ['/prepaid/account', (body) => cardAccounts.accounts(body)],
+      ['/prepaid/refund', (body) => cardAccounts.deduct(body)],
+      ['/prepaid/refund/query', (body) => cardAccounts.query(body)],
+      ['/prepaid/refund/cancel', (body) => cardAccounts.cancel(body)],
+      ['/prepaid/refund/confirm', (body) => cardAccounts.confirm(body)],
+      ['/prepaid/refund/restore', (body) => cardAccounts.restore(body)],
+      ['/prepaid/refund/restore/query', (body) => cardAccounts.queryRestoration(body)],
       ['/statement/list', (body) => statements.list(body)],
       ['/statistics/visits', (body) => statistics.visits(body)],
     ]),
@@ -146,6 +158,7 @@ export function createHospitalHis(options: {
       bills.index()
       putInDemoBills()
       putInDemoStays()
+      cardAccounts.addDemoDeposits()
     },
   }
 }

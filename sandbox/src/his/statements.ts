@@ -8,12 +8,14 @@ import { date, matching, readFields } from './fields.ts'
 import type { PrepaidAccounts } from './inpatient/prepaid-accounts.ts'
 import type { OrderShelf } from './order-shelf.ts'
 import { done, isRefusal, type Outcome, refuse } from './outcome.ts'
+import type { CardAccounts } from './prepaid/card-accounts.ts'
 
 interface StatementsOptions {
   clock: Clock
   shelf: OrderShelf
   settlements: Settlements
   accounts: PrepaidAccounts
+  cardAccounts: CardAccounts
   altered: AlteredLines
 }
 
@@ -68,7 +70,7 @@ export class Statements {
 
   #linesOf(day: string): Movement[] {
     const { altered } = this.#options
-    const all = [...this.#fees(), ...this.#bills(), ...this.#topUps()]
+    const all = [...this.#fees(), ...this.#bills(), ...this.#topUps(), ...this.#cards()]
 
     return altered
       .apply(all)
@@ -141,6 +143,33 @@ export class Statements {
 
         return [{ business: '3', ...numbers, fen: -amountFen, atMs: reversedAtMs }]
       })
+
+    return [...came, ...went]
+  }
+
+  /** Taken off cards to be given back outside, and put back when it could not be. */
+  #cards(): Movement[] {
+    const { cardAccounts } = this.#options
+    const taken = new Map(cardAccounts.list().map((one) => [one.request.orderNo, one]))
+    const went = [...taken.values()].map((one): Movement => {
+      const { orderNo } = one.request
+
+      return {
+        ...{ business: '3', number: orderNo, payOrderNo: orderNo, refundNo: orderNo },
+        ...{ payMethod: cardAccounts.payMethodOf(one), payNo: one.paid?.payNo ?? orderNo },
+        ...{ fen: -one.amountFen, atMs: one.deductedAtMs },
+      }
+    })
+    const came = cardAccounts.restorations().flatMap((back): Movement[] => {
+      const { orderNo, restoreNo, amountFen: fen, restoredAtMs: atMs } = back
+      const deduction = taken.get(orderNo)
+      if (deduction === undefined) return []
+      const payMethod = cardAccounts.payMethodOf(deduction)
+
+      return [
+        { business: '3', number: restoreNo, payOrderNo: restoreNo, payNo: orderNo, payMethod, fen, atMs },
+      ]
+    })
 
     return [...came, ...went]
   }

@@ -113,6 +113,47 @@ export const smsTemplates = {
         '[Tongzhen] The refund of {amount} for {patient} at {hospital} was not agreed to. Open Tongzhen to see why and what you can do.',
     },
   },
+  prepaid_to_take: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{hospital}退给{patient}的{amount}预交金，请在24小时内打开通诊，在微信里确认收款。',
+      'en-US':
+        '[Tongzhen] {hospital} sends {amount} of {patient}’s prepaid balance. Open Tongzhen within 24 hours and take it in WeChat.',
+    },
+  },
+  prepaid_arrived: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{hospital}退给{patient}的{amount}预交金已到账，请查收。',
+      'en-US': '[Tongzhen] {amount} of {patient}’s prepaid balance at {hospital} has arrived.',
+    },
+  },
+  prepaid_stopped: {
+    params: MONEY,
+    texts: {
+      'zh-CN':
+        '【通诊】{hospital}退给{patient}的{amount}预交金没有到账，钱在医院，点开通诊看原因并再退一次。',
+      'en-US':
+        '[Tongzhen] {amount} of {patient}’s prepaid balance at {hospital} did not arrive. The hospital holds it; open Tongzhen to see why and to send it again.',
+    },
+  },
+  prepaid_put_back: {
+    params: MONEY,
+    texts: {
+      'zh-CN':
+        '【通诊】{hospital}的{amount}预交金没有退成，已放回{patient}的就诊卡，点开通诊看原因，可以再申请。',
+      'en-US':
+        '[Tongzhen] {amount} could not be sent and is back on {patient}’s card at {hospital}. Open Tongzhen to see why; you may apply again.',
+    },
+  },
+  prepaid_refused: {
+    params: MONEY,
+    texts: {
+      'zh-CN': '【通诊】{hospital}没有扣出{patient}的{amount}预交金，钱仍在就诊卡上，点开通诊看下一步。',
+      'en-US':
+        '[Tongzhen] {hospital} did not take {amount} off {patient}’s card: the money is still there. Open Tongzhen to see what to do.',
+    },
+  },
   payment_in_review: {
     params: MONEY,
     texts: {

@@ -54,6 +54,15 @@ export function equalTo(expected: string): Rule {
   return (value, field) => (value === expected ? undefined : paramError(field, `must be ${expected}`))
 }
 
+/** At least one, each by the same rule. */
+export function listOf(rule: Rule): Rule {
+  return (value, field) => {
+    if (!Array.isArray(value) || value.length === 0) return paramError(field, 'a list with at least one')
+
+    return value.map((one, place) => rule(one, `${field}[${place}]`)).find((problem) => problem !== undefined)
+  }
+}
+
 /** Whole fen, at least one. */
 export const fen: Rule = (value, field) =>
   Number.isSafeInteger(value) && Number(value) >= 1

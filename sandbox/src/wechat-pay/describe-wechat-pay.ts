@@ -5,6 +5,7 @@ import { people } from '../people.ts'
 import type { EventOf, NoticeSender } from './notices.ts'
 import type { Refunds } from './refunds.ts'
 import type { Trades } from './trades.ts'
+import type { Transfers } from './transfers.ts'
 import type { WechatPaySettings } from './wechat-pay-settings.ts'
 
 const SHOWN = 50
@@ -13,6 +14,7 @@ const SHOWN = 50
 export function describeWechatPay(of: {
   trades: Trades
   refunds: Refunds
+  transfers: Transfers
   notices: NoticeSender
   eventOf: EventOf
   settings: WechatPaySettings
@@ -56,6 +58,18 @@ export function describeWechatPay(of: {
           outcome,
           state,
         ]),
+    },
+    {
+      title: '转账 Transfers',
+      columns: ['发起时间', '商户单号', '收款人', '金额（元）', '状态', '失败原因'],
+      rows: latest(of.transfers.list()).map(({ order, createdAtMs, state, failReason = '' }) => [
+        shanghaiDateTime(createdAtMs),
+        order.number,
+        nameOf(order.openid),
+        yuanOf(order.amountFen),
+        state,
+        failReason,
+      ]),
     },
     {
       title: '设置 Settings',

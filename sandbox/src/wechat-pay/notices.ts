@@ -9,13 +9,16 @@ import type { WechatPayOffice } from './wechat-pay-office.ts'
 /** What a call-back is about, by the merchant's number; what it says is written when it is sent. */
 export interface Notice {
   id: string
-  kind: 'transaction' | 'refund'
+  kind: 'transaction' | 'refund' | 'mch_payment'
   number: string
 }
 
 /** What a call-back says of it. */
 export interface Event {
-  type: 'TRANSACTION.SUCCESS' | `REFUND.${'SUCCESS' | 'ABNORMAL' | 'CLOSED'}`
+  type:
+    | 'TRANSACTION.SUCCESS'
+    | `REFUND.${'SUCCESS' | 'ABNORMAL' | 'CLOSED'}`
+    | `MCHTRANSFER.${'BILL' | 'BATCH'}.FINISHED`
   summary: string
   atMs: number
   /** What is sealed inside. */

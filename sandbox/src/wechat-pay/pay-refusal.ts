@@ -88,6 +88,11 @@ export const tooOften = () =>
 export const notEnough = () =>
   new PayRefusal({ status: 403, code: 'NOT_ENOUGH', message: '基本账户余额不足，请充值后重新发起' })
 
+export const transferUnknown = () => new PayRefusal({ status: 404, code: 'NOT_FOUND', message: '记录不存在' })
+
+export const transferKnown = () =>
+  new PayRefusal({ status: 400, code: 'ALREADY_EXISTS', message: '商户单号已存在，但参数不一致' })
+
 export const noStatement = () =>
   new PayRefusal({ status: 400, code: 'NO_STATEMENT_EXIST', message: '请求的账单文件不存在' })
 

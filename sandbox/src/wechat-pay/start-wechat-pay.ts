@@ -15,8 +15,11 @@ import { refundRoutes } from './refund-routes.ts'
 import { Refunds } from './refunds.ts'
 import { refusalBody, registerSignedRoutes } from './signed-routes.ts'
 import { Signer } from './signer.ts'
+import { registerTakingRoutes } from './taking-routes.ts'
 import { tradeRoutes } from './trade-routes.ts'
 import { Trades } from './trades.ts'
+import { transferRoutes } from './transfer-routes.ts'
+import { Transfers } from './transfers.ts'
 import { createWechatPaySecrets } from './wechat-pay-credentials.ts'
 import type { WechatPayOffice } from './wechat-pay-office.ts'
 import { createWechatPaySettings, type WechatPaySettings } from './wechat-pay-settings.ts'
@@ -26,6 +29,7 @@ export interface WechatPay extends OutsideSystem {
   readonly settings: WechatPaySettings
   readonly trades: Trades
   readonly refunds: Refunds
+  readonly transfers: Transfers
   /** Plays the payer. */
   readonly cashier: Cashier
   readonly notices: NoticeSender
@@ -34,8 +38,8 @@ export interface WechatPay extends OutsideSystem {
 }
 
 /**
- * WeChat Pay's merchant interface v3 (api.mch.weixin.qq.com), as far as JSAPI payments need it. Facts: payments.md
- * §1.1–1.6, §6.1. It knows one merchant, bound to the official account of `wechat`.
+ * WeChat Pay's merchant interface v3 (api.mch.weixin.qq.com), as far as JSAPI payments and transfers to people need it. Facts:
+ * payments.md §1.1–1.6, §1.8, §1.9, §6.1. It knows one merchant, bound to the official account of `wechat`.
  *
  * For the WeChat app's stand-in and for tests: `POST /_sandbox/cashier/open` and `/pay`; `GET` and `PATCH
  * /_sandbox/settings`.
@@ -48,7 +52,7 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
     title: '微信支付 WeChat Pay',
     context,
     busyAnswer: (_, reply) => refusalBody(reply, tooOften()),
-    describe: () => describeWechatPay({ trades, refunds, notices, eventOf, settings }),
+    describe: () => describeWechatPay({ trades, refunds, transfers, notices, eventOf, settings }),
   })
   const { appId } = await context.credentials.section('wechat', createWechatCredentials)
   const secrets = await context.credentials.section('wechatPayOwn', () => createWechatPaySecrets(appId))
@@ -59,11 +63,15 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
   const { app, store } = system
   const office: WechatPayOffice = { app, store, clock: context.clock, secrets, settings, seed: context.seed }
   const signer = new Signer(secrets)
-  const eventOf: EventOf = ({ kind, number }) =>
-    kind === 'transaction' ? trades.eventOf(number) : refunds.eventOf(number)
+  const eventOf: EventOf = ({ kind, number }) => {
+    if (kind === 'mch_payment') return transfers.eventOf(number)
+
+    return kind === 'transaction' ? trades.eventOf(number) : refunds.eventOf(number)
+  }
   const notices = createNotices(office, { signer, eventOf })
   const trades: Trades = new Trades(office, notices)
   const refunds: Refunds = new Refunds(office, { trades, notices })
+  const transfers: Transfers = new Transfers(office, notices)
   const cashier = new Cashier(trades, credentials)
   const altered = new AlteredLines(store)
 
@@ -72,11 +80,13 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
     routes: [
       ...tradeRoutes(trades, credentials),
       ...refundRoutes(refunds),
+      ...transferRoutes(office, { transfers, origin: () => system.origin }),
       ...billRoutes(office, { trades, refunds, altered, origin: () => system.origin }),
       certificateRoute(credentials),
     ],
   })
   registerCashierRoutes(app, cashier)
+  registerTakingRoutes(app, { transfers, credentials })
   registerSettings(system, { settings, create: createWechatPaySettings })
   app.addHook('preClose', () => notices.close())
 
@@ -84,5 +94,5 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
   context.credentials.publish('wechatPay', { baseUrl, ...files })
   notices.arm()
 
-  return Object.assign(system, { settings, trades, refunds, cashier, notices, altered })
+  return Object.assign(system, { settings, trades, refunds, transfers, cashier, notices, altered })
 }

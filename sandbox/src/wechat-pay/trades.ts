@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { demoDepositsOf } from '../demo-deposits.ts'
 import { people } from '../people.ts'
 import { type Event, type NoticeSender, owe } from './notices.ts'
 import { newPrepayId, newTransactionId } from './numbers.ts'
@@ -64,6 +65,27 @@ export class Trades {
     this.#trades = office.store.collection<Trade>('trades')
     this.#prepays = office.store.collection<Prepay>('prepays')
     this.#numbers = office.store.collection<string>('transactions')
+  }
+
+  /** What demo people paid onto their cards before the first start (`demo-deposits.ts`), once for each. */
+  addDemoDeposits(): void {
+    const { clock, store, secrets } = this.#office
+    const { appId: appid, merchantId: mchid } = secrets.credentials
+    store.transaction(() => {
+      for (const { accounts, ...person } of people) {
+        for (const { by, payOrderNo, payNo, yuan, daysAgo } of demoDepositsOf(person)) {
+          if (by !== 'wechat' || this.#trades.has(payOrderNo)) continue
+          const paidAtMs = clock.now() - daysAgo * 24 * HOUR_MS
+          const order: JsapiOrder = {
+            ...{ appid, mchid, description: '预交金充值', out_trade_no: payOrderNo, notify_url: '' },
+            ...{ amount: { total: Math.round(yuan * 100) }, payer: { openid: accounts.wechat.openid } },
+          }
+          const trade = { order, orderedAtMs: paidAtMs, paidAtMs, transactionId: payNo }
+          this.#trades.set(payOrderNo, { ...trade, state: 'SUCCESS' })
+          this.#numbers.set(payNo, payOrderNo)
+        }
+      }
+    })
   }
 
   /** A first order, or the same once more: each time a new `prepay_id`. */

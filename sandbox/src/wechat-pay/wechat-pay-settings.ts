@@ -31,6 +31,16 @@ export interface WechatPaySettings {
   secondsBetweenRefunds: number
   /** Demo people whose bank takes no refund any more: theirs become ABNORMAL. */
   abnormalRefundsOf: string[]
+  /** Demo people to whose change nothing can be transferred. */
+  frozenPayees: string[]
+  /** Of one transfer; the default of a new merchant (payments.md §1.9). */
+  mostTransferFen: number
+  /** The account from which transfers are paid has nothing in it. */
+  isTransferAccountEmpty: boolean
+  /** The older interface of transfers, which only merchants of before 2025 have (payments.md §1.8). */
+  hasTransferBatches: boolean
+  /** How long a transfer of the older interface is on its way. */
+  transferSeconds: number
   /** What the hospital has taken out of its account: refunds are paid from the rest. */
   withdrawnFen: number
   /** Code of a second order under one number with other content; the string is UNCONFIRMED (payments.md §6.1). */
@@ -59,6 +69,11 @@ export function createWechatPaySettings(): WechatPaySettings {
     refundSeconds: 5,
     secondsBetweenRefunds: 60,
     abnormalRefundsOf: [],
+    frozenPayees: [],
+    mostTransferFen: 20_000,
+    isTransferAccountEmpty: false,
+    hasTransferBatches: true,
+    transferSeconds: 5,
     withdrawnFen: 0,
     otherContentCode: 'INVALID_REQUEST',
     paidCode: 'INVALID_REQUEST',

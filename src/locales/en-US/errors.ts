@@ -120,6 +120,15 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     REFUND_NOT_HERE:
       'A refund of this cannot be applied for here. Please go to the hospital’s billing counter.',
     REFUND_STATE: 'Somebody has decided already, so it cannot be withdrawn. The page shows how it stands.',
+    PREPAID_CHANGED:
+      'Balance or limit have just changed, and nothing was sent. The page shows them as they are now; please choose again.',
+    PREPAID_EXISTS:
+      'A refund of this patient’s balance is under way here already. Please look at its progress first.',
+    PREPAID_NOT_HERE:
+      'The balance cannot be paid back this way here. Please choose another way, or go to the hospital’s billing counter with the card.',
+    PREPAID_NAME:
+      'The hospital has another name on this card. Money goes only to an account in the name on the card: please have it put right at the hospital’s desk, with your ID.',
+    PREPAID_STATE: 'It has moved on meanwhile. The page shows how it stands.',
     REFUND_BARRED:
       'The money cannot be returned the way it came. The hospital’s finance office will contact you.',
     FILE_NOT_SHOWN:

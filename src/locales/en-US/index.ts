@@ -18,6 +18,7 @@ import namedDoctor from './named-doctor'
 import parking from './parking'
 import patients from './patients'
 import payments from './payments'
+import prepaid from './prepaid'
 import prove from './prove'
 import records from './records'
 import refunds from './refunds'
@@ -49,6 +50,7 @@ export const enUS = {
   prove,
   records,
   refunds,
+  prepaid,
   reports,
   visits,
   'visit-day': visitDay,

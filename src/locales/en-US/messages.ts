@@ -43,6 +43,26 @@ const messages: Texts<typeof zh> = {
       title: 'The refund was not agreed to',
       text: '{{patient}}: {{amount}}. Tap here to see why; you may apply again.',
     },
+    prepaid_to_take: {
+      title: 'Money to take',
+      text: '{{patient}}: {{amount}} of the prepaid balance. Tap here within 24 hours and take it in WeChat.',
+    },
+    prepaid_arrived: {
+      title: 'The money has arrived',
+      text: '{{patient}}: {{amount}} of the prepaid balance.',
+    },
+    prepaid_stopped: {
+      title: 'The money did not arrive',
+      text: '{{patient}}: {{amount}}. The hospital holds it. Tap here to see why and to send it again.',
+    },
+    prepaid_put_back: {
+      title: 'The money is back on the card',
+      text: '{{patient}}: {{amount}} could not be sent. Tap here to see why; you may apply again.',
+    },
+    prepaid_refused: {
+      title: 'The money stayed on the card',
+      text: '{{patient}}: {{amount}}. Tap here to see what to do.',
+    },
     payment_in_review: {
       title: 'The hospital is checking',
       text: '{{patient}}: {{amount}}. The money is safe and we tell you how it ends; please do not pay again.',

@@ -41,6 +41,8 @@ const payments: Texts<typeof zh> = {
     open: 'Payments under way',
     records: 'Payment records',
     recordsText: 'Payments and refunds in all hospitals',
+    prepaid: 'Prepaid balance',
+    prepaidText: 'What is on the hospital card, and how to get it back',
     costs: 'Costs',
     costsText: 'Outpatient and inpatient, by period and kind',
     noPatient: 'There is no patient yet. After adding one you see the hospital’s bills here.',

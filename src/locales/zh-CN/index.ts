@@ -25,6 +25,8 @@ import parkingErrors from './parking-errors'
 import patients from './patients'
 import paymentErrors from './payment-errors'
 import payments from './payments'
+import prepaid from './prepaid'
+import prepaidErrors from './prepaid-errors'
 import prove from './prove'
 import proveErrors from './prove-errors'
 import queueErrors from './queue-errors'
@@ -58,6 +60,7 @@ export const zhCN = {
       ...familyHelpErrors,
       ...refundErrors,
       ...assistantErrors,
+      ...prepaidErrors,
     },
   },
   'customer-service': customerService,
@@ -77,6 +80,7 @@ export const zhCN = {
   prove,
   records,
   refunds,
+  prepaid,
   reports,
   visits,
   'visit-day': visitDay,

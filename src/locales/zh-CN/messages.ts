@@ -36,6 +36,26 @@ export default {
       title: '退费申请未通过',
       text: '{{patient}}：{{amount}}。点这里看原因，改好后可以再申请。',
     },
+    prepaid_to_take: {
+      title: '请确认收款',
+      text: '{{patient}}：{{amount}} 预交金，请在 24 小时内点这里，在微信里确认收款。',
+    },
+    prepaid_arrived: {
+      title: '预交金已到账',
+      text: '{{patient}}：{{amount}}，请查收。',
+    },
+    prepaid_stopped: {
+      title: '预交金没有到账',
+      text: '{{patient}}：{{amount}}，钱在医院。点这里看原因，再退一次。',
+    },
+    prepaid_put_back: {
+      title: '预交金已放回卡上',
+      text: '{{patient}}：{{amount}} 没有退成，已放回就诊卡。点这里看原因，可以再申请。',
+    },
+    prepaid_refused: {
+      title: '预交金没有退成',
+      text: '{{patient}}：{{amount}} 仍在就诊卡上。点这里看下一步。',
+    },
     payment_in_review: {
       title: '医院正在核对',
       text: '{{patient}}：{{amount}}，款项安全，有结果就告诉您。请不要重复支付。',

@@ -32,6 +32,8 @@ export default {
     open: '还没完成的支付',
     records: '缴费记录',
     recordsText: '所有医院的支付和退款',
+    prepaid: '预交金',
+    prepaidText: '就诊卡里的余额，可以申请退回',
     costs: '费用汇总',
     costsText: '门诊和住院，按时间和类别看',
     noPatient: '还没有就诊人。添加后就能看到医院开出的缴费单。',

@@ -9,6 +9,7 @@ import {
   parking,
   patient,
   payment,
+  prepaid,
   reports,
   visitDay,
 } from '@/lib/paths'
@@ -43,6 +44,8 @@ export function MessageCard({ message }: { message: Message }) {
 /** Of a registration's money too it is the payment that is told of, not the visit. */
 function pageOf({ kind, paymentId, appointmentId, requestId, patientId }: Message): string | undefined {
   if (paymentId !== null) return kind === 'invoice_issued' ? invoice({ paymentId }) : payment({ paymentId })
+  if (kind.startsWith('prepaid_') || kind === 'refund_declined')
+    return patientId === null ? undefined : prepaid({ patientId })
   if (kind === 'report_ready') return patientId === null ? undefined : reports({ patientId })
   if (kind === 'proxy_ending' || kind === 'own_proxy_ending')
     return patientId === null ? undefined : patient({ patientId })

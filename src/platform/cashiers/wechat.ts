@@ -3,7 +3,11 @@ import type { CashierEnd } from '../cashier'
 
 /** What WeChat puts into a page by itself, without its JS-SDK (protocols/payments.md §1.3). */
 interface WechatBridge {
-  invoke(name: 'getBrandWCPayRequest', request: object, callback: (answer: { err_msg: string }) => void): void
+  invoke(
+    name: 'getBrandWCPayRequest' | 'requestMerchantTransfer',
+    request: object,
+    callback: (answer: { err_msg: string }) => void,
+  ): void
 }
 declare const WeixinJSBridge: WechatBridge | undefined
 
@@ -23,7 +27,7 @@ export async function openWechatCashier({
   })
 }
 
-function findBridge(): Promise<WechatBridge | undefined> {
+export function findBridge(): Promise<WechatBridge | undefined> {
   if (typeof WeixinJSBridge !== 'undefined') return Promise.resolve(WeixinJSBridge)
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), BRIDGE_WITHIN_MS)

@@ -51,7 +51,10 @@ export async function wechatSdk(): Promise<WechatSdk> {
   })
   await loadScript(signed.scriptUrl)
   await new Promise<void>((resolve, reject) => {
-    wx.config({ ...signed, jsApiList: ['scanQRCode', 'getLocation', 'openLocation'] })
+    wx.config({
+      ...signed,
+      jsApiList: ['scanQRCode', 'getLocation', 'openLocation', 'requestMerchantTransfer'],
+    })
     wx.ready(resolve)
     wx.error((reason) => reject(new Error(reason.errMsg)))
   })

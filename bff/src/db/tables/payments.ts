@@ -13,6 +13,7 @@ import type { OrderState } from '../../modules/payments/states.ts'
 import type { FamilyHelpEvent } from './family-helps.ts'
 import type { NamedDoctorEvent } from './named-doctor.ts'
 import type { ParkingEvent } from './parking.ts'
+import type { PrepaidEventType } from './prepaid.ts'
 import type { RefundEvent } from './refunds.ts'
 import type { ReportEvent } from './reports.ts'
 
@@ -121,6 +122,7 @@ export interface PaymentRefundsTable {
 export interface LedgerEntriesTable {
   chain: string
   seq: number
+  /** Or the application of a prepaid refund. */
   payment_id: string
   /** Unique in its payment: replaying a posting does nothing (R6). */
   posting_key: string
@@ -151,6 +153,7 @@ export type EventType =
   | ParkingEvent
   | FamilyHelpEvent
   | RefundEvent
+  | PrepaidEventType
 
 /** What others are to be told of, written with the change itself; in order within each aggregate. */
 export interface OutboxTable {

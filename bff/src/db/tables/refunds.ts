@@ -26,7 +26,10 @@ export interface RefundSnapshot {
 export interface RefundApplicationsTable {
   application_id: string
   institution_id: string
-  payment_id: string
+  /** Null: of money on a card (`prepaid_refunds`). */
+  payment_id: string | null
+  /** Whose money it is, of those of no payment; else the payment says it. Null once the account is closed. */
+  person_id: string | null
   /** Null once the account is closed, like the next two. */
   account_id: string | null
   patient_id: string | null

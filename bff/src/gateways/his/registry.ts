@@ -7,10 +7,12 @@ import { createFrontServiceBilling } from './front-service/billing-gateway.ts'
 import { createFrontServiceClient } from './front-service/client.ts'
 import { createFrontServiceGateway } from './front-service/front-service-gateway.ts'
 import { createFrontServiceInpatient } from './front-service/inpatient-gateway.ts'
+import { createFrontServicePrepaid } from './front-service/prepaid-gateway.ts'
 import { createFrontServiceQueue } from './front-service/queue-gateway.ts'
 import { createFrontServiceStatistics } from './front-service/statistics-gateway.ts'
 import type { InpatientGateway, InpatientGateways } from './inpatient-port.ts'
 import type { HisGateway } from './port.ts'
+import type { PrepaidGateway, PrepaidGateways } from './prepaid-port.ts'
 import type { QueueGateway, QueueGateways } from './queue-port.ts'
 import type { StatisticsGateway, StatisticsGateways } from './statistics-port.ts'
 
@@ -30,6 +32,7 @@ interface Adapter {
   his: (institution: InstitutionConfig, deps: HisGatewayDeps) => HisGateway
   billing: (institution: InstitutionConfig, deps: HisGatewayDeps) => BillingGateway
   inpatient: (institution: InstitutionConfig, deps: HisGatewayDeps) => InpatientGateway
+  prepaid: (institution: InstitutionConfig, deps: HisGatewayDeps) => PrepaidGateway
   queue: (institution: InstitutionConfig, deps: HisGatewayDeps) => QueueGateway
   statistics: (institution: InstitutionConfig, deps: HisGatewayDeps) => StatisticsGateway
 }
@@ -40,6 +43,7 @@ const adapters: Record<HisKind, Adapter> = {
     his: (institution, deps) => createFrontServiceGateway(frontServiceOf(institution, deps)),
     billing: (institution, deps) => createFrontServiceBilling(frontServiceOf(institution, deps)),
     inpatient: (institution, deps) => createFrontServiceInpatient(frontServiceOf(institution, deps)),
+    prepaid: (institution, deps) => createFrontServicePrepaid(frontServiceOf(institution, deps)),
     queue: (institution, deps) => createFrontServiceQueue(frontServiceOf(institution, deps)),
     statistics: (institution, deps) => createFrontServiceStatistics(frontServiceOf(institution, deps)),
   },
@@ -74,6 +78,14 @@ export function createInpatientGateways(
   deps: HisGatewayDeps,
 ): InpatientGateways {
   return gatewaysOf(config, (one) => adapters[one.his.kind].inpatient(one, deps))
+}
+
+/** The same for money on cards. */
+export function createPrepaidGateways(
+  config: Pick<Config, 'institutions'>,
+  deps: HisGatewayDeps,
+): PrepaidGateways {
+  return gatewaysOf(config, (one) => adapters[one.his.kind].prepaid(one, deps))
 }
 
 /** The same for check-in and queue. */

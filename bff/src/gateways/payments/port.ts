@@ -143,6 +143,7 @@ export interface CallbackHint {
   about:
     | { kind: 'payment'; orderNumber: string }
     | { kind: 'refund'; orderNumber: string; refundNumber: string }
+    | { kind: 'transfer'; transferNumber: string }
   /** What it claims, for the log. */
   claimedFen: number | undefined
 }

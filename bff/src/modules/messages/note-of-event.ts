@@ -50,6 +50,11 @@ const kinds: Readonly<Record<EventType, MessageKind | null>> = {
   'named_doctor.declined': 'named_doctor_declined',
   'named_doctor.lapsed': 'named_doctor_lapsed',
   'refund.declined': 'refund_declined',
+  'prepaid.to_take': 'prepaid_to_take',
+  'prepaid.arrived': 'prepaid_arrived',
+  'prepaid.stopped': 'prepaid_stopped',
+  'prepaid.put_back': 'prepaid_put_back',
+  'prepaid.refused': 'prepaid_refused',
   'parking.expected': 'parking_expected',
   'parking.let_in': 'parking_let_in',
   'family_help.done': 'family_help_done',
@@ -74,6 +79,7 @@ export async function noteOfEvent(tx: Db, event: OutboxEvent, now: Date): Promis
     case 'named_doctor':
       return ofNamedDoctor(tx, event.aggregate_id, { kind, now })
     case 'refund':
+    case 'prepaid_refund':
       return ofRefund(tx, event.aggregate_id, { kind, now })
     case 'parking':
       return ofParking(tx, event.aggregate_id, { kind, now })
@@ -348,20 +354,24 @@ async function ofRefund(
 ): Promise<Note | undefined> {
   const row = await tx
     .selectFrom('refund_applications as application')
-    .innerJoin('payments', 'payments.payment_id', 'application.payment_id')
+    .leftJoin('payments', 'payments.payment_id', 'application.payment_id')
+    .leftJoin('prepaid_refunds', 'prepaid_refunds.application_id', 'application.application_id')
     .innerJoin('patients', 'patients.patient_id', 'application.patient_id')
     .select(['patients.account_id', 'patients.patient_id', 'patients.scopes', 'application.institution_id'])
-    .select(['application.payment_id', 'application.amount_fen as amountFen', 'payments.snapshot'])
+    .select(['application.payment_id', 'application.amount_fen as amountFen'])
+    .select(['payments.snapshot as ofPayment', 'prepaid_refunds.snapshot as ofPrepaid'])
     .where('application.application_id', '=', applicationId)
     .where(isInForce(now))
     .executeTakeFirst()
   if (!row?.scopes.includes('payments')) return undefined
-  const { amountFen, snapshot, scopes: _, ...whose } = row
+  const { amountFen, ofPayment: paid, ofPrepaid, scopes: _, ...whose } = row
+  const institutionName = (paid ?? ofPrepaid)?.institutionName
+  if (institutionName === undefined) return undefined
   const channel = await channelOf(tx, row.account_id)
 
   return {
     ...{ ...whose, channel, kind, appointment_id: null },
-    params: { institutionName: snapshot.institutionName, amountFen },
+    params: { institutionName, amountFen },
   }
 }
 

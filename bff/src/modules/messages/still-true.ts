@@ -8,6 +8,7 @@ import { mayStill } from '../patients/may-still.ts'
 import { isProved, isThemselves } from '../patients/proof.ts'
 import { isInForce } from '../patients/terms.ts'
 import { states } from '../payments/states.ts'
+import type { PrepaidState } from '../prepaid/step.ts'
 import type { MessageRow } from './messages.ts'
 
 /** Why a message is not to be sent any more, asked just before it is; undefined while it is true. */
@@ -70,6 +71,8 @@ const inReview: Question = async (db, row) => {
 
 /** Whoever has applied again since knows it. */
 const declined: Question = async (db, row, now) => {
+  // Of money on a card.
+  if (row.payment_id === null) return noRight(db, row, { scope: 'payments', now })
   const application = await db
     .selectFrom('refund_applications')
     .select('application_id')
@@ -151,6 +154,18 @@ const carIn =
     return car && states.includes(car.state) ? undefined : 'moved_on'
   }
 
+const prepaidIn =
+  (...states: readonly PrepaidState[]): Question =>
+  async (db, row, now) => {
+    const refund = await db
+      .selectFrom('prepaid_refunds')
+      .select('state')
+      .where('application_id', '=', row.aggregate_id)
+      .executeTakeFirst()
+
+    return refund && states.includes(refund.state) ? noRight(db, row, { scope: 'payments', now }) : 'moved_on'
+  }
+
 /** What was paid and what comes back is told to whoever paid, whatever has ended since. */
 const always: Question = async () => undefined
 
@@ -171,6 +186,11 @@ const questions: Readonly<Record<MessageKind, Question>> = {
   payment_returned_by_hand: always,
   refund_refused: always,
   refund_declined: declined,
+  prepaid_to_take: prepaidIn('to_take'),
+  prepaid_arrived: prepaidIn('confirming', 'done'),
+  prepaid_stopped: prepaidIn('stopped'),
+  prepaid_put_back: prepaidIn('restored'),
+  prepaid_refused: prepaidIn('refused'),
   payment_in_review: inReview,
   invoice_issued: invoice,
   report_ready: report,

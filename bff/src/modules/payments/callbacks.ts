@@ -19,11 +19,16 @@ const thanks: Readonly<Record<PaymentMeans, { status: number; body: string }>> =
   unionpay: { status: 200, body: 'ok' },
 }
 
+interface CallbackDeps extends PaymentsDeps {
+  /** Told of a number that is no payment's: of a transfer of money on a card, perhaps. False when it is nobody's. */
+  onTransfer(transferNumber: string): Promise<boolean>
+}
+
 /**
  * Where providers call back, and where their cashiers send the browser. A call-back is stored once and makes us
  * ask the provider; nothing that it says is believed (R7, S17).
  */
-export function registerCallbacks(app: FastifyInstance, deps: PaymentsDeps): void {
+export function registerCallbacks(app: FastifyInstance, deps: CallbackDeps): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_, body, done) =>
@@ -40,7 +45,7 @@ interface Exchange {
   reply: FastifyReply
 }
 
-async function onCallback(deps: PaymentsDeps, { request, reply }: Exchange): Promise<FastifyReply> {
+async function onCallback(deps: CallbackDeps, { request, reply }: Exchange): Promise<FastifyReply> {
   const { merchant } = request.params as { merchant: string }
   const channel = deps.channels.of(merchant)
   if (channel === undefined) return reply.code(404).send()
@@ -58,7 +63,7 @@ async function onCallback(deps: PaymentsDeps, { request, reply }: Exchange): Pro
 }
 
 async function keepAndAsk(
-  deps: PaymentsDeps,
+  deps: CallbackDeps,
   {
     merchant,
     hint,
@@ -68,6 +73,7 @@ async function keepAndAsk(
 ): Promise<void> {
   const { db, fields, clock } = deps
   const { eventId, about, claimedFen } = hint
+  const orderNumber = about.kind === 'transfer' ? about.transferNumber : about.orderNumber
   const keep = (tx: Db) =>
     insertOnce(tx, (once) =>
       once
@@ -75,7 +81,7 @@ async function keepAndAsk(
         .values({
           merchant,
           event_id: eventId,
-          order_number: about.orderNumber,
+          order_number: orderNumber,
           refund_number: about.kind === 'refund' ? about.refundNumber : null,
           claimed_fen: claimedFen ?? null,
           body: fields.seal(
@@ -89,7 +95,7 @@ async function keepAndAsk(
   const payment = await db
     .selectFrom('payments')
     .select(['payment_id', 'cash_fen'])
-    .where('order_number', '=', about.orderNumber)
+    .where('order_number', '=', orderNumber)
     .where('merchant', '=', merchant)
     .executeTakeFirst()
   const isOtherAmount =
@@ -102,6 +108,9 @@ async function keepAndAsk(
         keep,
       })
     : await keep(db)
+  // Of a deposit that was not paid through us, the refund's number is a transfer's.
+  const ofTransfer = about.kind === 'refund' ? about.refundNumber : orderNumber
+  if (payment === undefined && about.kind !== 'payment' && (await deps.onTransfer(ofTransfer))) return
   const facts = { merchant, about: about.kind, paymentId: payment?.payment_id, isNew, isOtherAmount }
   if (payment === undefined || isOtherAmount) request.log.warn(facts, 'a call-back does not fit')
   else request.log.info(facts, 'a call-back came')

@@ -10,12 +10,15 @@ import type { PaymentRow } from './payments.ts'
 const CHAINS_PER_INSTITUTION = 16
 const FIRST_HASH = '0'.repeat(64)
 
+/** Of what it is: a payment, or a prepaid refund under the id of its application. */
+export type Posted = Pick<PaymentRow, 'payment_id' | 'institution_id' | 'means'>
+
 type Entry = Omit<Selectable<LedgerEntriesTable>, 'hash'>
 
 /** Adds the entries of a step; an entry whose key is there already fails the transaction (R6). */
 export async function post(
   tx: Db,
-  { row, postings, now }: { row: PaymentRow; postings: readonly Posting[]; now: Date },
+  { row, postings, now }: { row: Posted; postings: readonly Posting[]; now: Date },
 ): Promise<void> {
   if (postings.length === 0) return
   const chain = chainOf(row)
@@ -43,11 +46,11 @@ export async function post(
   await tx.updateTable('ledger_chains').set({ seq, hash }).where('chain', '=', chain).execute()
 }
 
-function accountOf(account: LedgerAccount, { means }: PaymentRow): string {
+function accountOf(account: LedgerAccount, { means }: Posted): string {
   return account === 'channel' ? `channel:${means}` : account
 }
 
-function chainOf({ institution_id, payment_id }: PaymentRow): string {
+function chainOf({ institution_id, payment_id }: Posted): string {
   const number = createHash('sm3').update(payment_id).digest().readUInt16BE() % CHAINS_PER_INSTITUTION
 
   return `${institution_id}:${number}`

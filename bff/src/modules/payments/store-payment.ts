@@ -18,7 +18,7 @@ export const PAY_WITHIN_MS = 15 * MINUTE_MS
 
 /** Whose wallet it is; providers that ask for nobody get nobody. Undefined when the host has not told. */
 export async function findPayer(
-  { accounts }: PaymentsDeps,
+  { accounts }: Pick<PaymentsDeps, 'accounts'>,
   { accountId, means }: { accountId: string; means: PaymentMeans },
 ): Promise<{ payer?: string } | undefined> {
   const host = hostOfMeans[means]

@@ -3,6 +3,7 @@ import type { Db } from '../../db/schema.ts'
 import { DAY_MS, shift } from '../../lib/clock.ts'
 import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import { refundNumberOf } from '../payments/payments.ts'
+import { restoreNumberOf, transferNumberOf } from '../prepaid/prepaid-refunds.ts'
 import type { ReconLine } from './compare.ts'
 
 type OwnLine = Omit<ReconLine, 'party'>
@@ -65,7 +66,46 @@ export async function* ownLines(
     after = rows.at(-1)
     if (rows.length < PAGE_ENTRIES) break
   }
+  yield await prepaidLines(db, side, { institutions, from, to })
   if (side === 'platform') yield await refundsUnderWay(db, { institutions, from, to })
+}
+
+/**
+ * Money of cards (docs/decisions/0044): what the hospital took off and put back, and what a provider refunded of the trade
+ * by which it came. Transfers to people are not in the trade bills that are compared: they are paid from another account
+ * of the merchant.
+ */
+async function prepaidLines(
+  db: Db,
+  side: Side,
+  { institutions, from, to }: { institutions: readonly string[]; from: Date; to: Date },
+): Promise<OwnLine[]> {
+  const rows = await db
+    .selectFrom('ledger_entries')
+    .innerJoin('prepaid_refunds', 'prepaid_refunds.application_id', 'ledger_entries.payment_id')
+    .select(['ledger_entries.posting_key', 'ledger_entries.amount_fen', 'ledger_entries.at'])
+    .select(['prepaid_refunds.order_number', 'prepaid_refunds.institution_id', 'prepaid_refunds.means'])
+    .select(['prepaid_refunds.provider_number', 'prepaid_refunds.way', 'prepaid_refunds.transfer_seq'])
+    .where('ledger_entries.institution_id', 'in', [...institutions])
+    .where('ledger_entries.at', '>=', from)
+    .where('ledger_entries.at', '<', to)
+    .execute()
+
+  return rows.flatMap((row): OwnLine[] => {
+    const { posting_key: key, order_number: orderNo } = row
+    const line = {
+      ...{ institutionId: row.institution_id, means: row.means, fen: row.amount_fen, at: row.at },
+      ...{ status: 'done' as const, providerNo: row.provider_number ?? '' },
+    }
+    if (side === 'books' && key === 'deducted') return [{ ...line, extNo: orderNo, orderNo, kind: 'refund' }]
+    const restored = restoreNumberOf(row)
+    if (side === 'books' && key === 'put back')
+      return [{ ...line, extNo: restored, orderNo: restored, kind: 'payment' }]
+    if (side === 'platform' && key.startsWith('transferred') && row.way === 'origin')
+      return [{ ...line, extNo: transferNumberOf(row), orderNo, kind: 'refund' }]
+
+    return []
+  })
 }
 
 async function refundsUnderWay(

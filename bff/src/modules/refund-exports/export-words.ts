@@ -29,7 +29,7 @@ export const exportWords: Record<Language, ExportWords> = {
       withdrawn: '已撤回',
     },
     means: { wechat: '微信支付', alipay: '支付宝', unionpay: '银联' },
-    way: { original: '原路退回', by_hand: '医院人工退' },
+    way: { original: '原路退回', transfer: '转账', by_hand: '医院人工退' },
     reason: {
       not_needed: '不需要做了',
       done_elsewhere: '已在别处做了',
@@ -54,7 +54,7 @@ export const exportWords: Record<Language, ExportWords> = {
       withdrawn: 'Withdrawn',
     },
     means: { wechat: 'WeChat Pay', alipay: 'Alipay', unionpay: 'UnionPay' },
-    way: { original: 'The way it came', by_hand: 'By the hospital itself' },
+    way: { original: 'The way it came', transfer: 'Transfer', by_hand: 'By the hospital itself' },
     reason: {
       not_needed: 'Not needed any more',
       done_elsewhere: 'Done elsewhere',

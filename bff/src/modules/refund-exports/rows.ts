@@ -28,7 +28,8 @@ export function exportedRow(row: DeskRow, fields: FieldCrypto): ExportedRow {
   const { patient_id: patientId, patient_name: name, snapshot } = row
 
   return {
-    ...{ institutionName: row.payment_snapshot.institutionName, orderNumber: row.order_number },
+    institutionName: (row.payment_snapshot ?? row.prepaid_snapshot)?.institutionName ?? { zh: '' },
+    orderNumber: row.order_number ?? row.prepaid_number ?? '',
     createdAt: shanghaiInstant(row.created_at),
     approvedAt: row.approved_at && shanghaiInstant(row.approved_at),
     returnedAt: row.state === 'returned' ? shanghaiInstant(row.changed_at) : null,

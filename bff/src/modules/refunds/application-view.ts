@@ -18,7 +18,11 @@ import { mayWithdraw, openStates, stepOf } from './step.ts'
 
 export type StepRow = Selectable<RefundStepsTable>
 
-export type WithPayment = ApplicationRow & { payment_state: OrderState; payment_snapshot: PaymentSnapshot }
+export type WithPayment = ApplicationRow & {
+  payment_id: string
+  payment_state: OrderState
+  payment_snapshot: PaymentSnapshot
+}
 
 export type VisibleApplication = WithPayment & {
   viewed_patient_id: string
@@ -72,7 +76,7 @@ export function stepsOf(db: Db, applicationId: string): Promise<StepRow[]> {
     .execute()
 }
 
-function declineReasonOf(steps: readonly StepRow[], fields: FieldCrypto): string | null {
+export function declineReasonOf(steps: readonly StepRow[], fields: FieldCrypto): string | null {
   const declined = steps.find(({ cause }) => cause === 'declined')
   if (!declined?.remark) return null
 

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type NotNull, type Selectable, sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { RefundApplicationsTable } from '../../db/tables/refunds.ts'
 import { addOperation, dropOperation } from '../../jobs/operations.ts'
@@ -6,6 +6,7 @@ import { addEvents } from '../../jobs/outbox.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { lockPayment, type PaymentRow, type Viewer } from '../payments/payments.ts'
 import { takeEvent } from '../payments/take-step.ts'
+import { heedDecision } from '../prepaid/take-step.ts'
 import { type Application, openStates, type RefundHappening, stepRefund } from './step.ts'
 
 /** Name of the refunds' operations in the table of operations: the rules look at an application. */
@@ -13,7 +14,8 @@ export const REFUNDS_QUEUE = 'refunds'
 
 export type ApplicationRow = Selectable<RefundApplicationsTable>
 /** The way is known when the money is back. */
-export type NewApplication = Omit<ApplicationRow, 'way'>
+/** The way it came, unless another one is named. */
+export type NewApplication = Omit<ApplicationRow, 'way'> & Partial<Pick<ApplicationRow, 'way'>>
 
 export const wordsPlace = (applicationId: string): Place => ({
   ...{ table: 'refund_applications', column: 'words', rowId: applicationId },
@@ -55,18 +57,27 @@ export function findApplication(db: Db, applicationId: string): Promise<Applicat
     .executeTakeFirst()
 }
 
-/** Of the payment that is named with it, held until the transaction ends; always after the payment is (lock order). */
+/**
+ * Of the payment that is named with it, or of none, held until the transaction ends; always after the payment is (lock
+ * order).
+ */
 export function lockApplication(
   tx: Db,
-  { applicationId, paymentId }: { applicationId: string; paymentId: string },
+  { applicationId, paymentId }: NamedApplication,
 ): Promise<ApplicationRow | undefined> {
   return tx
     .selectFrom('refund_applications')
     .selectAll()
     .where('application_id', '=', applicationId)
-    .where('payment_id', '=', paymentId)
+    .where('payment_id', paymentId === null ? 'is' : '=', paymentId)
     .forUpdate()
     .executeTakeFirst()
+}
+
+export interface NamedApplication {
+  applicationId: string
+  /** Null: of money on a card. */
+  paymentId: string | null
 }
 
 export async function lockOpenOf(tx: Db, paymentId: string): Promise<ApplicationRow | undefined> {
@@ -112,7 +123,10 @@ export async function takeHappening(
   const next = stepRefund(await applicationOf(tx, row), happening)
   if (next === undefined) return 'meaningless'
   if ('refused' in next) return 'decided_before'
-  if (next.isApproved && !(await beginReturn(tx, { row, now }))) return 'payment_busy'
+  if (next.isApproved && !(await beginReturn(tx, { row, now, fields }))) return 'payment_busy'
+  const isDropped = next.to === 'declined' || next.to === 'withdrawn'
+  if (isDropped && row.payment_id === null)
+    await heedDecision(tx, { applicationId: row.application_id, kind: 'dropped', now }, fields)
   const { application_id: id } = row
   const version = row.version + 1
   await tx
@@ -139,7 +153,12 @@ export async function takeHappening(
 }
 
 /** The engine takes over what was agreed to, by its numbers, and nothing else. False when it cannot begin now. */
-async function beginReturn(tx: Db, { row, now }: { row: ApplicationRow; now: Date }): Promise<boolean> {
+async function beginReturn(
+  tx: Db,
+  { row, now, fields }: { row: ApplicationRow; now: Date; fields: FieldCrypto },
+): Promise<boolean> {
+  if (row.payment_id === null)
+    return heedDecision(tx, { applicationId: row.application_id, kind: 'approved', now }, fields)
   const payment = await lockPayment(tx, row.payment_id)
   if (payment === undefined) return false
   const { amount_fen: refundFen, items } = row
@@ -161,6 +180,7 @@ export function visibleApplications(db: Db, { accountId, institutions }: Viewer)
     .innerJoin('payments', 'payments.payment_id', 'refund_applications.payment_id')
     .innerJoin('patients', 'patients.person_id', 'payments.person_id')
     .selectAll('refund_applications')
+    .$narrowType<{ payment_id: NotNull }>()
     .select(['payments.state as payment_state', 'payments.snapshot as payment_snapshot'])
     .select(['patients.patient_id as viewed_patient_id', 'patients.name as viewed_patient_name'])
     .where('patients.account_id', '=', accountId)

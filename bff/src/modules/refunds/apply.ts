@@ -69,7 +69,12 @@ export async function applyForRefund(deps: RefundsDeps, applying: Applying): Pro
   const afterMs = automaticAfterMs(rules, amountFen)
   const row: NewApplication = {
     ...{ application_id: applicationId, institution_id: payment.institution_id, payment_id: paymentId },
-    ...{ account_id: accountId, patient_id: applying.patientId, idempotency_key: idempotencyKey },
+    ...{
+      person_id: null,
+      account_id: accountId,
+      patient_id: applying.patientId,
+      idempotency_key: idempotencyKey,
+    },
     ...{ means: payment.means, snapshot: offered.snapshot, amount_fen: amountFen, reason: applying.reason },
     items: wanted.map(({ state: _, ...item }) => item),
     words: applying.words && fields.seal(wordsPlace(applicationId), applying.words),

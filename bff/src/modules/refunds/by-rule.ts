@@ -26,11 +26,12 @@ export function createRefundOperations(deps: RefundsDeps): OperationHandler {
   return async (operation) => {
     const found = await findApplication(deps.db, operation.subjectId)
     const begun = await inTransaction(deps.db, async (tx) => {
-      const payment = found && (await lockPayment(tx, found.payment_id))
+      const payment = found?.payment_id ? await lockPayment(tx, found.payment_id) : undefined
       const row =
         found &&
         (await lockApplication(tx, { applicationId: found.application_id, paymentId: found.payment_id }))
-      if (!(await finishOperation(tx, operation)) || payment === undefined) return undefined
+      if (!(await finishOperation(tx, operation))) return undefined
+      if (found?.payment_id && payment === undefined) return undefined
       if (row?.version !== operation.subjectVersion) return undefined
       const now = deps.clock.now()
       const isTaken =
@@ -43,15 +44,15 @@ export function createRefundOperations(deps: RefundsDeps): OperationHandler {
     if (begun === undefined) return
     deps.watch.changed(begun.row.application_id)
     if (!begun.isTaken) return
-    deps.payments.changed(begun.row.payment_id)
+    if (begun.row.payment_id !== null) deps.payments.changed(begun.row.payment_id)
     deps.nudge(0)
   }
 }
 
 interface Looking {
   row: ApplicationRow
-  /** Held. */
-  payment: PaymentRow
+  /** Held; undefined of money on a card. */
+  payment: PaymentRow | undefined
   now: Date
 }
 
@@ -63,8 +64,10 @@ async function isWithinRules(
   const { institution_id: institutionId, account_id, patient_id } = row
   const { version, rules } = await rulesOf({ config, db: tx }, institutionId)
   const { automatic } = rules
+  const prepaid = config.institutions.find((one) => one.institutionId === institutionId)?.prepaidRefunds
+  const isOpen = payment === undefined ? prepaid !== undefined : rules.isOpen
   // Closed, the machine stops too.
-  if (!rules.isOpen || automatic === null) return false
+  if (!isOpen || automatic === null) return false
   const before = await formerOf(tx, row)
   if (before.isRefused || before.byRuleFen + row.amount_fen > automatic.ceilingFen) return false
   await tx
@@ -75,7 +78,7 @@ async function isWithinRules(
     .forUpdate()
     .execute()
   if ((await givenBackOn(tx, { institutionId, now })) + row.amount_fen > automatic.dailyCapFen) return false
-  const { person_id: personId } = payment
+  const { person_id: personId } = payment ?? row
   if (account_id === null || patient_id === null || personId === null) return false
   if (!(await mayStill(tx, { account_id, patient_id }, { scope: 'payments', now }))) return false
   if (await isOfStaff(tx, { row, payment })) return false
@@ -89,14 +92,22 @@ async function isWithinRules(
  */
 async function formerOf(
   tx: Db,
-  { application_id, payment_id }: ApplicationRow,
+  { application_id, payment_id, person_id, institution_id, created_at }: ApplicationRow,
 ): Promise<{ isRefused: boolean; byRuleFen: number }> {
-  const others = await tx
+  let former = tx
     .selectFrom('refund_applications')
     .select(['state', 'is_by_rule', 'amount_fen'])
-    .where('payment_id', '=', payment_id)
     .where('application_id', '!=', application_id)
-    .execute()
+  // Of money on cards, what the person was given back of late: their cards are not emptied in small parts.
+  former =
+    payment_id === null
+      ? former
+          .where('payment_id', 'is', null)
+          .where('person_id', '=', person_id)
+          .where('institution_id', '=', institution_id)
+          .where('created_at', '>', shift(created_at, -MONTH_MS))
+      : former.where('payment_id', '=', payment_id)
+  const others = await former.execute()
 
   return {
     isRefused: others.some(({ state }) => state === 'declined' || state === 'refused'),
@@ -123,9 +134,11 @@ async function givenBackOn(
 async function appliedFor(tx: Db, { personId, now }: { personId: string; now: Date }): Promise<number> {
   const { count } = await tx
     .selectFrom('refund_applications')
-    .innerJoin('payments', 'payments.payment_id', 'refund_applications.payment_id')
+    .leftJoin('payments', 'payments.payment_id', 'refund_applications.payment_id')
     .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('payments.person_id', '=', personId)
+    .where((eb) =>
+      eb.or([eb('payments.person_id', '=', personId), eb('refund_applications.person_id', '=', personId)]),
+    )
     .where('refund_applications.created_at', '>', shift(now, -MONTH_MS))
     .executeTakeFirstOrThrow()
 

@@ -12,7 +12,8 @@ import { isOwn } from './own.ts'
 import { stepOf } from './step.ts'
 
 export interface Deciding {
-  paymentId: string
+  /** Null: of money on a card. */
+  paymentId: string | null
   applicationId: string
   /** Of the application as the person saw it. */
   version: number
@@ -58,10 +59,10 @@ export async function decideRefund(
   const now = clock.now()
   const about = { institutionId: null as string | null, objectId: applicationId, address, traceId }
   const refused = await inTransaction(db, async (tx): Promise<DecideRefusal | undefined> => {
-    const payment = await lockPayment(tx, paymentId)
+    const payment = paymentId === null ? undefined : await lockPayment(tx, paymentId)
     const row = await lockApplication(tx, { applicationId, paymentId })
-    if (payment === undefined || row === undefined || row.version !== deciding.version)
-      return refuse('REFUND_MOVED_ON')
+    const isGone = row === undefined || (paymentId !== null && payment === undefined)
+    if (isGone || row.version !== deciding.version) return refuse('REFUND_MOVED_ON')
     about.institutionId = row.institution_id
     const step = stepFor(who.role, row)
     if (step === undefined) return refuse(stepOf(row.state) ? 'REFUND_NOT_YOURS' : 'REFUND_MOVED_ON')
@@ -89,7 +90,7 @@ export async function decideRefund(
     return refused
   }
   deps.watch.changed(applicationId)
-  deps.payments.changed(paymentId)
+  if (paymentId !== null) deps.payments.changed(paymentId)
   deps.nudge(0)
 
   return undefined

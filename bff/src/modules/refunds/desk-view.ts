@@ -9,10 +9,12 @@ import { textIn } from '../../lib/local-text.ts'
 import { maskName } from '../../lib/masks.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from '../patients/places.ts'
+import { states } from '../payments/states.ts'
+import { stageOf } from '../prepaid/stage.ts'
 import { staffName } from '../staff/staff.ts'
-import { refundRow } from './application-view.ts'
-import { remarkPlace, wordsPlace } from './applications.ts'
+import { type NamedApplication, remarkPlace, wordsPlace } from './applications.ts'
 import { stepFor } from './decide.ts'
+import { isHeldUp } from './held-up.ts'
 import { type DeskRow, deskApplications } from './list-applications.ts'
 import { itemView } from './offer.ts'
 
@@ -24,10 +26,22 @@ interface Shown {
 
 export function deskRow(row: DeskRow, { fields, language, now }: Shown): RefundDeskRow {
   const { patient_id: patientId, patient_name: name, snapshot } = row
+  const { payment_state: state, prepaid_state, prepaid_snapshot: card, prepaid_way } = row
+  const institutionName = (row.payment_snapshot ?? card)?.institutionName ?? { zh: '' }
 
   return {
-    ...refundRow(row, { language, now }),
-    orderNumber: row.order_number,
+    ...{ applicationId: row.application_id, version: row.version, state: row.state },
+    isInReview: row.state === 'returning' && state !== null && states[state].outside === 'in_review',
+    isHeldUp: state !== null && isHeldUp({ ...row, payment_state: state }, now),
+    ...{ paymentId: row.payment_id, institutionId: row.institution_id, amountFen: row.amount_fen },
+    institutionName: textIn(institutionName, language),
+    ...{ means: row.means, reason: row.reason },
+    ...{ createdAt: shanghaiInstant(row.created_at), changedAt: shanghaiInstant(row.changed_at) },
+    prepaid:
+      prepaid_way && prepaid_state && card
+        ? { way: prepaid_way, stage: stageOf[prepaid_state], cardMasked: card.cardMasked }
+        : null,
+    orderNumber: row.order_number ?? row.prepaid_number ?? '',
     patientNameMasked:
       patientId && name ? maskName(fields.open(place('patients', 'name', patientId), name)) : '',
     departmentName: textIn(snapshot.departmentName, language),
@@ -41,17 +55,12 @@ export function deskRow(row: DeskRow, { fields, language, now }: Shown): RefundD
 /** One application's whole story, with who decided what. */
 export async function readDeskApplication(
   { db, fields, clock }: { db: Db; fields: FieldCrypto; clock: Clock },
-  {
-    applicationId,
-    paymentId,
-    role,
-    language,
-  }: { applicationId: string; paymentId: string; role: StaffRole; language: Language },
+  { applicationId, paymentId, role, language }: NamedApplication & { role: StaffRole; language: Language },
 ): Promise<RefundDeskApplication | Refusal<'NOT_FOUND'>> {
   const row = await deskApplications(db)
     .select(['payments.paid_fen', 'payments.refunded_fen'])
     .where('refund_applications.application_id', '=', applicationId)
-    .where('refund_applications.payment_id', '=', paymentId)
+    .where('refund_applications.payment_id', paymentId === null ? 'is' : '=', paymentId)
     .executeTakeFirst()
   if (row === undefined) return refuse('NOT_FOUND')
 
@@ -60,7 +69,7 @@ export async function readDeskApplication(
     items: row.items.map((item) => itemView(item, language)),
     words: row.words && fields.open(wordsPlace(applicationId), row.words),
     ...{ chain: row.chain, isByRule: row.is_by_rule, mayDecide: stepFor(role, row) ?? null },
-    ...{ paidFen: row.paid_fen, refundedFen: row.refunded_fen },
+    ...{ paidFen: row.paid_fen ?? 0, refundedFen: row.refunded_fen ?? 0 },
     story: await storyOf({ db, fields }, applicationId),
   }
 }

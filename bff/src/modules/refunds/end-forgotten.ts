@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { lockPayment } from '../payments/payments.ts'
@@ -40,6 +40,7 @@ function forgotten(db: Db) {
     .selectFrom('refund_applications')
     .innerJoin('payments', 'payments.payment_id', 'refund_applications.payment_id')
     .select(['refund_applications.application_id', 'refund_applications.payment_id'])
+    .$narrowType<{ payment_id: NotNull }>()
     .where('refund_applications.state', '=', 'returning')
     .where('payments.state', 'in', ['paid', 'refunded'])
     .where(

@@ -1,3 +1,4 @@
+import { refuse } from '../../lib/failure.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
 import { REFUNDS_QUEUE } from './applications.ts'
 import { waitingStates } from './step.ts'
@@ -7,6 +8,20 @@ import { waitingStates } from './step.ts'
  * One whose money is under way holds the closing up, as its payment does.
  */
 export const refundsClosingHook: AccountClosingHook = {
+  /** Money of a card that is under way has no payment that would hold the closing up. */
+  async veto(tx, accountId) {
+    const open = await tx
+      .selectFrom('refund_applications')
+      .select('application_id')
+      .where('account_id', '=', accountId)
+      .where('payment_id', 'is', null)
+      .where('state', '=', 'returning')
+      .limit(1)
+      .executeTakeFirst()
+
+    return open && refuse('ACCOUNT_HAS_PAYMENTS')
+  },
+
   async erase(tx, accountId) {
     const own = tx
       .selectFrom('refund_applications')
@@ -18,6 +33,17 @@ export const refundsClosingHook: AccountClosingHook = {
       .where('subject_id', 'in', own)
       .execute()
     await tx
+      .updateTable('prepaid_refunds')
+      .set({ identity: null, taking: null })
+      .where('application_id', 'in', own)
+      .execute()
+    await tx
+      .updateTable('prepaid_refunds')
+      .set({ state: 'off' })
+      .where('application_id', 'in', own)
+      .where('state', '=', 'waiting')
+      .execute()
+    await tx
       .updateTable('refund_applications')
       .set({ state: 'withdrawn' })
       .where('account_id', '=', accountId)
@@ -26,7 +52,14 @@ export const refundsClosingHook: AccountClosingHook = {
     await tx
       .updateTable('refund_applications')
       .set((eb) => ({
-        ...{ account_id: null, patient_id: null, idempotency_key: null, words: null, automatic_at: null },
+        ...{
+          account_id: null,
+          patient_id: null,
+          person_id: null,
+          idempotency_key: null,
+          words: null,
+          automatic_at: null,
+        },
         version: eb('version', '+', 1),
       }))
       .where('account_id', '=', accountId)

@@ -1,11 +1,13 @@
 import type { RefundSelection } from '@tongzhen/contract/refunds'
-import type { RefundState, RefundStep } from '@tongzhen/contract/states'
+import type { PrepaidWay, RefundState, RefundStep } from '@tongzhen/contract/states'
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
+import type { PrepaidSnapshot } from '../../db/tables/prepaid.ts'
 import { DAY_MS, shift } from '../../lib/clock.ts'
 import { PAGE, type PageEnd, pageOf, readCursor } from '../../lib/page.ts'
 import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import type { Viewer } from '../payments/payments.ts'
+import type { PrepaidState } from '../prepaid/step.ts'
 import type { VisibleApplication, WithPayment } from './application-view.ts'
 import { type ApplicationRow, visibleApplications } from './applications.ts'
 import { heldUp } from './held-up.ts'
@@ -46,7 +48,18 @@ export async function listOwnApplications(
   return pageOf(await selected.execute(), endOf)
 }
 
-export type DeskRow = WithPayment & { order_number: string; patient_name: string | null }
+export type DeskRow = ApplicationRow & {
+  payment_state: WithPayment['payment_state'] | null
+  payment_snapshot: WithPayment['payment_snapshot'] | null
+  order_number: string | null
+  patient_name: string | null
+  /** Of money on a card. */
+  prepaid_state: PrepaidState | null
+  prepaid_snapshot: PrepaidSnapshot | null
+  prepaid_number: string | null
+  prepaid_changed_at: Date | null
+  prepaid_way: PrepaidWay | null
+}
 
 /** Applications that are looked for, of the institutions that the person sees. */
 export interface Selecting extends RefundSelection {
@@ -65,11 +78,15 @@ export interface DeskQuery extends Selecting {
 export function deskApplications(db: Db) {
   return db
     .selectFrom('refund_applications')
-    .innerJoin('payments', 'payments.payment_id', 'refund_applications.payment_id')
+    .leftJoin('payments', 'payments.payment_id', 'refund_applications.payment_id')
+    .leftJoin('prepaid_refunds', 'prepaid_refunds.application_id', 'refund_applications.application_id')
     .leftJoin('patients', 'patients.patient_id', 'refund_applications.patient_id')
     .selectAll('refund_applications')
     .select(['payments.state as payment_state', 'payments.snapshot as payment_snapshot'])
     .select(['payments.order_number', 'patients.name as patient_name'])
+    .select(['prepaid_refunds.state as prepaid_state', 'prepaid_refunds.snapshot as prepaid_snapshot'])
+    .select(['prepaid_refunds.order_number as prepaid_number', 'prepaid_refunds.way as prepaid_way'])
+    .select('prepaid_refunds.changed_at as prepaid_changed_at')
 }
 
 const stateOfStep: Readonly<Record<RefundStep, RefundState>> = {

@@ -5,7 +5,8 @@ import type { ApplicationRow } from './applications.ts'
 /** Whose money it is: who applied, and who paid and gets it back. */
 interface Concerned {
   row: Pick<ApplicationRow, 'account_id' | 'institution_id'>
-  payment: Pick<PaymentRow, 'account_id'>
+  /** Undefined: of money on a card, which goes to who applied. */
+  payment: Pick<PaymentRow, 'account_id'> | undefined
 }
 
 /** Somebody of the staff is known by the telephone they sign in with, as accounts are. */
@@ -29,7 +30,7 @@ export async function isOfStaff(tx: Db, { row, payment }: Concerned): Promise<bo
 }
 
 async function phonesOf(tx: Db, { row, payment }: Concerned): Promise<string[]> {
-  const accounts = [row.account_id, payment.account_id].filter((one) => one !== null)
+  const accounts = [row.account_id, payment?.account_id].filter((one) => one != null)
   if (accounts.length === 0) return []
   const rows = await tx
     .selectFrom('accounts')

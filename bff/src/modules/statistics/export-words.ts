@@ -27,7 +27,7 @@ export const exportWords: Record<Language, ExportWords> = {
       visits: ['就诊日期', '号别', '挂号', '待就诊', '已就诊', '爽约', '已取消', '停诊'],
     },
     means: { wechat: '微信支付', alipay: '支付宝', unionpay: '银联' },
-    way: { original: '原路退回', by_hand: '医院人工退' },
+    way: { original: '原路退回', transfer: '转账', by_hand: '医院人工退' },
     purpose: { bills: '门诊缴费', registration: '挂号费', prepaid: '住院预交金' },
     visitKind: { ordinary: '普通', expert: '专家', special_need: '特需', mdt: '多学科' },
   },
@@ -46,7 +46,7 @@ export const exportWords: Record<Language, ExportWords> = {
       visits: ['Visit on', 'Kind', 'Registrations', 'To come', 'Seen', 'Missed', 'Cancelled', 'Stopped'],
     },
     means: { wechat: 'WeChat Pay', alipay: 'Alipay', unionpay: 'UnionPay' },
-    way: { original: 'The way it came', by_hand: 'By the hospital itself' },
+    way: { original: 'The way it came', transfer: 'Transfer', by_hand: 'By the hospital itself' },
     purpose: { bills: 'Outpatient bills', registration: 'Registration fee', prepaid: 'Prepaid for a stay' },
     visitKind: {
       ordinary: 'Ordinary',

@@ -1,7 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { demoDepositsOf } from '../../demo-deposits.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { shanghaiDate } from '../../lib/shanghai-time.ts'
 import type { Collection, Store } from '../../lib/store.ts'
+import { people } from '../../people.ts'
 import type { AlipaySettings } from '../alipay-settings.ts'
 import type { Notice } from './notice-fields.ts'
 import type { NoticeSender } from './notices.ts'
@@ -13,6 +15,8 @@ export interface TradeBookOptions {
   settings: AlipaySettings
   notices: NoticeSender
 }
+
+const DAY_MS = 86_400_000
 
 /** Either number of a trade. */
 export interface TradeName {
@@ -56,6 +60,24 @@ export class TradeBook {
 
   statusOf(trade: Trade): TradeStatus {
     return statusOf(trade, { nowMs: this.nowMs, refundDays: this.#settings.refundDays })
+  }
+
+  /** What demo people paid onto their cards before the first start (`demo-deposits.ts`), once for each. */
+  addDemoDeposits(): void {
+    this.#store.transaction(() => {
+      for (const person of people) {
+        for (const { by, payOrderNo, payNo, yuan, daysAgo } of demoDepositsOf(person)) {
+          if (by !== 'alipay' || this.#trades.has(payOrderNo)) continue
+          const paidAtMs = this.nowMs - daysAgo * DAY_MS
+          this.#trades.set(payOrderNo, {
+            ...{ outTradeNo: payOrderNo, tradeNo: payNo, totalFen: Math.round(yuan * 100) },
+            ...{ subject: '预交金充值', personId: person.id, notifyUrl: undefined },
+            ...{ createdAtMs: paidAtMs, expiresAtMs: paidAtMs + DAY_MS, paidAtMs, refunds: [] },
+          })
+          this.#numbers.set(payNo, payOrderNo)
+        }
+      }
+    })
   }
 
   open(asked: Omit<Trade, 'tradeNo' | 'createdAtMs' | 'refunds'>): Trade {

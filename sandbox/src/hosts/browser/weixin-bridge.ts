@@ -2,6 +2,7 @@ import type { HostConfig } from './host-config.ts'
 import { closeHostWindow, tellLobby } from './lobby-link.ts'
 import { mayLocate, scanCode, showPlace } from './phone-features.ts'
 import { payInWechat } from './wechat-cashier.ts'
+import { takeTransferInWechat } from './wechat-transfer.ts'
 
 export type BridgeResult = { err_msg: string } & Record<string, unknown>
 export type BridgeParams = Record<string, unknown>
@@ -65,6 +66,7 @@ export function createWeixinBridge(config: HostConfig): WeixinBridge {
 
       return { outcome: 'ok' }
     },
+    requestMerchantTransfer: takeTransferInWechat,
     async closeWindow() {
       closeHostWindow()
 

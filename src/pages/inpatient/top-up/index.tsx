@@ -22,13 +22,13 @@ import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { TextField } from '@/components/text-field'
 import { chosenMeans } from '@/lib/chosen-means'
+import { fenOfTyped } from '@/lib/fen-of-typed'
 import { yuan } from '@/lib/money'
 import { toPayment } from '@/lib/to-payment'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { Balance } from '../shared/balance'
-import { fenOfTyped } from './fen-of-typed'
 
 type Params = Record<'patientId' | 'institutionId' | 'stayId', string>
 type Limits = NonNullable<Stay['topUp']>

@@ -19,7 +19,7 @@ import { Row } from '@/components/row'
 import { Tabs } from '@/components/tabs'
 import { Whose } from '@/components/whose'
 import { chosenMeans } from '@/lib/chosen-means'
-import { costs as costsPage, payments as paymentsPage } from '@/lib/paths'
+import { costs as costsPage, payments as paymentsPage, prepaid as prepaidPage } from '@/lib/paths'
 import { toPayment } from '@/lib/to-payment'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useSum } from '@/lib/use-sum'
@@ -134,6 +134,14 @@ export const BillsOfPatient = observer(function BillsOfPatient(props: BillsOfPat
           text={t('bills.recordsText')}
           onTap={() => Taro.navigateTo({ url: paymentsPage() })}
         />
+        {institution.modules.includes('prepaid') && (
+          <Row
+            icon="fee"
+            title={t('bills.prepaid')}
+            text={t('bills.prepaidText')}
+            onTap={() => Taro.navigateTo({ url: prepaidPage({ patientId }) })}
+          />
+        )}
         <Row
           icon="trend"
           title={t('bills.costs')}

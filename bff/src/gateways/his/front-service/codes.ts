@@ -12,6 +12,7 @@ import type {
 import type { BillingRefusal, HospitalBill, HospitalBillItem } from '../billing-port.ts'
 import type { HospitalNotice, HospitalStay, InpatientRefusal } from '../inpatient-port.ts'
 import type { HisRefusal, VisitPayment } from '../port.ts'
+import type { PrepaidRefusal } from '../prepaid-port.ts'
 import type { QueueRefusal, QueueStanding } from '../queue-port.ts'
 
 /** One code table of docs/interfaces/his.md, read in both directions. */
@@ -220,6 +221,23 @@ export const inpatientRefusalCodes: Readonly<Record<string, InpatientRefusal>> =
   '5005': 'no_orders_yet',
   '5006': 'not_reversible',
   '5007': 'bed_not_ready',
+  '9001': 'busy',
+}
+
+/** The same for money on cards. */
+export const prepaidRefusalCodes: Readonly<Record<string, PrepaidRefusal>> = {
+  '1001': 'caller_refused',
+  '1002': 'caller_refused',
+  '1003': 'caller_refused',
+  '1004': 'request_malformed',
+  '2001': 'person_unknown',
+  '4006': 'order_unknown',
+  '4007': 'order_cancelled',
+  '4008': 'already_deducted',
+  '4009': 'restoration_differs',
+  '5011': 'card_unknown',
+  '5012': 'balance_short',
+  '5013': 'more_than_paid',
   '9001': 'busy',
 }
 

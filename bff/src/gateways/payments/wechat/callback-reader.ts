@@ -19,7 +19,7 @@ const UNREADABLE: CallbackRejection = { rejected: 'unreadable', status: 400 }
 const OTHER_MERCHANT: CallbackRejection = { rejected: 'other_merchant', status: 401 }
 
 /**
- * Reads call-backs of payments and refunds (payments.md §1.2, §1.4, §1.5; reliability.md S17). WeChat Pay's own
+ * Reads call-backs of payments, refunds and transfers (payments.md §1.2, §1.4, §1.5, §1.8, §1.9; reliability.md S17). WeChat Pay's own
  * probes carry a wrong signature and must fail like any other.
  */
 export function createCallbackReader({ keys, apiV3Key, ourselves, clock }: CallbackReaderOptions) {
@@ -56,6 +56,14 @@ export function createCallbackReader({ keys, apiV3Key, ourselves, clock }: Callb
       if (mchid !== ourselves.merchantId || appid !== ourselves.appId) return OTHER_MERCHANT
 
       return hint(id, { kind: 'payment', orderNumber: out_trade_no }, amount.total)
+    }
+    if (event_type.startsWith('MCHTRANSFER.')) {
+      const notice = wire.transferNotice.safeParse(inside)
+      if (!notice.success) return UNREADABLE
+      const { merchant, transferNumber, amountFen } = notice.data
+      if (merchant !== ourselves.merchantId) return OTHER_MERCHANT
+
+      return hint(id, { kind: 'transfer', transferNumber }, amountFen)
     }
     const notice = wire.refundNotice.safeParse(inside)
     if (!notice.success) return UNREADABLE

@@ -62,7 +62,15 @@ export const refund = z.discriminatedUnion('status', [
 
 export const callback = z.object({
   id: text.max(128),
-  event_type: z.enum(['TRANSACTION.SUCCESS', 'REFUND.SUCCESS', 'REFUND.ABNORMAL', 'REFUND.CLOSED']),
+  event_type: z.enum([
+    'TRANSACTION.SUCCESS',
+    'REFUND.SUCCESS',
+    'REFUND.ABNORMAL',
+    'REFUND.CLOSED',
+    'MCHTRANSFER.BILL.FINISHED',
+    'MCHTRANSFER.BATCH.FINISHED',
+    'MCHTRANSFER.BATCH.CLOSED',
+  ]),
   resource: z.object({
     algorithm: z.literal('AEAD_AES_256_GCM'),
     ciphertext: text,
@@ -81,3 +89,21 @@ export const refundNotice = z.object({
   out_refund_no: text,
   amount: z.object({ refund: fen }),
 })
+
+/** Of a bill, or of an older batch, which we give the number of its only detail (payments.md §1.8, §1.9). */
+export const transferNotice = z
+  .union([
+    z.object({ mch_id: text, out_bill_no: text, transfer_amount: fen }),
+    z.object({ mchid: text, out_batch_no: text, total_amount: fen }),
+  ])
+  .transform((notice) =>
+    'mch_id' in notice
+      ? {
+          ...{ merchant: notice.mch_id, transferNumber: notice.out_bill_no },
+          amountFen: notice.transfer_amount,
+        }
+      : {
+          ...{ merchant: notice.mchid, transferNumber: notice.out_batch_no },
+          amountFen: notice.total_amount,
+        },
+  )

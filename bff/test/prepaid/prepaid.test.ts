@@ -1,0 +1,243 @@
+import type { PrepaidAccount, PrepaidRefund, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
+import type { PrepaidStage } from '@tongzhen/contract/states'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { findPerson } from '../../../sandbox/src/people.ts'
+import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
+import { bindFileOf } from '../add-patient.ts'
+import { type Booker, type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
+import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+import { createRunningClock } from '../test-clock.ts'
+
+const phoneOf = (personId: string) => findPerson(personId)?.phone ?? ''
+const PHONE_OF_LI_MING = '13900000002'
+let desk: BookingDesk
+let staff: StaffDesk
+let finance: StaffPerson
+let li: Booker
+
+beforeEach(async () => {
+  if (desk) {
+    for (const settings of [desk.sandbox.wechatPay.settings, desk.sandbox.alipay.settings])
+      Object.assign(settings, { frozenPayees: [] })
+    return
+  }
+  desk = await createBookingDesk({ clock: createRunningClock() })
+  staff = createStaffDesk(desk)
+  finance = await staff.person({ role: 'finance', name: '钱会计', institutionId: CENTRAL })
+  const { patientId } = await desk.booker('li-ming')
+  li = { patientId, device: await desk.signIn('li-ming', 'wechat') }
+})
+afterAll(() => desk?.close())
+
+const params = ({ patientId }: Booker) => ({ patientId, institutionId: CENTRAL })
+const ofRefund = ({ applicationId }: PrepaidRefund) => ({ ...params(li), applicationId })
+
+const account = (booker = li): Promise<PrepaidAccount> =>
+  desk.ok('getPrepaid', { device: booker.device, params: params(booker) })
+const balance = async () => (await account()).cards[0]?.balanceFen ?? 0
+
+async function wish(way: PrepaidWayOffer['way'], amountFen: number, more: object = {}) {
+  const [card] = (await account()).cards
+  const offer = card?.ways.find((one) => one.way === way)
+  const { deposit = null } = offer ?? {}
+
+  return {
+    ...{ device: li.device, params: params(li) },
+    body: {
+      ...{ cardKey: card?.cardKey ?? '', way, depositId: deposit?.depositId ?? null, amountFen },
+      account: way === 'alipay_balance' ? PHONE_OF_LI_MING : null,
+      ...{ supersedes: null, ...more },
+    },
+  }
+}
+const apply = async (way: PrepaidWayOffer['way'], amountFen: number, more?: object) =>
+  desk.ok('applyForPrepaid', await wish(way, amountFen, more))
+
+async function agree({ applicationId }: PrepaidRefund): Promise<void> {
+  const at = { device: finance.browser, params: { applicationId } }
+  const { version } = await staff.ok('getPrepaidAtDesk', at)
+  await staff.ok('agreeToPrepaid', { ...at, body: { version, remark: '已核对' } })
+}
+
+/** Lets time pass, from one call that is owed to the next. */
+async function until(refund: PrepaidRefund, stage: PrepaidStage, state?: PrepaidRefund['state']) {
+  const see = () => desk.ok('getPrepaidRefund', { device: li.device, params: ofRefund(refund) })
+  let last = await see()
+  await vi
+    .waitUntil(
+      async () => {
+        last = await see()
+        if (last.stage === stage && (state === undefined || last.state === state)) return true
+        desk.clock.advance(2_000)
+
+        return false
+      },
+      { timeout: 20_000, interval: 30 },
+    )
+    .catch(() => {
+      throw new Error(`it is ${last.stage} (${last.state}) and not ${stage}`)
+    })
+
+  return last
+}
+
+async function told({ applicationId }: PrepaidRefund): Promise<string[]> {
+  const rows = await desk.ground.db
+    .selectFrom('messages')
+    .select('kind')
+    .where('aggregate_id', '=', applicationId)
+    .execute()
+
+  return rows.map(({ kind }) => kind)
+}
+
+async function expectBooksInStep(): Promise<void> {
+  const balances = await ledgerBalances(desk.ground.db, CENTRAL)
+  expect(balances.get('suspense') ?? 0).toBe(0)
+  expect(await brokenChains(desk.ground.db)).toEqual([])
+}
+
+describe('money on a card', () => {
+  test('is shown with the ways by which it may go back, in one’s own name', async () => {
+    const { cards, holderName, steps } = await account()
+    expect({ holderName, steps }).toEqual({ holderName: '李明', steps: ['finance'] })
+    expect(cards[0]?.ways.map(({ way }) => way)).toEqual([
+      ...['origin', 'origin', 'wechat_change', 'alipay_balance'],
+    ])
+  })
+
+  test('goes to Alipay once finance has agreed, and hospital, provider and ledger say the same', async () => {
+    const before = await balance()
+    const refund = await apply('alipay_balance', 2_000)
+    expect(refund).toMatchObject({ stage: 'on_card', state: 'with_finance', accountMasked: '139****0002' })
+    expect(await desk.refused('applyForPrepaid', await wish('alipay_balance', 100))).toBe('PREPAID_EXISTS')
+    expect(await balance()).toBe(before)
+    await agree(refund)
+    const arrived = await until(refund, 'arrived', 'returned')
+    expect(arrived.track.every(({ is }) => is === 'done')).toBe(true)
+    expect(await balance()).toBe(before - 2_000)
+    expect(desk.sandbox.alipay.transfers.list().map(({ order }) => order.amountFen)).toEqual([2_000])
+    await vi.waitUntil(async () => desk.hospital.cardAccounts.list()[0]?.status === 'CONFIRMED')
+    await vi.waitUntil(async () => (await told(refund)).includes('prepaid_arrived'))
+    await expectBooksInStep()
+  })
+
+  test('waits in WeChat to be taken, and arrives when the person takes it', async () => {
+    const refund = await apply('wechat_change', 1_500)
+    await agree(refund)
+    const waiting = await until(refund, 'to_take')
+    expect(waiting.taking).toMatchObject({ mchId: '1900099001' })
+    const { transfers } = desk.sandbox.wechatPay
+    const found = transfers.list().find(({ packageInfo }) => packageInfo === waiting.taking?.package)
+    if (found === undefined) throw new Error('nothing is to be taken')
+    transfers.take(found)
+    await until(refund, 'arrived', 'returned')
+    await expectBooksInStep()
+  })
+
+  test('goes back the way it came, as far as it came that way', async () => {
+    const before = await balance()
+    const refund = await apply('origin', 1_000)
+    await agree(refund)
+    await until(refund, 'arrived', 'returned')
+    expect(await balance()).toBe(before - 1_000)
+    await expectBooksInStep()
+  })
+
+  test('is back on the card when the account was wrong, and can be applied for anew', async () => {
+    const before = await balance()
+    const refund = await apply('alipay_balance', 3_000, { account: '13900000001' })
+    await agree(refund)
+    const back = await until(refund, 'back_on_card', 'refused')
+    expect(back).toMatchObject({ failure: 'payee', canApplyAgain: true })
+    expect(await balance()).toBe(before)
+    const again = await apply('alipay_balance', 3_000, { supersedes: refund.applicationId })
+    await agree(again)
+    await until(again, 'arrived', 'returned')
+    await expectBooksInStep()
+  })
+
+  test('stops when WeChat does not deliver it, and goes again under a new number only', async () => {
+    Object.assign(desk.sandbox.wechatPay.settings, { frozenPayees: ['li-ming'] })
+    const refund = await apply('wechat_change', 1_200)
+    await agree(refund)
+    const stopped = await until(refund, 'stopped')
+    expect(stopped).toMatchObject({ failure: 'channel', canSendAgain: true, canPutBack: true })
+    Object.assign(desk.sandbox.wechatPay.settings, { frozenPayees: [] })
+    await desk.ok('sendPrepaidAgain', { device: li.device, params: ofRefund(refund) })
+    await until(refund, 'to_take')
+    const numbers = desk.sandbox.wechatPay.transfers.list().map(({ order }) => order.number)
+    expect(new Set(numbers).size).toBe(numbers.length)
+
+    // Nobody takes it for a day; finance puts it back.
+    desk.clock.advance(24 * 3_600_000)
+    li = { ...li, device: await desk.signIn('li-ming', 'wechat') }
+    await until(refund, 'stopped')
+    finance = await staff.person({ role: 'finance', name: '孙会计', institutionId: CENTRAL })
+    const at = { device: finance.browser, params: { applicationId: refund.applicationId } }
+    const { version, failCode } = await staff.ok('getPrepaidAtDesk', at)
+    expect(failCode).toBe('OVERDUE_CLOSE')
+    await staff.ok('mendPrepaid', { ...at, body: { version, how: 'put_back', remark: '患者改用支付宝' } })
+    await until(refund, 'back_on_card', 'refused')
+    await expectBooksInStep()
+  })
+
+  test('is never more than what is on the card, or than one transfer may be', async () => {
+    const asked = await wish('wechat_change', 20_001)
+    expect(await desk.refused('applyForPrepaid', asked)).toBe('PREPAID_CHANGED')
+  })
+
+  test('stays on the card when finance declines, or the person thinks better of it', async () => {
+    const before = await balance()
+    const first = await apply('alipay_balance', 500)
+    await desk.ok('withdrawPrepaidRefund', { device: li.device, params: ofRefund(first) })
+    const second = await apply('alipay_balance', 500)
+    const at = { device: finance.browser, params: { applicationId: second.applicationId } }
+    const { version } = await staff.ok('getPrepaidAtDesk', at)
+    const declined = await staff.ok('declinePrepaid', { ...at, body: { version, remark: '卡已挂失' } })
+    expect(declined.state).toBe('declined')
+    expect(await until(second, 'on_card', 'declined')).toMatchObject({ declineReason: '卡已挂失' })
+    expect(await balance()).toBe(before)
+    await vi.waitUntil(async () => (await told(second)).includes('refund_declined'))
+  })
+})
+
+test('the work-list of refunds shows it beside those of paid orders', async () => {
+  const refund = await apply('alipay_balance', 700)
+  const { applications } = await staff.ok('listRefunds', {
+    ...{ device: finance.browser, query: { show: 'mine' } },
+  })
+  expect(applications.find((one) => one.applicationId === refund.applicationId)).toMatchObject({
+    ...{ paymentId: null, prepaid: { way: 'alipay_balance', stage: 'on_card' }, amountFen: 700 },
+  })
+})
+
+test('a family member gets it back for the patient, into an account of the patient’s own name only', async () => {
+  const { patientId } = await bindFileOf(desk, {
+    ...{ device: li.device, personId: 'wang-xiuying', relation: 'parent' },
+  })
+  const { holderName, cards } = await account({ ...li, patientId })
+  expect(holderName).toBe('王秀英')
+  expect(cards[0]?.ways.map(({ way }) => way)).toEqual(['origin', 'alipay_balance'])
+})
+
+test('whoever’s money is under way cannot close the account', async () => {
+  const chen = await desk.booker('chen-jing')
+  const device = await desk.signIn('chen-jing')
+  const here = { device, params: { patientId: chen.patientId, institutionId: CENTRAL } }
+  const { cards } = await desk.ok('getPrepaid', here)
+  const refund = await desk.ok('applyForPrepaid', {
+    ...here,
+    body: {
+      ...{ cardKey: cards[0]?.cardKey ?? '', way: 'alipay_balance', depositId: null, amountFen: 900 },
+      ...{ account: phoneOf('chen-jing'), supersedes: null },
+    },
+  })
+  Object.assign(desk.sandbox.alipay.settings, { transferSeconds: 3_600 })
+  await agree(refund)
+  await desk.reverify('chen-jing', device)
+  expect(await desk.refused('closeAccount', { device, body: { understood: true } })).toBe(
+    'ACCOUNT_HAS_PAYMENTS',
+  )
+  Object.assign(desk.sandbox.alipay.settings, { transferSeconds: 0 })
+})
