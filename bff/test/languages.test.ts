@@ -26,6 +26,8 @@ const names = people.flatMap(({ name, contact }) => [name, contact.name])
 const latinInChinese = [
   // Examinations and their devices.
   /\b(CT|MRI|MDT|ECG|DR|PET|PDF)\b/g,
+  // Where an explanation comes from.
+  /\bMedlinePlus\b/g,
   // Units of measurement.
   /\b(mmol|umol|μmol|mg|mL|ml|dL|mm|cm|kg|IU|CFU|pg|fL|fl|ng|mU|mIU|HPF|bpm|mmHg)(?=\W|\d|$)|\d(mL|ml|mg|cm|mm|kg)\b/g,
   // Stages of an illness.
@@ -33,6 +35,9 @@ const latinInChinese = [
   // Short names of tests, as they stand on every sheet.
   /(HDL|LDL|ALT|AST|WBC|RBC|HGB|PLT|MCV|TSH|CRP|LOINC|HbA1c|ESBL|HIV|HPV|IgA|IgG|IgM|PSA|CEA|AFP|eGFR|pH)(?![A-Za-z])/g,
 ]
+
+/** Of each list: the newest, of every kind that there is. */
+const OPENED = 12
 
 /** Of answers: not read by anybody, or written by the person or by a doctor in the language that they write. */
 const notOurs =
@@ -58,6 +63,22 @@ function foreignIn(answer: unknown, { at, language }: { at: string; language: La
 
   return Object.entries(answer).flatMap(([key, value]) =>
     notOurs.test(key) ? [] : foreignIn(value, { at: `${at}.${/^\d+$/.test(key) ? '' : key}`, language }),
+  )
+}
+
+/** What doctors have written in words of their own stands as they wrote it, in the language in which they write. */
+function withoutDoctorsWords(answer: object): object {
+  const said = new Set(['passages', 'images', 'complaint', 'medicines', 'orders', 'advice', 'doctorName'])
+  // Names as in the hospital's own list; of doctors of other years there is none in letters.
+  const people = new Set(['orderedBy', 'checkedBy'])
+
+  return Object.fromEntries(
+    Object.entries(answer).flatMap(([key, value]) => {
+      if (said.has(key)) return []
+      if (people.has(key)) return [[key, String(value).replace(/\p{Script=Han}{2,4}(?=,|$)/u, '')]]
+      if (key === 'items') return [[key, value.filter((item: { number: unknown }) => item.number !== null)]]
+      return [[key, value]]
+    }),
   )
 }
 
@@ -177,7 +198,15 @@ it.each(languages)(
       look('notices', await desk.ok('listAdmissionNotices', { device, params }))
       const { reports } = await desk.ok('listReports', { device, params, query })
       look('reports', reports)
+      for (const { reportId } of reports.slice(0, OPENED)) {
+        const report = await desk.ok('getReport', { device, params: { ...params, reportId } })
+        look('report', withoutDoctorsWords(report))
+      }
       const { records } = await desk.ok('listRecords', { device, params, query })
+      for (const { recordId } of records.slice(0, OPENED)) {
+        const record = await desk.ok('getRecord', { device, params: { ...params, recordId } })
+        look('record', withoutDoctorsWords(record))
+      }
       // Doctors of other years, whom the hospital's own list does not know any more, keep the name that they have.
       look(
         'records',

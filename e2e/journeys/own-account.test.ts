@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { deskOf } from '../hospital-desk.ts'
 import { arrive, arriveWithFile } from '../phone/pages/arrive.ts'
+import { chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
 
 const phones = setUpPhones()
@@ -73,4 +74,28 @@ test('Zhou Min closes her account; whoever signs in by her number afterwards sta
   await phone.sees(words('account:close.doneText'))
   await phone.press(words('common:action.home'))
   await arrive(phone)
+})
+
+test('Emma Johnson is known in the international portal as in the Chinese one, and loses her place in neither (WeChat)', async () => {
+  const phone = await phones.open({ channel: 'wechat', person: 'emma-johnson' })
+  const { person } = phone
+  const desk = deskOf(phones.stack())
+  await arriveWithFile(phone)
+  const bound = desk.fileOf(person)?.patientNo
+  await chooseDoctor(phone, desk)
+  const { pathname, search } = new URL(phone.page.url())
+  await phone.switchLanguage()
+  expect(new URL(phone.page.url())).toMatchObject({ pathname, search })
+
+  await phone.openInternationalPortal()
+  const { words } = phone
+  await phone.heading(words('home:next.book.title')).waitFor()
+  await chooseDoctor(phone, desk)
+  await chooseTime(phone)
+  await confirmFor(phone, person.name)
+  await phone.sees(words('booking:appointment.state.booked.title'))
+  expect(desk.ordersOf(person).map(({ patientNo }) => patientNo)).toEqual([bound])
+
+  await phone.switchLanguage()
+  await phone.sees(phone.words('booking:appointment.state.booked.title'))
 })

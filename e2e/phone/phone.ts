@@ -79,6 +79,13 @@ export class Phone {
     await this.page.goto(this.address())
   }
 
+  /** Leaves the app, and comes in by the hospital's link to its international portal, in the same host. */
+  async openInternationalPortal(): Promise<void> {
+    this.options.language = 'en-US'
+    this.words = words('en-US')
+    await this.reopen()
+  }
+
   /** Waits until the browser keeps the app itself, where it is one that must. */
   async keepsTheApp(): Promise<void> {
     if (this.options.channel === 'alipay') return

@@ -9,6 +9,9 @@ import { Phone, type PhoneOptions } from './phone.ts'
 /** Pictures of what the person saw when a journey failed. */
 export const pictures = resolve(import.meta.dirname, '../../.cache/e2e')
 
+/** Characters of a page in a failure's reason. */
+const READ_OFF = 600
+
 export interface Phones {
   stack(): Stack
   /** In which the phones are; others may open windows of their own in it. */
@@ -52,7 +55,13 @@ export function setUpPhones(): Phones {
     const used = phones
     phones = []
     theStack().sandbox.his.faults.clear()
-    if (task.result?.state === 'fail') for (const phone of used) await photograph(phone, task.name)
+    if (task.result?.state === 'fail') {
+      for (const phone of used) {
+        await photograph(phone, task.name)
+        // Where no picture outlives the run, the report still says what stood on the page.
+        for (const error of task.result.errors ?? []) error.stack = `${await readOff(phone)}\n${error.stack}`
+      }
+    }
     const complaints = await Promise.all(used.map((phone) => phone.putAway()))
     expect(complaints.flat()).toEqual([])
   })
@@ -73,6 +82,16 @@ async function photograph(phone: Phone, name: string): Promise<void> {
   const { channel, person } = phone.options
   const file = `${channel} ${person} ${name}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)
   await phone.page.screenshot({ path: join(pictures, `${file}.png`), fullPage: true })
+}
+
+async function readOff({ page, options }: Phone): Promise<string> {
+  const text = await page
+    .locator('body')
+    .innerText({ timeout: 5_000 })
+    .catch(() => 'a page that did not answer')
+  const inSight = text.replaceAll(/\s+/g, ' ').slice(0, READ_OFF)
+
+  return `${options.person} (${options.channel}) saw at ${page.url()}: ${inSight}`
 }
 
 /** The time a journey took, one line each, also when the reporter folds what passed. */

@@ -1,5 +1,6 @@
 import { type ITouchEvent, View } from '@tarojs/components'
 import type { KeyboardEvent, PropsWithChildren } from 'react'
+import { flushSync } from 'react-dom'
 import { classNames } from '@/lib/class-names'
 import { type Aria, aria } from './aria'
 import './tap.css'
@@ -22,8 +23,10 @@ export function Tap({
   aria: said,
   children,
 }: PropsWithChildren<TapProps>) {
+  // Drawn before the next press: a mini-program would otherwise hand that one to what the page knew before this one,
+  // and of two choices made quickly the second would take the first back.
   const press = () => {
-    if (!disabled) onTap()
+    if (!disabled) flushSync(onTap)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** How the app was opened: `?portal=international`, `?mode=elder`, `?lang=en` on the address or the launch query. */
+/** How the app was opened: `?portal=international`, `?mode=elder` on the address or the launch query. */
 export interface Launch {
   isInternational: boolean
   isElder: boolean

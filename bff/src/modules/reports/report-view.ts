@@ -1,5 +1,5 @@
 import type { Language } from '@tongzhen/contract/headers'
-import type { Report, ReportDetails, ReportItem } from '@tongzhen/contract/reports'
+import type { Germ, Report, ReportDetails, ReportItem } from '@tongzhen/contract/reports'
 import type { Hospital } from '../../gateways/his/port.ts'
 import type { HospitalReport, HospitalResult, Measured } from '../../gateways/reports/port.ts'
 import { type LocalText, textIn } from '../../lib/local-text.ts'
@@ -13,7 +13,7 @@ import {
   outlookOf,
   rangeWords,
 } from './interpret.ts'
-import { resultWordsIn } from './result-words.ts'
+import { checkerIn, resultWordsIn } from './result-words.ts'
 import { type GlossaryTest, testOf } from './test-glossary.ts'
 import { otherUnitOf, scaleFrom } from './units.ts'
 
@@ -47,23 +47,37 @@ export function detailsView(
   report: HospitalReport,
   { imagePath, ...seen }: Seen & { imagePath?: (imageId: string) => string },
 ): ReportDetails {
+  const known = (text: string | undefined, inWords: (text: string, language: Language) => string) =>
+    text === undefined ? null : inWords(text, seen.language)
+
   return {
     ...reportView(report, seen),
     isHeld: false,
     patientId: seen.patient.patientId,
     patientName: seen.patient.name,
     institutionPhone: seen.hospital.phone,
-    specimen: report.specimen ?? null,
+    specimen: known(report.specimen, resultWordsIn),
     collectedAt: report.collectedAt ?? null,
     orderedBy: report.orderedBy ?? null,
-    checkedBy: report.checkedBy ?? null,
+    checkedBy: known(report.checkedBy, checkerIn),
     items: readResults(report, seen.patient).map((one) => itemView(one, seen.language)),
-    germs: report.germs,
+    germs: report.germs.map((germ) => germView(germ, seen.language)),
     passages: report.passages,
     images:
       imagePath === undefined
         ? []
         : report.images.map(({ imageId, words = null }) => ({ imageId, words, path: imagePath(imageId) })),
+  }
+}
+
+function germView(germ: Germ, language: Language): Germ {
+  const { name, medicines } = germ
+  const inWords = (words: string) => resultWordsIn(words, language)
+
+  return {
+    ...germ,
+    name: inWords(name),
+    medicines: medicines.map((one) => ({ ...one, name: inWords(one.name) })),
   }
 }
 
