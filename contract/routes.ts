@@ -16,6 +16,7 @@ import { queueRoutes } from './queue.ts'
 import { recordsRoutes } from './records.ts'
 import { refundsRoutes } from './refunds.ts'
 import { reportsRoutes } from './reports.ts'
+import { visitNoteRoutes } from './visit-notes.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
 export const routes = {
@@ -34,6 +35,7 @@ export const routes = {
   ...recordsRoutes,
   ...namedDoctorRoutes,
   ...parkingRoutes,
+  ...visitNoteRoutes,
   ...familyHelpRoutes,
   ...contentRoutes,
   ...refundsRoutes,

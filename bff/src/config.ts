@@ -224,6 +224,7 @@ const institution = z.strictObject({
       'records',
       'named_doctor',
       'parking',
+      'visit_note',
       'hospital',
       'assistant',
     ]),

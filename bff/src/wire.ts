@@ -156,6 +156,11 @@ import { createReviewsModule } from './modules/reviews/reviews-module.ts'
 import { findStaff } from './modules/staff/staff.ts'
 import { createStaffModule } from './modules/staff/staff-module.ts'
 import { createStaffSessions } from './modules/staff/staff-sessions.ts'
+import type { VisitNotesDeps } from './modules/visit-notes/deps.ts'
+import { createNoteOffer, visitNotesClosingHook } from './modules/visit-notes/hooks.ts'
+import { createVisitNoteOperations } from './modules/visit-notes/perform-operation.ts'
+import { VISIT_NOTES_QUEUE } from './modules/visit-notes/visit-notes.ts'
+import { createVisitNotesModule } from './modules/visit-notes/visit-notes-module.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { assertWholeContract } from './whole-contract.ts'
 
@@ -238,6 +243,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       queueClosingHook,
       namedDoctorClosingHook,
       parkingClosingHook,
+      visitNotesClosingHook,
       familyHelpClosingHook,
       assistantClosingHook,
       bookingClosingHook,
@@ -293,6 +299,14 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     rateLimits: createRateLimits({ db, clock, fields }),
     watch: createHelpWatch({ db, log }),
   }
+  const records = createRecordGateways(config, {
+    http,
+    onLeftOut: (event) => log.warn(event, 'outpatient records that cannot be shown'),
+  })
+  const visitNotes: VisitNotesDeps = {
+    ...{ config, db, clock, fields, log, settings, records },
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const refunds: RefundsDeps = {
     ...{ config, db, clock, fields, log, billing, payments: payments.watch },
     watch: createRefundWatch({ db, log }),
@@ -329,6 +343,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
           createRefundFollower({ fields }),
           createMessagesConsumer(messages),
           followAppointment,
+          createNoteOffer(visitNotes),
           createVisitFollower({ fields }),
           followPaymentOfHelp,
         ],
@@ -337,6 +352,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       [REFUNDS_QUEUE]: createRefundOperations(refunds),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
       [CHECK_IN_QUEUE]: createCheckInOperations(queue),
+      [VISIT_NOTES_QUEUE]: createVisitNoteOperations(visitNotes),
       [CLINIC_STOPS_QUEUE]: createClinicStopOperations(clinicStops),
       [RECONCILIATION_QUEUE]: createReconciliationOperations(reconciliation),
     },
@@ -381,15 +397,13 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createRecordsModule({
       ...reports,
       ...{ billing, settings },
-      records: createRecordGateways(config, {
-        http,
-        onLeftOut: (event) => log.warn(event, 'outpatient records that cannot be shown'),
-      }),
+      records,
     }),
     createInpatientModule({ config, db, clock, fields, inpatient }),
     createQueueModule({ ...queue, config, fields }),
     createNamedDoctorModule(namedDoctor),
     createParkingModule(parking),
+    createVisitNotesModule(visitNotes),
     createFamilyHelpModule(familyHelp),
     createRefundsModule(refunds),
     createHealthCardsModule({

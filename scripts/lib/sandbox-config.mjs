@@ -16,7 +16,7 @@ export function sandboxConfig(given, own) {
       ...MODULES,
       ...(hasReports(given, institutionId) ? ['reports'] : []),
       ...(given.healthCards ? ['health_card'] : []),
-      ...(given.records ? ['records'] : []),
+      ...(given.records ? ['records', 'visit_note'] : []),
       ...(INTERNATIONAL.includes(institutionId) ? ['named_doctor', 'parking'] : []),
     ],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },

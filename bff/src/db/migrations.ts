@@ -32,6 +32,7 @@ import * as refundApplications from './migrations/039-refund-applications.ts'
 import * as invoicesAnew from './migrations/040-invoices-anew.ts'
 import * as refundRules from './migrations/041-refund-rules.ts'
 import * as conversations from './migrations/046-conversations.ts'
+import * as visitNotes from './migrations/050-visit-notes.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '040-invoices-anew': invoicesAnew,
   '041-refund-rules': refundRules,
   '046-conversations': conversations,
+  '050-visit-notes': visitNotes,
 }

@@ -19,6 +19,7 @@ import type { ReconciliationTables } from './tables/reconciliation.ts'
 import type { RefundsTables } from './tables/refunds.ts'
 import type { ReportsTables } from './tables/reports.ts'
 import type { StaffTables } from './tables/staff.ts'
+import type { VisitNotesTables } from './tables/visit-notes.ts'
 
 /** Every table; each domain describes its own in `tables/<domain>.ts`. */
 export interface Database
@@ -41,7 +42,8 @@ export interface Database
     ReconciliationTables,
     InstitutionSettingsTables,
     InstitutionDocumentsTables,
-    AssistantTables {}
+    AssistantTables,
+    VisitNotesTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */
 export type Db = Kysely<Database>

@@ -21,6 +21,7 @@ import records from './records'
 import refunds from './refunds'
 import reports from './reports'
 import visitDay from './visit-day'
+import visitNote from './visit-note'
 import visits from './visits'
 
 export const enUS = {
@@ -39,6 +40,7 @@ export const enUS = {
   messages,
   'named-doctor': namedDoctor,
   parking,
+  'visit-note': visitNote,
   'family-help': familyHelp,
   patients,
   payments,

@@ -32,6 +32,8 @@ import refundErrors from './refund-errors'
 import refunds from './refunds'
 import reports from './reports'
 import visitDay from './visit-day'
+import visitNote from './visit-note'
+import visitNoteErrors from './visit-note-errors'
 import visits from './visits'
 
 /** All Chinese at once: for types and tests. The app takes it journey by journey (src/lib/i18n.ts). */
@@ -52,6 +54,7 @@ export const zhCN = {
       ...recordErrors,
       ...namedDoctorErrors,
       ...parkingErrors,
+      ...visitNoteErrors,
       ...familyHelpErrors,
       ...refundErrors,
       ...assistantErrors,
@@ -67,6 +70,7 @@ export const zhCN = {
   messages,
   'named-doctor': namedDoctor,
   parking,
+  'visit-note': visitNote,
   'family-help': familyHelp,
   patients,
   payments,

@@ -11,6 +11,7 @@ import {
   payment,
   reports,
   visitDay,
+  visitNote,
 } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
@@ -47,6 +48,7 @@ function pageOf({ kind, paymentId, appointmentId, requestId, patientId }: Messag
   if (kind === 'proxy_ending' || kind === 'own_proxy_ending')
     return patientId === null ? undefined : patient({ patientId })
   if (appointmentId === null) return requestId === null ? undefined : doctorRequest({ requestId })
+  if (kind === 'note_wanted') return visitNote({ appointmentId })
   if (kind.startsWith('parking_')) return parking({ appointmentId })
   return kind.startsWith('queue_') ? visitDay({ appointmentId }) : appointment({ appointmentId })
 }

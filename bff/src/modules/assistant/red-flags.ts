@@ -41,7 +41,8 @@ function isLive(part: RegExp, clause: string): boolean {
 const isDenied =
   /(?:没有?|并?无|不是?|没得|未|别|不会|并不|排除了?|不再)(?:出现|觉得|感觉|感到|什么|发生|任何|过|明显|有|怎么|像|怕)*$|\b(?:no|not|never|without|denies|don't have|do not have|didn't|did not|doesn't|isn't|wasn't|hasn't|haven't|free of|instead of)(?: (?:any|a|an|the|really|having|had|have|more|longer|sign of|signs of|feeling))*\s?$/
 
-const isNow = /突然|现在|正在|刚刚|刚才|今天|马上|立刻|又|还在|一直|\bsudden|\bright now\b|\bjust\b|\btoday\b|\bagain\b|\bstill\b/
+const isNow =
+  /突然|现在|正在|刚刚|刚才|今天|马上|立刻|又|还在|一直|\bsudden|\bright now\b|\bjust\b|\btoday\b|\bagain\b|\bstill\b/
 
 /** Past, asked for somebody's lesson, or what comes after it was treated. */
 const isAside =
