@@ -106,6 +106,13 @@ export const errorStatus = {
   /** It has been let in already. */
   PARKING_STATE: 409,
 
+  // The note before a visit
+  /** The visit is over or not booked, the note is with the doctor already, or somebody else of the family writes it. */
+  NOTE_CLOSED: 409,
+  /** Written on another phone meanwhile. */
+  NOTE_CHANGED: 409,
+  NOTE_INCOMPLETE: 422,
+
   // Help of the family
   /** Unknown, opened by somebody else, taken back or too old. */
   FAMILY_HELP_CODE_WRONG: 422,

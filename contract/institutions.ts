@@ -27,6 +27,7 @@ export const institution = z.object({
       'records',
       'named_doctor',
       'parking',
+      'visit_note',
       'hospital',
       'assistant',
       'customer_service',

@@ -19,6 +19,7 @@ import { queueRoutes } from './queue.ts'
 import { recordsRoutes } from './records.ts'
 import { refundsRoutes } from './refunds.ts'
 import { reportsRoutes } from './reports.ts'
+import { visitNoteRoutes } from './visit-notes.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
 export const routes = {
@@ -37,6 +38,7 @@ export const routes = {
   ...recordsRoutes,
   ...namedDoctorRoutes,
   ...parkingRoutes,
+  ...visitNoteRoutes,
   ...familyHelpRoutes,
   ...contentRoutes,
   ...customerServiceRoutes,

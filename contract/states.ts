@@ -297,6 +297,8 @@ export const messageKinds = [
   'named_doctor_again',
   'named_doctor_declined',
   'named_doctor_lapsed',
+  /** After a booking: the doctor can know beforehand what it is about. */
+  'note_wanted',
   'parking_expected',
   'parking_let_in',
   /** A family member has paid the step that was passed on to them. */
@@ -314,6 +316,17 @@ export type ProxyTerm = (typeof proxyTerms)[number]
 /** Finding the department (导诊), customer service (客服), and the note before a visit (预问诊). */
 export const conversationKinds = ['triage', 'service', 'note'] as const
 export type ConversationKind = (typeof conversationKinds)[number]
+
+/** `closed` is nobody's: it is what a visit without a note shows. `undelivered`: the doctor's system never took it. */
+export const visitNoteStates = ['draft', 'sending', 'delivered', 'undelivered', 'closed'] as const
+export type VisitNoteState = (typeof visitNoteStates)[number]
+
+/** As doctors write them down: 主诉, 现病史, 既往史, 过敏史, 用药, 家族史. */
+export const noteParts = ['complaint', 'present', 'past', 'allergies', 'medicines', 'family'] as const
+export type NotePart = (typeof noteParts)[number]
+
+export const questionKinds = ['words', 'one', 'many'] as const
+export type QuestionKind = (typeof questionKinds)[number]
 
 /** `agent`: a person of the hospital's customer service. `system`: what we say of the conversation itself. */
 export const exchangeAuthors = ['person', 'assistant', 'agent', 'system'] as const

@@ -25,6 +25,7 @@ export default defineAppConfig({
         'requests/index',
         'request/index',
         'parking/index',
+        'visit-note/index',
       ],
     },
     {

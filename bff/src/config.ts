@@ -285,6 +285,7 @@ const institution = z.strictObject({
       'records',
       'named_doctor',
       'parking',
+      'visit_note',
       'hospital',
       'assistant',
       'customer_service',
@@ -542,8 +543,9 @@ function checkReports({ institutionId, modules, reports }: InstitutionConfig, fi
 }
 
 function checkRecords({ institutionId, modules, records: field }: InstitutionConfig, file: string): void {
-  if (modules.includes('records') && field === undefined)
-    throw new ConfigError(`${file}: ${institutionId}.modules names records, which need the field records`)
+  const named = modules.find((one) => one === 'records' || one === 'visit_note')
+  if (named !== undefined && field === undefined)
+    throw new ConfigError(`${file}: ${institutionId}.modules names ${named}, which needs the field records`)
 }
 
 function checkHealthCards({ institutions, healthCards }: Config, file: string): void {

@@ -189,6 +189,11 @@ import { createStaffModule } from './modules/staff/staff-module.ts'
 import { createStaffSessions } from './modules/staff/staff-sessions.ts'
 import { foldFigures } from './modules/statistics/figures.ts'
 import { createStatisticsModule } from './modules/statistics/statistics-module.ts'
+import type { VisitNotesDeps } from './modules/visit-notes/deps.ts'
+import { createNoteOffer, visitNotesClosingHook } from './modules/visit-notes/hooks.ts'
+import { createVisitNoteOperations } from './modules/visit-notes/perform-operation.ts'
+import { VISIT_NOTES_QUEUE } from './modules/visit-notes/visit-notes.ts'
+import { createVisitNotesModule } from './modules/visit-notes/visit-notes-module.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { assertWholeContract } from './whole-contract.ts'
 
@@ -277,6 +282,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       queueClosingHook,
       namedDoctorClosingHook,
       parkingClosingHook,
+      visitNotesClosingHook,
       familyHelpClosingHook,
       customerServiceClosingHook,
       assistantClosingHook,
@@ -333,6 +339,14 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     rateLimits: createRateLimits({ db, clock, fields }),
     watch: createHelpWatch({ db, log }),
   }
+  const records = createRecordGateways(config, {
+    http,
+    onLeftOut: (event) => log.warn(event, 'outpatient records that cannot be shown'),
+  })
+  const visitNotes: VisitNotesDeps = {
+    ...{ config, db, clock, fields, log, settings, records },
+    nudge: (delayMs) => worker.nudge(delayMs),
+  }
   const refunds: RefundsDeps = {
     ...{ config, db, clock, fields, log, billing, payments: payments.watch },
     watch: createRefundWatch({ db, log }),
@@ -377,6 +391,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
           createPrepaidFollower({ fields }),
           createMessagesConsumer(messages),
           followAppointment,
+          createNoteOffer(visitNotes),
           createVisitFollower({ fields }),
           followPaymentOfHelp,
         ],
@@ -387,6 +402,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       [PREPAID_QUEUE]: createPrepaidOperations(prepaid),
       [MESSAGES_QUEUE]: createMessageDelivery(messages),
       [CHECK_IN_QUEUE]: createCheckInOperations(queue),
+      [VISIT_NOTES_QUEUE]: createVisitNoteOperations(visitNotes),
       [CLINIC_STOPS_QUEUE]: createClinicStopOperations(clinicStops),
       [RECONCILIATION_QUEUE]: createReconciliationOperations(reconciliation),
     },
@@ -449,15 +465,13 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createRecordsModule({
       ...reports,
       ...{ billing, settings },
-      records: createRecordGateways(config, {
-        http,
-        onLeftOut: (event) => log.warn(event, 'outpatient records that cannot be shown'),
-      }),
+      records,
     }),
     createInpatientModule({ config, db, clock, fields, inpatient }),
     createQueueModule({ ...queue, config, fields }),
     createNamedDoctorModule(namedDoctor),
     createParkingModule(parking),
+    createVisitNotesModule(visitNotes),
     createFamilyHelpModule(familyHelp),
     createCustomerServiceModule(customerService),
     createRefundsModule(refunds),

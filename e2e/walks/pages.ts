@@ -14,6 +14,7 @@ import { payingLooks, payingPages } from './sights/paying.ts'
 import { recordsLooks, recordsPages } from './sights/records.ts'
 import { reportsLooks, reportsPages } from './sights/reports.ts'
 import { visitDayLooks, visitDayPages } from './sights/visit-day.ts'
+import { visitNoteLooks, visitNotePages } from './sights/visit-note.ts'
 
 /** Every page of the app as somebody with a full life sees it: one of each at least (checked against the build). */
 export const pages: Sight[] = [
@@ -26,6 +27,7 @@ export const pages: Sight[] = [
   ...recordsPages,
   ...inpatientPages,
   ...visitDayPages,
+  ...visitNotePages,
   ...healthCardPages,
   ...namedDoctorPages,
   ...familyHelpPages,
@@ -45,9 +47,9 @@ export const otherLooks: Sight[] = [
   ...recordsLooks,
   ...inpatientLooks,
   ...visitDayLooks,
+  ...visitNoteLooks,
   ...healthCardLooks,
   ...namedDoctorLooks,
-  ...familyHelpLooks,
   ...familyHelpLooks,
   ...hospitalLooks,
   ...customerServiceLooks,

@@ -17,7 +17,7 @@ export function sandboxConfig(given, own) {
       ...(hasReports(given, institutionId) ? ['reports'] : []),
       'prepaid',
       ...(given.healthCards ? ['health_card'] : []),
-      ...(given.records ? ['records'] : []),
+      ...(given.records ? ['records', 'visit_note'] : []),
       ...(INTERNATIONAL.includes(institutionId) ? ['named_doctor', 'parking'] : []),
     ],
     his: { kind: 'front-service', baseUrl: his.baseUrl, appId: his.appId, secret: his.appSecret },

@@ -37,6 +37,7 @@ import * as refundExports from './migrations/045-refund-exports.ts'
 import * as conversations from './migrations/046-conversations.ts'
 import * as serviceConversations from './migrations/047-service-conversations.ts'
 import * as held from './migrations/049-held.ts'
+import * as visitNotes from './migrations/050-visit-notes.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Migration> = {
   '046-conversations': conversations,
   '047-service-conversations': serviceConversations,
   '042-prepaid-refunds': prepaidRefunds,
+  '050-visit-notes': visitNotes,
 }

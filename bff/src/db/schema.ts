@@ -22,6 +22,7 @@ import type { RefundsTables } from './tables/refunds.ts'
 import type { ReportsTables } from './tables/reports.ts'
 import type { StaffTables } from './tables/staff.ts'
 import type { StatisticsTables } from './tables/statistics.ts'
+import type { VisitNotesTables } from './tables/visit-notes.ts'
 
 /** Every table; each domain describes its own in `tables/<domain>.ts`. */
 export interface Database
@@ -47,7 +48,8 @@ export interface Database
     InstitutionSettingsTables,
     InstitutionDocumentsTables,
     AssistantTables,
-    CustomerServiceTables {}
+    CustomerServiceTables,
+    VisitNotesTables {}
 
 /** The database or a transaction of it. Inside `inTransaction` use only what it hands you. */
 export type Db = Kysely<Database>

@@ -2,7 +2,7 @@ import { GatewayFailure } from '../gateways/failure.ts'
 import { beforeCall } from './outside-calls.ts'
 
 export interface HttpRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   url: string | URL
   headers?: Record<string, string>
   /** Sent as it is; set `content-type` beside it. */

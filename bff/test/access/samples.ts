@@ -195,6 +195,10 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     listDoctorRequests: {},
     getDoctorRequest: { params: { requestId } },
     withdrawDoctorRequest: { params: { requestId } },
+    getVisitNote: ofAppointment,
+    saveVisitNote: { ...ofAppointment, body: { version: 0, answers: [] } },
+    sendVisitNote: { ...ofAppointment, body: { version: 0 } },
+
     getParking: ofAppointment,
     nameCar: { ...ofAppointment, body: { plate: '沪A12345', phone: null } },
     withdrawCar: ofAppointment,

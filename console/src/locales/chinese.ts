@@ -891,6 +891,7 @@ export const zhCN = {
     records: '门诊病历',
     named_doctor: '点诊',
     parking: '来访停车',
+    visit_note: '预问诊',
     hospital: '医院介绍、公告、健康教育',
     assistant: '智能导诊',
     customer_service: '智能客服和人工客服',

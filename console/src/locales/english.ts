@@ -949,6 +949,7 @@ export const enUS: typeof zhCN = {
     records: 'Outpatient records',
     named_doctor: 'Named-doctor requests',
     parking: 'Parking',
+    visit_note: 'Notes before visits',
     hospital: 'Introduction, notices, health education',
     assistant: 'Finding the department',
     customer_service: 'Customer service',

@@ -9,12 +9,15 @@ import { patientSystemOf, type Resource } from '../reports/fhir-resources.ts'
 import { callersOf, type FhirCredentials, isSame, refuse, send } from '../reports/fhir-site.ts'
 import type { Encounter } from './encounter.ts'
 import { toEncounter, toParts } from './fhir-records.ts'
+import { type NoteShelf, registerNotes } from './notes-route.ts'
 import { RecordShelf } from './record-shelf.ts'
 
 export interface RecordSystem extends OutsideSystem {
   readonly credentials: FhirCredentials
   /** Of a hospital, by its institution's id. */
   shelfOf(institutionCode: string): RecordShelf
+  /** What patients have told beforehand, as the doctors see it. */
+  readonly notes: NoteShelf
 }
 
 export interface StartRecordsOptions {
@@ -52,6 +55,18 @@ export async function startRecords(options: StartRecordsOptions): Promise<Record
         columns: ['时间', '医院', '病人号 Patient', '科室 Department', '诊断 Diagnosis'],
         rows: [...shelves].flatMap(([code, shelf]) => rowsOf(code, shelf)).slice(0, 100),
       },
+      {
+        title: '预问诊单 Notes before visits',
+        columns: ['收到 Received', '医院', '病人号 Patient', '预约 Appointment', '内容'],
+        rows: notes
+          .list()
+          .slice(0, 100)
+          .map((note) => [
+            shanghaiDateTime(note.receivedAtMs),
+            ...[note.institutionCode, note.patientNo, note.visitNo],
+            note.parts.map(({ title, lines }) => `${title}：${lines.join('；')}`).join('\n'),
+          ]),
+      },
     ],
   })
   const credentials = await callersOf(context, { name: 'records', hospitals: institutions })
@@ -63,6 +78,11 @@ export async function startRecords(options: StartRecordsOptions): Promise<Record
     ]),
   )
   for (const institution of institutions) registerRoute(institution)
+  const notes = registerNotes(system, {
+    ...{ institutions, his },
+    tokenOf: (institutionCode) => credentials.institutions[institutionCode]?.token,
+    clock,
+  })
   system.onReset(() => {
     for (const shelf of shelves.values()) shelf.addDemoRecords()
   })
@@ -122,7 +142,7 @@ export async function startRecords(options: StartRecordsOptions): Promise<Record
   }
   context.credentials.publish('records', { institutions: credentials.institutions })
 
-  return Object.assign(system, { credentials, shelfOf })
+  return Object.assign(system, { credentials, shelfOf, notes })
 }
 
 /** Reads a search for `Encounter`, or says which parameter keeps it from being one. */

@@ -272,6 +272,15 @@ export const smsTemplates = {
         '[Tongzhen] The days that {patient} wished for with {doctor} ({department}, {hospital}) are over and no time was found. Please ask again if you need one.',
     },
   },
+  note_wanted: {
+    params: APPOINTMENT,
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}{time}在{hospital}{department}{doctor}就诊。现在花三分钟填写预问诊单，医生看诊前就能了解病情。',
+      'en-US':
+        '[Tongzhen] {patient} sees {doctor} ({department}, {hospital}) on {time}. Tell the doctor beforehand what it is about: it takes three minutes in the app.',
+    },
+  },
   parking_expected: {
     params: ['patient', 'hospital', 'time'],
     texts: {

@@ -129,6 +129,7 @@ const booking: Texts<typeof zh> = {
   appointment: {
     title: 'Appointment',
     parking: 'Coming by car? Parking',
+    note: 'Tell the doctor beforehand',
     state: {
       confirming: {
         title: 'Confirming with the hospital',

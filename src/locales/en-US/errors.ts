@@ -143,6 +143,10 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     PARKING_NOT_HERE:
       'No parking can be kept for this visit. See whether the appointment is still in force, or use the car park.',
     PARKING_STATE: 'The car is in already; this can no longer be changed. Please ask security at the gate.',
+    NOTE_CLOSED:
+      'No note can be written for this visit any more. It may be with the doctor already, somebody else of the family may be writing it, or the appointment is no longer in force.',
+    NOTE_CHANGED: 'The note was changed on another phone. Please look at it as it stands now.',
+    NOTE_INCOMPLETE: 'Some answers that the doctor needs are missing. Please fill them in.',
     FAMILY_HELP_CODE_WRONG:
       'This number is wrong, too old, or opened by somebody else already. Ask your family to look at it again, or to start anew.',
     FAMILY_HELP_OWN: 'You asked for this help yourself. It is entered on the phone of your family.',

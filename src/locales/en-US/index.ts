@@ -24,6 +24,7 @@ import records from './records'
 import refunds from './refunds'
 import reports from './reports'
 import visitDay from './visit-day'
+import visitNote from './visit-note'
 import visits from './visits'
 
 export const enUS = {
@@ -44,6 +45,7 @@ export const enUS = {
   messages,
   'named-doctor': namedDoctor,
   parking,
+  'visit-note': visitNote,
   'family-help': familyHelp,
   patients,
   payments,

@@ -103,6 +103,10 @@ const messages: Texts<typeof zh> = {
       title: 'Your request has lapsed',
       text: '{{patient}}: the days you chose for {{doctor}} are over. Tap to ask again.',
     },
+    note_wanted: {
+      title: 'Tell the doctor beforehand',
+      text: '{{patient}}: {{doctor}}, {{day}}. It takes three minutes, and leaves more time for you.',
+    },
     parking_expected: {
       title: 'Your car is expected',
       text: '{{patient}}: {{doctor}}, {{day}}. Security lets you in at the gate.',

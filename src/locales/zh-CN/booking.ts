@@ -123,6 +123,7 @@ export default {
   appointment: {
     title: '预约详情',
     parking: '开车来？登记停车',
+    note: '先写给医生：预问诊单',
     state: {
       confirming: {
         title: '正在与医院确认',

@@ -36,6 +36,8 @@ import refundErrors from './refund-errors'
 import refunds from './refunds'
 import reports from './reports'
 import visitDay from './visit-day'
+import visitNote from './visit-note'
+import visitNoteErrors from './visit-note-errors'
 import visits from './visits'
 
 /** All Chinese at once: for types and tests. The app takes it journey by journey (src/lib/i18n.ts). */
@@ -57,6 +59,7 @@ export const zhCN = {
       ...recordErrors,
       ...namedDoctorErrors,
       ...parkingErrors,
+      ...visitNoteErrors,
       ...familyHelpErrors,
       ...refundErrors,
       ...assistantErrors,
@@ -74,6 +77,7 @@ export const zhCN = {
   messages,
   'named-doctor': namedDoctor,
   parking,
+  'visit-note': visitNote,
   'family-help': familyHelp,
   patients,
   payments,

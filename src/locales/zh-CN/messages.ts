@@ -93,6 +93,10 @@ export default {
       title: '点诊申请已过期',
       text: '{{patient}}：为{{doctor}}所选的日期都过了。点这里可以重新申请。',
     },
+    note_wanted: {
+      title: '请填预问诊单',
+      text: '{{patient}}：{{doctor}}，{{day}}。花三分钟，医生看诊前就了解病情。',
+    },
     parking_expected: { title: '车辆已登记', text: '{{patient}}：{{doctor}}，{{day}}。到门口由安保放行。' },
     parking_let_in: { title: '车辆已入场', text: '{{patient}}：{{doctor}}，{{day}}。' },
     family_help_done: { title: '家人已付好', text: '{{patient}}：{{amount}}，家人已替您付款，您不用再付。' },

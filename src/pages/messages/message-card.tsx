@@ -12,6 +12,7 @@ import {
   prepaid,
   reports,
   visitDay,
+  visitNote,
 } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
@@ -50,6 +51,7 @@ function pageOf({ kind, paymentId, appointmentId, requestId, patientId }: Messag
   if (kind === 'proxy_ending' || kind === 'own_proxy_ending')
     return patientId === null ? undefined : patient({ patientId })
   if (appointmentId === null) return requestId === null ? undefined : doctorRequest({ requestId })
+  if (kind === 'note_wanted') return visitNote({ appointmentId })
   if (kind.startsWith('parking_')) return parking({ appointmentId })
   return kind.startsWith('queue_') ? visitDay({ appointmentId }) : appointment({ appointmentId })
 }

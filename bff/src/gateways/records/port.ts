@@ -1,4 +1,4 @@
-import type { TakingTime } from '@tongzhen/contract/states'
+import type { NotePart, TakingTime } from '@tongzhen/contract/states'
 import type { LocalText } from '../../lib/local-text.ts'
 import type { GatewayFailure } from '../failure.ts'
 
@@ -10,11 +10,24 @@ export interface RecordGateway {
     wanted: { hospitalPatientNumber: string; recordId: string },
     trace: { traceId: string },
   ): Promise<HospitalRecordDetails | 'gone' | GatewayFailure>
+  /** The same note again is the same note there, however often it is sent. */
+  keepNote(note: HospitalNote, trace: { traceId: string }): Promise<undefined | GatewayFailure>
 }
 
 /** One gateway for each institution that shows records; undefined for one that does not. */
 export interface RecordGateways {
   of(institutionId: string): RecordGateway | undefined
+}
+
+/** What a patient tells the doctor before a visit, in Chinese, and in the person's own words where they wrote some. */
+export interface HospitalNote {
+  noteId: string
+  /** Of the appointment, as we and the HIS call it. */
+  visitNumber: string
+  hospitalPatientNumber: string
+  /** ISO time with offset. */
+  writtenAt: string
+  parts: { part: NotePart; lines: string[] }[]
 }
 
 export interface RecordPeriod {

@@ -5,6 +5,7 @@ import { isGatewayFailure, unintelligible } from '../failure.ts'
 import { createFhirClient } from '../reports/client.ts'
 import { escaped } from '../reports/report-gateway.ts'
 import { type Asked, readRecords } from './mapper.ts'
+import { NOTE_SYSTEM, noteResource } from './note-resource.ts'
 import type { HospitalRecordDetails, RecordGateway } from './port.ts'
 
 export interface RecordGatewayDeps {
@@ -72,6 +73,16 @@ export function createRecordGateway(
 
       return read.includes('unreadable') ? unintelligible('the record cannot be read') : 'gone'
     },
+
+    keepNote: (note, { traceId }) =>
+      client.put(
+        {
+          type: 'QuestionnaireResponse',
+          identifier: `${NOTE_SYSTEM}|${note.noteId}`,
+          resource: noteResource(note, { patientSystem, visitSystem }),
+        },
+        { traceId },
+      ),
   }
 }
 

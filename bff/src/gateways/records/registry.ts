@@ -12,7 +12,8 @@ export function createRecordGateways(
 ): RecordGateways {
   const gateways = new Map(
     institutions.flatMap(({ institutionId, modules, records }) => {
-      if (records === undefined || !modules.includes('records')) return []
+      if (records === undefined || !modules.some((one) => one === 'records' || one === 'visit_note'))
+        return []
       const deps: RecordGatewayDeps = { http, onLeftOut: (event) => onLeftOut({ institutionId, ...event }) }
 
       return [[institutionId, createRecordGateway(records, deps)] as const]

@@ -15,11 +15,18 @@ export interface FhirClient {
     params: readonly (readonly [name: string, value: string])[],
     trace: { traceId: string },
   ): Promise<wire.Resource[] | GatewayFailure>
+  /** Makes what no resource of this identifier is, or rewrites the one that is (FHIR R4, 3.1.0.4.3): twice is once. */
+  put(
+    wanted: { type: string; identifier: string; resource: object },
+    trace: { traceId: string },
+  ): Promise<undefined | GatewayFailure>
   /** One resource by its type and number, as it stands. */
   read(address: { type: string; id: string }, trace: { traceId: string }): Promise<unknown>
 }
 
 const MOST_PAGES = 20
+/** Of a write: the same again is refused again. Anything else may be of the moment, or of the token. */
+const ABOUT_THE_RESOURCE = [400, 409, 410, 412, 422]
 
 /** Searches one server of HL7 FHIR R4 (docs/interfaces/reports.md); each page is one attempt. */
 export function createFhirClient(
@@ -42,6 +49,23 @@ export function createFhirClient(
       const answer = await answerOf(http, { method: 'GET', url, headers: headersOf(traceId), timeoutMs })
 
       return isGatewayFailure(answer) ? answer : readDecimals(answer)
+    },
+
+    async put({ type, identifier, resource }, { traceId }) {
+      const answer = await http.send({
+        method: 'PUT',
+        url: `${baseUrl}/${type}?${new URLSearchParams({ identifier })}`,
+        headers: { ...headersOf(traceId), 'content-type': 'application/fhir+json' },
+        body: JSON.stringify(resource),
+        timeoutMs,
+      })
+      if (isGatewayFailure(answer)) return answer
+      const { status } = answer
+      if (status === 200 || status === 201) return undefined
+
+      return ABOUT_THE_RESOURCE.includes(status)
+        ? new GatewayFailure('refused', { code: String(status), reason: `HTTP ${status}` })
+        : unintelligible(`HTTP ${status}`)
     },
 
     // By POST: the number of a patient stands in no address, and so in no log on the way (FHIR R4, 3.1.0.9).

@@ -45,6 +45,7 @@ export const smsParams = {
   named_doctor_again: ['patient', 'hospital', 'department', 'doctor'],
   named_doctor_declined: ['patient', 'hospital', 'department', 'doctor'],
   named_doctor_lapsed: ['patient', 'hospital', 'department', 'doctor'],
+  note_wanted: [...visit],
   parking_expected: ['patient', 'hospital', 'time'],
   parking_let_in: ['patient', 'hospital', 'time'],
   family_help_done: money,

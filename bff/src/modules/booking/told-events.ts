@@ -9,10 +9,14 @@ export type AppointmentEvent =
   | 'appointment.stopped'
   | 'appointment.reopened'
   | ReminderEvent
+  | NoteEvent
   | QueueEvent
 
 /** Of a visit to come (reminders.ts). */
 export type ReminderEvent = 'appointment.week_ahead' | 'appointment.eve' | 'appointment.morning'
+
+/** Once it is booked (modules/visit-notes). */
+export type NoteEvent = 'appointment.note_wanted'
 
 /** On the day of the visit (modules/queue). */
 export type QueueEvent = 'appointment.three_ahead' | 'appointment.called'

@@ -32,6 +32,7 @@ const kinds: Readonly<Record<EventType, MessageKind | null>> = {
   'appointment.week_ahead': 'reminder_week',
   'appointment.eve': 'reminder_eve',
   'appointment.morning': 'reminder_morning',
+  'appointment.note_wanted': 'note_wanted',
   'appointment.three_ahead': 'queue_three_ahead',
   'appointment.called': 'queue_called',
   'payment.closed': null,
@@ -108,6 +109,7 @@ const ofVisitToCome: readonly MessageKind[] = [
   'reminder_morning',
   'queue_three_ahead',
   'queue_called',
+  'note_wanted',
 ]
 
 async function ofAppointment(

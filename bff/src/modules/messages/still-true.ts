@@ -142,6 +142,17 @@ const requestIn =
     return request?.state === state ? noRight(db, row, { scope: 'booking', now }) : 'moved_on'
   }
 
+/** Whoever has begun it knows of it. */
+const noteWanted: Question = async (db, row, now) => {
+  const begun = await db
+    .selectFrom('visit_notes')
+    .select('note_id')
+    .where('appointment_id', '=', row.appointment_id)
+    .executeTakeFirst()
+
+  return begun ? 'moved_on' : booked(db, row, now)
+}
+
 const carIn =
   (...states: readonly ParkingState[]): Question =>
   async (db, row) => {
@@ -200,6 +211,7 @@ const questions: Readonly<Record<MessageKind, Question>> = {
   named_doctor_again: requestIn('being_arranged'),
   named_doctor_declined: requestIn('declined'),
   named_doctor_lapsed: requestIn('lapsed'),
+  note_wanted: noteWanted,
   parking_expected: carIn('expected'),
   parking_let_in: carIn('let_in', 'left'),
   family_help_done: (db, row, now) => noRight(db, row, { scope: 'payments', now }),

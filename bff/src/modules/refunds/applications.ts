@@ -13,7 +13,6 @@ import { type Application, openStates, type RefundHappening, stepRefund } from '
 export const REFUNDS_QUEUE = 'refunds'
 
 export type ApplicationRow = Selectable<RefundApplicationsTable>
-/** The way is known when the money is back. */
 /** The way it came, unless another one is named. */
 export type NewApplication = Omit<ApplicationRow, 'way'> & Partial<Pick<ApplicationRow, 'way'>>
 

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react'
 import { useInstitutionById } from '@/api/institutions'
 import { usePatientOf } from '@/api/patients'
 import { Button } from '@/components/button'
-import { parking } from '@/lib/paths'
+import { parking, visitNote } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { CalendarFile } from '../calendar-file'
@@ -54,6 +54,7 @@ export const Booked = observer(function Booked({ appointment }: StateProps) {
       />
       <CalendarFile appointmentId={appointment.appointmentId} to="add" />
       <Timeline appointment={appointment} />
+      <NoteLink appointment={appointment} />
       <ParkingLink appointment={appointment} />
       {canCancel && (
         <Button kind="plain" text={t('appointment.cancel.action')} onTap={() => setCancelling(true)} />
@@ -61,6 +62,16 @@ export const Booked = observer(function Booked({ appointment }: StateProps) {
       <CancelSheet appointment={appointment} isOpen={isCancelling} onClose={close} />
     </>
   )
+})
+
+/** Where doctors read beforehand what it is about. */
+const NoteLink = observer(function NoteLink({ appointment }: StateProps) {
+  const { t } = useTranslation('booking')
+  const { institutionId, appointmentId } = appointment
+  const institution = useInstitutionById(institutionId)
+  if (!institution?.modules.includes('visit_note')) return null
+  const open = () => Taro.navigateTo({ url: visitNote({ appointmentId }) })
+  return <Button kind="plain" icon="report" text={t('appointment.note')} onTap={open} />
 })
 
 /** Where the hospital keeps places for the cars of patients. */

@@ -1,0 +1,101 @@
+import type { Language } from '@tongzhen/contract/headers'
+import type { NoteAnswer, NoteQuestion, VisitNote } from '@tongzhen/contract/visit-notes'
+import { textIn } from '../../lib/local-text.ts'
+import { shanghaiDate, shanghaiInstant } from '../../lib/shanghai-time.ts'
+import { redFlagsIn } from '../assistant/red-flags.ts'
+import type { AppointmentRow } from '../booking/appointments.ts'
+import { readBookingPatient } from '../patients/booking-patient.ts'
+import type { VisitNotesDeps } from './deps.ts'
+import type { Question } from './question.ts'
+import { questionsFor } from './questions.ts'
+import { specialityOf } from './specialities.ts'
+import { findNote, openAnswers, type VisitNoteRow } from './visit-notes.ts'
+import { missingOf, writeNote } from './write-note.ts'
+
+/** May a note be written for this visit now? */
+export async function isOffered(
+  { settings, records }: Pick<VisitNotesDeps, 'settings' | 'records'>,
+  visit: Pick<AppointmentRow, 'institution_id' | 'channel' | 'state' | 'starts_at'>,
+  now: Date,
+): Promise<boolean> {
+  const { institution_id: institutionId, channel, state, starts_at } = visit
+  if (state !== 'booked' || starts_at <= now || records.of(institutionId) === undefined) return false
+
+  return (await settings.modulesOf(institutionId, channel)).includes('visit_note')
+}
+
+/** What this visit's doctor would ask this patient first. */
+export async function questionsOf(
+  { db, fields, clock }: Pick<VisitNotesDeps, 'db' | 'fields' | 'clock'>,
+  { patient_id: patientId, institution_id: institutionId, snapshot }: AppointmentRow,
+): Promise<Question[]> {
+  const patient = await readBookingPatient(db, { patientId, institutionId }, fields)
+
+  return questionsFor({
+    speciality: specialityOf(snapshot.departmentName.zh),
+    sex: patient?.sex ?? null,
+    age: patient?.birthOn ? yearsSince(patient.birthOn, shanghaiDate(clock.now())) : null,
+  })
+}
+
+/** @param from days `YYYY-MM-DD` */
+function yearsSince(from: string, to: string): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+
+  return to.slice(5) < from.slice(5) ? years - 1 : years
+}
+
+export async function readNote(
+  deps: VisitNotesDeps,
+  visit: AppointmentRow,
+  { accountId, language }: { accountId: string; language: Language },
+): Promise<VisitNote> {
+  const row = await findNote(deps.db, visit.appointment_id)
+  const isOwn = row === undefined || row.account_id === accountId
+  const isOpen = isOwn && (row === undefined || row.state === 'draft')
+  const isClosed = !isOwn || (isOpen && !(await isOffered(deps, visit, deps.clock.now())))
+  if (isClosed) return CLOSED
+  const questions = await questionsOf(deps, visit)
+  const answers = row ? openAnswers(deps.fields, row) : []
+
+  return {
+    state: row?.state ?? 'draft',
+    version: row?.version ?? 0,
+    questions: questions.map((question) => questionView(question, language)),
+    answers,
+    note: writeNote(questions, { answers, language }),
+    missing: missingOf(questions, answers),
+    redFlags: flagsIn(answers),
+    sentAt: sentAt(row),
+  }
+}
+
+/** Nothing of what another account has written is told. */
+const CLOSED: VisitNote = {
+  ...{ state: 'closed', version: 0, questions: [], answers: [], note: [] },
+  ...{ missing: [], redFlags: [], sentAt: null },
+}
+
+function sentAt(row: VisitNoteRow | undefined): string | null {
+  return row?.sent_at ? shanghaiInstant(row.sent_at) : null
+}
+
+/** Of what brings them here and what they have tried: illnesses of the past are no emergency. */
+function flagsIn(answers: readonly NoteAnswer[]) {
+  const now = answers.filter(({ questionId }) => questionId === 'complaint' || questionId === 'symptoms')
+
+  return redFlagsIn(now.map(({ words }) => words).join('\n'))
+}
+
+function questionView(
+  { id, part, kind, title, hint, choices, takesWords, isRequired }: Question,
+  language: Language,
+): NoteQuestion {
+  return {
+    questionId: id,
+    ...{ part, kind, takesWords, isRequired },
+    title: textIn(title, language),
+    hint: hint ? textIn(hint, language) : null,
+    choices: choices.map((one) => ({ choiceId: one.id, text: textIn(one.text, language) })),
+  }
+}

@@ -1,0 +1,38 @@
+export default {
+  title: '预问诊单',
+  purpose: '约三分钟。医生看诊前先读，看诊时多听您说。',
+  closed: '这次就诊没有预问诊单：医院没有开通、就诊已经开始，或家里别人正在写。',
+  part: {
+    complaint: '主要不适',
+    present: '这次的情况',
+    past: '以前的健康',
+    allergies: '过敏',
+    medicines: '正在用的药',
+    family: '家里人',
+  },
+  words: '补充',
+  required: '医生需要知道，请回答',
+  kept: '已保存，可以以后再填',
+  read: '写好了，读一遍',
+  reading: {
+    title: '请读一遍，再交给医生',
+    text: '医生看到的就是这些。不对的可以改。',
+    edit: '修改',
+    empty: '没有填写',
+    missing: '还有 {{count}} 项医生需要知道，没有回答',
+    back: '回去回答',
+    send: '交给医生',
+    private: '只有您和接诊的医生能看到。',
+  },
+  state: {
+    sending: { title: '正在交给医生', text: '您可以离开这页，医院的系统收到后这里会显示。' },
+    delivered: { title: '医生能看到了', text: '看诊时带好病历和在吃的药。' },
+    undelivered: { title: '医院的系统没有收到', text: '看诊时把这页给医生看。' },
+  },
+  alarm: {
+    title: '这可能等不到就诊那天',
+    text: '您写的情况可能很急。请马上打 120，或去最近的急诊。',
+    call: '打 120',
+  },
+  working: '正在保存',
+}

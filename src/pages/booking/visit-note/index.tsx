@@ -1,0 +1,193 @@
+import '@/locales/visit-note'
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { noteParts, type VisitNoteState } from '@tongzhen/contract/states'
+import type { VisitNote } from '@tongzhen/contract/visit-notes'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { useAppointment } from '@/api/booking'
+import { useSendVisitNote, useVisitNote } from '@/api/visit-notes'
+import { ActionProblem } from '@/components/action-problem'
+import { aria } from '@/components/aria'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Empty } from '@/components/empty'
+import type { IconName } from '@/components/icon'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { BannerOf } from '@/components/patient-banner'
+import { RequireAccount } from '@/components/require-account'
+import { StateHead } from '@/components/state-head'
+import { StateView } from '@/components/state-view'
+import { useTranslation } from '@/lib/use-translation'
+import { focusElement } from '@/platform/browser'
+import { QuestionField, questionFieldId } from './question-field'
+import { Reading } from './reading'
+import { useAnswers } from './use-answers'
+
+/** What the patient tells the doctor beforehand: answered, read through, given. */
+export default observer(function VisitNotePage() {
+  const { appointmentId } = useRouter<{ appointmentId: string }>().params
+  const query = useVisitNote(appointmentId)
+  const [changes, setChanges] = useState(0)
+  const note = query.data
+  if (note?.state === 'draft') {
+    const readAnew = async () => {
+      await query.refetch()
+      setChanges((before) => before + 1)
+    }
+    return (
+      <Draft
+        key={changes}
+        appointmentId={appointmentId}
+        note={note}
+        isReadAnew={changes > 0}
+        onChanged={readAnew}
+      />
+    )
+  }
+  return <Settled appointmentId={appointmentId} query={query} />
+})
+
+const looks: Record<
+  Exclude<VisitNoteState, 'draft' | 'closed'>,
+  { tone: 'waiting' | 'good' | 'bad'; icon: IconName }
+> = {
+  sending: { tone: 'waiting', icon: 'clock' },
+  delivered: { tone: 'good', icon: 'done' },
+  undelivered: { tone: 'bad', icon: 'attention' },
+}
+
+/** There is nothing to be written (any more), or it is not known yet. */
+const Settled = observer(function Settled(props: {
+  appointmentId: string
+  query: ReturnType<typeof useVisitNote>
+}) {
+  const { t } = useTranslation('visit-note')
+  return (
+    <Page title={t('title')}>
+      <RequireAccount rows={8}>
+        {() => (
+          <StateView query={props.query} rows={8}>
+            {(note) => {
+              if (note.state === 'closed' || note.state === 'draft') return <Empty text={t('closed')} />
+              return (
+                <>
+                  <WhoseVisit appointmentId={props.appointmentId} />
+                  <StateHead
+                    {...looks[note.state]}
+                    title={t(`state.${note.state}.title`)}
+                    text={t(`state.${note.state}.text`)}
+                  />
+                  <Alarm note={note} />
+                  <Reading note={note} />
+                </>
+              )
+            }}
+          </StateView>
+        )}
+      </RequireAccount>
+    </Page>
+  )
+})
+
+interface DraftProps {
+  appointmentId: string
+  note: VisitNote
+  /** What stood here before was written over on another phone. */
+  isReadAnew: boolean
+  onChanged: () => void
+}
+
+const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChanged }: DraftProps) {
+  const { t } = useTranslation(['visit-note', 'errors'])
+  const answers = useAnswers(appointmentId, { note, onChanged })
+  const sending = useSendVisitNote(appointmentId)
+  const [isReading, setReading] = useState(false)
+  const [isChecked, setChecked] = useState(false)
+  const missing = note.questions.filter(({ questionId }) => note.missing.includes(questionId))
+  const read = () => {
+    answers.keep(() => setReading(true))
+  }
+  const goBack = () => {
+    setReading(false)
+    setChecked(true)
+    const [first] = missing
+    // Drawn first: the field is not there yet.
+    if (first) Taro.nextTick(() => focusElement(questionFieldId(first.questionId)))
+  }
+  const send = () => sending.act({ version: note.version })
+  const action = () => {
+    if (!isReading) return <Button text={t('read')} isBusy={answers.saving.isBusy} onTap={read} />
+    if (missing.length > 0) return <Button text={t('reading.back')} onTap={goBack} />
+    return <Button text={t('reading.send')} isBusy={sending.isBusy} onTap={send} />
+  }
+  const problem = answers.saving.error ?? sending.error
+
+  return (
+    <Page
+      title={t(isReading ? 'reading.title' : 'title')}
+      purpose={t(isReading ? 'reading.text' : 'purpose')}
+      action={action()}
+    >
+      <WhoseVisit appointmentId={appointmentId} />
+      <Alarm note={note} />
+      {isReadAnew && <Notice kind="attention">{t('errors:code.NOTE_CHANGED')}</Notice>}
+      {isReading ? (
+        <>
+          {missing.length > 0 && (
+            <Notice kind="attention" role="status">
+              {t('reading.missing', { count: missing.length })}
+            </Notice>
+          )}
+          <Reading note={note} />
+          <Button kind="plain" text={t('reading.edit')} onTap={() => setReading(false)} />
+        </>
+      ) : (
+        <>
+          {noteParts.map((part) => {
+            const asked = note.questions.filter((one) => one.part === part)
+            return (
+              asked.length > 0 && (
+                <Card key={part} title={t(`part.${part}`)}>
+                  {asked.map((question) => (
+                    <QuestionField
+                      key={question.questionId}
+                      question={question}
+                      answers={answers}
+                      isMissing={isChecked && missing.includes(question)}
+                    />
+                  ))}
+                </Card>
+              )
+            )
+          })}
+          {note.version > 0 && answers.isKept && <View {...aria({ role: 'status' })}>{t('kept')}</View>}
+        </>
+      )}
+      {problem && <ActionProblem error={problem} onRetry={isReading ? send : read} />}
+    </Page>
+  )
+})
+
+const WhoseVisit = observer(function WhoseVisit({ appointmentId }: { appointmentId: string }) {
+  const { data } = useAppointment(appointmentId)
+  return data ? <BannerOf patientId={data.patientId} /> : null
+})
+
+/** Before anything else: what was written may not wait. */
+function Alarm({ note }: { note: VisitNote }) {
+  const { t } = useTranslation('visit-note')
+  if (note.redFlags.length === 0) return null
+  return (
+    <Notice kind="danger" title={t('alarm.title')} role="alert">
+      <View>{t('alarm.text')}</View>
+      <Button
+        kind="plain"
+        icon="phone"
+        text={t('alarm.call')}
+        onTap={() => Taro.makePhoneCall({ phoneNumber: '120' })}
+      />
+    </Notice>
+  )
+}

@@ -1,0 +1,64 @@
+import type { NoteAnswer, NoteQuestion, VisitNote } from '@tongzhen/contract/visit-notes'
+import { useEffect, useRef, useState } from 'react'
+import { useSaveVisitNote } from '@/api/visit-notes'
+
+export interface Answers {
+  of: (question: NoteQuestion) => NoteAnswer
+  change: (question: NoteQuestion, change: Partial<NoteAnswer>) => void
+  /** Keeps what is not kept yet, and then goes on; at once when everything is. */
+  keep: (then?: () => void) => void
+  isKept: boolean
+  saving: ReturnType<typeof useSaveVisitNote>
+}
+
+/** What is answered on the page: kept by the hospital's app a moment after it was chosen, or when a field is left. */
+export function useAnswers(
+  appointmentId: string,
+  { note, onChanged }: { note: VisitNote; onChanged: () => void },
+): Answers {
+  const [answers, setAnswers] = useState(note.answers)
+  /** As they are by now, and as they were last kept. */
+  const now = useRef(answers)
+  const kept = useRef(answers)
+  const next = useRef<() => void>(undefined)
+  const saving = useSaveVisitNote(appointmentId, {
+    onSaved: (saved) => {
+      version.current = saved.version
+      kept.current = sent.current
+      keep(next.current)
+    },
+    onChanged,
+  })
+  const sent = useRef(answers)
+  const version = useRef(note.version)
+  useEffect(() => {
+    version.current = note.version
+  }, [note.version])
+
+  function keep(then?: () => void) {
+    next.current = then
+    if (kept.current === now.current) {
+      next.current = undefined
+      then?.()
+      return
+    }
+    if (saving.isBusy) return
+    sent.current = now.current
+    saving.act({ version: version.current, answers: [...now.current] })
+  }
+
+  const of = ({ questionId }: NoteQuestion) =>
+    now.current.find((one) => one.questionId === questionId) ?? { questionId, choices: [], words: '' }
+
+  return {
+    of,
+    keep,
+    saving,
+    isKept: kept.current === answers,
+    change(question, change) {
+      const others = now.current.filter(({ questionId }) => questionId !== question.questionId)
+      now.current = [...others, { ...of(question), ...change }]
+      setAnswers(now.current)
+    },
+  }
+}
