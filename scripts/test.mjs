@@ -35,11 +35,12 @@ async function checkTypes(projects) {
 }
 
 /** Runs one part of the tests; counts what its report says, and itself when it ended without one. */
-async function tests(name, projects, env) {
+async function tests(name, projects, { env, workers = 2 }) {
   const report = join(reports, `${name}.json`)
   const args = [
     'run',
     ...projects.map((project) => `--project=${project}`),
+    `--maxWorkers=${workers}`,
     '--reporter=default',
     '--reporter=json',
   ]
@@ -67,8 +68,9 @@ await main(async () => {
   await Promise.all(TYPED.map(checkTypes))
   await buildClient()
   await buildConsole()
-  await tests('parts', ['unit', 'sandbox', 'bff'], env)
-  await tests('journeys', ['e2e'], env)
+  // Many of the parts wait for somebody who does not answer: two cores have room for a third.
+  await tests('parts', ['unit', 'sandbox', 'bff'], { env, workers: 3 })
+  await tests('journeys', ['e2e'], { env })
 })
 for (const what of failed) console.log(`  failed: ${what}`)
 console.log(`\ntests: ${passed} passed, ${failed.length} failed`)

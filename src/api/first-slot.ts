@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { slotsOf } from './booking'
+import { slotsOf } from './schedules'
 
 /** The first time of a session with a place, found when it is tapped; undefined when there is none, or nobody knows. */
 export function useFirstSlot(onFound: (scheduleId: string, slotId: string | undefined) => void) {

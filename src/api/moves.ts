@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Appointment, bookingRoutes } from '@tongzhen/contract/booking'
 import { useIsShown } from '@/lib/use-is-shown'
 import { preferences } from '@/stores/preferences'
-import { useKeepAppointment } from './booking'
+import { useKeepAppointment } from './book'
 import { call } from './client'
 import { type Intention, useIntention } from './use-intention'
 

@@ -8,7 +8,7 @@ export const i18n = i18next.createInstance()
 
 /**
  * Chinese for the first screen is here from the start; other journeys bring their own Chinese with their chunk
- * (`src/locales/<journey>.ts`), and English comes as one chunk when it is chosen.
+ * (`src/locales/<journey>.ts`), and English comes as one chunk when it is chosen (not in a mini-program: `addEnglish`).
  */
 export function startI18n(): void {
   i18n.init({
@@ -29,6 +29,11 @@ export function addChinese(journey: string, texts: object): void {
   i18n.addResourceBundle('zh-CN', journey, texts, true)
 }
 
+/** In a mini-program: the English of a journey lies in the package of its pages, not in the one that opens first. */
+export function addEnglish(journey: string, texts: object): void {
+  i18n.addResourceBundle('en-US', journey, texts)
+}
+
 /** Calls back when the app has changed its language; answers how to end that. */
 export function onLanguageChanged(callback: () => void): () => void {
   i18n.on('languageChanged', callback)
@@ -37,11 +42,14 @@ export function onLanguageChanged(callback: () => void): () => void {
 
 let english: Promise<void> | undefined
 
+const fetchEnglish = (): Promise<{ enUS: Record<string, object> }> =>
+  process.env.TARO_ENV === 'alipay' ? import('@/locales/en-US/first') : import('@/locales/en-US')
+
 /** Brings the texts of a language and switches to it; the page keeps its state. */
 export async function switchLanguage(language: Language): Promise<void> {
   if (language === 'en-US') {
-    english ??= import('@/locales/en-US').then(({ enUS }) => {
-      for (const [journey, texts] of Object.entries(enUS)) i18n.addResourceBundle('en-US', journey, texts)
+    english ??= fetchEnglish().then(({ enUS }) => {
+      for (const [journey, texts] of Object.entries(enUS)) addEnglish(journey, texts)
     })
     await english.catch((error) => {
       english = undefined

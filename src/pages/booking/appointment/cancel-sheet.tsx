@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Appointment } from '@tongzhen/contract/booking'
-import { useCancelAppointment } from '@/api/booking'
+import { useCancelAppointment } from '@/api/book'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
