@@ -36,7 +36,7 @@ test('an old man with pain in the chest is told to call 120 and offered nothing 
   await phone.sees(/骨科/)
   await phone.fill(words('assistant:label'), '现在胸口压得痛，出冷汗')
   await phone.press(words('assistant:send'))
-  await phone.sees(words('assistant:emergency.title'))
+  await phone.sees(words('emergency:title'))
   sandbox.model.faults.clear()
 
   expect(await phone.link(new RegExp(escaped(words('assistant:book')))).count()).toBe(0)

@@ -33,15 +33,6 @@ export default {
   unknownPlaces: 'What is free cannot be seen just now. Look at all doctors.',
   book: 'Take this time',
   picking: 'Looking for the first free place of this session…',
-  emergency: {
-    title: 'This may be dangerous: get help now',
-    call: 'Call 120',
-    hospitalCall: 'Call the emergency desk {{phone}}',
-    where: 'Nearest emergency department: {{name}}',
-    way: 'How to get to the hospital',
-    wait: 'Do not stay alone while you wait, and do not drive yourself.',
-    alone: 'If you think of hurting yourself, do not stay alone. The national helpline 12356 listens too.',
-  },
   past: 'Said before',
   again: 'Begin anew',
   delete: {

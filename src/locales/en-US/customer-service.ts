@@ -33,13 +33,6 @@ const customerService: Texts<typeof zhCN> = {
   waiting_one: '{{count}} person is before you. You may leave this page: the answer stays here.',
   waiting_other: '{{count}} people are before you. You may leave this page: the answer stays here.',
   lost: 'The network is gone. Connecting again.',
-  emergency: {
-    title: 'This may be an emergency: call 120 now',
-    text: 'Do not wait and do not drive yourself. Ask somebody near you to call and to stay with you.',
-    call: 'Call 120',
-    hospital: 'Call the emergency department {{phone}}',
-    crisis: 'If you think of harming yourself, tell somebody near you now, or call the crisis line 12356.',
-  },
   forget: 'Delete all that was said here',
   forgetSheet: {
     title: 'Delete all conversations with customer service?',

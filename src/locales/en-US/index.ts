@@ -4,6 +4,7 @@ import booking from './booking'
 import common from './common'
 import contact from './contact'
 import customerService from './customer-service'
+import emergency from './emergency'
 import errors from './errors'
 import familyHelp from './family-help'
 import health from './health'
@@ -34,6 +35,7 @@ export const enUS = {
   common,
   contact,
   'customer-service': customerService,
+  emergency,
   errors,
   health,
   home,

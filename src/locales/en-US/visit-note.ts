@@ -36,10 +36,5 @@ export default {
       text: 'Show this page to the doctor at the visit.',
     },
   },
-  alarm: {
-    title: 'This may not wait until the visit',
-    text: 'What you wrote may be urgent. Call 120 now, or go to the nearest emergency department.',
-    call: 'Call 120',
-  },
   working: 'Saving',
 }

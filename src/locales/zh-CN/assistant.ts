@@ -29,15 +29,6 @@ export default {
   unknownPlaces: '暂时查不到号源，可以看看全部医生。',
   book: '约这个时间',
   picking: '正在找这一场的第一个空位…',
-  emergency: {
-    title: '可能有危险，请马上求救',
-    call: '拨打120',
-    hospitalCall: '打医院急诊 {{phone}}',
-    where: '最近的急诊：{{name}}',
-    way: '怎么去医院',
-    wait: '等人来的时候不要独自一人，不要自己开车。',
-    alone: '如果想伤害自己，请不要一个人待着。也可以打全国心理援助热线12356。',
-  },
   past: '以前说过的',
   again: '重新开始',
   delete: {

@@ -27,13 +27,6 @@ export default {
   waiting_one: '前面还有 {{count}} 位。可以离开本页，回答会留在这里。',
   waiting_other: '前面还有 {{count}} 位。可以离开本页，回答会留在这里。',
   lost: '网络断了，正在重新连接。',
-  emergency: {
-    title: '这可能是急症，请马上拨打 120',
-    text: '不要等，也不要自己开车。身边有人请让他帮忙打电话、看着您。',
-    call: '拨打 120',
-    hospital: '拨打医院急诊 {{phone}}',
-    crisis: '如果想伤害自己，请马上告诉身边的人，或拨打心理援助热线 12356。',
-  },
   forget: '删除这里的全部对话',
   forgetSheet: {
     title: '删除和客服的全部对话？',

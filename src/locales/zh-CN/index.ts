@@ -5,6 +5,7 @@ import booking from './booking'
 import common from './common'
 import contact from './contact'
 import customerService from './customer-service'
+import emergency from './emergency'
 import errors from './errors'
 import familyHelp from './family-help'
 import familyHelpErrors from './family-help-errors'
@@ -47,6 +48,7 @@ export const zhCN = {
   booking,
   common,
   contact,
+  emergency,
   errors: {
     ...errors,
     code: {

@@ -29,10 +29,5 @@ export default {
     delivered: { title: '医生能看到了', text: '看诊时带好病历和在吃的药。' },
     undelivered: { title: '医院的系统没有收到', text: '看诊时把这页给医生看。' },
   },
-  alarm: {
-    title: '这可能等不到就诊那天',
-    text: '您写的情况可能很急。请马上打 120，或去最近的急诊。',
-    call: '打 120',
-  },
   working: '正在保存',
 }

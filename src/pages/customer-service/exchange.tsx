@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import type { ServiceExchange } from '@tongzhen/contract/customer-service'
 import type { Institution } from '@tongzhen/contract/institutions'
 import { Button } from '@/components/button'
+import { EmergencyCard } from '@/components/emergency-card'
 import { RichText } from '@/components/rich-text'
 import { useTranslation } from '@/lib/use-translation'
-import { EmergencyCard } from './emergency-card'
 
 interface ExchangeProps {
   exchange: ServiceExchange
@@ -17,7 +17,8 @@ export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
   const { t } = useTranslation('customer-service')
   const { author, text, blocks, answer, sources, others, redFlags, notice } = exchange
   if (notice) return <View className="service__notice">{t(`notice.${notice}`)}</View>
-  if (answer === 'emergency') return <EmergencyCard redFlags={redFlags} institution={institution} />
+  if (answer === 'emergency')
+    return <EmergencyCard redFlags={redFlags} institutionId={institution.institutionId} />
   if (author === 'system') return null
 
   return (

@@ -1,7 +1,7 @@
 import '@/locales/visit-note'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { noteParts, type VisitNoteState } from '@tongzhen/contract/states'
+import { noteParts, type RedFlag, type VisitNoteState } from '@tongzhen/contract/states'
 import type { VisitNote } from '@tongzhen/contract/visit-notes'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { ActionProblem } from '@/components/action-problem'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { EmergencyCard } from '@/components/emergency-card'
 import { Empty } from '@/components/empty'
 import type { IconName } from '@/components/icon'
 import { Notice } from '@/components/notice'
@@ -79,7 +80,7 @@ const Settled = observer(function Settled(props: {
                     title={t(`state.${note.state}.title`)}
                     text={t(`state.${note.state}.text`)}
                   />
-                  <Alarm note={note} />
+                  <Alarm flags={note.redFlags} appointmentId={props.appointmentId} />
                   <Reading note={note} />
                 </>
               )
@@ -131,7 +132,7 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
       action={action()}
     >
       <WhoseVisit appointmentId={appointmentId} />
-      <Alarm note={note} />
+      <Alarm flags={note.redFlags} appointmentId={appointmentId} />
       {isReadAnew && <Notice kind="attention">{t('errors:code.NOTE_CHANGED')}</Notice>}
       {isReading ? (
         <>
@@ -175,19 +176,9 @@ const WhoseVisit = observer(function WhoseVisit({ appointmentId }: { appointment
   return data ? <BannerOf patientId={data.patientId} /> : null
 })
 
-/** Before anything else: what was written may not wait. */
-function Alarm({ note }: { note: VisitNote }) {
-  const { t } = useTranslation('visit-note')
-  if (note.redFlags.length === 0) return null
-  return (
-    <Notice kind="danger" title={t('alarm.title')} role="alert">
-      <View>{t('alarm.text')}</View>
-      <Button
-        kind="plain"
-        icon="phone"
-        text={t('alarm.call')}
-        onTap={() => Taro.makePhoneCall({ phoneNumber: '120' })}
-      />
-    </Notice>
-  )
-}
+/** Before anything else: what was written may not wait for the visit. */
+const Alarm = observer(function Alarm(props: { flags: readonly RedFlag[]; appointmentId: string }) {
+  const { data } = useAppointment(props.appointmentId)
+  if (props.flags.length === 0 || !data) return null
+  return <EmergencyCard institutionId={data.institutionId} redFlags={props.flags} />
+})

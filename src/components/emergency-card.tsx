@@ -1,12 +1,14 @@
+import '@/locales/emergency'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { RedFlag } from '@tongzhen/contract/states'
 import { useInstitutionById } from '@/api/institutions'
-import { Button } from '@/components/button'
-import { Lines } from '@/components/lines'
-import { Notice } from '@/components/notice'
 import { hospital } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
+import { Button } from './button'
+import { Lines } from './lines'
+import { Notice } from './notice'
+import './emergency-card.css'
 
 const call = (phoneNumber: string) => Taro.makePhoneCall({ phoneNumber })
 
@@ -17,29 +19,29 @@ interface EmergencyCardProps {
 
 /** 120 first, then the hospital's own emergency department; nothing to book. */
 export function EmergencyCard({ institutionId, redFlags }: EmergencyCardProps) {
-  const { t } = useTranslation('assistant')
+  const { t } = useTranslation('emergency')
   const institution = useInstitutionById(institutionId)
 
   return (
-    <Notice kind="danger" role="alert" title={t('emergency.title')}>
-      <View className="emergency__actions">
-        <Button kind="danger" icon="phone" text={t('emergency.call')} onTap={() => call('120')} />
-        {redFlags.includes('suicide') && <View>{t('emergency.alone')}</View>}
-        <View>{t('emergency.wait')}</View>
+    <Notice kind="danger" role="alert" title={t('title')}>
+      <View className="emergency-card">
+        <Button kind="danger" icon="phone" text={t('call')} onTap={() => call('120')} />
+        {redFlags.includes('suicide') && <View>{t('alone')}</View>}
+        <View>{t('wait')}</View>
         {institution && (
           <>
-            <Lines of={[t('emergency.where', { name: institution.name }), institution.address]} />
+            <Lines of={[t('where', { name: institution.name }), institution.address]} />
             <Button
               kind="plain"
               icon="phone"
-              text={t('emergency.hospitalCall', { phone: institution.emergencyPhone })}
+              text={t('hospitalCall', { phone: institution.emergencyPhone })}
               onTap={() => call(institution.emergencyPhone)}
             />
             {institution.modules.includes('hospital') && (
               <Button
                 kind="plain"
                 icon="place"
-                text={t('emergency.way')}
+                text={t('way')}
                 onTap={() => Taro.navigateTo({ url: hospital({ part: 'way' }) })}
               />
             )}
