@@ -25,10 +25,22 @@ export function sandboxConfig(sandbox: Sandbox, dataDir: string): ConfigInput {
   })
   const institutions = config.institutions.map(({ payAtHospital: _, ...one }) => ({
     ...one,
+    // Who has booked is asked for one by message: tests that count messages are not to count these.
+    modules: one.modules.filter((module) => module !== 'visit_note'),
     his: { ...one.his, timeoutMs: 15_000 },
   }))
 
   return { ...config, institutions, sms: { ...config.sms, timeoutMs: 5_000 } }
+}
+
+/** With notes before visits. */
+export function withVisitNotes(config: ConfigInput): ConfigInput {
+  const institutions = config.institutions.map((one) => ({
+    ...one,
+    modules: [...one.modules, 'visit_note' as const],
+  }))
+
+  return { ...config, institutions }
 }
 
 /** As the sandbox publishes it when it has a folder: beside each key and certificate, the path of its file. */

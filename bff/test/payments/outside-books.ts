@@ -15,9 +15,18 @@ export interface Held {
 /** Orders in which money has moved, by our order number. */
 export type Books = ReadonlyMap<string, Held>
 
-/** What the providers have taken and given back. */
+/** Deposits on the cards of demo people, there from the beginning (sandbox/src/demo-deposits.ts). */
+const ofOthers = /^KD/
+
+/** What the providers have taken and given back through us. */
 export function providerBooks({ wechatPay, alipay, unionpay }: Sandbox): Record<PaymentMeans, Books> {
-  return { wechat: wechatBooks(wechatPay), alipay: alipayBooks(alipay), unionpay: unionpayBooks(unionpay) }
+  const ours = (books: Books) => new Map([...books].filter(([number]) => !ofOthers.test(number)))
+
+  return {
+    wechat: ours(wechatBooks(wechatPay)),
+    alipay: ours(alipayBooks(alipay)),
+    unionpay: ours(unionpayBooks(unionpay)),
+  }
 }
 
 function wechatBooks({ trades, refunds }: Sandbox['wechatPay']): Books {

@@ -9,6 +9,7 @@ import { addClinic } from '../booking/clinic.ts'
 import { gatherCrowd } from '../booking/crowd.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
 import { countOperations, Replicas } from '../replicas.ts'
+import { withVisitNotes } from '../sandbox-config.ts'
 import { Random } from '../simulation/random.ts'
 
 const PEOPLE = 16
@@ -22,7 +23,7 @@ const random = new Random(20_261_123)
 
 // In this process nothing is sent: only the replicas do, and they are killed.
 beforeAll(async () => {
-  bff = await createTestBff()
+  bff = await createTestBff({ configure: withVisitNotes })
   replicas = await Replicas.start(await prepareBffProcesses(bff.ground.config), { size: 2, random })
 }, 120_000)
 afterAll(async () => {

@@ -2,12 +2,13 @@ import type { NoteAnswer, VisitNote } from '@tongzhen/contract/visit-notes'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS } from '../../src/lib/clock.ts'
 import { type Booker, type BookingDesk, createBookingDesk } from '../booking/booking-desk.ts'
+import { withVisitNotes } from '../sandbox-config.ts'
 
 let desk: BookingDesk
 let liMing: Booker
 
 beforeAll(async () => {
-  desk = await createBookingDesk()
+  desk = await createBookingDesk({ configure: withVisitNotes })
   liMing = await desk.booker('li-ming')
 })
 afterEach(() => {
