@@ -15,6 +15,7 @@ import { type Booker, CENTRAL } from '../booking/booking-desk.ts'
 import { Device } from '../device.ts'
 import { documentOf, personOf } from '../file-of.ts'
 import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
+import { withVisitNotes } from '../sandbox-config.ts'
 
 /** Everybody who may try to reach what belongs to Wang Xiuying, and what there is to reach. */
 export interface World {
@@ -79,8 +80,8 @@ const ELSEWHERE_CHANNEL: Channel = 'suishenban'
 export async function createWorld(): Promise<World> {
   const desk = await createPaymentDesk({
     configure: (config) => ({
-      ...config,
-      institutions: config.institutions.map((one) =>
+      ...withVisitNotes(config),
+      institutions: withVisitNotes(config).institutions.map((one) =>
         one.institutionId === ELSEWHERE ? { ...one, group: 'elsewhere' } : one,
       ),
       portals: { ...config.portals, [ELSEWHERE_CHANNEL]: { institutions: [ELSEWHERE] } },

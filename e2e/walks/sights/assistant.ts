@@ -39,12 +39,6 @@ export const assistantLooks: Sight[] = [
     answers: talkIs((language) => ({ ...suggested(RESPIRATORY)(language), state: 'cut' })),
   },
   {
-    name: 'assistant, being answered',
-    who: 'liMing',
-    address: toTalk,
-    answers: talkIs(() => ({ state: 'writing', text: '' })),
-  },
-  {
     name: 'assistant, asking before deleting',
     who: 'liMing',
     address: toTalk,

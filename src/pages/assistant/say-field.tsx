@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { TextField } from '@/components/text-field'
 import { useTranslation } from '@/lib/use-translation'
@@ -45,7 +46,7 @@ export function SayField(props: Omit<Utterance, 'clear'> & { isBusy: boolean }) 
   const { t } = useTranslation('assistant')
 
   return (
-    <View className="say-field">
+    <View className="say-field" {...aria({ role: 'form', label: t('label') })}>
       <TextField
         id={FIELD_ID}
         label={t('label')}

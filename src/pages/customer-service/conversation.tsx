@@ -45,7 +45,7 @@ export const Conversation = observer(function Conversation({ institution }: { in
       purpose={t('purpose')}
       action={
         service && (
-          <>
+          <View className="service__ask" {...aria({ role: 'form', label: t('ask') })}>
             <TextField
               id="service-question"
               label={t('ask')}
@@ -56,7 +56,7 @@ export const Conversation = observer(function Conversation({ institution }: { in
               aside={<Button text={t('send')} isBusy={ask.isBusy} onTap={() => say(text)} />}
             />
             <Human service={service} onCall={() => callAgent.act({})} onLeave={() => leaveAgent.act({})} />
-          </>
+          </View>
         )
       }
     >

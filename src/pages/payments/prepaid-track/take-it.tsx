@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PrepaidRefund } from '@tongzhen/contract/prepaid'
 import { useState } from 'react'
+import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { useTranslation } from '@/lib/use-translation'
@@ -13,14 +14,20 @@ export function TakeIt({ refund }: { refund: PrepaidRefund }) {
   const [isFailed, setFailed] = useState(false)
   const { taking } = refund
   const isHere = taking !== null && process.env.TARO_ENV === 'h5'
-  if (!isHere) return <Notice kind="attention">{t('track.takeElsewhere')}</Notice>
+  const region = aria({ role: 'region', label: t('track.take') })
+  if (!isHere)
+    return (
+      <View {...region}>
+        <Notice kind="attention">{t('track.takeElsewhere')}</Notice>
+      </View>
+    )
   const take = async () => {
     setBusy(true)
     setFailed((await takeTransfer(taking)) === 'unavailable')
     setBusy(false)
   }
   return (
-    <View>
+    <View {...region}>
       {isFailed && (
         <Notice kind="attention" role="alert">
           {t('track.takeFailed')}
