@@ -30,11 +30,13 @@ export function EmergencyCard({ institutionId, redFlags }: EmergencyCardProps) {
         <View>{t('wait')}</View>
         {institution && (
           <>
-            <Lines of={[t('where', { name: institution.name }), institution.address]} />
+            <Lines
+              of={[t('where', { name: institution.name }), institution.address, institution.emergencyPhone]}
+            />
             <Button
               kind="plain"
               icon="phone"
-              text={t('hospitalCall', { phone: institution.emergencyPhone })}
+              text={t('hospitalCall')}
               onTap={() => call(institution.emergencyPhone)}
             />
             {institution.modules.includes('hospital') && (

@@ -7,6 +7,6 @@ export default {
   wait: 'Do not stay alone while you wait, and do not drive yourself.',
   alone: 'If you think of hurting yourself, do not stay alone. The national helpline 12356 listens too.',
   where: 'Nearest emergency department: {{name}}',
-  hospitalCall: 'Call the emergency desk {{phone}}',
+  hospitalCall: 'Call its emergency desk',
   way: 'How to get to the hospital',
 } satisfies Texts<typeof zh>

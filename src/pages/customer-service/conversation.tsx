@@ -61,7 +61,7 @@ export const Conversation = observer(function Conversation({ institution }: { in
       }
     >
       <StateView query={{ data: service, error: isLost ? null : error, refetch }} rows={6}>
-        {({ exchanges }) => (
+        {({ exchanges, state, ahead }) => (
           <>
             {exchanges.length === 0 && <Examples onAsk={say} />}
             <View className="service" {...aria({ role: 'log', label: t('title'), live: 'polite' })}>
@@ -69,6 +69,11 @@ export const Conversation = observer(function Conversation({ institution }: { in
                 <Exchange key={one.seq} exchange={one} institution={institution} onAsk={say} />
               ))}
             </View>
+            {state === 'waiting' && (
+              <View className="service__waiting" {...aria({ role: 'status' })}>
+                {t('waiting', { count: ahead ?? 0 })}
+              </View>
+            )}
             {isLost && (
               <Notice kind="attention" role="status">
                 {t('lost')}
@@ -95,18 +100,8 @@ interface HumanProps {
 }
 
 /** To a person and back, in sight at all times. */
-function Human({ service: { state, ahead }, onCall, onLeave }: HumanProps) {
+function Human({ service: { state }, onCall, onLeave }: HumanProps) {
   const { t } = useTranslation('customer-service')
   if (state === 'assistant') return <Button kind="plain" icon="phone" text={t('toAgent')} onTap={onCall} />
-  const isWaiting = state === 'waiting'
-  return (
-    <>
-      {isWaiting && (
-        <View className="service__waiting" {...aria({ role: 'status' })}>
-          {t('waiting', { count: ahead ?? 0 })}
-        </View>
-      )}
-      <Button kind="text" text={t(isWaiting ? 'leaveAgent' : 'endAgent')} onTap={onLeave} />
-    </>
-  )
+  return <Button kind="text" text={t(state === 'waiting' ? 'leaveAgent' : 'endAgent')} onTap={onLeave} />
 }
