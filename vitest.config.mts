@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
     pool: 'forks',
-    // Two cores, and every worker of `bff` has a sandbox and connections of its own.
+    // Every worker of `bff` has a sandbox and connections of its own; scripts/test.mjs takes three.
     maxWorkers: 2,
     projects: [
       {
