@@ -16,8 +16,6 @@ const TYPED = [
   ['.', 'sandbox', 'contract'],
   ['bff', 'console', 'e2e'],
 ]
-/** Half of the time of two was spent waiting: for a page, or for somebody who is not to answer. */
-const WORKERS = 3
 let passed = 0
 /** What to look for above, said again at the end: the sentence and why, or the check. */
 const failed = []
@@ -37,12 +35,12 @@ async function checkTypes(projects) {
 }
 
 /** Runs one part of the tests; counts what its report says, and itself when it ended without one. */
-async function tests(name, projects, env) {
+async function tests(name, projects, { env, workers }) {
   const report = join(reports, `${name}.json`)
   const args = [
     'run',
     ...projects.map((project) => `--project=${project}`),
-    `--maxWorkers=${WORKERS}`,
+    `--maxWorkers=${workers}`,
     '--reporter=default',
     '--reporter=json',
   ]
@@ -70,8 +68,9 @@ await main(async () => {
   await Promise.all(TYPED.map(checkTypes))
   await buildClient()
   await buildConsole()
-  await tests('parts', ['unit', 'sandbox', 'bff'], env)
-  await tests('journeys', ['e2e'], env)
+  // Many of the parts wait for somebody who is not to answer: two cores have room for a third. Browsers need their own.
+  await tests('parts', ['unit', 'sandbox', 'bff'], { env, workers: 3 })
+  await tests('journeys', ['e2e'], { env, workers: 2 })
 })
 for (const what of failed) console.log(`  failed: ${what}`)
 console.log(`\ntests: ${passed} passed, ${failed.length} failed`)

@@ -94,6 +94,7 @@ export class StaffWindow {
     entry:
       | 'reviews'
       | 'refunds'
+      | 'cancellations'
       | 'reconciliation'
       | 'statistics'
       | 'clinics'

@@ -83,6 +83,7 @@ test('Emma Johnson is known in the international portal as in the Chinese one, a
   await arriveWithFile(phone)
   const bound = desk.fileOf(person)?.patientNo
   await chooseDoctor(phone, desk)
+  await phone.heading(phone.words('booking:doctor.sessions')).waitFor()
   const { pathname, search } = new URL(phone.page.url())
   await phone.switchLanguage()
   expect(new URL(phone.page.url())).toMatchObject({ pathname, search })

@@ -97,6 +97,10 @@ test('a part of a paid bill is asked back in WeChat, agreed to by doctor and fin
       .waitFor()
   }
 
+  await finance.to('cancellations')
+  await finance.sees(finance.says('cancellations.empty'))
+  expect(await axeInBothLanguages(finance)).toEqual([])
+
   await phone.sees(words('refunds:state.returned.title'))
   expect(returnedItems()).toHaveLength(1)
   const [back] = sandbox.wechatPay.refunds.list()

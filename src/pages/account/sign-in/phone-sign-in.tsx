@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ConsentVersion } from '@tongzhen/contract/accounts'
 import { isPhone, normalizePhone } from '@tongzhen/contract/documents'
 import { useEffect, useState } from 'react'
 import { useConsentDocuments, useSignIn } from '@/api/accounts'
@@ -32,7 +33,7 @@ export function PhoneSignIn() {
   }
 
   const documents = useConsentDocuments()
-  const consents = (documents.data ?? []).map(({ kind, version }) => ({ kind, version }))
+  const consents = consentsOf(documents.data ?? [])
   const onFailed = (error: ApiError) => {
     if (isAboutCode(error)) point('code')
     if (error.code !== 'CONSENT_REQUIRED') return
@@ -52,12 +53,22 @@ export function PhoneSignIn() {
     setProblem(undefined)
     signingIn.clearError()
   }
-  const send = () => {
+  const [isFetching, setFetching] = useState(false)
+  /** What is agreed to may still be on its way: it is waited for, not pressed for again. */
+  const documentsNow = async () => {
+    if (documents.data) return documents.data
+    setFetching(true)
+    const { data } = await documents.refetch()
+    setFetching(false)
+    return data
+  }
+  const send = async () => {
     if (!isPhone(phone)) return point('phone')
     if (!isAgreed) return point('agree')
     setChanged(false)
-    if (documents.data) code.send({ purpose: 'sign_in', phone: normalizePhone(phone), consents })
-    else documents.refetch()
+    const agreedTo = await documentsNow()
+    if (agreedTo)
+      code.send({ purpose: 'sign_in', phone: normalizePhone(phone), consents: consentsOf(agreedTo) })
   }
   const submit = () => {
     if (digits.length < CODE_LENGTH) return point('code')
@@ -81,7 +92,7 @@ export function PhoneSignIn() {
         isSent ? (
           <Button text={t('signIn.submit')} isBusy={signingIn.isBusy} onTap={submit} />
         ) : (
-          <Button text={t('signIn.sendCode')} isBusy={code.isSending} onTap={send} />
+          <Button text={t('signIn.sendCode')} isBusy={code.isSending || isFetching} onTap={send} />
         )
       }
     >
@@ -138,3 +149,6 @@ export function PhoneSignIn() {
     </Page>
   )
 }
+
+const consentsOf = (documents: readonly ConsentVersion[]): ConsentVersion[] =>
+  documents.map(({ kind, version }) => ({ kind, version }))
