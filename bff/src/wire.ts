@@ -344,7 +344,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     onLeftOut: (event) => log.warn(event, 'outpatient records that cannot be shown'),
   })
   const visitNotes: VisitNotesDeps = {
-    ...{ config, db, clock, fields, log, settings, records },
+    ...{ config, db, clock, fields, log, records },
     nudge: (delayMs) => worker.nudge(delayMs),
   }
   const refunds: RefundsDeps = {

@@ -4,7 +4,6 @@ import type { RecordGateways } from '../../gateways/records/port.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import type { Log } from '../../lib/log.ts'
-import type { SettingsReader } from '../institution-settings/settings.ts'
 
 export interface VisitNotesDeps {
   config: Pick<Config, 'institutions'>
@@ -12,7 +11,6 @@ export interface VisitNotesDeps {
   clock: Clock
   fields: FieldCrypto
   log: Log
-  settings: Pick<SettingsReader, 'modulesOf'>
   records: RecordGateways
   /** An operation is due in so many milliseconds (jobs/worker.ts). */
   nudge: (delayMs: number) => void

@@ -11,12 +11,12 @@ import { VISIT_NOTES_QUEUE } from './visit-notes.ts'
 const TOLD_BEFORE_MS = 2 * HOUR_MS
 
 /** Who has booked is asked for a note, where the institution takes them. */
-export function createNoteOffer(deps: Pick<VisitNotesDeps, 'settings' | 'records'>): EventConsumer {
+export function createNoteOffer(deps: Pick<VisitNotesDeps, 'config' | 'records'>): EventConsumer {
   return async (tx, { type, aggregate_id: appointmentId }, now) => {
     if (type !== 'appointment.booked') return
     const visit = await findAppointment(tx, appointmentId)
     if (visit === undefined || visit.starts_at.getTime() - now.getTime() < TOLD_BEFORE_MS) return
-    if (!(await isOffered(deps, visit, now))) return
+    if (!(await isOffered({ ...deps, db: tx }, visit, now))) return
     await addEvents(tx, {
       ...{ aggregateType: 'appointment', aggregateId: appointmentId },
       ...{ types: ['appointment.note_wanted'], now },

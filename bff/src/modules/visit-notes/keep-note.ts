@@ -31,7 +31,8 @@ export async function keepAnswers(
   return inTransaction(db, async (tx) => {
     const now = clock.now()
     const appointment = await lockAppointment(tx, visit.appointment_id)
-    if (!appointment || !(await isOffered(deps, appointment, now))) return refuse('NOTE_CLOSED')
+    if (!appointment || !(await isOffered({ ...deps, db: tx }, appointment, now)))
+      return refuse('NOTE_CLOSED')
     const row = await lockNote(tx, { appointmentId: visit.appointment_id })
     if (row === undefined) {
       await insertNote(tx, appointment, { accountId, answers, fields, now })
@@ -63,7 +64,8 @@ export async function sendNote(
     const row = appointment && (await lockNote(tx, { appointmentId: visit.appointment_id }))
     if (row?.account_id !== accountId) return refuse('NOTE_CLOSED')
     if (row.state !== 'draft') return undefined
-    if (!appointment || !(await isOffered(deps, appointment, now))) return refuse('NOTE_CLOSED')
+    if (!appointment || !(await isOffered({ ...deps, db: tx }, appointment, now)))
+      return refuse('NOTE_CLOSED')
     if (row.version !== version) return refuse('NOTE_CHANGED')
     const answers = openAnswers(fields, row)
     if (missingOf(questions, answers).length > 0) return refuse('NOTE_INCOMPLETE')

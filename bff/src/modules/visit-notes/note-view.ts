@@ -4,6 +4,7 @@ import { textIn } from '../../lib/local-text.ts'
 import { shanghaiDate, shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { redFlagsIn } from '../assistant/red-flags.ts'
 import type { AppointmentRow } from '../booking/appointments.ts'
+import { createSettingsReader } from '../institution-settings/settings.ts'
 import { readBookingPatient } from '../patients/booking-patient.ts'
 import type { VisitNotesDeps } from './deps.ts'
 import type { Question } from './question.ts'
@@ -12,14 +13,16 @@ import { specialityOf } from './specialities.ts'
 import { findNote, openAnswers, type VisitNoteRow } from './visit-notes.ts'
 import { missingOf, writeNote } from './write-note.ts'
 
-/** May a note be written for this visit now? */
+/** May a note be written for this visit now? In a transaction, `db` is what it hands out. */
 export async function isOffered(
-  { settings, records }: Pick<VisitNotesDeps, 'settings' | 'records'>,
+  { config, db, records }: Pick<VisitNotesDeps, 'config' | 'db' | 'records'>,
   visit: Pick<AppointmentRow, 'institution_id' | 'channel' | 'state' | 'starts_at'>,
   now: Date,
 ): Promise<boolean> {
   const { institution_id: institutionId, channel, state, starts_at } = visit
   if (state !== 'booked' || starts_at <= now || records.of(institutionId) === undefined) return false
+
+  const settings = createSettingsReader({ config, db })
 
   return (await settings.modulesOf(institutionId, channel)).includes('visit_note')
 }
