@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
 import { maskCardNumber } from '../../lib/masks.ts'
 import { lockActivePatient } from '../patients/locks.ts'
-import { insertApplication } from '../refunds/applications.ts'
+import { findByRequest, insertApplication } from '../refunds/applications.ts'
 import { automaticAfterMs } from '../refunds/by-rule.ts'
 import { chainOf, rulesOf } from '../refunds/rules.ts'
 import { firstState } from '../refunds/step.ts'
@@ -40,7 +40,7 @@ export type ApplyRefusal = Refusal<
 export async function applyForPrepaid(deps: PrepaidDeps, applying: Applying): Promise<string | ApplyRefusal> {
   const { db, clock, fields, config, catalogues } = deps
   const { institutionId, accountId, patientId, amountFen, idempotencyKey, supersedes } = applying
-  const earlier = await findByRequest(deps, applying)
+  const earlier = await findByRequest(deps.db, applying)
   if (earlier !== undefined) return earlier
   const wish = await readWish(deps, applying, applying)
   if (isRefusal(wish)) return wish
@@ -94,7 +94,7 @@ export async function applyForPrepaid(deps: PrepaidDeps, applying: Applying): Pr
     if (isRefusal(late)) return late
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return (await findByRequest(deps, applying)) ?? refuse('PREPAID_EXISTS')
+    return (await findByRequest(deps.db, applying)) ?? refuse('PREPAID_EXISTS')
   }
   if (afterMs !== undefined) deps.nudge(afterMs)
 
@@ -122,18 +122,4 @@ function maskAccount(account: string): string {
   if (host !== undefined) return `${name.slice(0, 1)}***@${host}`
 
   return `${account.slice(0, 3)}****${account.slice(-4)}`
-}
-
-async function findByRequest(
-  { db }: Pick<PrepaidDeps, 'db'>,
-  { accountId, idempotencyKey }: Pick<Applying, 'accountId' | 'idempotencyKey'>,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('refund_applications')
-    .select('application_id')
-    .where('account_id', '=', accountId)
-    .where('idempotency_key', '=', idempotencyKey)
-    .executeTakeFirst()
-
-  return row?.application_id
 }

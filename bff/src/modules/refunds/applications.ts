@@ -48,6 +48,21 @@ export async function insertApplication(tx: Db, row: NewApplication): Promise<vo
   }
 }
 
+/** The application that this very request of the account has made before. */
+export async function findByRequest(
+  db: Db,
+  { accountId, idempotencyKey }: { accountId: string; idempotencyKey: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('refund_applications')
+    .select('application_id')
+    .where('account_id', '=', accountId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+
+  return row?.application_id
+}
+
 export function findApplication(db: Db, applicationId: string): Promise<ApplicationRow | undefined> {
   return db
     .selectFrom('refund_applications')

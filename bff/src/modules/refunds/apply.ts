@@ -5,7 +5,13 @@ import { shift } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
 import { findPayment, lockPayment } from '../payments/payments.ts'
-import { insertApplication, leftFenOf, type NewApplication, wordsPlace } from './applications.ts'
+import {
+  findByRequest,
+  insertApplication,
+  leftFenOf,
+  type NewApplication,
+  wordsPlace,
+} from './applications.ts'
 import { automaticAfterMs } from './by-rule.ts'
 import type { RefundsDeps } from './deps.ts'
 import { readOffered, refusalOf } from './offer.ts'
@@ -44,7 +50,7 @@ export type ApplyRefusal = Refusal<
 export async function applyForRefund(deps: RefundsDeps, applying: Applying): Promise<string | ApplyRefusal> {
   const { db, clock, fields } = deps
   const { paymentId, accountId, idempotencyKey, itemIds } = applying
-  const earlier = await findByRequest(deps, applying)
+  const earlier = await findByRequest(deps.db, applying)
   if (earlier !== undefined) return earlier
   const payment = await findPayment(db, paymentId)
   if (payment === undefined) return refuse('NOT_FOUND')
@@ -94,23 +100,9 @@ export async function applyForRefund(deps: RefundsDeps, applying: Applying): Pro
     if (isRefusal(late)) return late
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return (await findByRequest(deps, applying)) ?? refuse('REFUND_EXISTS')
+    return (await findByRequest(deps.db, applying)) ?? refuse('REFUND_EXISTS')
   }
   if (afterMs !== undefined) deps.nudge(afterMs)
 
   return applicationId
-}
-
-async function findByRequest(
-  { db }: Pick<RefundsDeps, 'db'>,
-  { accountId, idempotencyKey }: Pick<Applying, 'accountId' | 'idempotencyKey'>,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('refund_applications')
-    .select('application_id')
-    .where('account_id', '=', accountId)
-    .where('idempotency_key', '=', idempotencyKey)
-    .executeTakeFirst()
-
-  return row?.application_id
 }
