@@ -18,6 +18,11 @@ export function PeoplePage() {
   const [isInviting, setInviting] = useState(false)
   const [toEnrol, setToEnrol] = useState<ToEnrol>()
   const [chosen, setChosen] = useState<{ person: StaffMember; action: 'disable' | 'resetFactor' }>()
+  // A code that stays beside the next person's dialog would be told to them.
+  const open = (dialog: () => void) => {
+    setToEnrol(undefined)
+    dialog()
+  }
   const nameOf = (id: string | null) =>
     id === null ? t('allInstitutions') : (institutions.find((one) => one.institutionId === id)?.name ?? id)
 
@@ -28,7 +33,7 @@ export function PeoplePage() {
       error={people.error}
       actions={
         permissions.includes('staff.manage') && (
-          <Button type="primary" onClick={() => setInviting(true)}>
+          <Button type="primary" onClick={() => open(() => setInviting(true))}>
             {t('people.invite')}
           </Button>
         )
@@ -72,7 +77,7 @@ export function PeoplePage() {
                     </Button>
                   )}
                   {permissions.includes('staff.reset_factor') && (
-                    <Button onClick={() => setChosen({ person, action: 'resetFactor' })}>
+                    <Button onClick={() => open(() => setChosen({ person, action: 'resetFactor' }))}>
                       {t('people.reset')}
                     </Button>
                   )}
