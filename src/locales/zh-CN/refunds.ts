@@ -35,7 +35,11 @@ export default {
     ordered_wrongly: '开错了或重复了',
     other: '其他原因',
   },
-  list: { title: '退费申请', purpose: '您申请过的退费，和现在的进度', empty: '还没有申请过退费。要退费，请打开那笔支付。' },
+  list: {
+    title: '退费申请',
+    purpose: '您申请过的退费，和现在的进度',
+    empty: '还没有申请过退费。要退费，请打开那笔支付。',
+  },
   track: {
     title: '退费进度',
     lost: '暂时看不到最新进度，正在重试。',

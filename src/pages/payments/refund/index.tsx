@@ -58,9 +58,7 @@ export default observer(function Refund() {
       action={
         canApply && (
           <Button
-            text={
-              wanted.length > 0 ? t('apply.submit', { amount: sum(amountFen) }) : t('apply.choose')
-            }
+            text={wanted.length > 0 ? t('apply.submit', { amount: sum(amountFen) }) : t('apply.choose')}
             isBusy={applying.isBusy}
             onTap={submit}
           />
