@@ -503,7 +503,7 @@ export const enUS: typeof zhCN = {
     what: 'With the filters as they are, names masked as in the list. You may leave or reload the page; files are kept for a day.',
     progress: 'How far the export is',
     collecting: '{{done}} of {{total}} collected',
-    download: 'Download ({{done}} rows)',
+    download: 'Download (rows: {{done}})',
     failed:
       '{{total}} rows are more than the million that a sheet holds. Choose fewer days and export again.',
   },
@@ -525,7 +525,7 @@ export const enUS: typeof zhCN = {
       tooLong: 'Three years at most. Choose a shorter period.',
     },
     by: 'Put together',
-    bys: { each: 'Not', period: 'By date', means: 'By channel', way: 'By way', purpose: 'By purpose' },
+    bys: { each: 'Each row', period: 'By date', means: 'By channel', way: 'By way', purpose: 'By purpose' },
     export: 'Export to Excel',
     empty: 'There is nothing in this period.',
     amount: '{{amount}} ({{count}})',
