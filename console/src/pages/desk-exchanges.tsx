@@ -64,7 +64,7 @@ function Said({ exchange }: { exchange: DeskExchange }) {
         </div>
       )}
       {ruleHits.map((one) => (
-        <Tag key={one} color="red">
+        <Tag key={one} color="error">
           {one}
         </Tag>
       ))}
