@@ -5,6 +5,7 @@ import { useTranslate } from '../api/service-desk'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { RichText } from '../components/rich-text'
+import { useRuleText } from '../components/use-rule-text'
 import './desk.css'
 
 /** All that was said, the oldest first, with what it was taken from and which rules struck. */
@@ -41,6 +42,7 @@ function Translation({ conversationId, seq }: { conversationId: string; seq: num
 
 function Said({ exchange }: { exchange: DeskExchange }) {
   const { t } = useTranslation()
+  const ruleText = useRuleText()
   const { author, text, blocks, answer, sources, notice, ruleHits, by, model, at } = exchange
   if (notice)
     return (
@@ -64,8 +66,8 @@ function Said({ exchange }: { exchange: DeskExchange }) {
         </div>
       )}
       {ruleHits.map((one) => (
-        <Tag key={one} color="red">
-          {one}
+        <Tag key={one} color="error">
+          {ruleText(one)}
         </Tag>
       ))}
     </>
