@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { setUpStaff } from '../console/set-up-staff.ts'
 import type { StaffWindow } from '../console/staff-window.ts'
+import { expectEqualBooks } from '../equal-books.ts'
 import { deskOf } from '../hospital-desk.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import { chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
@@ -94,4 +95,5 @@ test('a patient in Alipay has the fee back instead, in one tap', async () => {
   expect(deskOf(phones.stack(), INSTITUTION).ordersOf(person)[0]?.status).toBe('CANCELLED')
   await phone.press(words('booking:appointment.payment'))
   await phone.sees(words('payments:payment.state.refundedRegistration.title'))
+  await expectEqualBooks(phones.stack())
 })

@@ -2,9 +2,9 @@ import type { PrepaidAccount, PrepaidRefund, PrepaidWayOffer } from '@tongzhen/c
 import type { PrepaidStage } from '@tongzhen/contract/states'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { findPerson } from '../../../sandbox/src/people.ts'
-import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { type Booker, type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
+import { expectEqualBooks } from '../payments/equal-books.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
 import { createRunningClock } from '../test-clock.ts'
 
@@ -91,11 +91,7 @@ async function told({ applicationId }: PrepaidRefund): Promise<string[]> {
   return rows.map(({ kind }) => kind)
 }
 
-async function expectBooksInStep(): Promise<void> {
-  const balances = await ledgerBalances(desk.ground.db, CENTRAL)
-  expect(balances.get('suspense') ?? 0).toBe(0)
-  expect(await brokenChains(desk.ground.db)).toEqual([])
-}
+const expectBooksInStep = () => expectEqualBooks(desk.ground.db, desk.sandbox)
 
 describe('money on a card', () => {
   test('is shown with the ways by which it may go back, in one’s own name', async () => {
