@@ -1121,6 +1121,7 @@ export const zhCN = {
     REFUND_DECIDED_BEFORE: '您已经审核过这个申请，要由另一位同事审核。',
     NAMED_DOCTOR_CHANGED: '申请刚刚有变化，或已由别人受理，没有做任何事。请看现在的情况。',
     NAMED_DOCTOR_NOT_YOURS: '这个申请由同事经办，请先接手。',
+    CANCELLATION_OWN: '不能处理自己或自己付费的预约，请让同事处理。',
     CANCELLATION_CHANGED: '它刚有了变化，或已有人处理。请看最新内容。',
     DIFFERENCE_CHANGED: '这条差异刚被处理过，或各方数据已变。请看最新内容。',
     RECON_DAY_NOT_OVER: '这一天还没结束，明天才能对账。',

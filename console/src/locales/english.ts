@@ -1183,6 +1183,7 @@ export const enUS: typeof zhCN = {
     NAMED_DOCTOR_CHANGED:
       'The request has just changed, or somebody else has it; nothing was done. See how it stands now.',
     NAMED_DOCTOR_NOT_YOURS: 'A colleague arranges this. Take it over first.',
+    CANCELLATION_OWN: 'It is your own appointment, or you paid for it. Please leave it to a colleague.',
     CANCELLATION_CHANGED: 'It has moved on meanwhile, or somebody else has decided. Look at what it is now.',
     DIFFERENCE_CHANGED:
       'Somebody has just worked on it, or the sides say something else now. Please look again.',
