@@ -8,7 +8,7 @@ export interface Fact {
 }
 
 /** Names longer than this stand alone; the values of the others begin at one line. In em. */
-const WIDEST = 8.5
+const WIDEST = 8
 
 /** Of letters a bit more than half as wide as high, and of Chinese characters. */
 function emsOf(name: string): number {

@@ -10,6 +10,7 @@ import { useTranslation } from '@/lib/use-translation'
 import { patientDraft } from '@/stores/patient-draft'
 import { Button } from './button'
 import { Notice } from './notice'
+import './prove-notice.css'
 
 /** In the place of what a name and a document number do not open: why, and the way to prove it and back. */
 export const ProveNotice = observer(function ProveNotice({ patient }: { patient: Patient }) {
@@ -26,8 +27,8 @@ export const ProveNotice = observer(function ProveNotice({ patient }: { patient:
   }
   return (
     <Notice kind="info" title={t('title', { name })}>
-      <View className="notice__part">{t('why')}</View>
-      <View className="notice__part">{t('how')}</View>
+      <View>{t('why')}</View>
+      <View className="prove-notice__how">{t('how')}</View>
       <Button kind="plain" text={t('action')} onTap={prove} />
     </Notice>
   )
