@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { date, instant, language } from './common.ts'
 import { isPhone } from './documents.ts'
 import { channels, displayModes } from './headers.ts'
-import { route } from './route.ts'
+import { everyEmbeddedPage as embeddedIn, route } from './route.ts'
 
 export const phone = z.string().max(24).refine(isPhone)
 export const smsCode = z.string().regex(/^\d{6}$/)
@@ -32,10 +32,11 @@ export type ConsentDocument = z.output<typeof consentDocument>
 export const session = z.object({
   state: z.enum(['anonymous', 'identified', 'signed_in']),
   channel: z.enum(channels),
-  /** How this channel signs in by itself; `phone` when only by SMS code. */
-  hostSignIn: z.enum(['wechat', 'suishenban', 'alipay', 'phone']),
+  /** How this channel signs in by itself; `phone` when only by SMS code, `platform` by its ticket. */
+  hostSignIn: z.enum(['wechat', 'suishenban', 'alipay', 'phone', 'platform']),
   account: z
     .object({
+      /** Empty: a platform has named the person, and they have no account of their own. */
       phoneMasked: z.string(),
       language: language.nullable(),
       displayMode: z.enum(displayModes).nullable(),
@@ -47,7 +48,7 @@ export const session = z.object({
     })
     .nullable(),
   consentsDue: z.array(z.enum(consentKinds)),
-  /** Only in the answer that opens a session where cookies do not exist (mini-program); kept in its storage. */
+  /** Only in the answer that opens a session where there are no cookies: kept in a mini-program's storage, in an embedded page's memory. */
   token: z.string().optional(),
 })
 export type Session = z.output<typeof session>
@@ -71,12 +72,19 @@ const hostStart = z.object({
 })
 
 export const accountsRoutes = {
-  getSession: route({ method: 'GET', path: '/api/session', access: { who: 'anyone' }, response: session }),
+  getSession: route({
+    method: 'GET',
+    path: '/api/session',
+    access: { who: 'anyone' },
+    embeddedIn,
+    response: session,
+  }),
 
   listConsentDocuments: route({
     method: 'GET',
     path: '/api/consent-documents',
     access: { who: 'anyone' },
+    embeddedIn,
     response: z.object({ documents: z.array(consentDocument) }),
     publicCacheSeconds: 300,
   }),
@@ -203,6 +211,7 @@ export const accountsRoutes = {
     method: 'POST',
     path: '/api/auth/sign-out',
     access: { who: 'anyone' },
+    embeddedIn,
     response: session,
   }),
 
@@ -211,6 +220,7 @@ export const accountsRoutes = {
     method: 'POST',
     path: '/api/account/consents',
     access: { who: 'account', consent: false },
+    embeddedIn,
     body: z.object({ consents: z.array(consentVersion).min(1).max(4) }).strict(),
     response: session,
     errors: ['CONSENT_REQUIRED'],
@@ -242,6 +252,7 @@ export const accountsRoutes = {
     method: 'PUT',
     path: '/api/account/preferences',
     access: { who: 'account' },
+    embeddedIn,
     body: z.object({ language: language.optional(), displayMode: z.enum(displayModes).optional() }).strict(),
     response: session,
   }),

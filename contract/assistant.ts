@@ -56,6 +56,7 @@ export const utterance = z
 
 const params = z.object({ conversationId })
 const module = 'assistant'
+const embeddedIn = ['triage'] as const
 
 /** 智能导诊: words decide nothing, rules do (docs/decisions/0046). A conversation is its account's alone. */
 export const assistantRoutes = {
@@ -64,6 +65,7 @@ export const assistantRoutes = {
     method: 'POST',
     path: '/api/conversations',
     access: { who: 'account' },
+    embeddedIn,
     module,
     body: z
       .object({
@@ -82,6 +84,7 @@ export const assistantRoutes = {
     method: 'GET',
     path: '/api/conversations',
     access: { who: 'account' },
+    embeddedIn,
     module,
     query: z.object({ kind: z.enum(conversationKinds) }).strict(),
     response: z.object({
@@ -98,6 +101,7 @@ export const assistantRoutes = {
     method: 'GET',
     path: '/api/conversations/:conversationId',
     access: { who: 'speaker' },
+    embeddedIn,
     params,
     query: z.object({ waitFor: z.coerce.number().int().min(0).optional() }).strict(),
     response: conversation,
@@ -108,6 +112,7 @@ export const assistantRoutes = {
     method: 'POST',
     path: '/api/conversations/:conversationId/exchanges',
     access: { who: 'speaker' },
+    embeddedIn,
     module,
     params,
     body: z.object({ text: utterance }).strict(),
@@ -119,6 +124,7 @@ export const assistantRoutes = {
     method: 'POST',
     path: '/api/conversations/:conversationId/stop',
     access: { who: 'speaker' },
+    embeddedIn,
     params,
     response: conversation,
   }),
@@ -127,6 +133,7 @@ export const assistantRoutes = {
     method: 'POST',
     path: '/api/conversations/:conversationId/retry',
     access: { who: 'speaker' },
+    embeddedIn,
     module,
     params,
     response: conversation,
@@ -137,6 +144,7 @@ export const assistantRoutes = {
     method: 'DELETE',
     path: '/api/conversations/:conversationId',
     access: { who: 'speaker' },
+    embeddedIn,
     params,
     response: null,
   }),

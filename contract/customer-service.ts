@@ -52,7 +52,8 @@ const service = z.object({
 export type Service = z.output<typeof service>
 
 const params = z.object({ institutionId })
-const ofPerson = { access: { who: 'account' }, module: 'customer_service', params } as const
+const embeddedIn = ['service'] as const
+const ofPerson = { access: { who: 'account' }, module: 'customer_service', embeddedIn, params } as const
 
 /**
  * 云客服: the account's one conversation with the customer service of an institution (docs/decisions/0048). It answers
@@ -95,6 +96,7 @@ export const customerServiceRoutes = {
     method: 'DELETE',
     path: '/api/institutions/:institutionId/service',
     access: { who: 'account' },
+    embeddedIn,
     params,
     response: service,
   }),

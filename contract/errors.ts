@@ -30,6 +30,14 @@ export const errorStatus = {
   CODE_EXPIRED: 422,
   REVERIFICATION_REQUIRED: 403,
   ACCOUNT_HAS_APPOINTMENTS: 409,
+  // Platforms that show pages of ours (docs/decisions/0054)
+  /** Not signed by the platform, or not for this; `params.reason` for its engineers. */
+  TICKET_REFUSED: 403,
+  TICKET_EXPIRED: 403,
+  /** Good for one entrance only. */
+  TICKET_USED: 403,
+  /** The platform's clock and ours are too far apart. */
+  TICKET_CLOCK: 403,
   // Patients
   DOCUMENT_INVALID: 422,
   FILE_EXISTS: 409,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, institutionId, line } from './common.ts'
-import { type channels, languages } from './headers.ts'
+import { type AppChannel, languages } from './headers.ts'
 import { homeDesigns } from './home-designs.ts'
 import { institution } from './institutions.ts'
 import { route } from './route.ts'
@@ -33,7 +33,7 @@ export const institutionSettings = z
     /** Those that are switched on, by channel; of those that are connected only. */
     modules: z
       .object({ wechat: modulesOn, suishenban: modulesOn, alipay: modulesOn, web: modulesOn })
-      .strict() satisfies z.ZodType<Record<(typeof channels)[number], unknown>>,
+      .strict() satisfies z.ZodType<Record<AppChannel, unknown>>,
     homeDesign: z.enum(homeDesigns),
     /** Of the hospital's desk; null: what its own system says. */
     phone: z

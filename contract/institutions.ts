@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { date, fen, hospitalCode, instant, institutionId } from './common.ts'
 import { homeDesigns } from './home-designs.ts'
-import { route } from './route.ts'
+import { everyEmbeddedPage as embeddedIn, route } from './route.ts'
 import { visitKinds } from './states.ts'
 
 /** All texts are in the language of `Accept-Language`. */
@@ -99,6 +99,7 @@ export const institutionsRoutes = {
     method: 'GET',
     path: '/api/institutions',
     access: { who: 'anyone' },
+    embeddedIn,
     query: z
       .object({
         version: atVersion,
@@ -119,6 +120,7 @@ export const institutionsRoutes = {
     method: 'GET',
     path: '/api/institutions/version',
     access: { who: 'anyone' },
+    embeddedIn,
     isUnattended: true,
     query: z.object({ waitFor: z.coerce.number().int().min(0).optional() }).strict(),
     response: z.object({ version: z.int().min(0) }),
@@ -138,6 +140,7 @@ export const institutionsRoutes = {
     method: 'GET',
     path: '/api/institutions/:institutionId/doctors',
     access: { who: 'anyone' },
+    embeddedIn: ['triage'],
     params: inInstitution,
     query: z
       .object({

@@ -51,6 +51,12 @@ export type Access =
         | 'params.applicationId'
     }
 
+/** Pages of ours that another platform shows in a frame. */
+export const embeddedPages = ['triage', 'service'] as const
+export type EmbeddedPage = (typeof embeddedPages)[number]
+/** What each of them needs, such as who is signed in. */
+export const everyEmbeddedPage: readonly EmbeddedPage[] = embeddedPages
+
 /** What a family member may do for a patient. `manage` (cards, file, unbinding) comes with `booking`. */
 export const patientScopes = ['booking', 'payments', 'reports'] as const
 export type PatientScope = (typeof patientScopes)[number]
@@ -85,6 +91,8 @@ export interface Route {
    * channel's. By the `purpose` in the body where it depends on that.
    */
   module?: InstitutionModule | Readonly<Record<string, InstitutionModule>>
+  /** In which pages of the channel `embedded` it may be asked (docs/decisions/0054). Absent: in none. */
+  embeddedIn?: readonly EmbeddedPage[]
   /** Codes special to this route, beside those any route may answer. */
   errors?: readonly (ErrorCode | StaffErrorCode)[]
   /** Asked by a page that lies open, without anybody doing anything: it keeps no session alive (S2). */

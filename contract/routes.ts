@@ -4,6 +4,7 @@ import { billingRoutes } from './billing.ts'
 import { bookingRoutes } from './booking.ts'
 import { contentRoutes } from './content.ts'
 import { customerServiceRoutes } from './customer-service.ts'
+import { embeddingRoutes } from './embedding.ts'
 import { familyHelpRoutes } from './family-help.ts'
 import { healthCardsRoutes } from './health-cards.ts'
 import { inpatientRoutes } from './inpatient.ts'
@@ -24,6 +25,7 @@ import { visitNoteRoutes } from './visit-notes.ts'
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
 export const routes = {
   ...accountsRoutes,
+  ...embeddingRoutes,
   ...institutionsRoutes,
   ...patientsRoutes,
   ...bookingRoutes,

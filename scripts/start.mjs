@@ -112,6 +112,7 @@ function print(sandbox, bff) {
     WeChat official account                   ${sandbox.wechatShell}
     Suishenban                                ${sandbox.suishenbanShell}
     Alipay mini-program                       ${sandbox.alipayShell}
+    Pages embedded in another platform        ${sandbox.platform}
     International portal, plain browser       ${webOrigin}/?portal=international
     Staff console                             ${bff.console}
 ${firstSteps(bff)}

@@ -1,14 +1,15 @@
 import type { Channel } from '@tongzhen/contract/headers'
-import { needsProof, type Route } from '@tongzhen/contract/route'
+import { type EmbeddedPage, needsProof, type Route } from '@tongzhen/contract/route'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type PatientAccess, type PatientLink, type Principal, resolveLink } from './access.ts'
 import type { Config } from './config.ts'
 import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
 import { principalOf, type Session, type Sessions } from './modules/accounts/sessions.ts'
+import { type Platform, platformOfSession } from './modules/embedding/platforms.ts'
 import { channelOf } from './plugins/request-facts.ts'
 import { type Input, parseInput } from './request-input.ts'
-import { readToken, usesCookie } from './session-token.ts'
+import { readToken } from './session-token.ts'
 
 export interface AdmissionDeps {
   config: Config
@@ -21,6 +22,8 @@ export interface Admitted extends Input {
   token: string | undefined
   session: Session | undefined
   principal: Principal | undefined
+  /** Whose frame the page is in; only of the channel `embedded`. */
+  platform: Platform | undefined
   /** On routes of `who: 'patient'`: undefined when the patient does not exist for this account. */
   link: PatientLink | undefined
 }
@@ -47,8 +50,12 @@ export async function admit(
   if (!isOriginAllowed(request, { definition, channel, config: deps.config })) return refuse('ORIGIN_REFUSED')
 
   const token = readToken(request, channel)
-  const session =
+  const found =
     token === undefined ? undefined : await deps.sessions.find(token, channel, definition.isUnattended)
+  const platform = platformOfSession(deps.config, found)
+  // What the platform may no longer show, nobody is in.
+  const session = found?.entered && platform === undefined ? undefined : found
+  if (channel === 'embedded' && !isForPage(definition, platform?.page)) return refuse('NOT_FOUND')
   const principal = principalOf(session)
   if (access.who !== 'anyone') {
     if (principal === undefined) return refuse('SESSION_REQUIRED')
@@ -59,9 +66,10 @@ export async function admit(
 
   const input = parseInput(definition, { params: request.params, query: request.query, body: request.body })
   if (isRefusal(input)) return input
-  if (!isInPortal(input, deps.config.portals[channel].institutions)) return refuse('NOT_FOUND')
+  const { institutions } = deps.config.portals[channel]
+  if (!isInPortal(input, platform ? [platform.institutionId] : institutions)) return refuse('NOT_FOUND')
 
-  const admitted = { ...input, channel, token, session, principal, link: undefined }
+  const admitted = { ...input, channel, token, session, principal, platform, link: undefined }
   if (access.who === 'helper' && principal !== undefined) {
     const { helpId } = z.object({ helpId: z.string() }).parse(input.params)
 
@@ -85,16 +93,21 @@ function needsConsent(access: Route['access']): boolean {
 
 /**
  * S21. Unsafe calls carry two headers of ours, which another site's page cannot add; a browser that also names
- * its origin must name one of ours. Where there is no cookie there is nothing to forge with.
+ * its origin must name one of ours. A mini-program has neither cookie nor origin.
  */
 function isOriginAllowed(
   request: FastifyRequest,
   { definition, channel, config }: { definition: Route; channel: Channel; config: Config },
 ): boolean {
   const { origin } = request.headers
-  if (definition.method === 'GET' || origin === undefined || !usesCookie(channel)) return true
+  if (definition.method === 'GET' || origin === undefined || channel === 'alipay') return true
 
   return Object.values(config.publicOrigins).includes(origin)
+}
+
+/** In somebody's frame nothing is asked but what its page needs; before there is a session, what any of them does. */
+function isForPage({ embeddedIn = [] }: Route, page: EmbeddedPage | undefined): boolean {
+  return page === undefined ? embeddedIn.length > 0 : embeddedIn.includes(page)
 }
 
 /** An institution that this channel does not serve does not exist for it (S12). */

@@ -7,6 +7,7 @@ import { openPreview } from './modules/institution-settings/home-preview.ts'
 import type { SettingsReader } from './modules/institution-settings/settings.ts'
 import { createPatientDoor } from './patient-door.ts'
 import { registerBuiltApp } from './plugins/built-app.ts'
+import { registerEmbeddedPage } from './plugins/embedded-page.ts'
 import { registerPreviewFrame } from './plugins/preview-frame.ts'
 import { patientPages } from './plugins/security-headers.ts'
 import { registerModules } from './register-modules.ts'
@@ -42,7 +43,10 @@ export async function buildApp({
       consoleOrigin: config.console.origin,
       isGood: (ticket) => openPreview(ground, ticket) !== undefined,
     })
-  if (config.staticDir !== undefined) await registerBuiltApp(app, config.staticDir)
+  if (config.staticDir !== undefined) {
+    await registerBuiltApp(app, config.staticDir)
+    registerEmbeddedPage(app, config)
+  }
 
   return app
 }

@@ -78,6 +78,29 @@ describe('the configuration', () => {
     )
   })
 
+  it('that lets a platform in with colours nobody can read, over http, without a key or under another’s name says so', () => {
+    const [hospital] = example.institutions
+    const platform = {
+      ...{ platformId: 'online', name: { zh: '平台' }, publicKeyPaths: { one: 'online.pem' } },
+      ...{ origins: ['https://online.example'], pages: ['triage'] },
+    }
+    const having = (...platforms: object[]) =>
+      parseConfig({ ...example, institutions: [{ ...hospital, platforms }] })
+    const withColours = (theme: object) => () => having({ ...platform, theme })
+    const ours = { primary: '#0b6e75', primaryStrong: '#084f55', primaryTint: '#e6f3f3' }
+
+    const { portals, institutions } = having(platform)
+    expect(portals.embedded.institutions).toEqual(['first-hospital'])
+    expect(institutions[0]?.platforms[0]).toMatchObject({ theme: ours, hasAgents: true })
+    expect(withColours({ ...ours, primary: '#33a1a9' })).toThrow('#33a1a9 on #ffffff has a contrast of')
+    expect(withColours({ ...ours, primaryTint: '#0b6e75' })).toThrow('#0b6e75 on #0b6e75 has')
+    expect(() => having({ ...platform, origins: ['http://online.example'] })).toThrow(
+      'must begin with https://',
+    )
+    expect(() => having({ ...platform, publicKeyPaths: {} })).toThrow('names no key')
+    expect(() => having(platform, platform)).toThrow('platforms names online twice')
+  })
+
   it('that is missing or no JSON says so in one line', () => {
     const broken = join(mkdtempSync(join(tmpdir(), 'tongzhen-config-')), 'broken.json')
     writeFileSync(broken, '{ "port": ')

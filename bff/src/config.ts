@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { institutionId } from '@tongzhen/contract/common'
 import { documentKinds } from '@tongzhen/contract/documents'
+import { platformId, platformTheme } from '@tongzhen/contract/embedding'
+import type { Channel } from '@tongzhen/contract/headers'
 import { homeDesigns } from '@tongzhen/contract/home-designs'
+import { embeddedPages } from '@tongzhen/contract/route'
 import {
   fileWays,
   messageKinds,
@@ -16,6 +19,7 @@ import { z } from 'zod'
 import { healthCardRefusals } from './gateways/health-cards/port.ts'
 import { invoiceRefusals } from './gateways/invoices/port.ts'
 import { templateWords } from './gateways/template-words.ts'
+import { contrastOf } from './lib/contrast.ts'
 
 const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, {
   error: 'must be an origin such as https://h5.example.cn, without a path',
@@ -23,6 +27,11 @@ const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).
 const url = z.url({ protocol: /^https?$/ })
 /** Over the open internet: encrypted, or on this machine (S20). */
 const internetUrl = url.refine(
+  (value) => value.startsWith('https:') || ['localhost', '127.0.0.1'].includes(new URL(value).hostname),
+  { error: 'must begin with https://' },
+)
+/** Of pages into which people type what ails them: encrypted, or on this machine. */
+const platformOrigin = origin.refine(
   (value) => value.startsWith('https:') || ['localhost', '127.0.0.1'].includes(new URL(value).hostname),
   { error: 'must begin with https://' },
 )
@@ -264,6 +273,46 @@ const model = z.strictObject({
 })
 export type ModelConfig = z.output<typeof model>
 
+/** WCAG 2.2 asks so much of text (1.4.3). */
+const READABLE = 4.5
+
+/** Colours of ours that a platform's stand beside (src/theme/tokens.css). */
+const [SURFACE, CANVAS, INK] = ['#ffffff', '#f4f7f7', '#16201f']
+
+/** Text and buttons in its colours must be as easy to read as in ours; elder mode keeps ours, which are stronger. */
+const readableTheme = platformTheme.superRefine(({ primary, primaryStrong, primaryTint }, context) => {
+  const pairs = [
+    ...[SURFACE, CANVAS, primaryTint].map((ground) => ['primary', primary, ground] as const),
+    ...[SURFACE, primaryTint].map((ground) => ['primaryStrong', primaryStrong, ground] as const),
+    ['primaryTint', primaryTint, INK] as const,
+  ]
+  for (const [name, colour, ground] of pairs) {
+    const contrast = contrastOf(colour, ground)
+    if (contrast < READABLE)
+      context.addIssue({
+        ...{ code: 'custom', path: [name] },
+        message: `${colour} on ${ground} has a contrast of ${contrast.toFixed(1)}; text needs ${READABLE}`,
+      })
+  }
+})
+
+/** An internet hospital's platform that shows pages of ours in its own (docs/interfaces/embedding.md). */
+const platform = z.strictObject({
+  platformId,
+  name: z.strictObject({ zh: z.string().min(1), en: z.string().optional() }),
+  /** What it signs its tickets with, by key ids of its own; two while it changes over. Paths as everywhere. */
+  publicKeyPaths: z
+    .record(z.string().min(1).max(64), path)
+    .refine((paths) => Object.keys(paths).length > 0, { error: 'names no key' }),
+  /** Its pages that may show ours. */
+  origins: z.array(platformOrigin).min(1),
+  pages: z.array(z.enum(embeddedPages)).min(1),
+  theme: readableTheme.default({ primary: '#0b6e75', primaryStrong: '#084f55', primaryTint: '#e6f3f3' }),
+  /** Whether people of the institution answer its customers too. */
+  hasAgents: z.boolean().default(true),
+})
+export type PlatformConfig = z.output<typeof platform>
+
 /** One hospital. Nothing about it is code: a fourth one is one more entry (docs/guides/connect-a-hospital.md). */
 const institution = z.strictObject({
   institutionId,
@@ -331,6 +380,8 @@ const institution = z.strictObject({
   records: records.optional(),
   /** Needed by the module `reports`. */
   reports: reports.optional(),
+  /** Of others, which show pages of ours with this institution. */
+  platforms: z.array(platform).default([]),
 })
 export type InstitutionConfig = z.output<typeof institution>
 
@@ -479,7 +530,11 @@ export const configSchema = z.strictObject({
 })
 
 type Parsed = z.output<typeof configSchema>
-export type Config = Omit<Parsed, 'keysDir'> & { keysDir: string }
+export type Config = Omit<Parsed, 'keysDir' | 'portals'> & {
+  keysDir: string
+  /** Also of embedded pages: the institutions that have a platform. */
+  portals: Record<Channel, Parsed['portals']['web']>
+}
 export type ConfigInput = z.input<typeof configSchema>
 
 /** A configuration that cannot be used: one line that names file and field. */
@@ -523,6 +578,7 @@ export function parseConfig(
       )
   }
 
+  checkPlatforms(config, file)
   checkMerchants(config, file)
   for (const institution of config.institutions) checkReports(institution, file)
   for (const institution of config.institutions) checkRecords(institution, file)
@@ -554,6 +610,13 @@ function checkHealthCards({ institutions, healthCards }: Config, file: string): 
     throw new ConfigError(
       `${file}: ${named.institutionId}.modules names health_card, which needs the field healthCards`,
     )
+}
+
+/** What a platform is called says whose tickets are whose. */
+function checkPlatforms({ institutions }: Config, file: string): void {
+  const names = institutions.flatMap(({ platforms }) => platforms.map((one) => one.platformId))
+  const twice = names.find((one, index) => names.indexOf(one) !== index)
+  if (twice !== undefined) throw new ConfigError(`${file}: platforms names ${twice} twice`)
 }
 
 function checkMerchants(config: Config, file: string): void {
@@ -593,7 +656,21 @@ function withAbsolutePaths(config: Parsed, baseDir: string): Config {
     institutions: config.institutions.map((one) => ({
       ...one,
       contentPaths: one.contentPaths.map(absolute),
+      platforms: one.platforms.map((platform) => ({
+        ...platform,
+        publicKeyPaths: Object.fromEntries(
+          Object.entries(platform.publicKeyPaths).map(([id, path]) => [id, absolute(path)]),
+        ),
+      })),
     })),
+    portals: {
+      ...config.portals,
+      embedded: {
+        institutions: config.institutions
+          .filter(({ platforms }) => platforms.length > 0)
+          .map(({ institutionId }) => institutionId),
+      },
+    },
     keysDir: config.keysDir === undefined ? resolve(dataDir, 'keys') : absolute(config.keysDir),
     staticDir: config.staticDir && absolute(config.staticDir),
     console: config.console && {

@@ -38,6 +38,7 @@ export async function tidy(db: Db, now: Date): Promise<void> {
     .execute()
   await db.deleteFrom('staff_attempts').where('at', '<=', shift(now, -LOCK_MS)).execute()
   await db.deleteFrom('staff_first_tokens').where('expires_at', '<=', now).execute()
+  await db.deleteFrom('platform_tickets').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sms_codes').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sms_challenges').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sms_sends').where('sent_at', '<=', shift(now, -DAY_MS)).execute()

@@ -15,9 +15,13 @@ export function createPatientDoor({ modulesOf, ...deps }: PatientDoorDeps): Door
     async admit(request, definition) {
       const admitted = await admit(request, { definition, deps })
       if (isRefusal(admitted)) return admitted
-      const { channel, principal, token, link } = admitted
+      const { channel, principal, token, link, platform } = admitted
 
-      const { institutions } = deps.config.portals[channel]
+      // What is public is the same for all of a channel: it may be kept on the way.
+      const { institutions } =
+        platform && definition.access.who !== 'anyone'
+          ? { institutions: [platform.institutionId] }
+          : deps.config.portals[channel]
       const hasRight = definition.access.who !== 'patient' || link !== undefined
 
       return {

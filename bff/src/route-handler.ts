@@ -4,6 +4,7 @@ import type { Route } from '@tongzhen/contract/route'
 import type { FastifyBaseLogger } from 'fastify'
 import type { ZodType, z } from 'zod'
 import type { PatientLink, Principal } from './access.ts'
+import type { PlatformConfig } from './config.ts'
 import type { CommonCode, Refusal, RefusalCode } from './lib/failure.ts'
 import type { OpenedSession, Session } from './modules/accounts/sessions.ts'
 import type { StaffPrincipal, StaffSession } from './modules/staff/staff-sessions.ts'
@@ -35,6 +36,8 @@ interface PatientCall<R extends Route> extends CheckedCall<R> {
   readonly link: R['access'] extends { who: 'patient' } ? PatientLink : undefined
   readonly session: Session | undefined
   readonly channel: Channel
+  /** Whose frame the page is in; only of the channel `embedded`. */
+  readonly platform: PlatformConfig | undefined
   /** Institutions of this channel; a request that names another one never gets here. */
   readonly institutions: readonly string[]
 }

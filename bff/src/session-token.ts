@@ -2,8 +2,11 @@ import type { Channel } from '@tongzhen/contract/headers'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SESSION_LIFETIME_MS } from './modules/accounts/sessions.ts'
 
-/** Mini-programs have no cookies: their token travels in the Authorization header (S4). */
-const BEARER_CHANNELS: readonly Channel[] = ['alipay']
+/**
+ * Mini-programs have no cookies, and frames on others' pages get none: their token travels in the Authorization header
+ * (S4).
+ */
+const BEARER_CHANNELS: readonly Channel[] = ['alipay', 'embedded']
 
 export function usesCookie(channel: Channel): boolean {
   return !BEARER_CHANNELS.includes(channel)

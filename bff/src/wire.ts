@@ -78,6 +78,7 @@ import { createKnowledgeBase } from './modules/customer-service/knowledge.ts'
 import { institutionOfConversation } from './modules/customer-service/service-conversations.ts'
 import { createDirectoryModule } from './modules/directory/directory-module.ts'
 import { withDirectory } from './modules/directory/with-directory.ts'
+import { createEmbeddingModule } from './modules/embedding/embedding-module.ts'
 import type { FamilyHelpDeps } from './modules/family-help/deps.ts'
 import { createFamilyHelpModule } from './modules/family-help/family-help-module.ts'
 import { followPaymentOfHelp } from './modules/family-help/follow-payment.ts'
@@ -454,6 +455,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   const stops: (() => Promise<void>)[] = []
   const modules = [
     accountsModule,
+    createEmbeddingModule({ config, db, clock, fields, accounts, sessions, versions }),
     createPatientsModule(patients),
     createInstitutionsModule({ config, catalogues, clock, fields, settings, watch: settingsWatch }),
     createContentModule({ db, clock, firstContent, settings }),

@@ -15,6 +15,7 @@ export const usualPorts = {
   healthCards: 9112,
   records: 9113,
   model: 9115,
+  platform: 9116,
   wechatShell: 9201,
   suishenbanShell: 9202,
   alipayShell: 9203,

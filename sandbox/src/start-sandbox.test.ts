@@ -28,6 +28,7 @@ test('the whole sandbox starts on free ports, every system answers, and credenti
     'healthCards',
     'records',
     'model',
+    'platform',
   ])
     expect(others[name]).toBeDefined()
 })

@@ -15,6 +15,7 @@ import type { OutsideSystem } from './lib/outside-system.ts'
 import { createSandboxContext, type SandboxContext } from './lib/sandbox-context.ts'
 import { type ModelSystem, startModel } from './model/start-model.ts'
 import { people } from './people.ts'
+import { type PlatformSystem, startPlatform } from './platform/start-platform.ts'
 import { type RecordSystem, startRecords } from './records/start-records.ts'
 import { type ReportSystem, startReports } from './reports/start-reports.ts'
 import { freePorts, type SandboxPorts, type SandboxServer } from './sandbox-ports.ts'
@@ -65,6 +66,8 @@ export interface Sandbox {
   readonly records: RecordSystem
   /** The language model. */
   readonly model: ModelSystem
+  /** Another house's platform, which shows pages of the app. */
+  readonly platform: PlatformSystem
   readonly desk: Desk
   /** Empties every system's state, faults and record; credentials stay. */
   reset(): void
@@ -112,6 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       imaging,
       healthCards,
       model,
+      platform,
     } = await startAll({
       his: startHis({ ...ofHospitals, events, port: ports.his }),
       wechat: startWechat({ context, port: ports.wechat }),
@@ -125,6 +129,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       imaging: startReports({ ...ofHospitals, events, name: 'imaging', port: ports.imaging }),
       healthCards: startHealthCards({ context, port: ports.healthCards }),
       model: startModel({ context, port: ports.model }),
+      platform: startPlatform({ context, siteOrigin, port: ports.platform }),
     })
     for (const { books, system } of [
       { books: wechatPay.trades, system: wechatPay },
@@ -164,6 +169,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         messages: sms.messages,
         clock: context.clock,
         panelPath: '/panel',
+        platform: platform.origin,
         ledTo: [wechat, suishenban, unionpay, invoices].map(({ origin }) => origin),
       },
       panel: { systems: started, his, laboratory, people, clock: context.clock, lobbyPath: '/' },
@@ -185,6 +191,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         healthCards,
         records,
         model,
+        platform,
         desk,
       },
       origins: {
@@ -203,6 +210,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         healthCards: healthCards.origin,
         records: records.origin,
         model: model.origin,
+        platform: platform.origin,
         wechatShell: wechatShell.origin,
         suishenbanShell: suishenbanShell.origin,
         alipayShell: alipayShell.origin,

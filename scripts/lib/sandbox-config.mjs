@@ -28,6 +28,7 @@ export function sandboxConfig(given, own) {
     ...reportsOf(given, institutionId),
     ...recordsOf(given.records, institutionId, his),
     ...eventsOf(given.events, institutionId),
+    ...platformsOf(given.platform, institutionId),
     ...(payAtHospital[institutionId] && { payAtHospital: payAtHospital[institutionId] }),
     takesRefundApplications: true,
     tellsStatistics: true,
@@ -224,6 +225,24 @@ function invoicesOf({ baseUrl, institutions }, institutionId) {
 function eventsOf({ institutions } = { institutions: {} }, institutionId) {
   const caller = institutions[institutionId]
   return caller === undefined ? {} : { events: { appId: caller.appId, secret: caller.appSecret } }
+}
+
+/** A sandbox of an older folder has no platform of another house before it is started once. */
+function platformsOf(given, institutionId) {
+  if (given?.institutionId !== institutionId) return {}
+  const { platformId, keyId, publicKeyPath, origin } = given
+  return {
+    platforms: [
+      {
+        platformId,
+        name: { zh: '云上互联网医院', en: 'Yunshang Online Hospital' },
+        publicKeyPaths: { [keyId]: publicKeyPath },
+        origins: [origin],
+        pages: ['triage', 'service'],
+        theme: { primary: '#4b3a8c', primaryStrong: '#34286a', primaryTint: '#efecf8' },
+      },
+    ],
+  }
 }
 
 /** Writes it to the data folder; the path is what `TONGZHEN_CONFIG` names. */

@@ -5,12 +5,11 @@ import type { RedFlag } from '@tongzhen/contract/states'
 import { useInstitutionById } from '@/api/institutions'
 import { hospital } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
+import { dial, host } from '@/platform/host'
 import { Button } from './button'
 import { Lines } from './lines'
 import { Notice } from './notice'
 import './emergency-card.css'
-
-const call = (phoneNumber: string) => Taro.makePhoneCall({ phoneNumber })
 
 interface EmergencyCardProps {
   institutionId: string
@@ -25,7 +24,7 @@ export function EmergencyCard({ institutionId, redFlags }: EmergencyCardProps) {
   return (
     <Notice kind="danger" role="alert" title={t('title')}>
       <View className="emergency-card">
-        <Button kind="danger" icon="phone" text={t('call')} onTap={() => call('120')} />
+        <Button kind="danger" icon="phone" text={t('call')} onTap={() => dial('120')} />
         {redFlags.includes('suicide') && <View>{t('alone')}</View>}
         <View>{t('wait')}</View>
         {institution && (
@@ -37,9 +36,9 @@ export function EmergencyCard({ institutionId, redFlags }: EmergencyCardProps) {
               kind="plain"
               icon="phone"
               text={t('hospitalCall')}
-              onTap={() => call(institution.emergencyPhone)}
+              onTap={() => dial(institution.emergencyPhone)}
             />
-            {institution.modules.includes('hospital') && (
+            {institution.modules.includes('hospital') && host.channel !== 'embedded' && (
               <Button
                 kind="plain"
                 icon="place"

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import type { ApiError } from '@/api/error'
 import { useHospitalPhone } from '@/api/institutions'
 import { paramsInWords } from '@/lib/params-in-words'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { dial } from '@/platform/host'
 import { Button } from './button'
 import { Notice } from './notice'
 import './error-notice.css'
@@ -47,7 +47,7 @@ export function ErrorNotice({ error, onRetry, what = 'action', ways }: ErrorNoti
             kind="text"
             icon="phone"
             text={t('common:help.callDesk', { phone })}
-            onTap={() => Taro.makePhoneCall({ phoneNumber: phone })}
+            onTap={() => dial(phone)}
           />
         )}
       </View>

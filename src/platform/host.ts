@@ -1,6 +1,8 @@
+import Taro from '@tarojs/taro'
 import type { Channel } from '@tongzhen/contract/headers'
 import { alipayHost } from './hosts/alipay'
 import { browserHost } from './hosts/browser'
+import { embeddedHost, isFramed, keepNothing } from './hosts/embedded'
 import { suishenbanHost } from './hosts/suishenban'
 import { wechatHost } from './hosts/wechat'
 
@@ -13,10 +15,16 @@ export interface Host {
   signIn(returnTo: string): Promise<'signed' | 'left' | 'unavailable'>
   /** Reads a bar or QR code; undefined when the person closed it. Absent when the host has no camera for us. */
   scan?(): Promise<string | undefined>
+  /** Makes a telephone call, where a page cannot by itself. */
+  dial?(number: string): void
 }
 
 function pick(): Host {
   if (process.env.TARO_ENV === 'alipay') return alipayHost
+  if (isFramed()) {
+    keepNothing()
+    return embeddedHost
+  }
   const agent = navigator.userAgent
   const ctype = new URLSearchParams(location.search).get('ctype') ?? ''
   // Suishenban also runs inside WeChat and Alipay containers and then says so by ctype (insurance.md §6.3).
@@ -26,3 +34,8 @@ function pick(): Host {
 }
 
 export const host: Host = pick()
+
+export function dial(phoneNumber: string): void {
+  if (host.dial) host.dial(phoneNumber)
+  else Taro.makePhoneCall({ phoneNumber })
+}

@@ -38,6 +38,8 @@ class SessionStore {
     } catch (error) {
       runInAction(() => {
         this.error = toApiError(error)
+        // A platform that does not send the person in again: nobody is here.
+        if (host.channel === 'embedded') this.current = undefined
       })
     }
   }
@@ -55,6 +57,8 @@ class SessionStore {
 
   /** Asks again who we are, without leaving the page: what is typed there stays. */
   async renew(): Promise<void> {
+    // There the platform signs in, and the page stays as it is.
+    if (host.channel === 'embedded') return this.start()
     try {
       this.set(await this.fetch())
     } catch (error) {

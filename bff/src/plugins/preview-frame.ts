@@ -1,7 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-
-/** Whom a page may be shown by, as the policy of security-headers.ts says it. */
-const ANCESTORS = /frame-ancestors [^;]*/
+import { withAncestors } from './security-headers.ts'
 
 /**
  * Lets the console, and nobody else, show the app in a frame while the ticket in its address is good
@@ -15,7 +13,7 @@ export function registerPreviewFrame(
     const { preview } = request.query as { preview?: unknown }
     const policy = reply.getHeader('content-security-policy')
     if (typeof preview !== 'string' || typeof policy !== 'string' || !isGood(preview)) return
-    reply.header('content-security-policy', policy.replace(ANCESTORS, `frame-ancestors ${consoleOrigin}`))
+    reply.header('content-security-policy', withAncestors(policy, [consoleOrigin]))
     reply.removeHeader('x-frame-options')
   })
 }

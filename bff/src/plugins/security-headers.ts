@@ -30,6 +30,11 @@ export function patientPages(config: Config): PagePolicy {
   }
 }
 
+/** A policy of ours with others who may show the page in a frame. */
+export function withAncestors(policy: string, ancestors: readonly string[]): string {
+  return policy.replace(/frame-ancestors [^;]*/, `frame-ancestors ${ancestors.join(' ')}`)
+}
+
 /** Shows the patients' app in a frame, as a preview. */
 export function consolePages({ publicOrigins }: Pick<Config, 'publicOrigins'>): PagePolicy {
   return { scripts: [], forms: [], ancestors: [], frames: [publicOrigins.web] }

@@ -44,6 +44,8 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
 
   return {
     getSession: {},
+    getPlatform: { params: { platformId: 'example-online' } },
+    enterByTicket: { params: { platformId: 'example-online' }, body: { ticket: 'a.ticket.of-nobody' } },
     listConsentDocuments: {},
     startWechatSignIn: { query: { returnTo: '/#/pages/home/index' } },
     finishWechatSignIn: { query: { code: 'a-code', state: 'a-state' } },

@@ -1,4 +1,4 @@
-import type { Channel } from '@tongzhen/contract/headers'
+import { appOf, type Channel } from '@tongzhen/contract/headers'
 import type { HospitalHis } from '../../../sandbox/src/his/hospital-his.ts'
 import { centralHospital, newBooker } from '../booking/booking-desk.ts'
 import { personOf } from '../file-of.ts'
@@ -37,7 +37,7 @@ export async function gatherPayers(
     const [wechat, alipay] = [await bff.signIn(personId, 'wechat'), await bff.signIn(personId, 'alipay')]
     const deviceOf = { web, wechat, alipay, suishenban: web }
     const payers = CHANNELS.map(
-      (channel) => new Payer({ device: deviceOf[channel], origin, personId, patientId, sandbox }),
+      (channel) => new Payer({ device: deviceOf[appOf(channel)], origin, personId, patientId, sandbox }),
     )
     const patientNo = files.find(({ name }) => name === personOf(personId).name)?.patientNo ?? ''
     patients.push({ patientNo, payers })

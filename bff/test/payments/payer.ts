@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorCode } from '@tongzhen/contract/errors'
+import { appOf } from '@tongzhen/contract/headers'
 import { type CashierInvocation, type Payment, payment as paymentSchema } from '@tongzhen/contract/payments'
 import type { PaymentMeans, PaymentState } from '@tongzhen/contract/states'
 import type { Sandbox } from '../../../sandbox/src/start-sandbox.ts'
@@ -31,7 +32,7 @@ export class Payer {
   }
 
   get means(): PaymentMeans {
-    return meansOf[this.#options.device.channel]
+    return meansOf[appOf(this.#options.device.channel)]
   }
 
   /** Followed until the cashier can be shown, or the payment is over. */

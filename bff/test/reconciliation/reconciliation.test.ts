@@ -1,4 +1,5 @@
 import { deflateSync, gunzipSync, gzipSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { appOf } from '@tongzhen/contract/headers'
 import type { Payment } from '@tongzhen/contract/payments'
 import type { WholeReconDay } from '@tongzhen/contract/reconciliation'
 import { readXlsx } from 'hucre/xlsx'
@@ -66,7 +67,7 @@ async function until({ paymentId }: Pick<Payment, 'paymentId'>, state: string): 
 async function pay(device: Device, patientId: string): Promise<Payment> {
   const { sandbox } = desk
   const means = ({ wechat: 'wechat', alipay: 'alipay', web: 'unionpay', suishenban: 'unionpay' } as const)[
-    device.channel
+    appOf(device.channel)
   ]
   const patientNo = desk.hospital.staff.files().find(({ name }) => name === '王秀英')?.patientNo ?? ''
   const [bill] = desk.hospital.cashier.addBills({ patientNo, orders: { ecg: 1 } }) ?? []

@@ -935,7 +935,13 @@ export const zhCN = {
     assistant: '智能导诊',
     customer_service: '智能客服和人工客服',
   },
-  channel: { wechat: '微信公众号', suishenban: '随申办', alipay: '支付宝', web: '浏览器' },
+  channel: {
+    wechat: '微信公众号',
+    suishenban: '随申办',
+    alipay: '支付宝',
+    web: '浏览器',
+    embedded: '嵌入页面',
+  },
   settingText: { name: '机构名称', address: '地址', notice: '通知', welcome: '首页欢迎语' },
   settingLanguage: { 'zh-CN': '中文', 'en-US': '英文' },
   reasonDialog: {

@@ -993,7 +993,13 @@ export const enUS: typeof zhCN = {
     assistant: 'Finding the department',
     customer_service: 'Customer service',
   },
-  channel: { wechat: 'WeChat', suishenban: 'Suishenban', alipay: 'Alipay', web: 'Browser' },
+  channel: {
+    wechat: 'WeChat',
+    suishenban: 'Suishenban',
+    alipay: 'Alipay',
+    web: 'Browser',
+    embedded: 'Embedded',
+  },
   settingText: { name: 'Name', address: 'Address', notice: 'Notice', welcome: 'Opening words' },
   settingLanguage: { 'zh-CN': 'Chinese', 'en-US': 'English' },
   reasonDialog: {

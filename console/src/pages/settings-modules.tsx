@@ -1,4 +1,4 @@
-import { type Channel, channels } from '@tongzhen/contract/headers'
+import { type AppChannel, appChannels } from '@tongzhen/contract/headers'
 import type { InstitutionSettings } from '@tongzhen/contract/institution-settings'
 import type { InstitutionModule } from '@tongzhen/contract/institutions'
 import { Checkbox, Table } from 'antd'
@@ -16,7 +16,7 @@ interface ModulesTableProps {
 /** What is switched on, by channel. */
 export function ModulesTable({ connected, value, onChange }: ModulesTableProps) {
   const { t } = useTranslation()
-  const toggle = (channel: Channel, module: InstitutionModule) => {
+  const toggle = (channel: AppChannel, module: InstitutionModule) => {
     const on = value[channel]
     const next = on.includes(module) ? on.filter((one) => one !== module) : [...on, module]
     // In the order of the configuration: the same choice is the same setting.
@@ -33,7 +33,7 @@ export function ModulesTable({ connected, value, onChange }: ModulesTableProps) 
         dataSource={connected.map((module) => ({ module }))}
         columns={[
           { title: t('settings.module'), render: (_, { module }) => t(`module.${module}`) },
-          ...channels.map((channel) => ({
+          ...appChannels.map((channel) => ({
             title: t(`channel.${channel}`),
             render: (_: unknown, { module }: { module: InstitutionModule }) => (
               <Checkbox

@@ -46,6 +46,7 @@ beforeAll(async () => {
     messages: sms.messages,
     clock: systemClock,
     panelPath: '/panel',
+    platform: 'http://localhost:9116',
     ledTo: [],
   })
   lobby = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost')

@@ -13,6 +13,7 @@ export interface LobbyPageOptions {
   style: string
   script: string
   panelPath: string
+  platform: string
   ledTo: readonly string[]
 }
 
@@ -22,7 +23,15 @@ export interface LobbyPage {
   policy: string
 }
 
-export function lobbyPage({ language, data, style, script, panelPath, ledTo }: LobbyPageOptions): LobbyPage {
+export function lobbyPage({
+  language,
+  data,
+  style,
+  script,
+  panelPath,
+  platform,
+  ledTo,
+}: LobbyPageOptions): LobbyPage {
   const framed = [...new Set([...data.channels.map(({ origin }) => origin), ...ledTo])]
   const policy = [
     "default-src 'none'",
@@ -61,6 +70,7 @@ ${personList(data.people)}
 ${stage()}
 <aside>
 ${inbox()}
+${embedded(platform)}
 ${backstage(panelPath)}
 </aside>
 <div class="open-bar"><a class="button primary" id="open-bar-link" target="_blank" aria-disabled="true"></a></div>
@@ -163,6 +173,17 @@ function inbox(): string {
 <summary>${both({ zh: '其他人的手机', en: 'Other phones' })} <span id="other-count"></span></summary>
 <ol class="messages" id="other-list"></ol>
 </details>
+</section>`
+}
+
+function embedded(platform: string): string {
+  return `<section class="card backstage" aria-labelledby="embedded-title">
+<h2 id="embedded-title">${both({ zh: '互联网医院', en: 'Online hospital' })}</h2>
+<p>${both({
+    zh: '另一家公司的平台（示例），在自己的页面里嵌入智能导诊和云客服。',
+    en: 'The example platform of another company: it shows triage and customer service inside its own page.',
+  })}</p>
+<a class="button" href="${escapeHtml(platform)}" target="_blank" rel="noopener">${both({ zh: '打开平台', en: 'Open the platform' })}</a>
 </section>`
 }
 

@@ -13,6 +13,8 @@ export interface LobbyOptions {
   messages: MessageStore
   clock: Clock
   panelPath: string
+  /** The online hospital that shows pages of the app. */
+  platform: string
   /** Origins to which the app leads in its phone: a host's sign-in, a cashier, an invoice. */
   ledTo: readonly string[]
 }
@@ -25,7 +27,7 @@ const LANGUAGE_COOKIE = 'sandbox_language'
  * phone's text messages beside it. `GET /`, and `GET /lobby/messages` (server-sent events).
  */
 export async function lobbyPlugin(app: FastifyInstance, options: LobbyOptions): Promise<void> {
-  const { shells, messages, clock, panelPath, ledTo } = options
+  const { shells, messages, clock, panelPath, platform, ledTo } = options
   const [style, script] = await Promise.all([
     readFile(new URL('lobby.css', import.meta.url), 'utf8'),
     browserScript(new URL('browser/lobby.ts', import.meta.url)),
@@ -45,6 +47,7 @@ export async function lobbyPlugin(app: FastifyInstance, options: LobbyOptions): 
       style,
       script,
       panelPath,
+      platform,
       ledTo,
     })
 

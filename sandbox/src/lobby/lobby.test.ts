@@ -26,6 +26,7 @@ beforeEach(async () => {
     messages: sms.messages,
     clock: systemClock,
     panelPath: '/panel',
+    platform: 'http://localhost:9116',
     ledTo: [SIGN_IN],
   })
   origin = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost')
@@ -56,7 +57,16 @@ describe('the lobby', () => {
   test('offers every channel and every person who holds a phone, in both languages', async () => {
     const { html } = await open()
 
-    for (const words of ['微信', '随申办', '支付宝', '国际门户', '长辈版', 'Elder mode', 'Suishenban']) {
+    for (const words of [
+      '微信',
+      '随申办',
+      '支付宝',
+      '国际门户',
+      '长辈版',
+      'Elder mode',
+      'Suishenban',
+      '互联网医院',
+    ]) {
       expect(html).toContain(words)
     }
     for (const { id, nameLatin, shows } of people) {

@@ -31,6 +31,7 @@ const account: Texts<typeof zh> = {
     missing: 'Please tick the box first',
     version: 'Version {{version}}, in force since {{date}}',
     sentence: 'I have read and accept the above',
+    back: 'I do not accept: back to the platform',
     refuse: 'I do not accept: sign me out',
     close: 'Close my account',
   },

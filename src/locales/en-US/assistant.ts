@@ -32,6 +32,7 @@ export default {
   noPlaces: 'Nothing is free in the coming days. Look at all doctors.',
   unknownPlaces: 'What is free cannot be seen just now. Look at all doctors.',
   book: 'Take this time',
+  onPlatform: 'Passed on to the platform you came from: please go on with the booking there.',
   picking: 'Looking for the first free place of this session…',
   past: 'Said before',
   again: 'Begin anew',

@@ -154,6 +154,14 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     FAMILY_HELP_OWN: 'You asked for this help yourself. It is entered on the phone of your family.',
     FAMILY_HELP_STATE:
       'This help is over, was taken back, or is not allowed yet. Please call your family and ask.',
+    TICKET_REFUSED:
+      'The platform around this page could not be verified, so the page was not opened, for your safety. Please go back to the platform and tell its customer service.',
+    TICKET_EXPIRED:
+      'This page was open too long and has ended. Press “Try again”; if it does not open, go back to the platform and enter again.',
+    TICKET_USED:
+      'This entrance was used before. Press “Try again”; if it does not open, go back to the platform and enter again.',
+    TICKET_CLOCK:
+      'The platform’s clock is too far from ours, so the page was not opened. Please go back and enter again in a few minutes, or tell the platform’s customer service.',
     CONVERSATION_ENDED: 'This conversation is over. Please begin a new one.',
     HEALTH_CARD_DOCUMENT:
       'Only resident ID cards can apply for a health card at present. You can see a doctor all the same: show your hospital card or your document.',

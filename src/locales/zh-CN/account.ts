@@ -27,6 +27,7 @@ export default {
     missing: '请先勾选同意',
     version: '{{version}} 版，{{date}}起生效',
     sentence: '我已阅读并同意以上文件',
+    back: '不同意，返回原来的平台',
     refuse: '不同意，退出登录',
     close: '不再使用，注销账户',
   },

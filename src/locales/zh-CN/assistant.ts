@@ -28,6 +28,7 @@ export default {
   noPlaces: '这几天没有号了，可以看看全部医生。',
   unknownPlaces: '暂时查不到号源，可以看看全部医生。',
   book: '约这个时间',
+  onPlatform: '已转给您原来的平台，请在平台的页面上继续预约。',
   picking: '正在找这一场的第一个空位…',
   past: '以前说过的',
   again: '重新开始',

@@ -5,6 +5,7 @@ import booking from './booking'
 import common from './common'
 import contact from './contact'
 import customerService from './customer-service'
+import embeddingErrors from './embedding-errors'
 import emergency from './emergency'
 import errors from './errors'
 import familyHelp from './family-help'
@@ -66,6 +67,7 @@ export const zhCN = {
       ...refundErrors,
       ...assistantErrors,
       ...prepaidErrors,
+      ...embeddingErrors,
     },
   },
   'customer-service': customerService,

@@ -3,8 +3,10 @@ import Taro from '@tarojs/taro'
 import type { Suggestion } from '@tongzhen/contract/assistant'
 import type { DoctorRow } from '@tongzhen/contract/institutions'
 import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
 import { useFirstSlot } from '@/api/first-slot'
 import { useDoctors } from '@/api/institutions'
+import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
 import { Pieces } from '@/components/pieces'
 import { Row } from '@/components/row'
@@ -13,6 +15,7 @@ import { confirm, doctors as doctorsPage, slots } from '@/lib/paths'
 import { periodOf } from '@/lib/shanghai-time'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { isEmbedded, tell } from '@/platform/frame/frame'
 import { bookingDraft } from '@/stores/booking-draft'
 import { preferences } from '@/stores/preferences'
 
@@ -29,7 +32,14 @@ export const Suggested = observer(function Suggested({ institutionId, suggestion
   const { t } = useTranslation('assistant')
   const { departmentId, departmentName, because } = suggestion
   const query = useDoctors(institutionId, { departmentId, visitKind: undefined })
+  const [isTold, setTold] = useState(false)
   const what = because.join(preferences.language === 'zh-CN' ? '、' : ', ')
+
+  /** In a platform's frame one books on the platform. */
+  const bookThere = (doctor?: DoctorRow) => {
+    tell({ type: 'navigate', to: 'booking', institutionId, departmentId, departmentName, ...named(doctor) })
+    setTold(true)
+  }
 
   return (
     <Card title={departmentName}>
@@ -41,7 +51,12 @@ export const Suggested = observer(function Suggested({ institutionId, suggestion
           return (
             <View>
               {free.map((doctor) => (
-                <NextTime key={doctor.doctorId} doctor={doctor} reason={what} />
+                <NextTime
+                  key={doctor.doctorId}
+                  doctor={doctor}
+                  reason={what}
+                  {...(isEmbedded && { onTake: () => bookThere(doctor) })}
+                />
               ))}
               {free.length === 0 && <View>{t(days.length > 0 ? 'noPlaces' : 'unknownPlaces')}</View>}
             </View>
@@ -52,15 +67,32 @@ export const Suggested = observer(function Suggested({ institutionId, suggestion
         icon="doctor"
         title={t('allDoctors', { name: departmentName })}
         onTap={() => {
+          if (isEmbedded) return bookThere()
           bookingDraft.comeFor({ departmentId, text: what })
           Taro.navigateTo({ url: doctorsPage({ departmentId }) })
         }}
       />
+      {isTold && <View {...aria({ role: 'status' })}>{t('onPlatform')}</View>}
     </Card>
   )
 })
 
-function NextTime({ doctor, reason }: { doctor: DoctorRow; reason: string }) {
+/** Whom, and when, for whoever books elsewhere. */
+function named(doctor: DoctorRow | undefined) {
+  if (!doctor?.next) return {}
+  const { doctorId, name, next } = doctor
+
+  return { doctorId, doctorName: name, scheduleId: next.scheduleId, startsAt: next.startsAt }
+}
+
+interface NextTimeProps {
+  doctor: DoctorRow
+  reason: string
+  /** In place of the way to our own booking. */
+  onTake?: () => void
+}
+
+function NextTime({ doctor, reason, onTake }: NextTimeProps) {
   const { t } = useTranslation(['assistant', 'common'])
   const words = useWords()
   const { institutionId, doctorId, name, next } = doctor
@@ -83,7 +115,7 @@ function NextTime({ doctor, reason }: { doctor: DoctorRow; reason: string }) {
       title={`${name} ${when}`}
       text={finding.isBusy ? t('assistant:picking') : <Pieces of={facts} />}
       aside={t('assistant:book')}
-      onTap={() => finding.find({ institutionId, scheduleId: next.scheduleId })}
+      onTap={onTake ?? (() => finding.find({ institutionId, scheduleId: next.scheduleId }))}
     />
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '@/components/button'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { keepPlace, readPlace } from '@/components/service-place'
 import { useTranslation } from '@/lib/use-translation'
+import { isEmbedded } from '@/platform/frame/frame'
 
 /** What a person may do with the whole: forget it, and move the button without dragging it. */
 export function Below({ hasWords, erase }: { hasWords: boolean; erase: Intention<object> }) {
@@ -21,7 +22,7 @@ export function Below({ hasWords, erase }: { hasWords: boolean; erase: Intention
 
   return (
     <>
-      <Button kind="text" text={t('move')} onTap={move} />
+      {!isEmbedded && <Button kind="text" text={t('move')} onTap={move} />}
       {side && <View {...aria({ role: 'status' })}>{t('moved', { side: t(side) })}</View>}
       {hasWords && <Button kind="text" text={t('forget')} onTap={() => setAsking(true)} />}
       <ConfirmSheet

@@ -13,6 +13,7 @@ import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
 import { TextField } from '@/components/text-field'
 import { useTranslation } from '@/lib/use-translation'
+import { frame, isEmbedded } from '@/platform/frame/frame'
 import { Below } from './below'
 import { Examples } from './examples'
 import { Exchange } from './exchange'
@@ -102,6 +103,7 @@ interface HumanProps {
 /** To a person and back, in sight at all times. */
 function Human({ service: { state }, onCall, onLeave }: HumanProps) {
   const { t } = useTranslation('customer-service')
+  if (state === 'assistant' && isEmbedded && !frame.hasAgents) return null
   if (state === 'assistant') return <Button kind="plain" icon="phone" text={t('toAgent')} onTap={onCall} />
   return <Button kind="text" text={t(state === 'waiting' ? 'leaveAgent' : 'endAgent')} onTap={onLeave} />
 }

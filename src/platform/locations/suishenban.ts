@@ -1,4 +1,4 @@
-import { CLOSED_BY_PERSON, DONE, suishenbanSdk } from '../hosts/suishenban'
+import { CLOSED_BY_PERSON, DONE, suishenbanSdk } from '../hosts/suishenban-sdk'
 import type { Located } from '../location'
 
 const NO_PERMISSION = -2

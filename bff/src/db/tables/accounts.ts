@@ -1,13 +1,14 @@
 import type { ConsentKind, ConsentVersion } from '@tongzhen/contract/accounts'
 import type { Channel, DisplayMode, Language } from '@tongzhen/contract/headers'
+import type { EmbeddedPage } from '@tongzhen/contract/route'
 import type { ColumnType } from 'kysely'
 
 export interface AccountsTable {
   account_id: string
-  /** Sealed (lib/crypto/fields.ts). */
-  phone: string
+  /** Sealed (lib/crypto/fields.ts). Null: another platform has named the person, and we know no more of them. */
+  phone: string | null
   /** Blind index of the normalised number; one account for each. */
-  phone_index: string
+  phone_index: string | null
   language: Language | null
   display_mode: DisplayMode | null
   created_at: Date
@@ -24,7 +25,8 @@ export interface AccountIdentitiesTable {
   created_at: Date
 }
 
-export type HostName = 'wechat' | 'suishenban' | 'alipay'
+/** `platform`: one that shows pages of ours, with its own id before the person's. */
+export type HostName = 'wechat' | 'suishenban' | 'alipay' | 'platform'
 
 export interface SessionsTable {
   session_id: string
@@ -38,6 +40,9 @@ export interface SessionsTable {
   /** Documents accepted before there is an account. */
   consents: ColumnType<ConsentVersion[] | null, string | null, string | null>
   reverified_until: Date | null
+  /** Of the channel `embedded`: who has sent the person, and into which page. */
+  platform_id: string | null
+  platform_page: EmbeddedPage | null
   created_at: Date
   last_seen_at: Date
   expires_at: Date
@@ -103,6 +108,14 @@ export interface ChallengesTable {
   expires_at: Date
 }
 
+/** One row for each ticket that let somebody in, until it would be refused anyway. */
+export interface PlatformTicketsTable {
+  platform_id: string
+  /** Blind index of the number it bears. */
+  ticket_index: string
+  expires_at: Date
+}
+
 export interface AccountsTables {
   accounts: AccountsTable
   account_identities: AccountIdentitiesTable
@@ -113,4 +126,5 @@ export interface AccountsTables {
   sms_codes: SmsCodesTable
   sms_sends: SmsSendsTable
   sms_challenges: ChallengesTable
+  platform_tickets: PlatformTicketsTable
 }

@@ -29,6 +29,7 @@ export type IndexKind =
   | 'enrolment_code'
   | 'help_code'
   | 'request'
+  | 'ticket'
   | 'report'
   | 'hospital_patient'
   | 'hospital_event'

@@ -6,17 +6,26 @@ import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { newId } from '../../lib/ids.ts'
 import type { HostIdentity } from './sessions.ts'
 
+interface Binding {
+  accountId: string
+  identity: HostIdentity
+  now: Date
+}
+
 export interface AccountStore {
   /** The account of a phone, made when the number is new. */
   findOrCreate(tx: Db, phone: string, now: Date): Promise<string>
   /** The account that a host's identity belongs to. */
   findByIdentity(identity: HostIdentity): Promise<string | undefined>
   /** From now on this host signs the account in by itself; it no longer does so for another one (P9). */
-  bind(tx: Db, binding: { accountId: string; identity: HostIdentity; now: Date }): Promise<void>
+  bind(tx: Db, binding: Binding): Promise<void>
   /** The account's own id in a host, the one told last; undefined when the host never told. */
   identityIn(accountId: string, host: HostIdentity['host']): Promise<string | undefined>
-  /** Normalised. */
+  /** The account of a person whom another platform has named, made when it is the first time. */
+  findOrCreateNamed(tx: Db, identity: HostIdentity, now: Date): Promise<string>
+  /** Normalised. Throws for an account without one, which nobody tells anything by message. */
   phoneOf(accountId: string): Promise<string>
+  phoneIfAny(accountId: string): Promise<string | undefined>
   setPreferences(
     accountId: string,
     preferences: { language?: Language | undefined; displayMode?: DisplayMode | undefined },
@@ -49,6 +58,42 @@ export function createAccountStore({ db, fields }: { db: Db; fields: FieldCrypto
     return row?.account_id
   }
 
+  async function addIdentity(tx: Db, { accountId, identity, now }: Binding): Promise<void> {
+    const identityId = newId('idt')
+    await tx
+      .insertInto('account_identities')
+      .values({
+        identity_id: identityId,
+        account_id: accountId,
+        host: identity.host,
+        subject: fields.seal(subjectPlace(identityId), identity.subject),
+        subject_index: subjectIndexOf(identity),
+        created_at: now,
+      })
+      .execute()
+  }
+
+  async function findByIdentity(tx: Db, identity: HostIdentity): Promise<string | undefined> {
+    const row = await tx
+      .selectFrom('account_identities')
+      .select('account_id')
+      .where('host', '=', identity.host)
+      .where('subject_index', '=', subjectIndexOf(identity))
+      .executeTakeFirst()
+
+    return row?.account_id
+  }
+
+  async function phoneIfAny(accountId: string): Promise<string | undefined> {
+    const { phone } = await db
+      .selectFrom('accounts')
+      .select('phone')
+      .where('account_id', '=', accountId)
+      .executeTakeFirstOrThrow()
+
+    return phone === null ? undefined : fields.open(phonePlace(accountId), phone)
+  }
+
   return {
     async findOrCreate(tx, phone, now) {
       const phoneIndex = phoneIndexOf(fields, phone)
@@ -73,15 +118,28 @@ export function createAccountStore({ db, fields }: { db: Db; fields: FieldCrypto
       return (await findByPhone(tx, phoneIndex)) ?? accountId
     },
 
-    async findByIdentity(identity) {
-      const row = await db
-        .selectFrom('account_identities')
-        .select('account_id')
-        .where('host', '=', identity.host)
-        .where('subject_index', '=', subjectIndexOf(identity))
-        .executeTakeFirst()
+    findByIdentity: (identity) => findByIdentity(db, identity),
 
-      return row?.account_id
+    async findOrCreateNamed(tx, identity, now) {
+      const known = await findByIdentity(tx, identity)
+      if (known) return known
+      const accountId = newId('acc')
+      const isFirst = await insertOnce(tx, async (one) => {
+        await one
+          .insertInto('accounts')
+          .values({
+            account_id: accountId,
+            ...{ phone: null, phone_index: null, language: null, display_mode: null },
+            created_at: now,
+          })
+          .execute()
+        await addIdentity(one, { accountId, identity, now })
+      })
+      // Somebody else's ticket of the same person was quicker: theirs is the account.
+      const made = isFirst ? accountId : await findByIdentity(tx, identity)
+      if (made === undefined) throw new Error('an account that was made is gone')
+
+      return made
     },
 
     async bind(tx, { accountId, identity, now }) {
@@ -91,20 +149,7 @@ export function createAccountStore({ db, fields }: { db: Db; fields: FieldCrypto
         .where('host', '=', identity.host)
         .where('subject_index', '=', subjectIndex)
         .execute()
-      const identityId = newId('idt')
-      await insertOnce(tx, (db) =>
-        db
-          .insertInto('account_identities')
-          .values({
-            identity_id: identityId,
-            account_id: accountId,
-            host: identity.host,
-            subject: fields.seal(subjectPlace(identityId), identity.subject),
-            subject_index: subjectIndex,
-            created_at: now,
-          })
-          .execute(),
-      )
+      await insertOnce(tx, (one) => addIdentity(one, { accountId, identity, now }))
     },
 
     async identityIn(accountId, host) {
@@ -121,14 +166,13 @@ export function createAccountStore({ db, fields }: { db: Db; fields: FieldCrypto
     },
 
     async phoneOf(accountId) {
-      const { phone } = await db
-        .selectFrom('accounts')
-        .select('phone')
-        .where('account_id', '=', accountId)
-        .executeTakeFirstOrThrow()
+      const phone = await phoneIfAny(accountId)
+      if (phone === undefined) throw new Error(`account ${accountId} has no phone`)
 
-      return fields.open(phonePlace(accountId), phone)
+      return phone
     },
+
+    phoneIfAny,
 
     async setPreferences(accountId, { language, displayMode }) {
       if (language === undefined && displayMode === undefined) return

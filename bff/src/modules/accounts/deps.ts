@@ -7,6 +7,7 @@ import type { SuishenbanGateway } from '../../gateways/suishenban/port.ts'
 import type { WechatGateway } from '../../gateways/wechat/port.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
+import { usesCookie } from '../../session-token.ts'
 import type { AccountStore } from './accounts.ts'
 import type { AccountClosingHook } from './closure.ts'
 import type { ConsentDocuments } from './consent-documents.ts'
@@ -52,5 +53,5 @@ export async function answerOpened(
   const session = await deps.sessions.byId(opened.sessionId)
   const answer = await describeSession(deps, { session, channel })
 
-  return channel === 'alipay' ? { ...answer, token: opened.token } : answer
+  return !usesCookie(channel) ? { ...answer, token: opened.token } : answer
 }

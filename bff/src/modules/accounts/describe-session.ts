@@ -10,7 +10,7 @@ import type { Session } from './sessions.ts'
 export interface DescribeDeps {
   config: Pick<Config, 'wechat' | 'alipay' | 'suishenban' | 'limits'>
   fields: Pick<FieldCrypto, 'blindIndex'>
-  accounts: Pick<AccountStore, 'phoneOf'>
+  accounts: Pick<AccountStore, 'phoneIfAny'>
   versions: DocumentVersions
 }
 
@@ -19,7 +19,7 @@ export async function describeSession(
   { config, fields, accounts, versions }: DescribeDeps,
   { session, channel }: { session: Session | undefined; channel: Channel },
 ): Promise<SessionAnswer> {
-  const hostSignIn = channel !== 'web' && config[channel] ? channel : 'phone'
+  const hostSignIn = hostSignInOf(config, channel)
   if (session === undefined) {
     return { state: 'anonymous', channel, hostSignIn, account: null, consentsDue: [...consentKinds] }
   }
@@ -29,7 +29,8 @@ export async function describeSession(
     return { state, channel, hostSignIn, account: null, consentsDue: missing(session.consents, versions) }
   }
   const days = config.limits.keptOnPhoneDays
-  const phoneMasked = maskPhone(await accounts.phoneOf(session.accountId))
+  const phone = await accounts.phoneIfAny(session.accountId)
+  const phoneMasked = phone === undefined ? '' : maskPhone(phone)
 
   return {
     state: 'signed_in',
@@ -37,8 +38,16 @@ export async function describeSession(
     hostSignIn,
     account: {
       ...{ phoneMasked, language: session.language, displayMode: session.displayMode },
-      keeping: days === 0 ? null : { key: fields.blindIndex('keeping', session.accountId), days },
+      // A frame on somebody else's page keeps nothing.
+      keeping:
+        days === 0 || session.entered ? null : { key: fields.blindIndex('keeping', session.accountId), days },
     },
     consentsDue: [...session.consentsDue],
   }
+}
+
+function hostSignInOf(config: DescribeDeps['config'], channel: Channel): SessionAnswer['hostSignIn'] {
+  if (channel === 'embedded') return 'platform'
+
+  return channel !== 'web' && config[channel] ? channel : 'phone'
 }

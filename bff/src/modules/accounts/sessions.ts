@@ -1,5 +1,6 @@
 import type { ConsentKind, ConsentVersion } from '@tongzhen/contract/accounts'
 import type { Channel, DisplayMode, Language } from '@tongzhen/contract/headers'
+import type { EmbeddedPage } from '@tongzhen/contract/route'
 import type { Principal } from '../../access.ts'
 import type { Db } from '../../db/schema.ts'
 import type { HostName } from '../../db/tables/accounts.ts'
@@ -12,6 +13,8 @@ import { type DocumentVersions, documentsDue } from './consents.ts'
 /** S2, S4: a session ends a day after it began, or half an hour after it was last used. */
 export const SESSION_LIFETIME_MS = 24 * HOUR_MS
 export const SESSION_IDLE_MS = 30 * MINUTE_MS
+/** In another platform's frame: that of a talk; the platform sends the person in again. */
+export const ENTERED_LIFETIME_MS = 2 * HOUR_MS
 /** S7: how long a code to the phone allows what needs it at hand. */
 export const REVERIFIED_FOR_MS = 10 * MINUTE_MS
 /** Being seen is written at most so often; the idle end is exact to this. */
@@ -21,6 +24,12 @@ export interface HostIdentity {
   host: HostName
   /** The host's own id of the person, e.g. an openid. */
   subject: string
+}
+
+/** Whose frame it is, and which page is in it. */
+export interface Entered {
+  platformId: string
+  page: EmbeddedPage
 }
 
 export interface Session {
@@ -35,6 +44,8 @@ export interface Session {
   readonly reverifiedUntil: Date | undefined
   readonly language: Language | null
   readonly displayMode: DisplayMode | null
+  /** Of the channel `embedded` only. */
+  readonly entered: Entered | undefined
 }
 
 export interface OpenedSession {
@@ -49,6 +60,7 @@ export interface NewSession {
   host?: HostIdentity
   /** The phone was at hand when the session was opened: a code to it brought it about. */
   isPhoneProven?: boolean
+  entered?: Entered
 }
 
 export interface Sessions {
@@ -87,6 +99,8 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
         'sessions.consents',
         'sessions.reverified_until',
         'sessions.last_seen_at',
+        'sessions.platform_id',
+        'sessions.platform_page',
         'accounts.language',
         'accounts.display_mode',
       ])
@@ -112,6 +126,10 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
       reverifiedUntil: row.reverified_until ?? undefined,
       language: row.language,
       displayMode: row.display_mode,
+      entered:
+        row.platform_id && row.platform_page
+          ? { platformId: row.platform_id, page: row.platform_page }
+          : undefined,
     }
   }
 
@@ -128,7 +146,7 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
 
     byId: (sessionId) => load({ sessionId }),
 
-    async open(tx, { channel, accountId, host, isPhoneProven = false }) {
+    async open(tx, { channel, accountId, host, entered, isPhoneProven = false }) {
       const token = newToken()
       const sessionId = newId('ses')
       const now = clock.now()
@@ -143,9 +161,11 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
           host_subject: host ? fields.seal(subjectPlace(sessionId), host.subject) : null,
           consents: null,
           reverified_until: isPhoneProven ? shift(now, REVERIFIED_FOR_MS) : null,
+          platform_id: entered?.platformId ?? null,
+          platform_page: entered?.page ?? null,
           created_at: now,
           last_seen_at: now,
-          expires_at: shift(now, SESSION_LIFETIME_MS),
+          expires_at: shift(now, entered ? ENTERED_LIFETIME_MS : SESSION_LIFETIME_MS),
         })
         .execute()
 

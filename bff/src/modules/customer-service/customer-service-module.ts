@@ -1,6 +1,6 @@
 import { customerServiceRoutes as routes, type Service } from '@tongzhen/contract/customer-service'
 import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
-import { isRefusal } from '../../lib/failure.ts'
+import { isRefusal, refuse } from '../../lib/failure.ts'
 import type { Module } from '../../route-handler.ts'
 import type { CustomerServiceDeps } from './deps.ts'
 import { ask, callAgent, erase, leaveAgent } from './person-actions.ts'
@@ -31,7 +31,8 @@ export function createCustomerServiceModule(deps: CustomerServiceDeps): Module {
         return isRefusal(refused) ? refused : read(person)
       })
 
-      handle(routes.callAgent, async ({ params, principal: { accountId }, channel, language }) => {
+      handle(routes.callAgent, async ({ params, principal: { accountId }, channel, language, platform }) => {
+        if (platform?.hasAgents === false) return refuse('NOT_FOUND')
         const person = { ...params, accountId, channel, language }
         await callAgent(deps, person)
 

@@ -17,7 +17,7 @@ export interface CustomerServiceDeps extends ContentsDeps {
   clock: Clock
   fields: FieldCrypto
   log: Log
-  accounts: Pick<AccountStore, 'phoneOf'>
+  accounts: Pick<AccountStore, 'phoneIfAny'>
   rateLimits: RateLimits
   knowledge: KnowledgeBase
   /** Of conversations. */

@@ -64,11 +64,12 @@ export async function readDesk(
   const said = await readExchanges(deps, conversationId)
   const names = await namesOf(deps, [agentOf(row), ...said.map(({ details }) => details.staffId)])
   const words = await readLastWords(deps, [conversationId])
+  const phone = row.account_id === null ? undefined : await deps.accounts.phoneIfAny(row.account_id)
 
   return {
     ...deskRow(row, { words, names }),
     version: row.version,
-    phoneMasked: row.account_id === null ? null : maskPhone(await deps.accounts.phoneOf(row.account_id)),
+    phoneMasked: phone === undefined ? null : maskPhone(phone),
     isMine: row.staff_id === staffId,
     canTranslate: deps.model !== undefined,
     exchanges: said.map(

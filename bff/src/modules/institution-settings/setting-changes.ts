@@ -1,4 +1,4 @@
-import { channels, languages } from '@tongzhen/contract/headers'
+import { appChannels, languages } from '@tongzhen/contract/headers'
 import {
   type InstitutionSettings,
   institutionTextNames,
@@ -18,7 +18,7 @@ export function settingChanges(from: InstitutionSettings, to: InstitutionSetting
 
 function namedValues({ modules, homeDesign, phone, texts }: InstitutionSettings): Map<string, string | null> {
   return new Map<string, string | null>([
-    ...channels.map((one) => [`modules.${one}`, [...modules[one]].sort().join(' ')] as const),
+    ...appChannels.map((one) => [`modules.${one}`, [...modules[one]].sort().join(' ')] as const),
     ['homeDesign', homeDesign],
     ['phone', phone],
     ...languages.flatMap((language) =>

@@ -1,4 +1,4 @@
-import type { Channel } from '@tongzhen/contract/headers'
+import { appOf, type Channel } from '@tongzhen/contract/headers'
 import type { InstitutionSettings, InstitutionTexts } from '@tongzhen/contract/institution-settings'
 import type { InstitutionModule } from '@tongzhen/contract/institutions'
 import type { Config, InstitutionConfig } from '../../config.ts'
@@ -51,9 +51,10 @@ export function createSettingsReader({
 
     async modulesOf(institutionId, channel) {
       const { settings } = await of(institutionId)
+      const app = appOf(channel)
 
       return (institutions.get(institutionId)?.modules ?? []).filter((one) =>
-        settings.modules[channel].includes(one),
+        settings.modules[app].includes(one),
       )
     },
 

@@ -89,7 +89,10 @@ async function readKnown({ db, fields }: PatientsDeps, patientId: string): Promi
       documentNumber: fields.open(place('persons', 'document_number', row.person_id), row.document_number),
       name: fields.open(place('patients', 'name', patientId), row.name),
     },
-    provenPhoneIndexes: [row.phone_index, ...(isPhoneProven ? [fields.blindIndex('phone', phone)] : [])],
+    provenPhoneIndexes: [
+      ...(row.phone_index === null ? [] : [row.phone_index]),
+      ...(isPhoneProven ? [fields.blindIndex('phone', phone)] : []),
+    ],
   }
 }
 

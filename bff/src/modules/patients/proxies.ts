@@ -82,8 +82,10 @@ export async function listProxies(
 
 function accountPhone(
   fields: FieldCrypto,
-  { account_id, phone }: { account_id: string; phone: string },
+  { account_id, phone }: { account_id: string; phone: string | null },
 ): string {
+  if (phone === null) throw new Error(`account ${account_id} sees to a patient and has no phone`)
+
   return fields.open({ table: 'accounts', column: 'phone', rowId: account_id }, phone)
 }
 

@@ -8,6 +8,7 @@ const meansOfChannel: Readonly<Record<Channel, readonly PaymentMeans[]>> = {
   alipay: ['alipay'],
   suishenban: ['unionpay'],
   web: ['unionpay'],
+  embedded: [],
 }
 
 /** Ways to pay this institution in this channel. */

@@ -1,3 +1,4 @@
+import { appOf } from '@tongzhen/contract/headers'
 import type { Config } from '../../config.ts'
 import type { PaymentRow } from './payments.ts'
 
@@ -5,10 +6,10 @@ import type { PaymentRow } from './payments.ts'
 export const RETURN_PATH = '/callbacks/returned'
 
 export function returnUrlOf({ publicOrigins }: Pick<Config, 'publicOrigins'>, row: PaymentRow): string {
-  return `${publicOrigins[row.channel]}${RETURN_PATH}/${row.payment_id}`
+  return `${publicOrigins[appOf(row.channel)]}${RETURN_PATH}/${row.payment_id}`
 }
 
 /** The app's page of a payment. */
 export function paymentPageOf({ publicOrigins }: Pick<Config, 'publicOrigins'>, row: PaymentRow): string {
-  return `${publicOrigins[row.channel]}/#/pages/payments/payment/index?paymentId=${row.payment_id}`
+  return `${publicOrigins[appOf(row.channel)]}/#/pages/payments/payment/index?paymentId=${row.payment_id}`
 }

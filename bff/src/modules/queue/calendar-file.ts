@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Channel, Language } from '@tongzhen/contract/headers'
+import { appOf, type Channel, type Language } from '@tongzhen/contract/headers'
 import { type queueRoutes, queueRoutes as routes } from '@tongzhen/contract/queue'
 import type { ResponseOf } from '@tongzhen/contract/route'
 import type { Config } from '../../config.ts'
@@ -48,7 +48,7 @@ export async function linkCalendarFile(
   return {
     path: createFileLinks(deps, 'visits').link(routes.readCalendarFile.path, { accountId, of, channel }),
     kind: 'calendar',
-    way: deps.config.calendarFiles[channel],
+    way: deps.config.calendarFiles[appOf(channel)],
   }
 }
 

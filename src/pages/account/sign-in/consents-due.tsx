@@ -14,6 +14,7 @@ import { closeAccount, home } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { focusElement } from '@/platform/browser'
+import { isEmbedded, tell } from '@/platform/frame/frame'
 import { session } from '@/stores/session'
 import { ConsentLinks } from './consent-links'
 
@@ -78,19 +79,23 @@ export const ConsentsDue = observer(function ConsentsDue() {
         )}
       </StateView>
       {problem && <ErrorNotice error={problem} />}
-      <View>
-        <Button
-          kind="text"
-          text={t('consent.refuse')}
-          isBusy={signingOut.isBusy}
-          onTap={() => signingOut.act()}
-        />
-        <Button
-          kind="text"
-          text={t('consent.close')}
-          onTap={() => Taro.navigateTo({ url: closeAccount() })}
-        />
-      </View>
+      {isEmbedded ? (
+        <Button kind="text" text={t('consent.back')} onTap={() => tell({ type: 'finished' })} />
+      ) : (
+        <View>
+          <Button
+            kind="text"
+            text={t('consent.refuse')}
+            isBusy={signingOut.isBusy}
+            onTap={() => signingOut.act()}
+          />
+          <Button
+            kind="text"
+            text={t('consent.close')}
+            onTap={() => Taro.navigateTo({ url: closeAccount() })}
+          />
+        </View>
+      )}
     </Page>
   )
 })

@@ -8,7 +8,7 @@ import { session } from '@/stores/session'
 export const HostNotice = observer(function HostNotice() {
   const { t } = useTranslation('account')
   const { current } = session
-  if (!current || current.hostSignIn === 'phone') return null
+  if (!current || current.hostSignIn === 'phone' || current.hostSignIn === 'platform') return null
   const host = t(`host.${current.hostSignIn}`)
   if (current.state === 'identified') return <Notice kind="info">{t('signIn.identified', { host })}</Notice>
   return <Button kind="plain" text={t('signIn.byHost', { host })} onTap={() => session.start()} />

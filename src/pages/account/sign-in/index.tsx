@@ -18,7 +18,7 @@ export default observer(function SignIn() {
   const next = readNext(useRouter().params.next) ?? home()
   if (session.isReady) return <GoesOn next={next} isInSight={here.isInSight} />
   if (session.isSignedIn) return <ConsentsDue />
-  if (session.current) return <PhoneSignIn />
+  if (session.current && session.current.hostSignIn !== 'platform') return <PhoneSignIn />
   return <Waits error={session.error ?? null} />
 })
 

@@ -1,0 +1,76 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { connect } from '../../bff/src/db/connection.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
+import { escaped, type Words, words } from '../phone/words.ts'
+
+const phones = setUpPhones()
+
+/** The platform's page with ours in it, after the person has agreed there. */
+async function openOnPlatform(
+  page: Page,
+  { button, say }: { button: string; say: Words },
+): Promise<FrameLocator> {
+  await page.getByRole('button', { name: button }).click()
+  const frame = page.frameLocator('iframe')
+  await frame.getByRole('checkbox', { name: say('account:consent.sentence') }).click()
+  await frame.getByRole('button', { name: say('account:consent.submit') }).click()
+
+  return frame
+}
+
+/** As if the person had gone away for an hour. */
+async function endSessions(): Promise<void> {
+  const { databaseUrl } = phones.stack()
+  if (databaseUrl === undefined) throw new Error('this stack has a database of its own')
+  const db = connect({ url: databaseUrl })
+  await db.deleteFrom('sessions').where('platform_id', 'is not', null).execute()
+  await db.destroy()
+}
+
+test('on another platform’s page a cough leads to a department, “book” is told to that page, and after the session ended a second try goes on', async () => {
+  const { sandbox } = phones.stack()
+  const say = words('zh-CN')
+  const page = await phones.browser().newPage({ viewport: { width: 1000, height: 900 }, locale: 'zh-CN' })
+  await page.goto(`${sandbox.platform.origin}/?person=zhao-lei`)
+  const frame = await openOnPlatform(page, { button: '智能导诊', say })
+  const field = frame.getByRole('textbox', { name: say('assistant:label') })
+  const send = frame.getByRole('button', { name: say('assistant:send') })
+  await field.fill('咳嗽两个星期，有痰')
+  await send.click()
+  const book = frame.getByRole('link', { name: new RegExp(escaped(say('assistant:book'))) })
+  await book.first().click()
+  await page.getByRole('status').filter({ hasText: '平台的预约页：呼吸内科' }).waitFor()
+  await frame.getByText(say('assistant:onPlatform')).waitFor()
+  // The frame itself has led nowhere.
+  expect(await frame.getByRole('navigation').count()).toBe(0)
+
+  await endSessions()
+  await field.fill('还有点发热')
+  await send.click()
+  await page.getByRole('listitem').filter({ hasText: 'signed-out' }).waitFor()
+  await frame.getByText(say('errors:code.SESSION_REQUIRED')).waitFor()
+  expect(await field.inputValue()).toBe('还有点发热')
+  await send.click()
+  await frame.locator('.said--mine', { hasText: '还有点发热' }).waitFor()
+  await page.close()
+})
+
+test('in English and elder mode customer service opens on the platform; a platform that signs with another key is told to the person, who then gets in', async () => {
+  const { sandbox } = phones.stack()
+  const say = words('en-US')
+  sandbox.platform.settings.manner = 'forged'
+  const page = await phones.browser().newPage({ viewport: { width: 390, height: 844 }, locale: 'en-US' })
+  await page.goto(`${sandbox.platform.origin}/?person=emma-johnson&lang=en-US&display=elder`)
+  await page.getByRole('button', { name: 'Customer service' }).click()
+  const frame = page.frameLocator('iframe')
+  await frame.getByText(say('errors:code.TICKET_REFUSED')).waitFor()
+  sandbox.platform.settings.manner = 'well'
+  await frame.getByRole('button', { name: say('common:action.retry') }).click()
+  await frame.getByRole('checkbox', { name: say('account:consent.sentence') }).click()
+  await frame.getByRole('button', { name: say('account:consent.submit') }).click()
+  await frame.getByRole('heading', { level: 1, name: say('customer-service:title') }).waitFor()
+
+  await frame.locator('.tz--elder', { hasText: say('customer-service:title') }).waitFor()
+  await page.close()
+})
