@@ -21,15 +21,25 @@ const SHOWN = 3
 
 interface SuggestedProps {
   institutionId: string
+  /** For whom it is then booked; null: not said. */
+  patientId: string | null
   suggestion: Suggestion
 }
 
 /** A department, why it, and its doctors with the next free times: one tap to the last page before booking. */
-export const Suggested = observer(function Suggested({ institutionId, suggestion }: SuggestedProps) {
+export const Suggested = observer(function Suggested({
+  institutionId,
+  patientId,
+  suggestion,
+}: SuggestedProps) {
   const { t } = useTranslation('assistant')
   const { departmentId, departmentName, because } = suggestion
   const query = useDoctors(institutionId, { departmentId, visitKind: undefined })
   const what = because.join(preferences.language === 'zh-CN' ? '、' : ', ')
+  const come = () => {
+    bookingDraft.comeFor({ departmentId, text: what })
+    if (patientId !== null) bookingDraft.choose(patientId)
+  }
 
   return (
     <Card title={departmentName}>
@@ -41,7 +51,7 @@ export const Suggested = observer(function Suggested({ institutionId, suggestion
           return (
             <View>
               {free.map((doctor) => (
-                <NextTime key={doctor.doctorId} doctor={doctor} reason={what} />
+                <NextTime key={doctor.doctorId} doctor={doctor} onTake={come} />
               ))}
               {free.length === 0 && <View>{t(days.length > 0 ? 'noPlaces' : 'unknownPlaces')}</View>}
             </View>
@@ -52,7 +62,7 @@ export const Suggested = observer(function Suggested({ institutionId, suggestion
         icon="doctor"
         title={t('allDoctors', { name: departmentName })}
         onTap={() => {
-          bookingDraft.comeFor({ departmentId, text: what })
+          come()
           Taro.navigateTo({ url: doctorsPage({ departmentId }) })
         }}
       />
@@ -60,12 +70,12 @@ export const Suggested = observer(function Suggested({ institutionId, suggestion
   )
 })
 
-function NextTime({ doctor, reason }: { doctor: DoctorRow; reason: string }) {
+function NextTime({ doctor, onTake }: { doctor: DoctorRow; onTake: () => void }) {
   const { t } = useTranslation(['assistant', 'common'])
   const words = useWords()
   const { institutionId, doctorId, name, next } = doctor
   const finding = useFirstSlot((scheduleId, slotId) => {
-    bookingDraft.comeFor({ departmentId: doctor.departmentId, text: reason })
+    onTake()
     const url =
       slotId === undefined
         ? slots({ institutionId, scheduleId, doctorId })

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
+import { readComplainant } from './complainant.ts'
 import {
   appendExchange,
   type ConversationRow,
@@ -34,7 +35,8 @@ export async function takeUtterance(
     const exchanges = await readExchanges({ db: tx, fields }, conversationId)
     await endOpen(writing, row, exchanges)
     const before = exchanges.filter(({ author }) => author === 'person').map((one) => one.text)
-    const redFlags = redFlagsIn(text, { before })
+    const who = await readComplainant({ db: tx, fields, clock }, row)
+    const redFlags = redFlagsIn(text, { before, who })
     await appendExchange(writing, row, {
       ...{ author: 'person', text, isFlagged: redFlags.length > 0 },
       ruleHits: redFlags.map((one) => `red_flag_${one}`),

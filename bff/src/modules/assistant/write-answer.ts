@@ -6,6 +6,7 @@ import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { offering } from '../institutions/offering.ts'
 import { faultsOf } from './check-answer.ts'
+import { type Complainant, readComplainant } from './complainant.ts'
 import {
   type ConversationRow,
   type Exchange,
@@ -14,10 +15,9 @@ import {
   rewriteExchange,
 } from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
-import { type Complainant, findDepartments } from './find-departments.ts'
+import { findDepartments } from './find-departments.ts'
 import { orderSuggestions } from './order-suggestions.ts'
 import { TRIAGE_PROMPT, type TriageCall, triageCall, triageInstructions } from './prompt.ts'
-import { readComplainant } from './read-complainant.ts'
 import { departmentsOf } from './specialities.ts'
 import { stripPersonal } from './strip-personal.ts'
 import { say } from './words.ts'
@@ -54,6 +54,7 @@ interface Ground {
   seq: number
   exchanges: Exchange[]
   departments: readonly Offered[]
+  complainant: Complainant
   /** By rules alone. */
   byRules: Suggestion[]
 }
@@ -107,10 +108,10 @@ async function readGround(
     offering(catalogues.of(row.institution_id), modules).staff(),
   ])
   const departments = isGatewayFailure(staff) ? [] : staff.departments
-  const complainant: Complainant = await readComplainant(deps, row.patient_id)
+  const complainant = await readComplainant(deps, row)
   const byRules = findDepartments(saidIn(exchanges), { departments, complainant, language: row.language })
 
-  return { row, seq, exchanges, departments, byRules }
+  return { row, seq, exchanges, departments, complainant, byRules }
 }
 
 const saidIn = (exchanges: readonly Exchange[]) =>
@@ -120,7 +121,7 @@ async function askModel(
   deps: AssistantDeps & { model: NonNullable<AssistantDeps['model']> },
   { ground, signal }: { ground: Ground; signal: AbortSignal },
 ): Promise<Ending> {
-  const { row, exchanges, departments, byRules } = ground
+  const { row, exchanges, departments, complainant, byRules } = ground
   const enough = new AbortController()
   const desk = createDesk(deps, ground)
   let words = ''
@@ -129,6 +130,7 @@ async function askModel(
     accountId: row.account_id ?? row.conversation_id,
     instructions: triageInstructions(departments, {
       language: row.language,
+      complainant,
       likely: byRules.map(({ departmentId }) => departmentId),
     }),
     turns: exchanges
