@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Suggestion } from '@tongzhen/contract/assistant'
-import type { AnswerState, RedFlag } from '@tongzhen/contract/states'
+import type { AnswerState, FlagKind, RedFlag } from '@tongzhen/contract/states'
 import { inTransaction } from '../../db/transaction.ts'
 import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
@@ -45,7 +45,7 @@ interface Ending {
   redFlags?: RedFlag[]
   by: 'model' | 'rules'
   ruleHits?: readonly string[]
-  isFlagged?: boolean
+  flag?: FlagKind
 }
 
 /** What an answer stands on. */
@@ -155,7 +155,7 @@ async function askModel(
   if (faults.length === 0 && speaksOfEmergency.test(words))
     return { ...endByEmergency(row, ['other']), ruleHits: ['model_emergency'] }
   if (faults.length > 0)
-    return { ...endByRules(ground), ruleHits: faults.map((one) => `answer_${one}`), isFlagged: true }
+    return { ...endByRules(ground), ruleHits: faults.map((one) => `answer_${one}`), flag: 'blocked' }
   if (signal.aborted) return { ...endByRules(ground), state: 'stopped', text: released(words) }
   if (isGatewayFailure(answer)) {
     deps.log.warn({ conversationId: row.conversation_id, why: detailOf(answer) }, 'the model did not answer')
@@ -202,19 +202,19 @@ function endByRules(
 
 export function endByEmergency({ language }: Pick<ConversationRow, 'language'>, redFlags: RedFlag[]): Ending {
   return {
-    ...{ state: 'whole', by: 'rules', redFlags, suggestions: [], isFlagged: true },
+    ...{ state: 'whole', by: 'rules', redFlags, suggestions: [], flag: 'emergency' },
     text: say('emergency', language),
   }
 }
 
 async function write(deps: AssistantDeps, { row, seq }: Ground, ending: Ending): Promise<void> {
   const { db, fields, clock, watch, model } = deps
-  const { state, text, suggestions, redFlags, by, ruleHits, isFlagged } = ending
+  const { state, text, suggestions, redFlags, by, ruleHits, flag } = ending
   await inTransaction(db, async (tx) => {
     const locked = await lockConversation(tx, row.conversation_id)
     if (locked === undefined) return
     await rewriteExchange({ tx, fields, now: clock.now() }, locked, {
-      ...{ seq, state, text, ruleHits, isFlagged, wordedBy: by },
+      ...{ seq, state, text, ruleHits, flag, wordedBy: by },
       details: { suggestions, ...(redFlags && { redFlags }) },
       ...(model && { asked: { model: model.model, promptVersion: TRIAGE_PROMPT } }),
     })
