@@ -7,7 +7,7 @@ process.env.TZ = 'Asia/Shanghai'
 
 /** A minute or more each: begun last, the other workers would wait for them with nothing to do. */
 const LONG =
-  /[\\/](walks[\\/](every-page|other-looks)|booking[\\/](crash|faults-\w+)|journeys[\\/]book-a-doctor)\./
+  /[\\/](walks[\\/](every-page|other-looks)|booking[\\/](crash|faults-\w+)|journeys[\\/](book-a-doctor|refunds))\./
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

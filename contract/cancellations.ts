@@ -37,20 +37,20 @@ export type HeldCancellation = z.output<typeof heldCancellation>
 const params = z.object({ appointmentId })
 const at = 'params.appointmentId'
 const decided = z.object({ version: z.int(), reason: staffReason }).strict()
-const response = z.object({ cancellations: z.array(heldCancellation) })
 
 /**
  * Places in stopped clinics that were given up, and that the hospital's system does not let go (docs/decisions/0049).
- * Each answers those that wait still.
  */
 export const cancellationsRoutes = {
-  /** Those that wait longest first, at most a hundred. */
+  /** Those that wait longest first. */
   listHeldCancellations: route({
     method: 'GET',
     path: '/api/staff/cancellations',
     access: { who: 'staff', may: 'cancellations.settle' },
-    query: z.object({ institutionId: institutionId.optional() }).strict(),
-    response,
+    query: z
+      .object({ institutionId: institutionId.optional(), cursor: z.string().max(64).optional() })
+      .strict(),
+    response: z.object({ cancellations: z.array(heldCancellation), nextCursor: z.string().nullable() }),
   }),
   /** The hospital is asked now, not when its turn comes. */
   askToCancelAgain: route({
@@ -58,7 +58,7 @@ export const cancellationsRoutes = {
     path: '/api/staff/cancellations/:appointmentId/question',
     access: { who: 'staff', may: 'cancellations.settle', at },
     params,
-    response,
+    response: null,
     errors: ['CANCELLATION_CHANGED'],
   }),
   /**
@@ -71,8 +71,8 @@ export const cancellationsRoutes = {
     access: { who: 'staff', may: 'cancellations.settle', at },
     params,
     body: decided,
-    response,
-    errors: ['CANCELLATION_CHANGED', 'PROPOSAL_EXISTS'],
+    response: null,
+    errors: ['CANCELLATION_CHANGED', 'CANCELLATION_OWN', 'PROPOSAL_EXISTS'],
   }),
   /** Four eyes: confirmed never by whom it was proposed, who may take it back. The fact wins. */
   decideCancellation: route({
@@ -81,7 +81,7 @@ export const cancellationsRoutes = {
     access: { who: 'staff', may: 'cancellations.confirm', at },
     params,
     body: decided.extend({ isConfirmed: z.boolean() }),
-    response,
-    errors: ['CANCELLATION_CHANGED', 'OWN_PROPOSAL'],
+    response: null,
+    errors: ['CANCELLATION_CHANGED', 'CANCELLATION_OWN', 'OWN_PROPOSAL'],
   }),
 }

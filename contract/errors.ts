@@ -137,6 +137,8 @@ export const errorStatus = {
   PAYMENT_STATE: 409,
   ACCOUNT_HAS_PAYMENTS: 409,
   PATIENT_HAS_PAYMENTS: 409,
+  /** Applied for, or on its way: of a paid order, or of money on a card. */
+  PATIENT_HAS_REFUND: 409,
   /** It is being issued, or never was. */
   INVOICE_NOT_READY: 409,
   /** The platform of e-invoices does not give it now. */
@@ -206,6 +208,8 @@ export const staffErrorStatus = {
   DIFFERENCE_CHANGED: 409,
   /** The hospital has let it go meanwhile, or somebody else has decided. */
   CANCELLATION_CHANGED: 409,
+  /** Of a place or a fee of their own. */
+  CANCELLATION_OWN: 403,
   RECON_DAY_NOT_OVER: 409,
   /** Its rows are still being collected. */
   EXPORT_NOT_READY: 409,

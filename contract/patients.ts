@@ -200,7 +200,7 @@ export const patientsRoutes = {
     access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
     params: patientParams,
     response: null,
-    errors: ['PATIENT_HAS_APPOINTMENTS', 'PATIENT_HAS_PAYMENTS'],
+    errors: ['PATIENT_HAS_APPOINTMENTS', 'PATIENT_HAS_PAYMENTS', 'PATIENT_HAS_REFUND'],
   }),
   /**
    * A card in one more institution, from what the first one knows: nothing is asked twice. FILE_EXISTS: a file
@@ -229,7 +229,7 @@ export const patientsRoutes = {
     access: { who: 'patient', scope: 'booking', at: 'params.patientId' },
     params: patientParams.extend({ cardId }),
     response: patient,
-    errors: ['PATIENT_HAS_APPOINTMENTS', 'PATIENT_HAS_PAYMENTS'],
+    errors: ['PATIENT_HAS_APPOINTMENTS', 'PATIENT_HAS_PAYMENTS', 'PATIENT_HAS_REFUND'],
   }),
   /** The account gives up its rights over somebody else earlier; longer ones only the person gives. */
   shortenTerm: route({

@@ -99,6 +99,17 @@ export function deskOf({ sandbox }: Stack, institutionId = 'tz-central') {
       return { scheduleId: scheduleNo, slotId: '01', feeFen: 2500, time: `${beginTime}–${endTime}` }
     },
 
+    /** The hospital's accounts keep this person's newest order; only its desk can cancel it. */
+    freezeOrderOf(person: DemoPerson): void {
+      his.staff.freeze(this.ordersOf(person)[0]?.orderNo ?? '')
+    },
+
+    /** At the window this person's newest order is cancelled by hand, and no caller told. */
+    cancelOrderOf(person: DemoPerson): void {
+      const isCancelled = his.staff.cancelAtDesk(this.ordersOf(person)[0]?.orderNo ?? '', Date.now())
+      if (!isCancelled) throw new Error(`${person.id} has no order`)
+    },
+
     /** At the window a place is given to somebody who has a file. */
     giveTo(person: DemoPerson, place: Place): void {
       const file = fileOf(person)

@@ -177,7 +177,7 @@ import type { RefundsDeps } from './modules/refunds/deps.ts'
 import { createRefundsDeskModule } from './modules/refunds/desk-module.ts'
 import { endForgotten } from './modules/refunds/end-forgotten.ts'
 import { createRefundFollower } from './modules/refunds/follow-payment.ts'
-import { refundsClosingHook } from './modules/refunds/hooks.ts'
+import { openRefunds, refundsClosingHook } from './modules/refunds/hooks.ts'
 import { createRefundWatch } from './modules/refunds/refund-watch.ts'
 import { createRefundsModule } from './modules/refunds/refunds-module.ts'
 import { createNewsWatch, createReportReady } from './modules/reports/news.ts'
@@ -298,6 +298,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     codes: smsCodes,
     appointments: activeAppointments,
     payments: openPayments,
+    refunds: openRefunds,
     requests: openRequests,
   }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { setUpStaff } from '../console/set-up-staff.ts'
+import { axeInBothLanguages, setUpStaff } from '../console/set-up-staff.ts'
+import { waitForHeldCancellation } from '../console/silent-hospital.ts'
 import type { StaffWindow } from '../console/staff-window.ts'
+import { expectEqualBooks } from '../equal-books.ts'
 import { deskOf } from '../hospital-desk.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import { chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
@@ -94,4 +96,46 @@ test('a patient in Alipay has the fee back instead, in one tap', async () => {
   expect(deskOf(phones.stack(), INSTITUTION).ordersOf(person)[0]?.status).toBe('CANCELLED')
   await phone.press(words('booking:appointment.payment'))
   await phone.sees(words('payments:payment.state.refundedRegistration.title'))
+  await expectEqualBooks(phones.stack())
+})
+
+/** Of the only held cancellation: what is chosen, by keyboard and with a reason, once the person has made sure. */
+async function decideHeld(window: StaffWindow, choice: 'settle' | 'confirm'): Promise<void> {
+  const { page } = window
+  await window.to('cancellations')
+  const button = page.getByRole('button', { name: new RegExp(`^${window.says(`cancellations.${choice}`)} `) })
+  await button.waitFor()
+  expect(await axeInBothLanguages(window)).toEqual([])
+  await window.tabAndPress(button)
+  const dialog = page.getByRole('dialog')
+  await window.tabAndPress(dialog.getByRole('checkbox'), 'Space')
+  expect(await accessibility(page)).toEqual([])
+  await window.tabTo(dialog.getByRole('textbox'))
+  await page.keyboard.type('窗口已核实')
+  await window.tabAndPress(dialog.getByRole('button', { name: window.says('reasonDialog.submit') }))
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+test('a place that the hospital’s system does not let go is ended by two people, and the fee is back', async () => {
+  const phone = await bookAndPay({ channel: 'suishenban', person: 'emma-johnson', language: 'en-US' })
+  const { words, person } = phone
+  const desk = deskOf(phones.stack(), INSTITUTION)
+  desk.freezeOrderOf(person)
+  await stopClinicOf(phone)
+  await phone.press(words.like('booking:appointment.stopped.refund'))
+  await phone.sees(words('booking:appointment.state.cancelling.title'))
+  await waitForHeldCancellation(phones.stack())
+  await phone.sees(words('booking:appointment.cancelHeld.title'))
+
+  await decideHeld(office, 'settle')
+  await office.sees(office.says('cancellations.proposedBy', { name: '何门诊', reason: '窗口已核实' }))
+  desk.cancelOrderOf(person)
+  const finance = await staff.invite({ name: '吴财务', phone: '13700000013', role: 'finance' })
+  await decideHeld(finance, 'confirm')
+  await finance.sees(finance.says('cancellations.empty'))
+
+  await phone.sees(words('booking:appointment.state.cancelled.title'))
+  await phone.press(words('booking:appointment.payment'))
+  await phone.sees(words('payments:payment.state.refundedRegistration.title'))
+  await expectEqualBooks(phones.stack())
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { expectEqualBooks } from '../equal-books.ts'
 import { deskOf } from '../hospital-desk.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import { cancel, chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
@@ -46,5 +47,6 @@ test.each(payers)(
     expect(desk.ordersOf(person).at(0)).toMatchObject({ status: 'CANCELLED' })
     await phone.press(words('booking:appointment.payment'))
     await phone.sees(words('payments:payment.state.refundedRegistration.title'))
+    await expectEqualBooks(phones.stack())
   },
 )

@@ -8,11 +8,11 @@ export interface Fact {
 }
 
 /** Names longer than this stand alone; the values of the others begin at one line. In em. */
-const WIDEST = 8
+const WIDEST = 8.5
 
-/** Of letters about half as wide as high, and of Chinese characters. */
+/** Of letters a bit more than half as wide as high, and of Chinese characters. */
 function emsOf(name: string): number {
-  return Array.from(name).reduce((sum, letter) => sum + (letter < '\u2e80' ? 0.55 : 1), 0)
+  return Array.from(name).reduce((sum, letter) => sum + (letter < '\u2e80' ? 0.6 : 1), 0)
 }
 
 /** Names and values, one below the other on a narrow screen. */

@@ -26,8 +26,8 @@ export const ProveNotice = observer(function ProveNotice({ patient }: { patient:
   }
   return (
     <Notice kind="info" title={t('title', { name })}>
-      <View>{t('why')}</View>
-      <View>{t('how')}</View>
+      <View className="notice__part">{t('why')}</View>
+      <View className="notice__part">{t('how')}</View>
       <Button kind="plain" text={t('action')} onTap={prove} />
     </Notice>
   )

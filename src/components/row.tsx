@@ -18,7 +18,11 @@ interface RowProps {
 /** A line of a list; the whole of it is the target, and it leads to another page. */
 export function Row({ title, text, icon, aside, onTap, className }: RowProps) {
   return (
-    <Tap className={classNames('row', className)} onTap={onTap} aria={{ role: 'link' }}>
+    <Tap
+      className={classNames('row', Boolean(aside) && 'row--aside', className)}
+      onTap={onTap}
+      aria={{ role: 'link' }}
+    >
       {icon && <Icon name={icon} className="row__icon" />}
       <View className="row__words">
         <Text className="row__title">{title}</Text>

@@ -13,14 +13,15 @@ interface TimelineProps<Name extends string> {
   nameOf: (name: Name) => string
 }
 
-/** Done, now, next: where something that takes time stands, and what to expect. */
+/** Done, now, next: where something that takes time stands, and what to expect; nothing comes after where it ended. */
 export function Timeline<Name extends string>({ steps, nameOf }: TimelineProps<Name>) {
   const { t } = useTranslation()
   const words = useWords()
+  const end = steps.findIndex(({ mark }) => mark === 'ended')
   return (
     <Card title={t('timeline.label')}>
       <View className="timeline" {...aria({ role: 'list' })}>
-        {steps.map(({ name, mark, at, by }) => (
+        {(end < 0 ? steps : steps.slice(0, end + 1)).map(({ name, mark, at, by }) => (
           <View
             key={name}
             className={`timeline__step timeline__step--${mark}`}

@@ -9,7 +9,6 @@ import { useTranslation } from '@/lib/use-translation'
 import { host } from '@/platform/host'
 import { canSpeak, onVoices, speakPage, stopSpeaking } from '@/platform/speech'
 import { preferences } from '@/stores/preferences'
-import { aria } from './aria'
 import { Icon } from './icon'
 import { Tap } from './tap'
 import './tool-bar.css'
@@ -21,12 +20,11 @@ export const ToolBar = observer(function ToolBar({ isMain }: { isMain: boolean }
   return (
     <View className="tool-bar">
       {showsBack && (
-        <Tap className="tool-bar__tool" onTap={goBack}>
+        <Tap className="tool-bar__tool tool-bar__back" onTap={goBack}>
           <Icon name="back" />
           <Text>{t('action.back')}</Text>
         </Tap>
       )}
-      <View className="tool-bar__space" {...aria({ hidden: true })} />
       {preferences.isElder && <ReadAloud language={preferences.language} />}
       <Tap className="tool-bar__tool" onTap={switchMode}>
         <Text>{preferences.isElder ? t('mode.standard') : t('mode.elder')}</Text>

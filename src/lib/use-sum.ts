@@ -5,7 +5,7 @@ export function useSum(): (fen: number) => string {
   const { t } = useTranslation()
   return (fen) => {
     const digits = String(Math.abs(fen)).padStart(3, '0')
-    const sign = fen < 0 ? '−' : ''
-    return t('money.yuan', { amount: `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}` })
+    const sum = t('money.yuan', { amount: `${digits.slice(0, -2)}.${digits.slice(-2)}` })
+    return fen < 0 ? `−${sum}` : sum
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database, Db } from '../db/schema.ts'
 import type { Log } from '../lib/log.ts'
+import { within } from '../lib/within.ts'
 
 /** A long poll ends at the latest then, before proxies lose their patience. */
 export const LONG_POLL_MS = 20_000
@@ -103,7 +104,7 @@ export async function followChange<Row extends { version: number }>(
     signal: AbortSignal
   },
 ): Promise<Row> {
-  const enough = AbortSignal.any([signal, AbortSignal.timeout(FOLLOW_MS)])
+  const enough = within(FOLLOW_MS, signal)
   for (;;) {
     const row = await find()
     if (row === undefined) throw new Error(`${id} is gone`)

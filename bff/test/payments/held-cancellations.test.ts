@@ -1,8 +1,10 @@
 import type { HeldCancellation } from '@tongzhen/contract/cancellations'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { newId } from '../../src/lib/ids.ts'
 import { SETTLE_WITHIN_MS } from '../../src/modules/booking/step.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+import { withPhoneOf } from '../staff/with-phone-of.ts'
 import { createRegistrationDesk, type Held, type RegistrationDesk } from './registration-desk.ts'
 
 /** Places in stopped clinics that the hospital's system refuses to cancel, and the staff who end them (decision 49). */
@@ -31,13 +33,10 @@ const refundsOf = async (held: Held) => {
 const view = ({ booker: { device }, appointment: { appointmentId } }: Held) =>
   desk.ok('getAppointment', { device, params: { appointmentId } })
 
-async function heldAmong(cancellations: readonly HeldCancellation[], held: Held) {
-  return cancellations.find(({ appointmentId }) => appointmentId === held.appointment.appointmentId)
-}
-async function listed(held: Held): Promise<HeldCancellation | undefined> {
+async function listed({ appointment }: Held): Promise<HeldCancellation | undefined> {
   const { cancellations } = await staff.ok('listHeldCancellations', { device: finance.browser })
 
-  return heldAmong(cancellations, held)
+  return cancellations.find(({ appointmentId }) => appointmentId === appointment.appointmentId)
 }
 
 /** Paid for, stopped and given up; the hospital's accounts keep its system from letting it go. */
@@ -74,6 +73,13 @@ describe('a stopped clinic’s place that the hospital refuses to cancel', () =>
     const named = { params: { appointmentId: shown.appointmentId } }
     const body = { version: shown.version, reason }
     const first = { device: finance.browser, ...named }
+    const asTheirOwn = async (person: StaffPerson, meanwhile: () => Promise<string | undefined>) => {
+      const { account_id: accountId } = await desk.appointmentRow(held)
+
+      return withPhoneOf(desk.ground.db, { staffId: person.staffId, accountId }, meanwhile)
+    }
+    const propose = () => staff.refused('settleCancellation', { ...first, body })
+    expect(await asTheirOwn(finance, propose)).toBe('CANCELLATION_OWN')
     await staff.ok('settleCancellation', { ...first, body })
     expect((await listed(held))?.proposal).toMatchObject({ proposedBy: { name: '郑会计' }, reason })
     expect(await staff.refused('settleCancellation', { device: office.browser, ...named, body })).toBe(
@@ -87,12 +93,11 @@ describe('a stopped clinic’s place that the hospital refuses to cancel', () =>
     expect(await refundsOf(held)).toEqual([])
     desk.hospital.staff.cancelAtDesk(shown.orderNumber, desk.clock.now().getTime())
     const second = await staff.person({ role: 'finance', institutionId: CENTRAL, name: '钱会计' })
-    const left = await staff.ok('decideCancellation', {
-      device: second.browser,
-      ...named,
-      body: confirmation,
-    })
-    expect(await heldAmong(left.cancellations, held)).toBeUndefined()
+    const decision = { device: second.browser, ...named, body: confirmation }
+    const confirm = () => staff.refused('decideCancellation', decision)
+    expect(await asTheirOwn(second, confirm)).toBe('CANCELLATION_OWN')
+    await staff.ok('decideCancellation', decision)
+    expect(await listed(held)).toBeUndefined()
     await desk.untilBoth(held, { appointment: 'cancelled', payment: 'refunded' })
     expect(await refundsOf(held)).toHaveLength(1)
     await desk.expectBooks()
@@ -100,6 +105,7 @@ describe('a stopped clinic’s place that the hospital refuses to cancel', () =>
     for (const [action, name] of [
       ['cancellation_proposed', '郑会计'],
       ['own_proposal_refused', '郑会计'],
+      ['refund_decision_refused', '钱会计'],
       ['cancellation_settled', '钱会计'],
     ] as const) {
       const { records } = await staff.ok('listAudit', { device: browser, query: { action } })
@@ -149,5 +155,39 @@ describe('a stopped clinic’s place that the hospital refuses to cancel', () =>
       body: { version: shown?.version ?? 0, reason },
     })
     expect(await view(held)).toMatchObject({ state: 'cancelled', isInReview: false })
+  })
+
+  it('stands once on one page of the list, however many there are', async () => {
+    const { db } = desk.ground
+    const row = await desk.appointmentRow(await desk.held('zhao-lei'))
+    const moments = [1, 2, 3].map((minutes) => new Date(desk.clock.now().getTime() - minutes * 60_000))
+    const many = Array.from({ length: 45 }, (_, index) => ({
+      ...{ ...row, snapshot: JSON.stringify(row.snapshot), reason_params: null },
+      ...{ appointment_id: newId('apt'), order_number: `HELD${index}`, idempotency_key: `held-${index}` },
+      ...{ state: 'cancel_held' as const, is_active: false, sync_due_at: null, identity: null },
+      changed_at: moments[index % moments.length] ?? new Date(),
+    }))
+    await db.insertInto('appointments').values(many).execute()
+    const seen: HeldCancellation[] = []
+    let cursor: string | undefined
+    do {
+      const query = cursor === undefined ? {} : { cursor }
+      const page = await staff.ok('listHeldCancellations', { device: finance.browser, query })
+      seen.push(...page.cancellations)
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(seen.map(({ appointmentId }) => appointmentId)).toEqual(
+      many
+        .toSorted(
+          (a, b) =>
+            a.changed_at.getTime() - b.changed_at.getTime() ||
+            a.appointment_id.localeCompare(b.appointment_id),
+        )
+        .map(({ appointment_id }) => appointment_id),
+    )
+    const device = finance.browser
+    expect(await staff.refused('listHeldCancellations', { device, query: { cursor: 'pay_1' } })).toBe(
+      'REQUEST_INVALID',
+    )
   })
 })

@@ -16,11 +16,11 @@ export interface Held {
 export type Books = ReadonlyMap<string, Held>
 
 /** Deposits on the cards of demo people, there from the beginning (sandbox/src/demo-deposits.ts). */
-const ofOthers = /^KD/
+export const DEMO_DEPOSITS = /^KD/
 
 /** What the providers have taken and given back through us. */
 export function providerBooks({ wechatPay, alipay, unionpay }: Sandbox): Record<PaymentMeans, Books> {
-  const ours = (books: Books) => new Map([...books].filter(([number]) => !ofOthers.test(number)))
+  const ours = (books: Books) => new Map([...books].filter(([number]) => !DEMO_DEPOSITS.test(number)))
 
   return {
     wechat: ours(wechatBooks(wechatPay)),

@@ -2,10 +2,11 @@ import type { PrepaidAccount, PrepaidRefund, PrepaidWayOffer } from '@tongzhen/c
 import type { PrepaidStage } from '@tongzhen/contract/states'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { findPerson } from '../../../sandbox/src/people.ts'
-import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { type Booker, type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
+import { expectEqualBooks } from '../payments/equal-books.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+import { withPhoneOf } from '../staff/with-phone-of.ts'
 import { createRunningClock } from '../test-clock.ts'
 
 const phoneOf = (personId: string) => findPerson(personId)?.phone ?? ''
@@ -91,11 +92,7 @@ async function told({ applicationId }: PrepaidRefund): Promise<string[]> {
   return rows.map(({ kind }) => kind)
 }
 
-async function expectBooksInStep(): Promise<void> {
-  const balances = await ledgerBalances(desk.ground.db, CENTRAL)
-  expect(balances.get('suspense') ?? 0).toBe(0)
-  expect(await brokenChains(desk.ground.db)).toEqual([])
-}
+const expectBooksInStep = () => expectEqualBooks(desk.ground.db, desk.sandbox)
 
 describe('money on a card', () => {
   test('is shown with the ways by which it may go back, in one’s own name', async () => {
@@ -202,6 +199,47 @@ describe('money on a card', () => {
   })
 })
 
+test('nobody of finance decides about money of their own card, or mends it, whoever applied for it', async () => {
+  const { db } = desk.ground
+  const chen = await desk.booker('chen-jing')
+  const own = await db
+    .selectFrom('patients')
+    .select(['account_id', 'person_id'])
+    .where('patient_id', '=', chen.patientId)
+    .executeTakeFirstOrThrow()
+  const { staffId } = finance
+  const device = finance.browser
+  const refund = await apply('alipay_balance', 400)
+  const params = { applicationId: refund.applicationId }
+  const { version } = await staff.ok('getPrepaidAtDesk', { device, params })
+  const remark = '本人卡'
+  const refusals = async () => [
+    await staff.refused('agreeToPrepaid', { device, params, body: { version, remark: null } }),
+    await staff.refused('declinePrepaid', { device, params, body: { version, remark } }),
+    await staff.refused('mendPrepaid', { device, params, body: { version, how: 'put_back', remark } }),
+  ]
+  const applied = await db
+    .selectFrom('refund_applications')
+    .select(['account_id', 'person_id'])
+    .where('application_id', '=', refund.applicationId)
+    .executeTakeFirstOrThrow()
+  const none = ['REFUND_OWN', 'REFUND_OWN', 'REFUND_OWN']
+  expect(await withPhoneOf(db, { staffId, accountId: applied.account_id ?? '' }, refusals)).toEqual(none)
+
+  // Somebody else applied for what is on her card.
+  const saidToBeOf = (person_id: string) =>
+    db
+      .updateTable('refund_applications')
+      .set({ person_id })
+      .where('application_id', '=', refund.applicationId)
+      .execute()
+  await saidToBeOf(own.person_id)
+  expect(await withPhoneOf(db, { staffId, accountId: own.account_id }, refusals)).toEqual(none)
+  await saidToBeOf(applied.person_id ?? '')
+  expect((await staff.ok('getPrepaidAtDesk', { device, params })).state).toBe('with_finance')
+  await desk.ok('withdrawPrepaidRefund', { device: li.device, params: ofRefund(refund) })
+})
+
 test('the work-list of refunds shows it beside those of paid orders', async () => {
   const refund = await apply('alipay_balance', 700)
   const { applications } = await staff.ok('listRefunds', {
@@ -221,7 +259,7 @@ test('a family member gets it back for the patient, into an account of the patie
   expect(cards[0]?.ways.map(({ way }) => way)).toEqual(['origin', 'alipay_balance'])
 })
 
-test('whoever’s money is under way cannot close the account', async () => {
+test('whoever’s money is asked back can neither remove the patient and the card, nor, once it is on its way, close the account', async () => {
   const chen = await desk.booker('chen-jing')
   const device = await desk.signIn('chen-jing')
   const here = { device, params: { patientId: chen.patientId, institutionId: CENTRAL } }
@@ -233,11 +271,19 @@ test('whoever’s money is under way cannot close the account', async () => {
       ...{ account: phoneOf('chen-jing'), supersedes: null },
     },
   })
+  const { patientId } = chen
+  const { cards: held } = await desk.ok('getPatient', { device, params: { patientId } })
+  const removals = async () => [
+    await desk.refused('removePatient', { device, params: { patientId } }),
+    await desk.refused('unbindCard', { device, params: { patientId, cardId: held[0]?.cardId ?? '' } }),
+  ]
+  expect(await removals()).toEqual(['PATIENT_HAS_REFUND', 'PATIENT_HAS_REFUND'])
   Object.assign(desk.sandbox.alipay.settings, { transferSeconds: 3_600 })
   await agree(refund)
   await desk.reverify('chen-jing', device)
   expect(await desk.refused('closeAccount', { device, body: { understood: true } })).toBe(
     'ACCOUNT_HAS_PAYMENTS',
   )
+  expect(await removals()).toEqual(['PATIENT_HAS_REFUND', 'PATIENT_HAS_REFUND'])
   Object.assign(desk.sandbox.alipay.settings, { transferSeconds: 0 })
 })

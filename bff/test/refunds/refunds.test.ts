@@ -9,6 +9,7 @@ import { defaultRules, rulesOf } from '../../src/modules/refunds/rules.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import { faults } from '../booking/fault-cases.ts'
 import type { StaffPerson } from '../staff/staff-desk.ts'
+import { withPhoneOf } from '../staff/with-phone-of.ts'
 import { untilAllIsTold } from '../until-all-is-told.ts'
 import { createRefundDesk, type Order, type RefundDesk } from './refund-desk.ts'
 
@@ -51,27 +52,14 @@ async function signedIn(...people: StaffPerson[]): Promise<void> {
 }
 
 /** Somebody of the staff has the telephone of the account that paid, for so long. */
-async function withPhoneOf<T>(
+async function asTheirOwn<T>(
   { staffId }: StaffPerson,
   order: Order,
   meanwhile: () => Promise<T>,
 ): Promise<T> {
-  const { db } = refunds.desk.ground
-  const { account_id: accountId } = await refunds.desk.row(order.payment)
-  const indexOf = async (table: 'accounts' | 'staff', column: 'account_id' | 'staff_id', id: string) =>
-    (
-      await db
-        .selectFrom(table)
-        .select('phone_index')
-        .where(column as never, '=', id as never)
-        .executeTakeFirstOrThrow()
-    ).phone_index ?? ''
-  const call = (phone_index: string) =>
-    db.updateTable('staff').set({ phone_index }).where('staff_id', '=', staffId).execute()
-  const own = await indexOf('staff', 'staff_id', staffId)
-  await call(await indexOf('accounts', 'account_id', accountId ?? ''))
+  const { account_id } = await refunds.desk.row(order.payment)
 
-  return meanwhile().finally(() => call(own))
+  return withPhoneOf(refunds.desk.ground.db, { staffId, accountId: account_id ?? '' }, meanwhile)
 }
 
 const invoiceOf = async ({ booker: { device }, payment: { paymentId } }: Order) =>
@@ -409,7 +397,7 @@ describe('whoever decides', () => {
       const application = await refunds.apply(order, [0])
       const { paymentId, applicationId } = application
       await signedIn(doctor)
-      const refused = await withPhoneOf(doctor, order, async () => {
+      const refused = await asTheirOwn(doctor, order, async () => {
         await desk.ground.db
           .updateTable(gone)
           .set({ account_id: null })
@@ -523,7 +511,7 @@ describe('the rules of an institution', () => {
     await setRules({ automatic })
     const order = await refunds.paid()
     const application = await refunds.apply(order, [0])
-    expect(await withPhoneOf(finance, order, () => lookedAt(order, application))).toBe('with_doctor')
+    expect(await asTheirOwn(finance, order, () => lookedAt(order, application))).toBe('with_doctor')
     await setRules({})
   })
 

@@ -71,6 +71,7 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
   if (app === undefined) throw new Error('this BFF has no console')
   const { db } = bff.ground
   let first: Promise<StaffPerson> | undefined
+  const usedSteps = new Map<string, number>()
 
   const desk: StaffDesk = {
     app,
@@ -128,9 +129,11 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
 
     freshTotp(secret) {
       // Each step is good once, so time goes on to the next one.
-      bff.clock.advance(30_000)
+      if (usedSteps.get(secret) === totpStep(bff.clock.now())) bff.clock.advance(30_000)
+      const step = totpStep(bff.clock.now())
+      usedSteps.set(secret, step)
 
-      return totpCode(secret, totpStep(bff.clock.now()))
+      return totpCode(secret, step)
     },
 
     async signIn(person) {

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { cancellationsRoutes } from '@tongzhen/contract/cancellations'
 import { whileAtDesk } from '../lib/activity'
 import { ask } from './client'
@@ -15,12 +15,16 @@ interface Decided {
 
 /** Followed, because the hospital may let one go while somebody is thinking. */
 export function useHeldCancellations(institutionId: string | undefined) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: [...ALL, institutionId],
-    queryFn: () =>
+    queryFn: ({ pageParam }) =>
       ask<R['listHeldCancellations']>({
-        ...{ method: 'GET', path: '/api/staff/cancellations', query: { institutionId } },
+        method: 'GET',
+        path: '/api/staff/cancellations',
+        query: { institutionId, cursor: pageParam },
       }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: whileAtDesk(5_000),
   })
 }

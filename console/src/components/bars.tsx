@@ -39,8 +39,8 @@ export function Bars({ title, bars, read }: BarsProps) {
 
   return (
     <figure style={{ margin: 0 }}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} style={{ width: '100%' }}>
-        <text x={0} y={13} fontSize={13} fill="#465251">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} className="bars">
+        <text x={0} y={14} fill="#465251">
           {read(highest)}
         </text>
         <line x1={0} x2={WIDTH} y1={HEAD} y2={HEAD} stroke="#DDE4E3" />
@@ -59,13 +59,7 @@ export function Bars({ title, bars, read }: BarsProps) {
               </rect>
             ))}
             {index % every === 0 && (
-              <text
-                x={index * step + step / 2}
-                y={HEIGHT - 6}
-                fontSize={13}
-                textAnchor="middle"
-                fill="#465251"
-              >
+              <text x={index * step + step / 2} y={HEIGHT - 6} textAnchor="middle" fill="#465251">
                 {label.length > 7 ? label.slice(5) : label}
               </text>
             )}

@@ -18,7 +18,7 @@ export function InstitutionSelect({ value, hasAll = false, onChange }: Instituti
   return (
     <Select
       aria-label={t('settings.institution')}
-      style={{ minWidth: 240 }}
+      style={{ alignSelf: 'start', minWidth: 240 }}
       value={value}
       onChange={onChange}
       options={[

@@ -41,11 +41,16 @@ export function CancellationsPage() {
       <ErrorAlert error={askAgain.error} />
       <Table
         rowKey="appointmentId"
-        dataSource={held.data?.cancellations ?? []}
+        dataSource={held.data?.pages.flatMap((page) => page.cancellations) ?? []}
         columns={columns}
         pagination={false}
         locale={{ emptyText: t('cancellations.empty') }}
       />
+      {held.hasNextPage && (
+        <Button onClick={() => held.fetchNextPage()} loading={held.isFetchingNextPage}>
+          {t('more')}
+        </Button>
+      )}
       {chosen && <Deciding {...chosen} onClose={() => setChosen(undefined)} />}
     </Page>
   )

@@ -5,6 +5,7 @@ import { useTranslate } from '../api/service-desk'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { RichText } from '../components/rich-text'
+import { useRuleText } from '../components/use-rule-text'
 import './desk.css'
 
 interface DeskExchangesProps {
@@ -45,6 +46,7 @@ function Translation({ conversationId, seq }: { conversationId: string; seq: num
 
 function Said({ exchange }: { exchange: DeskExchange }) {
   const { t } = useTranslation()
+  const ruleText = useRuleText()
   const { author, text, blocks, answer, sources, notice, ruleHits, by, model, promptVersion, at } = exchange
   if (notice)
     return (
@@ -71,8 +73,8 @@ function Said({ exchange }: { exchange: DeskExchange }) {
         <div className="desk__who">{t('desk.departments', { names: exchange.departments.join(' · ') })}</div>
       )}
       {ruleHits.map((one) => (
-        <Tag key={one} color="red">
-          {one}
+        <Tag key={one} color="error">
+          {ruleText(one)}
         </Tag>
       ))}
     </>

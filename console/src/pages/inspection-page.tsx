@@ -34,7 +34,7 @@ export function InspectionPage() {
             <Tag>{t(`channel.${data.channel}`)}</Tag>
             <Tag>{t('desk.reads', { language: t(`speaks.${data.language}`) })}</Tag>
             {data.flags.map((one) => (
-              <Tag key={one} color="red">
+              <Tag key={one} color="error">
                 {t(`flagKind.${one}`)}
               </Tag>
             ))}

@@ -117,7 +117,7 @@ function useColumns(show: 'open' | 'done'): TableColumnsType<InspectionRow> {
       title: t('inspections.flag'),
       render: (_, { flags }) =>
         flags.map((one) => (
-          <Tag key={one} color={one === 'emergency' ? 'red' : 'orange'}>
+          <Tag key={one} color={one === 'emergency' ? 'error' : 'warning'}>
             {t(`flagKind.${one}`)}
           </Tag>
         )),

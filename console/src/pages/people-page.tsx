@@ -59,7 +59,7 @@ export function PeoplePage() {
         pagination={false}
         dataSource={people.data?.people ?? []}
         columns={[
-          { title: t('people.name'), dataIndex: 'name' },
+          { title: t('people.name'), dataIndex: 'name', minWidth: 88 },
           { title: t('people.phone'), dataIndex: 'phoneMasked' },
           { title: t('people.role'), render: (_, row) => t(`role.${row.role}`) },
           { title: t('people.institution'), render: (_, row) => nameOf(row.institutionId) },

@@ -93,11 +93,11 @@ function useColumns(): TableColumnsType<ReconDay> {
 }
 
 const colours = {
-  agreed: 'green',
-  differs: 'red',
-  waiting: 'orange',
-  reading: 'blue',
-  comparing: 'blue',
+  agreed: 'success',
+  differs: 'error',
+  waiting: 'warning',
+  reading: 'processing',
+  comparing: 'processing',
 } as const
 
 export function DayState({ row }: { row: Pick<ReconDay, 'state'> }) {

@@ -92,7 +92,7 @@ export function RefundFilters({ filter, onChange }: RefundFiltersProps) {
         allowClear
         aria-label={t('refunds.number')}
         placeholder={t('refunds.number')}
-        style={{ width: 260 }}
+        style={{ width: 340 }}
         maxLength={40}
         defaultValue={filter.number}
         onSearch={(value) => onChange({ number: value.replace(/[^\dA-Za-z]/g, '') || undefined })}

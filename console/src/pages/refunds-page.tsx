@@ -83,7 +83,7 @@ function useColumns(): TableColumnsType<RefundDeskRow> {
       title: t('refunds.state'),
       render: (_, { prepaid, state, isHeldUp }) => (
         <>
-          <Tag color={prepaid?.stage === 'stopped' ? 'orange' : undefined}>
+          <Tag color={prepaid?.stage === 'stopped' ? 'warning' : undefined}>
             {prepaid && state === 'returning'
               ? t(`prepaidStage.${prepaid.stage}`)
               : t(`refundState.${state}`)}

@@ -94,27 +94,14 @@ function Header({ staff }: { staff: SignedInStaff | undefined }) {
         background: '#fff',
         height: 'auto',
         lineHeight: 1.6,
-        padding: '8px 24px',
+        padding: '8px 24px 0',
         boxShadow: '0 1px 0 #DDE4E3',
       }}
     >
-      <Flex align="center" gap="large" wrap>
+      <Flex align="center" gap="0 24px" wrap>
         <Typography.Text strong style={{ fontSize: 18 }}>
           {t('title')}
         </Typography.Text>
-        {staff && (
-          <nav aria-label={t('menu')} style={{ flex: 1 }}>
-            <Flex gap="middle" wrap>
-              {entries
-                .filter(({ may }) => staff.permissions.includes(may))
-                .map(({ path, name }) => (
-                  <NavLink key={path} to={path} className="entry">
-                    {t(`nav.${name}`)}
-                  </NavLink>
-                ))}
-            </Flex>
-          </nav>
-        )}
         <Flex align="center" gap="small" style={{ marginInlineStart: 'auto' }}>
           {staff && (
             <span>
@@ -131,6 +118,19 @@ function Header({ staff }: { staff: SignedInStaff | undefined }) {
           )}
         </Flex>
       </Flex>
+      {staff && (
+        <nav aria-label={t('menu')}>
+          <Flex gap="0 20px" wrap>
+            {entries
+              .filter(({ may }) => staff.permissions.includes(may))
+              .map(({ path, name }) => (
+                <NavLink key={path} to={path} className="entry">
+                  {t(`nav.${name}`)}
+                </NavLink>
+              ))}
+          </Flex>
+        </nav>
+      )}
     </Layout.Header>
   )
 }

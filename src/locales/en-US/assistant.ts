@@ -7,7 +7,7 @@ export default {
   notDoctor:
     'This is not a doctor: it makes no diagnosis and prescribes nothing. With chest pain, heavy bleeding, trouble breathing or the like, call 120 at once.',
   label: 'What troubles you',
-  placeholder: 'E.g. a cough for two weeks, with phlegm',
+  placeholder: 'E.g. a cough',
   send: 'Send',
   needWords: 'Please write a few words first about what troubles you.',
   tooLong: 'At most {{count}} characters. Please say it more briefly.',

@@ -96,6 +96,8 @@ const errors: Texts<(typeof zhCN)['errors']> = {
       'You still have a payment or refund under way. Please close the account when it is settled.',
     PATIENT_HAS_PAYMENTS:
       'This patient still has a payment or refund under way. Please wait until it is settled.',
+    PATIENT_HAS_REFUND:
+      'A refund for this patient is under way. See its progress: one that nobody has decided yet can be withdrawn; of one that was agreed to, please wait until the money is back.',
     PAYMENT_EXPIRED: 'It was not paid in time and was closed; nothing was charged.',
     PAYMENT_WITHDRAWN: 'You cancelled the payment; nothing was charged.',
     PAYMENT_LATE: 'The money arrived after this payment was closed. It is being returned the way it came.',

@@ -78,7 +78,7 @@ const inpatient: Texts<typeof zh> = {
   daily: {
     title: 'Daily lists',
     days: 'Day',
-    sum: '{{day}}, total',
+    sum: 'Total of {{day}}',
     today: 'Today’s list is still growing; it is complete tomorrow morning.',
     earlier: 'Earlier days',
     later: 'Latest days',
@@ -140,7 +140,7 @@ const inpatient: Texts<typeof zh> = {
     month: 'Last month',
     quarter: 'Last 3 months',
     year: 'Last year',
-    sum: '{{from}} to {{to}}, total',
+    sum: 'Total from {{from}} to {{to}}',
     most: 'Most of it went into: {{name}} ({{percent}}%).',
     byClass: 'By kind',
     share: '{{percent}}%',

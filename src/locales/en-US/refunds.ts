@@ -23,6 +23,7 @@ export default {
     after: 'When all have agreed, the money goes back the way it came.',
     by: 'Expected by {{day}}',
     submit: 'Apply for {{amount}}',
+    choose: 'Choose an item',
     chooseItem: 'Please choose what to give back first.',
     working: 'Sending, please wait',
     toOpen: 'See the progress',
@@ -37,11 +38,12 @@ export default {
   list: {
     title: 'Refund applications',
     purpose: 'What you have applied for, and how it stands',
-    empty: 'You have not applied for a refund yet.',
+    empty: 'You have not applied for a refund yet. To do so, open the payment.',
   },
   track: {
     title: 'Refund progress',
     lost: 'The latest progress cannot be seen at the moment; trying again.',
+    items: 'What goes back',
     amount: 'Refund',
     declinedBecause: 'Why: {{reason}}',
     withdraw: {

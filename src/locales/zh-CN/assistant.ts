@@ -3,7 +3,7 @@ export default {
   purpose: '说说哪里不舒服，帮您找到该看的科室。',
   notDoctor: '这里不是医生，不做诊断，也不开药。胸痛、大出血、喘不上气等紧急情况，请马上拨打120。',
   label: '哪里不舒服',
-  placeholder: '比如：咳嗽两周，有痰',
+  placeholder: '比如：咳嗽',
   send: '发送',
   needWords: '请先写几个字，说说哪里不舒服。',
   tooLong: '最多写 {{count}} 个字，请说得短一些。',

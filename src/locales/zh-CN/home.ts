@@ -1,7 +1,7 @@
 export default {
   title: '首页',
   greeting: { morning: '早上好', noon: '中午好', afternoon: '下午好', evening: '晚上好', night: '夜深了' },
-  greetingNamed: '{{words}},{{name}}',
+  greetingNamed: '{{words}}，{{name}}',
   next: {
     addPatient: { title: '先添加就诊人', text: '添加后即可预约挂号。需要证件和手机。', action: '添加就诊人' },
     signIn: { title: '登录后为您服务', text: '用手机号登录，查看预约、为家人挂号。', action: '登录' },

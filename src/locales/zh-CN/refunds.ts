@@ -23,6 +23,7 @@ export default {
     after: '全部同意后，钱原路退回。',
     by: '预计 {{day}} 前到账',
     submit: '提交申请 {{amount}}',
+    choose: '请选择项目',
     chooseItem: '请先选择要退的项目。',
     working: '正在提交，请稍候',
     toOpen: '看退费进度',
@@ -34,10 +35,15 @@ export default {
     ordered_wrongly: '开错了或重复了',
     other: '其他原因',
   },
-  list: { title: '退费申请', purpose: '您申请过的退费，和现在的进度', empty: '还没有申请过退费。' },
+  list: {
+    title: '退费申请',
+    purpose: '您申请过的退费，和现在的进度',
+    empty: '还没有申请过退费。要退费，请打开那笔支付。',
+  },
   track: {
     title: '退费进度',
     lost: '暂时看不到最新进度，正在重试。',
+    items: '退费项目',
     amount: '退款金额',
     declinedBecause: '原因：{{reason}}',
     withdraw: {

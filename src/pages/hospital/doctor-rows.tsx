@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { Doctor } from '@tongzhen/contract/institutions'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
+import { Pieces } from '@/components/pieces'
 import { Tap } from '@/components/tap'
 import { doctor as doctorPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
@@ -37,8 +38,10 @@ export function DoctorRows({ title, doctors, showsDepartment = false }: DoctorRo
           >
             <View className="row__words">
               <Text className="row__title">{one.name}</Text>
-              {one.title && <Text className="row__text">{t(`doctorTitle.${one.title}`)}</Text>}
-              {showsDepartment && <Text className="row__text">{one.departmentName}</Text>}
+              <Pieces
+                className="row__text"
+                of={[one.title && t(`doctorTitle.${one.title}`), showsDepartment && one.departmentName]}
+              />
               <Text className="row__text">{one.specialities}</Text>
             </View>
             <Icon name="next" className="row__next" />

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ModelConfig } from '../../config.ts'
 import { createBreaker } from '../../lib/breaker.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { within } from '../../lib/within.ts'
 import { GatewayFailure } from '../failure.ts'
 import type { ModelGateway, ModelRequest } from './port.ts'
 
@@ -62,9 +63,7 @@ export function createModelGateway(
       const quiet = new AbortController()
       const silence = setTimeout(() => quiet.abort(), config.firstWordsMs)
       const heard = () => silence.refresh()
-      const signal = AbortSignal.any([
-        ...[request.signal, quiet.signal, AbortSignal.timeout(config.timeoutMs)],
-      ])
+      const signal = within(config.timeoutMs, request.signal, quiet.signal)
       let words = ''
       let called = ''
       let usage: Usage | undefined

@@ -1,4 +1,5 @@
 import { cancellationsRoutes as routes } from '@tongzhen/contract/cancellations'
+import { malformedCursor } from '../../lib/page.ts'
 import type { Module } from '../../route-handler.ts'
 import type { CancellationsDeps } from './deps.ts'
 import { listHeld } from './held.ts'
@@ -6,38 +7,27 @@ import { askAgain, decideCancellation, settleCancellation } from './settle.ts'
 
 /** Cancellations that the hospitals' systems do not carry out, as staff see and end them. */
 export function createCancellationsModule(deps: CancellationsDeps): Module {
-  const list = async (shown: Parameters<typeof listHeld>[1]) => ({
-    cancellations: await listHeld(deps, shown),
-  })
-
   return {
     name: 'cancellations',
     routes,
     register(handle) {
-      handle(routes.listHeldCancellations, ({ query: { institutionId }, institutions: seen, language }) => {
-        const institutions = institutionId === undefined ? seen : [institutionId]
+      handle(routes.listHeldCancellations, async ({ query, institutions: seen, language }) => {
+        const institutions = query.institutionId === undefined ? seen : [query.institutionId]
+        const page = await listHeld(deps, { institutions, language, cursor: query.cursor })
 
-        return list({ institutions, language })
+        return page ?? malformedCursor()
       })
 
-      handle(
-        routes.askToCancelAgain,
-        async ({ params, staff: who, address, traceId, institutions, language }) =>
-          (await askAgain(deps, { ...params, who, address, traceId })) ?? list({ institutions, language }),
+      handle(routes.askToCancelAgain, ({ params, staff: who, address, traceId }) =>
+        askAgain(deps, { ...params, who, address, traceId }),
       )
 
-      handle(
-        routes.settleCancellation,
-        async ({ params, body, staff: who, address, traceId, institutions, language }) =>
-          (await settleCancellation(deps, { ...params, ...body, who, address, traceId })) ??
-          list({ institutions, language }),
+      handle(routes.settleCancellation, ({ params, body, staff: who, address, traceId }) =>
+        settleCancellation(deps, { ...params, ...body, who, address, traceId }),
       )
 
-      handle(
-        routes.decideCancellation,
-        async ({ params, body, staff: who, address, traceId, institutions, language }) =>
-          (await decideCancellation(deps, { ...params, ...body, who, address, traceId })) ??
-          list({ institutions, language }),
+      handle(routes.decideCancellation, ({ params, body, staff: who, address, traceId }) =>
+        decideCancellation(deps, { ...params, ...body, who, address, traceId }),
       )
     },
   }

@@ -1,28 +1,36 @@
 import type { HeldCancellation } from '@tongzhen/contract/cancellations'
 import type { Language } from '@tongzhen/contract/headers'
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { maskName } from '../../lib/masks.ts'
+import { PAGE, type PageEnd, pageOf, readCursor } from '../../lib/page.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from '../patients/places.ts'
 import { staffName } from '../staff/staff.ts'
-
-const MOST = 100
 
 export function reasonPlace(proposalId: string): Place {
   return { table: 'cancellation_proposals', column: 'reason', rowId: proposalId }
 }
 
-/** Those that wait longest first, of institutions that the person sees. */
+interface Listed {
+  institutions: readonly string[]
+  language: Language
+  cursor: string | undefined
+}
+
+/** One page of those that wait, the longest first. Undefined for a cursor that is not one of ours. */
 export async function listHeld(
   { db, fields }: { db: Db; fields: FieldCrypto },
-  { institutions, language }: { institutions: readonly string[]; language: Language },
-): Promise<HeldCancellation[]> {
-  if (institutions.length === 0) return []
-  const rows = await selectHeld(db, institutions)
-
-  return rows.map((row) => ({
+  { institutions, language, cursor }: Listed,
+): Promise<{ cancellations: HeldCancellation[]; nextCursor: string | null } | undefined> {
+  const after = readCursor(cursor, 'apt')
+  if (after === 'malformed') return undefined
+  if (institutions.length === 0) return { cancellations: [], nextCursor: null }
+  const found = await selectHeld(db, { institutions, after })
+  const { rows, nextCursor } = pageOf(found, (row) => ({ at: row.changed_at, id: row.appointment_id }))
+  const cancellations = rows.map((row) => ({
     appointmentId: row.appointment_id,
     version: row.version,
     institutionId: row.institution_id,
@@ -42,12 +50,17 @@ export async function listHeld(
     refusal: row.cause?.replace('cancel: refused ', '') ?? null,
     proposal: proposalOf(row, fields),
   }))
+
+  return { cancellations, nextCursor }
 }
 
 type HeldRow = Awaited<ReturnType<typeof selectHeld>>[number]
 
-function selectHeld(db: Db, institutions: readonly string[]) {
-  return db
+function selectHeld(
+  db: Db,
+  { institutions, after }: { institutions: readonly string[]; after: PageEnd | undefined },
+) {
+  let selected = db
     .selectFrom('appointments')
     .leftJoin('patients', 'patients.patient_id', 'appointments.patient_id')
     .leftJoin('cancellation_proposals', (join) =>
@@ -74,8 +87,14 @@ function selectHeld(db: Db, institutions: readonly string[]) {
     .where('appointments.institution_id', 'in', [...institutions])
     .orderBy('appointments.changed_at')
     .orderBy('appointments.appointment_id')
-    .limit(MOST)
-    .execute()
+    .limit(PAGE + 1)
+  if (after !== undefined) {
+    const place = sql`(appointments.changed_at, appointments.appointment_id)`
+    // As a row: an index begins there, which it does not for one comparison or the other.
+    selected = selected.where(sql<boolean>`${place} > (${after.at}, ${after.id})`)
+  }
+
+  return selected.execute()
 }
 
 function proposalOf(row: HeldRow, fields: FieldCrypto): HeldCancellation['proposal'] {

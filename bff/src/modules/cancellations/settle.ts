@@ -7,6 +7,7 @@ import { newId } from '../../lib/ids.ts'
 import { type AppointmentRow, findAppointment, lockAppointment } from '../booking/appointments.ts'
 import { takeEvent } from '../booking/take-event.ts'
 import { BOOKING_QUEUE } from '../booking/take-step.ts'
+import { isOwn } from '../refunds/own.ts'
 import { type AuditEntry, writeAudit } from '../staff/audit.ts'
 import { lockStaff } from '../staff/staff.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
@@ -25,8 +26,9 @@ interface Deciding extends Acting {
   reason: string
 }
 
-type Usual = 'CANCELLATION_CHANGED' | 'SESSION_REQUIRED'
-type Settled<Code extends Usual | 'PROPOSAL_EXISTS' | 'OWN_PROPOSAL'> = Promise<Refusal<Code> | undefined>
+type Usual = 'CANCELLATION_CHANGED' | 'SESSION_REQUIRED' | 'CANCELLATION_OWN'
+type Code = Usual | 'PROPOSAL_EXISTS' | 'OWN_PROPOSAL'
+type Settled<C extends Code> = Promise<Refusal<C> | undefined>
 
 /** The hospital is asked now. What was asked before may be under way: asking it twice is asking once. */
 export async function askAgain(deps: CancellationsDeps, acting: Acting): Settled<'CANCELLATION_CHANGED'> {
@@ -41,16 +43,16 @@ export async function askAgain(deps: CancellationsDeps, acting: Acting): Settled
 }
 
 /** Without money in it, it is cancelled by this one word; with it, nothing moves before another person has confirmed. */
-export function settleCancellation(
+export async function settleCancellation(
   deps: CancellationsDeps,
   acting: Deciding,
 ): Settled<Usual | 'PROPOSAL_EXISTS'> {
   const { fields } = deps
   const { who, reason } = acting
 
-  return work(deps, acting, async (tx, { row, now }) => {
-    // Held to the end, so that whoever disables the person finds the proposal.
-    if ((await lockStaff(tx, who.staffId))?.state !== 'active') return refuse('SESSION_REQUIRED')
+  return work<Usual | 'PROPOSAL_EXISTS'>(deps, acting, async (tx, { row, now }) => {
+    const refused = await refusalTo(tx, who, row)
+    if (refused) return refused
     if (row.fee_state !== 'paid') return (await end(tx, row, now)) ?? 'cancellation_settled'
     await lapse(tx)
       .where('appointment_id', '=', row.appointment_id)
@@ -77,9 +79,12 @@ export function settleCancellation(
 export async function decideCancellation(
   deps: CancellationsDeps,
   { isConfirmed, ...acting }: Deciding & { isConfirmed: boolean },
-): Settled<'CANCELLATION_CHANGED' | 'OWN_PROPOSAL'> {
+): Settled<Usual | 'OWN_PROPOSAL'> {
   const { staffId } = acting.who
-  const refused = await work<'OWN_PROPOSAL'>(deps, acting, async (tx, { row, now }) => {
+
+  return work<Usual | 'OWN_PROPOSAL'>(deps, acting, async (tx, { row, now }) => {
+    const refused = isConfirmed ? await refusalTo(tx, acting.who, row) : undefined
+    if (refused) return refused
     const proposal = await tx
       .selectFrom('cancellation_proposals')
       .selectAll()
@@ -99,9 +104,27 @@ export async function decideCancellation(
 
     return (await end(tx, row, now)) ?? 'cancellation_settled'
   })
-  if (refused?.code === 'OWN_PROPOSAL') await noteOwnProposal(deps, acting)
+}
 
-  return refused
+/** Nobody has a say about their own place and fee. Held to the end, so that whoever disables the person finds the proposal. */
+async function refusalTo(
+  tx: Db,
+  { staffId }: StaffPrincipal,
+  row: AppointmentRow,
+): Promise<Refusal<'SESSION_REQUIRED' | 'CANCELLATION_OWN'> | undefined> {
+  const staff = await lockStaff(tx, staffId)
+  if (staff?.state !== 'active') return refuse('SESSION_REQUIRED')
+  const payment =
+    row.payment_id === null
+      ? undefined
+      : await tx
+          .selectFrom('payments')
+          .select('account_id')
+          .where('payment_id', '=', row.payment_id)
+          .executeTakeFirst()
+  const concerned = { accounts: [row.account_id, payment?.account_id], personId: row.person_id }
+
+  return (await isOwn(tx, concerned, staff.phone_index)) ? refuse('CANCELLATION_OWN') : undefined
 }
 
 /** Nobody confirms any more what a disabled person has proposed. How many there were. */
@@ -133,14 +156,13 @@ interface Held {
 }
 
 /** Of what waits for staff still, as the person saw it; the action record is written with what was done. */
-async function work<Code extends Usual | 'PROPOSAL_EXISTS' | 'OWN_PROPOSAL' = 'CANCELLATION_CHANGED'>(
-  { db, clock, fields, watch, nudge }: CancellationsDeps,
-  { appointmentId, who, address, traceId, version, reason }: Acting & Partial<Deciding>,
-  act: (
-    tx: Db,
-    held: Held,
-  ) => Promise<AuditEntry['action'] | Refusal<Code> | Refusal<'CANCELLATION_CHANGED'>>,
-): Promise<Refusal<Code> | Refusal<'CANCELLATION_CHANGED'> | undefined> {
+async function work<C extends Code = 'CANCELLATION_CHANGED'>(
+  deps: CancellationsDeps,
+  acting: Acting & Partial<Deciding>,
+  act: (tx: Db, held: Held) => Promise<AuditEntry['action'] | Refusal<C> | Refusal<'CANCELLATION_CHANGED'>>,
+): Promise<Refusal<C> | Refusal<'CANCELLATION_CHANGED'> | undefined> {
+  const { db, clock, fields, watch, nudge } = deps
+  const { appointmentId, who, address, traceId, version, reason } = acting
   const now = clock.now()
   const done = await inTransaction(db, async (tx) => {
     const row = await lockAppointment(tx, appointmentId)
@@ -155,7 +177,12 @@ async function work<Code extends Usual | 'PROPOSAL_EXISTS' | 'OWN_PROPOSAL' = 'C
 
     return action
   })
-  if (typeof done !== 'string') return done
+  if (typeof done !== 'string') {
+    const action = refusedAs[done.code]
+    if (action) await noteRefused(deps, acting, action)
+
+    return done
+  }
   if (done === 'cancellation_settled') {
     watch.changed(appointmentId)
     nudge(0)
@@ -164,12 +191,19 @@ async function work<Code extends Usual | 'PROPOSAL_EXISTS' | 'OWN_PROPOSAL' = 'C
   return undefined
 }
 
-async function noteOwnProposal(
+/** What is written down though nothing was done: somebody tried to decide where they have no say. */
+const refusedAs: Partial<Record<Code, AuditEntry['action']>> = {
+  OWN_PROPOSAL: 'own_proposal_refused',
+  CANCELLATION_OWN: 'refund_decision_refused',
+}
+
+async function noteRefused(
   { db, clock, fields }: CancellationsDeps,
   { appointmentId, who, address, traceId }: Acting,
+  action: AuditEntry['action'],
 ): Promise<void> {
   const row = await findAppointment(db, appointmentId)
   const about = { institutionId: row?.institution_id ?? null, objectId: appointmentId }
-  const entry = { who, action: 'own_proposal_refused', ...about, address, traceId } as const
+  const entry = { who, action, ...about, address, traceId }
   await writeAudit(db, entry, { fields, now: clock.now() })
 }

@@ -1,6 +1,7 @@
 import type { Language } from '@tongzhen/contract/headers'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import type { ModelGateway } from '../../gateways/model/port.ts'
+import { within } from '../../lib/within.ts'
 import { stripPersonal } from '../assistant/strip-personal.ts'
 
 const PATIENCE_MS = 10_000
@@ -26,7 +27,7 @@ export async function translate(
     ].join('\n'),
     turns: [{ by: 'person', text: stripPersonal(text) }],
     onWords: () => undefined,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    signal: within(PATIENCE_MS, signal),
   })
   if (isGatewayFailure(answer)) return null
 

@@ -2,6 +2,7 @@ import type { Language } from '@tongzhen/contract/headers'
 import { z } from 'zod'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import type { ModelGateway } from '../../gateways/model/port.ts'
+import { within } from '../../lib/within.ts'
 import { faultsOf } from '../assistant/check-answer.ts'
 import type { ExchangeContent } from '../assistant/conversations.ts'
 import { stripPersonal } from '../assistant/strip-personal.ts'
@@ -43,7 +44,7 @@ export async function wordAnswer(model: ModelGateway, wording: Wording): Promise
     turns: [{ by: 'person', text: stripPersonal(question) }],
     call: cited,
     onWords: () => undefined,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    signal: within(PATIENCE_MS, signal),
   })
   if (isGatewayFailure(answer)) return { ...own, asked, ruleHits: [`model_${answer.kind}`] }
   const text = answer.words.trim()

@@ -28,9 +28,12 @@ export function makeDefaultCard(
 
 /** Unbinding the last card of an institution keeps the patient; a place held there must be given back first. */
 export function unbindCard(
-  { db, appointments, payments }: PatientsDeps,
+  { db, appointments, payments, refunds }: PatientsDeps,
   named: NamedCard,
-): Promise<undefined | Refusal<'NOT_FOUND' | 'PATIENT_HAS_APPOINTMENTS' | 'PATIENT_HAS_PAYMENTS'>> {
+): Promise<
+  | undefined
+  | Refusal<'NOT_FOUND' | 'PATIENT_HAS_APPOINTMENTS' | 'PATIENT_HAS_PAYMENTS' | 'PATIENT_HAS_REFUND'>
+> {
   const { accountId, patientId, cardId } = named
 
   return inTransaction(db, async (tx) => {
@@ -41,6 +44,7 @@ export function unbindCard(
     if (await appointments.hasActive(tx, patientId, card.institution_id))
       return refuse('PATIENT_HAS_APPOINTMENTS')
     if (await payments.hasOpen(tx, patientId, card.institution_id)) return refuse('PATIENT_HAS_PAYMENTS')
+    if (await refunds.hasOpen(tx, patientId, card.institution_id)) return refuse('PATIENT_HAS_REFUND')
     await tx.deleteFrom('patient_cards').where('card_id', '=', cardId).execute()
     await ensureDefaultCard(tx, patientId, card.institution_id)
 

@@ -16,13 +16,14 @@ export interface PatientsDeps {
   codes: SmsCodes
   appointments: ActiveAppointments
   payments: OpenPayments
+  refunds: OpenRefunds
   requests: OpenRequests
 }
 
 /** What it takes to have a file opened. */
 export type FileOrderDeps = Omit<
   PatientsDeps,
-  'settings' | 'codes' | 'appointments' | 'payments' | 'requests'
+  'settings' | 'codes' | 'appointments' | 'payments' | 'refunds' | 'requests'
 >
 
 /** What the booking module knows and a patient's removal depends on. */
@@ -34,6 +35,12 @@ export interface ActiveAppointments {
 /** What the payments module knows and a patient's removal depends on. */
 export interface OpenPayments {
   /** Is money of this patient under way? In one institution, or in any when none is named. */
+  hasOpen(tx: Db, patientId: string, institutionId?: string): Promise<boolean>
+}
+
+/** What the refunds module knows and a patient's removal depends on. */
+export interface OpenRefunds {
+  /** Was a refund applied for that is not over? In one institution, or in any when none is named. */
   hasOpen(tx: Db, patientId: string, institutionId?: string): Promise<boolean>
 }
 

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { findApplication } from '../refunds/applications.ts'
-import { isOwn } from '../refunds/own.ts'
+import { concernedIn, isOwn } from '../refunds/own.ts'
 import { writeAudit } from '../staff/audit.ts'
 import { lockStaff } from '../staff/staff.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
@@ -58,8 +58,7 @@ export async function mendAtDesk(
     if (row === undefined || application?.version !== version) return refuse('REFUND_MOVED_ON')
     const staff = await lockStaff(tx, who.staffId)
     if (staff?.state !== 'active') return refuse('SESSION_REQUIRED')
-    if (await isOwn(tx, { row: application, payment: undefined }, staff.phone_index))
-      return refuse('REFUND_OWN')
+    if (await isOwn(tx, concernedIn(application, undefined), staff.phone_index)) return refuse('REFUND_OWN')
     const taken = { event: eventOf[how], cause: `${how} by staff`, now }
     if ((await takePrepaidEvent(tx, { row, ...taken }, fields)) === undefined)
       return refuse('REFUND_MOVED_ON')

@@ -1,6 +1,7 @@
 import { type Position, queueRoutes as routes } from '@tongzhen/contract/queue'
 import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { within } from '../../lib/within.ts'
 import type { Module } from '../../route-handler.ts'
 import { findAppointment } from '../booking/appointments.ts'
 import { ASK_EVERY_MS, bringUpToDate } from './ask-hospital.ts'
@@ -59,7 +60,7 @@ async function follow(
     signal,
   }: { appointmentId: string; waitFor?: number | undefined; signal: AbortSignal },
 ): Promise<QueuePlaceRow | Refusal<'NOT_FOUND' | 'HOSPITAL_UNAVAILABLE' | 'APPOINTMENT_STATE'>> {
-  const enough = AbortSignal.any([signal, AbortSignal.timeout(LONG_POLL_MS)])
+  const enough = within(LONG_POLL_MS, signal)
   for (;;) {
     const appointment = await findAppointment(deps.db, appointmentId)
     if (appointment === undefined) return refuse('NOT_FOUND')

@@ -9,7 +9,7 @@ import { mayStill } from '../patients/may-still.ts'
 import { lockPayment, type PaymentRow } from '../payments/payments.ts'
 import { type ApplicationRow, findApplication, lockApplication, takeHappening } from './applications.ts'
 import type { RefundsDeps } from './deps.ts'
-import { isOfStaff } from './own.ts'
+import { concernedIn, isOfStaff } from './own.ts'
 import { rulesOf } from './rules.ts'
 
 const MONTH_MS = 30 * DAY_MS
@@ -81,7 +81,7 @@ async function isWithinRules(
   const { person_id: personId } = payment ?? row
   if (account_id === null || patient_id === null || personId === null) return false
   if (!(await mayStill(tx, { account_id, patient_id }, { scope: 'payments', now }))) return false
-  if (await isOfStaff(tx, { row, payment })) return false
+  if (await isOfStaff(tx, concernedIn(row, payment), row.institution_id)) return false
 
   return (await appliedFor(tx, { personId, now })) <= automatic.mostPerMonth
 }

@@ -8,7 +8,7 @@ import { lockStaff } from '../staff/staff.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import { type ApplicationRow, lockApplication, takeHappening } from './applications.ts'
 import type { RefundsDeps } from './deps.ts'
-import { isOwn } from './own.ts'
+import { concernedIn, isOwn } from './own.ts'
 import { stepOf } from './step.ts'
 
 export interface Deciding {
@@ -68,7 +68,7 @@ export async function decideRefund(
     if (step === undefined) return refuse(stepOf(row.state) ? 'REFUND_NOT_YOURS' : 'REFUND_MOVED_ON')
     const staff = await lockStaff(tx, who.staffId)
     if (staff?.state !== 'active') return refuse('SESSION_REQUIRED')
-    if (await isOwn(tx, { row, payment }, staff.phone_index)) return refuse('REFUND_OWN')
+    if (await isOwn(tx, concernedIn(row, payment), staff.phone_index)) return refuse('REFUND_OWN')
     const happening = { kind: decision, step, staffId: who.staffId }
     const outcome = await takeHappening(tx, { row, happening, remark, now }, fields)
     if (outcome === 'decided_before') return refuse('REFUND_DECIDED_BEFORE')

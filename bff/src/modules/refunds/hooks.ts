@@ -1,7 +1,23 @@
 import { refuse } from '../../lib/failure.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
+import type { OpenRefunds } from '../patients/deps.ts'
 import { REFUNDS_QUEUE } from './applications.ts'
+import { isOpen } from './list-applications.ts'
 import { waitingStates } from './step.ts'
+
+/** Of what this account applied for: where it stands is read at the patient, who has to be there until it is over. */
+export const openRefunds: OpenRefunds = {
+  async hasOpen(tx, patientId, institutionId) {
+    let open = tx
+      .selectFrom('refund_applications')
+      .select('application_id')
+      .where('patient_id', '=', patientId)
+      .where(isOpen)
+    if (institutionId !== undefined) open = open.where('institution_id', '=', institutionId)
+
+    return (await open.limit(1).executeTakeFirst()) !== undefined
+  },
+}
 
 /**
  * What nobody has decided is wanted no more; of the others stays what the books need, of nobody who can be named (S33).

@@ -109,7 +109,7 @@ function shownStates({ show, steps, state }: Selecting): readonly RefundState[] 
 }
 
 /** Literally as the index of what is open has it: it is found by nothing else (migration 044). */
-const isOpen = sql<boolean>`refund_applications.state in ('with_doctor', 'with_finance', 'with_second', 'returning')`
+export const isOpen = sql<boolean>`refund_applications.state in ('with_doctor', 'with_finance', 'with_second', 'returning')`
 
 type DayColumn = 'refund_applications.approved_at' | 'refund_applications.created_at'
 

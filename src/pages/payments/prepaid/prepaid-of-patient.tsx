@@ -69,15 +69,22 @@ const Balances = observer(function Balances({ patient, institution, onSwitch }: 
         />
       ) : (
         <StateView query={query} rows={8}>
-          {(account) => <Account account={account} patientId={patientId} />}
+          {(account) => <Account account={account} patientId={patientId} phone={institution.phone} />}
         </StateView>
       )}
     </Page>
   )
 })
 
-function Account({ account, patientId }: { account: PrepaidAccount; patientId: string }) {
-  const { t } = useTranslation('prepaid')
+interface AccountProps {
+  account: PrepaidAccount
+  patientId: string
+  /** Of the hospital's desk. */
+  phone: string
+}
+
+function Account({ account, patientId, phone }: AccountProps) {
+  const { t } = useTranslation(['prepaid', 'common'])
   const sum = useSum()
   const words = useWords()
   const { cards, refunds, notice } = account
@@ -89,7 +96,17 @@ function Account({ account, patientId }: { account: PrepaidAccount; patientId: s
           <View>{t('balance')}</View>
           <Amount fen={balanceFen} />
           {balanceFen === 0 && <View>{t('none')}</View>}
-          {balanceFen > 0 && ways.length === 0 && <Notice kind="attention">{t('noWay')}</Notice>}
+          {balanceFen > 0 && ways.length === 0 && (
+            <>
+              <Notice kind="attention">{t('noWay')}</Notice>
+              <Button
+                kind="text"
+                icon="phone"
+                text={t('common:help.callDesk', { phone })}
+                onTap={() => Taro.makePhoneCall({ phoneNumber: phone })}
+              />
+            </>
+          )}
         </Card>
       ))}
       {refunds.length > 0 && (

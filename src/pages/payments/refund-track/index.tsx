@@ -36,7 +36,7 @@ export default observer(function RefundTrack() {
         {(shown) => (
           <>
             <ApplicationHead application={shown} />
-            <Card title={t('track.amount')}>
+            <Card title={t('track.items')}>
               {shown.items.map((item) => (
                 <SumRow key={item.itemId} name={item.name} fen={item.amountFen} />
               ))}

@@ -54,11 +54,11 @@ export default observer(function Refund() {
   return (
     <Page
       title={t('apply.title')}
-      purpose={t('apply.purpose')}
+      purpose={canApply || offer.isPending ? t('apply.purpose') : undefined}
       action={
         canApply && (
           <Button
-            text={t('apply.submit', { amount: sum(amountFen) })}
+            text={wanted.length > 0 ? t('apply.submit', { amount: sum(amountFen) }) : t('apply.choose')}
             isBusy={applying.isBusy}
             onTap={submit}
           />

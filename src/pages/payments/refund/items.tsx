@@ -3,6 +3,7 @@ import type { RefundOffer } from '@tongzhen/contract/refunds'
 import { Card } from '@/components/card'
 import { Checkbox } from '@/components/checkbox'
 import { Facts } from '@/components/facts'
+import { Pieces } from '@/components/pieces'
 import { SumRow } from '@/components/sum-row'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
@@ -33,8 +34,8 @@ export function Items({ items, chosen, onChoose }: ItemsProps) {
             isChecked={chosen.includes(item.itemId)}
             onChange={(isChecked) => onChoose(item.itemId, isChecked)}
           >
-            <View>
-              {item.departmentName} · {item.quantity} {item.unit} · {sum(item.amountFen)}
+            <View className="checkbox__hint">
+              <Pieces of={[sum(item.amountFen), `${item.quantity} ${item.unit}`, item.departmentName]} />
             </View>
           </Checkbox>
         ))}

@@ -3,20 +3,21 @@ import '@/locales/refunds'
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useRefundApplications } from '@/api/refunds'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { LongList } from '@/components/long-list'
 import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { Row } from '@/components/row'
-import { refundTrack } from '@/lib/paths'
+import { payments, refundTrack } from '@/lib/paths'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 
 /** Everything that was applied for, the newest first. */
 export default observer(function Refunds() {
-  const { t } = useTranslation('refunds')
+  const { t } = useTranslation(['refunds', 'payments'])
   const words = useWords()
   const sum = useSum()
   const query = useRefundApplications()
@@ -27,7 +28,15 @@ export default observer(function Refunds() {
           <LongList
             query={query}
             itemsOf={(page) => page.applications}
-            empty={<Empty text={t('list.empty')} />}
+            empty={
+              <Empty text={t('list.empty')}>
+                <Button
+                  kind="plain"
+                  text={t('payments:bills.records')}
+                  onTap={() => Taro.navigateTo({ url: payments() })}
+                />
+              </Empty>
+            }
           >
             {(applications, more) => (
               <>

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+
+/** What a rule found in words of a person or of a model; one without a text is shown as it stands. */
+export function useRuleText(): (rule: string) => string {
+  const { t, i18n } = useTranslation()
+
+  return (rule) => {
+    const key = `ruleHit.${rule.replace(/^red_flag_/, '')}`
+
+    return i18n.exists(key) ? t(key) : rule
+  }
+}

@@ -1,0 +1,229 @@
+import type { PrepaidWay } from '@tongzhen/contract/states'
+import { expect, test, vi } from 'vitest'
+import { DEMO_DEPOSITS } from '../../bff/test/payments/outside-books.ts'
+import { axeInBothLanguages, setUpStaff } from '../console/set-up-staff.ts'
+import type { StaffWindow } from '../console/staff-window.ts'
+import { expectEqualBooks } from '../equal-books.ts'
+import { deskOf } from '../hospital-desk.ts'
+import { arriveWithFile } from '../phone/pages/arrive.ts'
+import { payAtCashier } from '../phone/pages/cashier.ts'
+import type { Phone, PhoneOptions } from '../phone/phone.ts'
+import { setUpPhones } from '../phone/set-up-phones.ts'
+import { accessibility } from '../walks/checks/accessibility.ts'
+
+const phones = setUpPhones()
+const staff = setUpStaff(phones)
+const NOTICE = '已取的药不能退。'
+let doctor: StaffWindow
+let finance: StaffWindow
+
+/** What patients read when they apply, written and saved without a mouse. */
+async function writeNotice(operations: StaffWindow): Promise<void> {
+  const { page } = operations
+  await operations.to('refundRules')
+  const automatic = page.getByRole('checkbox', { name: operations.says('refundRules.automatic') })
+  await operations.tabAndPress(automatic, 'Space')
+  expect(await axeInBothLanguages(operations)).toEqual([])
+  await operations.tabAndPress(automatic, 'Space')
+  await operations.tabTo(operations.field('refundRules.noticeIn.zh'))
+  await page.keyboard.insertText(NOTICE)
+  await operations.tabAndPress(operations.button('settings.save'))
+  const dialog = page.getByRole('dialog')
+  await operations.tabTo(dialog.getByRole('textbox'))
+  await page.keyboard.insertText('开始受理')
+  await operations.tabAndPress(dialog.getByRole('button', { name: operations.says('reasonDialog.submit') }))
+  await operations.sees(operations.says('refundRules.saved'))
+}
+
+/** From the day's sums to the very refund, and that into a workbook; by keyboard, every report looked at. */
+async function readStatistics(): Promise<void> {
+  const { page } = finance
+  await finance.to('statistics')
+  const refunded = page.getByRole('row').getByRole('link', { name: /^¥/ }).first()
+  await refunded.waitFor()
+  const chosen = (view: string) => page.getByRole('radio', { name: finance.says(`statistics.views.${view}`) })
+  for (const view of ['refunds', 'finance', 'visits', 'hospital']) {
+    await page.getByRole('heading', { level: 2, name: finance.says(`statistics.views.${view}`) }).waitFor()
+    if (view === 'hospital') {
+      // As the choice of the hospital writes it; its ages and diseases are asked of its own system.
+      await page.evaluate(() => location.assign(`${location.hash}&institutionId=tz-central`))
+      await finance.sees('E11.9')
+    } else if (view !== 'visits') await page.locator('svg[role=img]').waitFor()
+    expect(await axeInBothLanguages(finance)).toEqual([])
+    await finance.tabTo(chosen(view))
+    await page.keyboard.press('ArrowRight')
+  }
+  await finance.tabAndPress(refunded)
+  await finance.heading('refunds.title').waitFor()
+  await page.getByRole('row').getByRole('link', { name: /^¥/ }).first().waitFor()
+  await finance.tabAndPress(finance.button('refundExports.ask'))
+  const link = page.getByRole('link', { name: finance.says('refundExports.download', { done: '1' }) })
+  await link.waitFor()
+  expect(await axeInBothLanguages(finance)).toEqual([])
+  await page.reload()
+  await link.waitFor()
+  const downloading = page.waitForEvent('download')
+  await finance.tabAndPress(link)
+  expect((await downloading).suggestedFilename()).toMatch(/\.xlsx$/)
+}
+
+/** Opens the application of this amount from the work-list, and agrees to it; by keyboard. */
+async function agree(window: StaffWindow, amount: string): Promise<void> {
+  await window.to('refunds')
+  await window.tabAndPress(window.page.getByRole('link', { name: amount, exact: true }))
+  const button = window.button('refund.agree')
+  await window.tabAndPress(button)
+  await button.waitFor({ state: 'hidden' })
+  await window.page
+    .getByRole('cell', { name: window.says('refundCause.agreed') })
+    .first()
+    .waitFor()
+}
+
+interface Card {
+  way: PrepaidWay
+  yuan: string
+}
+
+/** From the bills to the money of a card on its way: applied for, and agreed to by finance. */
+async function askBackFromCard(phone: Phone, { way, yuan }: Card): Promise<void> {
+  const { words, page, person } = phone
+  await phone.press(words.like('payments:bills.prepaid'))
+  await phone.press(words('prepaid:apply'))
+  await page
+    .getByRole('radio', { name: words(`prepaid:ways.${way}`) })
+    .last()
+    .click()
+  await phone.fill(words('prepaid:form.amount'), yuan)
+  if (way === 'alipay_balance') await phone.fill(words('prepaid:form.account'), person.phone)
+  await phone.press(words.like('prepaid:form.submit'))
+  await phone.sees(words('prepaid:state.with_finance.title'))
+  await agree(finance, `¥${yuan}`)
+}
+
+/** From the bills to one item of a paid one asked back; how much that is. */
+async function payAndAskBack(phone: Phone): Promise<string> {
+  const { words } = phone
+  await phone.press(words.like('payments:bills.pay_other'))
+  await payAtCashier(phone)
+  await phone.sees(words('payments:payment.state.paid.title'))
+  await phone.press(words('payments:payment.refund'))
+  await phone.sees(NOTICE)
+  const item = phone.page.getByRole('checkbox').filter({ visible: true }).first()
+  await item.click()
+  const submit = phone.button(words.like('refunds:apply.submit')).filter({ hasText: /[1-9]/ })
+  const [amount] = /\d+\.\d\d/.exec(await submit.innerText()) ?? []
+  await submit.click()
+  await phone.sees(words('refunds:state.with_doctor.title'))
+
+  return `¥${amount}`
+}
+
+/** What the hospital has taken out of its books, item by item. */
+function returnedItems({ person }: Phone): string[] {
+  return deskOf(phones.stack())
+    .billsOf(person)
+    .flatMap(({ refundedItemNos = [] }) => refundedItemNos)
+}
+
+test('a doctor and finance are invited, and operations write what patients read before they apply', async () => {
+  doctor = await staff.invite({ name: '周医生', phone: '13700000032', role: 'doctor' })
+  finance = await staff.invite({ name: '吴财务', phone: '13700000033', role: 'finance' })
+  for (const window of [doctor, finance]) {
+    await window.to('refunds')
+    expect(await accessibility(window.page)).toEqual([])
+  }
+  await finance.to('cancellations')
+  await finance.sees(finance.says('cancellations.empty'))
+  await writeNotice(await staff.invite({ name: '何运营', phone: '13700000034', role: 'operations' }))
+})
+
+test('a part of a paid bill is asked back in WeChat, agreed to by doctor and finance, and back with an invoice of the rest, and in the statistics', async () => {
+  const phone = await phones.open({ channel: 'wechat', person: 'xu-wenbin' })
+  const { words, person } = phone
+  const { sandbox } = phones.stack()
+  await arriveWithFile(phone)
+  await phone.press(words('home:do.pay'))
+  const amount = await payAndAskBack(phone)
+  for (const window of [doctor, finance]) {
+    await agree(window, amount)
+    expect(await accessibility(window.page)).toEqual([])
+  }
+
+  await phone.sees(words('refunds:state.returned.title'))
+  expect(returnedItems(phone)).toHaveLength(1)
+  const [back] = sandbox.wechatPay.refunds.list()
+  expect(back?.status).toBe('SUCCESS')
+  await expectEqualBooks(phones.stack())
+  const invoices = () => sandbox.invoices.book.list().filter(({ request }) => request.payer === person.name)
+  await vi.waitUntil(() => invoices().some(({ takesBack }) => takesBack !== undefined), { timeout: 60_000 })
+  await phone.press(words('refunds:track.toPayment'))
+  await phone.sees(words('payments:payment.state.paidPart.title'))
+  await readStatistics()
+})
+
+/** Money of a card by one way, and a part of a bill paid here; both as the sandbox has them at the end. */
+const others: { payer: PhoneOptions; card: Card; sent: () => unknown[]; refunds: () => unknown[] }[] = [
+  {
+    payer: { channel: 'alipay', person: 'chen-jing' },
+    card: { way: 'alipay_balance', yuan: '20.50' },
+    sent: () => phones.stack().sandbox.alipay.transfers.list(),
+    refunds: () =>
+      phones
+        .stack()
+        .sandbox.alipay.trades.book.list()
+        .flatMap(({ refunds }) => refunds),
+  },
+  {
+    payer: { channel: 'suishenban', person: 'wang-xiuying', mode: 'elder' },
+    card: { way: 'origin', yuan: '30.00' },
+    sent: () =>
+      phones
+        .stack()
+        .sandbox.wechatPay.refunds.list()
+        .filter(({ outTradeNo }) => DEMO_DEPOSITS.test(outTradeNo)),
+    refunds: () =>
+      phones
+        .stack()
+        .sandbox.unionpay.trades.list()
+        .filter(({ asked }) => asked.txnType === '04'),
+  },
+]
+
+test.each(others)(
+  'in $payer.channel the money of a card and a part of a paid bill come back, agreed to, and all books say so',
+  async ({ payer, card, sent, refunds }) => {
+    const phone = await phones.open(payer)
+    const { words } = phone
+    await arriveWithFile(phone)
+    await phone.press(words('home:do.pay'))
+    await askBackFromCard(phone, card)
+    await phone.sees(words('prepaid:state.arrived.title'))
+    expect(sent()).toHaveLength(1)
+    await phone.back()
+    await phone.button(words('prepaid:apply')).waitFor()
+    await phone.back()
+
+    const amount = await payAndAskBack(phone)
+    for (const window of [doctor, finance]) await agree(window, amount)
+    await phone.sees(words('refunds:state.returned.title'))
+    expect(returnedItems(phone)).toHaveLength(1)
+    expect(refunds()).toHaveLength(1)
+    await expectEqualBooks(phones.stack())
+  },
+)
+
+test('the balance of a card goes to WeChat change, where its owner takes it', async () => {
+  const phone = await phones.open({ channel: 'wechat', person: 'li-ming' })
+  const { words } = phone
+  await arriveWithFile(phone)
+  await phone.press(words('home:do.pay'))
+  await askBackFromCard(phone, { way: 'wechat_change', yuan: '50.00' })
+  await phone.sees(words('prepaid:state.to_take.title'))
+  await phone.press(words('prepaid:track.take'))
+  await phone.page.getByRole('button', { name: /确认收款到零钱|Take it/ }).click()
+  await phone.sees(words('prepaid:state.arrived.title'))
+  const [transfer] = phones.stack().sandbox.wechatPay.transfers.list()
+  expect(transfer).toMatchObject({ state: 'SUCCESS', order: { amountFen: 5_000 } })
+  await expectEqualBooks(phones.stack())
+})
