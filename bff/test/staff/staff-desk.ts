@@ -29,6 +29,8 @@ export interface NewPerson {
   role: StaffRole
   institutionId?: string | null
   name?: string
+  /** Time does not go on for their first code: where there are many. */
+  isAtOnce?: boolean
 }
 
 /** Staff of a BFF: its console is called as the console's pages do. */
@@ -71,7 +73,6 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
   if (app === undefined) throw new Error('this BFF has no console')
   const { db } = bff.ground
   let first: Promise<StaffPerson> | undefined
-  const usedSteps = new Map<string, number>()
 
   const desk: StaffDesk = {
     app,
@@ -115,7 +116,7 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
       const browser = await desk.passFirstFactor(phone)
       await desk.ok('checkEnrolmentCode', { device: browser, body: { code: enrolmentCode } })
 
-      return enrol({ staffId, phone, browser })
+      return enrol({ staffId, phone, browser }, newPerson)
     },
 
     async passFirstFactor(phone, browser = new StaffBrowser()) {
@@ -129,11 +130,9 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
 
     freshTotp(secret) {
       // Each step is good once, so time goes on to the next one.
-      if (usedSteps.get(secret) === totpStep(bff.clock.now())) bff.clock.advance(30_000)
-      const step = totpStep(bff.clock.now())
-      usedSteps.set(secret, step)
+      bff.clock.advance(30_000)
 
-      return totpCode(secret, step)
+      return totpCode(secret, totpStep(bff.clock.now()))
     },
 
     async signIn(person) {
@@ -154,12 +153,16 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
     return enrol({ staffId: staff_id, phone, browser: await desk.passFirstFactor(phone) })
   }
 
-  async function enrol({ staffId, phone, browser }: Omit<StaffPerson, 'secret'>): Promise<StaffPerson> {
+  async function enrol(
+    { staffId, phone, browser }: Omit<StaffPerson, 'secret'>,
+    { isAtOnce = false } = {},
+  ): Promise<StaffPerson> {
     const session = await desk.ok('getStaffSession', { device: browser })
     if (session.state !== 'enrolment')
       throw new Error(`${session.state} instead of an authenticator's secret`)
     const { secret } = session
-    await desk.ok('checkStaffTotp', { device: browser, body: { code: desk.freshTotp(secret) } })
+    const code = isAtOnce ? totpCode(secret, totpStep(bff.clock.now())) : desk.freshTotp(secret)
+    await desk.ok('checkStaffTotp', { device: browser, body: { code } })
 
     return { staffId, phone, browser, secret }
   }
