@@ -3,6 +3,7 @@ import { clinicsRoutes } from './clinics.ts'
 import { contentDeskRoutes } from './content.ts'
 import { serviceDeskRoutes } from './customer-service.ts'
 import { directoryRoutes } from './directory.ts'
+import { inspectionsRoutes } from './inspections.ts'
 import { institutionSettingsRoutes } from './institution-settings.ts'
 import { namedDoctorDeskRoutes } from './named-doctor.ts'
 import { parkingDeskRoutes } from './parking.ts'
@@ -30,6 +31,7 @@ export const consoleRoutes = {
   ...refundExportsRoutes,
   ...statisticsRoutes,
   ...serviceDeskRoutes,
+  ...inspectionsRoutes,
   ...prepaidDeskRoutes,
 }
 

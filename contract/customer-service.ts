@@ -116,17 +116,18 @@ const deskRow = z.object({
   since: instant.nullable(),
   changedAt: instant,
   agent: z.string().nullable(),
-  isFlagged: z.boolean(),
 })
 export type DeskRow = z.output<typeof deskRow>
 
-const deskExchange = exchange.extend({
+export const deskExchange = exchange.extend({
   /** Names of the rules that struck. */
   ruleHits: z.array(z.string()),
   model: z.string().nullable(),
   promptVersion: z.string().nullable(),
   /** The agent who said it. */
   by: z.string().nullable(),
+  /** Names of the departments that it led to. */
+  departments: z.array(z.string()),
 })
 export type DeskExchange = z.output<typeof deskExchange>
 
@@ -151,12 +152,12 @@ export type CannedAnswer = z.output<typeof canned>
 
 /** Where agents of customer service answer. */
 export const serviceDeskRoutes = {
-  /** Who waits longest first; of those that staff should look at (`flagged`) the newest. */
+  /** Who waits longest first. */
   listDesk: route({
     method: 'GET',
     path: '/api/staff/service-desk',
     access: { who: 'staff', may: 'service.answer' },
-    query: z.object({ institutionId: institutionId.optional(), show: z.enum(['open', 'flagged']) }).strict(),
+    query: z.object({ institutionId: institutionId.optional() }).strict(),
     response: z.object({ conversations: z.array(deskRow) }),
     isUnattended: true,
   }),
@@ -203,14 +204,6 @@ export const serviceDeskRoutes = {
     method: 'POST',
     path: '/api/staff/service-desk/:conversationId/assistant',
     ...ofConversation,
-    errors: ['SERVICE_CHANGED'],
-  }),
-  /** Somebody has looked at what was flagged. */
-  reviewConversation: route({
-    method: 'POST',
-    path: '/api/staff/service-desk/:conversationId/review',
-    ...ofConversation,
-    body: z.object({ version: z.int() }).strict(),
     errors: ['SERVICE_CHANGED'],
   }),
 }

@@ -31,6 +31,8 @@ export const staffPermissions = [
   /** How many, without any money of ours. */
   'statistics.counts',
   'service.answer',
+  /** What people said to the assistant, where rules struck. */
+  'assistant.inspect',
 ] as const
 export type StaffPermission = (typeof staffPermissions)[number]
 
@@ -68,6 +70,8 @@ export const staffRoles = {
   editor: ['content.edit', 'directory.edit'],
   /** Answers people who write to customer service (人工客服). */
   service_agent: ['service.answer'],
+  /** The medical quality office (医务质控). */
+  quality: ['assistant.inspect'],
 } as const satisfies Record<string, readonly StaffPermission[]>
 export type StaffRole = keyof typeof staffRoles
 
@@ -142,6 +146,7 @@ export const auditActions = [
   'refund_rules_restored',
   'service_taken',
   'service_given_back',
-  'service_reviewed',
+  'conversation_read',
+  'conversation_judged',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

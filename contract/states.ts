@@ -374,3 +374,11 @@ export const redFlags = [
   'other',
 ] as const
 export type RedFlag = (typeof redFlags)[number]
+
+/** Why staff should look at a conversation: an emergency, words of a model that were not shown, an attack on it. */
+export const flagKinds = ['emergency', 'blocked', 'attack'] as const
+export type FlagKind = (typeof flagKinds)[number]
+
+/** What somebody of the staff found in it. `needs_rule`: the rules should have struck, or should not have. */
+export const verdicts = ['fine', 'wrong', 'needs_rule'] as const
+export type Verdict = (typeof verdicts)[number]

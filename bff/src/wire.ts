@@ -87,6 +87,7 @@ import { createHelperLookup, createHelpLookup, familyHelpClosingHook } from './m
 import { createHealthCardsModule } from './modules/health-cards/health-cards-module.ts'
 import { registerHospitalEvents } from './modules/hospital-events/register-hospital-events.ts'
 import { createInpatientModule } from './modules/inpatient/inpatient-module.ts'
+import { createInspectionsModule } from './modules/inspections/inspections-module.ts'
 import { createInstitutionSettingsModule } from './modules/institution-settings/institution-settings-module.ts'
 import { withOwnWords } from './modules/institution-settings/own-words.ts'
 import { createSettingsReader } from './modules/institution-settings/settings.ts'
@@ -528,6 +529,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     createContentDeskModule({ db, clock, fields, firstContent, tell }),
     createDirectoryModule({ db, clock, fields, catalogues: hospitals, tell }),
     createServiceDeskModule(customerService),
+    createInspectionsModule({ db, clock, fields }),
   ]
   assertWholeContract(consoleRoutes, consoleModules)
   const consoleApp =

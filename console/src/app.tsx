@@ -16,6 +16,8 @@ import { DeskPage } from './pages/desk-page'
 import { DifferencePage } from './pages/difference-page'
 import { DirectoryPage } from './pages/directory-page'
 import { Home } from './pages/home'
+import { InspectionPage } from './pages/inspection-page'
+import { InspectionsPage } from './pages/inspections-page'
 import { NamedDoctorPage } from './pages/named-doctor-page'
 import { NamedDoctorsPage } from './pages/named-doctors-page'
 import { PeoplePage } from './pages/people-page'
@@ -75,6 +77,8 @@ const router = createHashRouter([
       { path: 'knowledge', element: <KnowledgePage /> },
       { path: 'desk', element: <DeskPage /> },
       { path: 'desk/:conversationId', element: <DeskConversationPage /> },
+      { path: 'inspections', element: <InspectionsPage /> },
+      { path: 'inspections/:conversationId', element: <InspectionPage /> },
       { path: 'directory', element: <DirectoryPage /> },
       { path: 'audit', element: <AuditPage /> },
       { path: '*', element: <Home /> },

@@ -105,6 +105,7 @@ export class StaffWindow {
       | 'content'
       | 'knowledge'
       | 'desk'
+      | 'inspections'
       | 'directory'
       | 'people'
       | 'audit',

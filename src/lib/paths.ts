@@ -28,8 +28,8 @@ export const addPatient = page<{ next?: string }>('/pages/patients/add/index')
 export const openFile = page<{ next?: string; institutionId?: string }>('/pages/patients/open-file/index')
 export const bindFile = page<{ next?: string; institutionId?: string }>('/pages/patients/bind/index')
 
-/** Without a conversation: a new one. */
-export const assistant = page<{ conversationId?: string }>('/pages/assistant/index')
+/** Without a conversation: a new one, about `patientId` unless somebody else is chosen. */
+export const assistant = page<{ conversationId?: string; patientId?: string }>('/pages/assistant/index')
 
 export const departments = page<{ kind?: string }>('/pages/booking/departments/index')
 export const doctors = page<{ departmentId?: string; kind?: string }>('/pages/booking/doctors/index')

@@ -39,6 +39,7 @@ import * as serviceConversations from './migrations/047-service-conversations.ts
 import * as held from './migrations/049-held.ts'
 import * as visitNotes from './migrations/050-visit-notes.ts'
 import * as embedding from './migrations/053-embedding.ts'
+import * as inspections from './migrations/054-inspections.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -82,4 +83,5 @@ export const migrations: Record<string, Migration> = {
   '042-prepaid-refunds': prepaidRefunds,
   '050-visit-notes': visitNotes,
   '053-embedding': embedding,
+  '054-inspections': inspections,
 }

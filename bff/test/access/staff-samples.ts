@@ -138,14 +138,16 @@ export function staffSamplesOf({
     previewRichText: { body: { texts: ['请带身份证。'] } },
     getDirectory: ofCentral,
     changeDirectory: { ...ofCentral, body: { version: 0, directory: emptyDirectory } },
-    listDesk: { query: { institutionId: CENTRAL, show: 'open' } },
+    listDesk: { query: { institutionId: CENTRAL } },
     getDeskConversation: ofConversation,
     listCanned: ofConversation,
     takeConversation: { ...ofConversation, body: { version: 1 } },
     replyAsAgent: { ...ofConversation, body: { text: '您好' } },
     translateExchange: { ...ofConversation, body: { seq: 1 } },
     giveBack: ofConversation,
-    reviewConversation: { ...ofConversation, body: { version: 1 } },
+    listInspections: { query: { institutionId: CENTRAL, show: 'open' } },
+    readFlagged: ofConversation,
+    judgeFlagged: { ...ofConversation, body: { version: 1, verdict: 'fine', remark: '' } },
     restoreDirectory: { ...ofCentral, body: { version: 1, restore: 0 } },
   }
 }

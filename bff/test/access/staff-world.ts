@@ -104,7 +104,8 @@ async function exportOf({ ground: { db, clock } }: World['desk'], staffId: strin
 
 async function oneOfEach(desk: StaffDesk, institutionId: string): Promise<Record<StaffRole, StaffPerson>> {
   const people: [StaffRole, StaffPerson][] = []
-  for (const role of staffRoleNames) people.push([role, await desk.person({ role, institutionId })])
+  for (const role of staffRoleNames)
+    people.push([role, await desk.person({ role, institutionId, isAtOnce: true })])
 
   return Object.fromEntries(people) as Record<StaffRole, StaffPerson>
 }

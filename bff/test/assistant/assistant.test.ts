@@ -1,5 +1,6 @@
 import type { Conversation } from '@tongzhen/contract/assistant'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openFileOf } from '../add-patient.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
@@ -97,6 +98,46 @@ describe('somebody who coughs', () => {
   })
 })
 
+describe('who asks for somebody of the family', () => {
+  let father: Device
+  let child: string
+  beforeAll(async () => {
+    father = await test.signIn('li-ming')
+    ;({ patientId: child } = await openFileOf(test, {
+      ...{ device: father, personId: 'li-xiaoyu', relation: 'child' },
+    }))
+  })
+  const ask = (patientId: string, by = father) =>
+    test.ok('startConversation', {
+      ...{ device: by, body: { institutionId: CENTRAL, kind: 'triage', patientId, text: '咳嗽有痰' } },
+    })
+
+  it('is led to the children’s doctors without saying how old, and the model learns no more than “a child”', async () => {
+    const conversation = await answered(await ask(child), father)
+    const asked = test.sandbox.model.asked.at(-1) ?? ''
+
+    expect(conversation.patientId).toBe(child)
+    expect(lastOf(conversation).suggestions[0]?.departmentName).toBe('儿科')
+    expect(asked).toContain('The patient: a child.')
+    for (const secret of ['2017', '小雨', 'female']) expect(asked).not.toContain(secret)
+  })
+
+  it('cannot name a patient of others, nor one who is theirs no more', async () => {
+    const body = { institutionId: CENTRAL, kind: 'triage', patientId: child, text: '咳嗽有痰' } as const
+    expect(await test.refused('startConversation', { device, body })).toBe('NOT_FOUND')
+    const begun = await answered(await ask(child), father)
+    await test.ok('removePatient', { device: father, params: { patientId: child } })
+    expect(await test.refused('startConversation', { device: father, body })).toBe('NOT_FOUND')
+    const { conversationId } = begun
+    const said = await test.ok('say', {
+      ...{ device: father, params: { conversationId }, body: { text: '还有鼻塞' } },
+    })
+
+    await answered(said, father)
+    expect(test.sandbox.model.asked.at(-1)).toContain('The patient: not said.')
+  })
+})
+
 describe('somebody in danger', () => {
   it('is told at once to call 120, without a model and without anything to book', async () => {
     const asked = test.sandbox.model.asked.length
@@ -187,7 +228,7 @@ describe('what was said', () => {
       .execute()
 
     expect(JSON.stringify(rows)).not.toContain('咳嗽')
-    expect(rows[1]).toMatchObject({ model: 'stand-in-1', prompt_version: 'triage-1', worded_by: 'model' })
+    expect(rows[1]).toMatchObject({ model: 'stand-in-1', prompt_version: 'triage-2', worded_by: 'model' })
   })
 
   it('is gone when the person deletes it, and is nobody else’s before', async () => {

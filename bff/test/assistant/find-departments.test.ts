@@ -50,7 +50,7 @@ describe.each(groupInstitutions.map((one) => [one.institutionCode, directoryOf(o
         const byRules = findDepartments([text], { departments, language })
         const likely = byRules.map(({ departmentId }) => departmentId)
         const called = standInAnswer([
-          { role: 'system', content: triageInstructions(departments, { language, likely }) },
+          { role: 'system', content: triageInstructions(departments, { language, complainant: {}, likely }) },
           { role: 'user', content: text },
         ])
 
@@ -68,13 +68,13 @@ describe('who it is for counts', () => {
     findDepartments([text], { departments, language: 'en-US', complainant }).map((one) => one.departmentName)
 
   it('a child’s cough is seen by children’s doctors, though nobody says that it is a child', () => {
-    expect(first('咳嗽有痰', { ageYears: 4 })[0]).toBe('Paediatrics')
-    expect(first('咳嗽有痰', { ageYears: 40 })[0]).toBe('Respiratory Medicine')
+    expect(first('咳嗽有痰', { ageMonths: 4 * 12 })[0]).toBe('Paediatrics')
+    expect(first('咳嗽有痰', { ageMonths: 40 * 12 })[0]).toBe('Respiratory Medicine')
   })
 
   it('no man is sent to women’s doctors', () => {
-    expect(first('小肚子不舒服', { ageYears: 30, sex: 'female' })).toContain('Gynaecology')
-    expect(first('小肚子不舒服', { ageYears: 30, sex: 'male' })).not.toContain('Gynaecology')
+    expect(first('小肚子不舒服', { ageMonths: 30 * 12, sex: 'female' })).toContain('Gynaecology')
+    expect(first('小肚子不舒服', { ageMonths: 30 * 12, sex: 'male' })).not.toContain('Gynaecology')
   })
 
   it('a suggestion says by what it was made', () => {

@@ -29,3 +29,17 @@ it('two facts that lie in two sentences are put together', () => {
   expect(redFlagsIn('现在下面出血了', { before: ['我怀孕十周'] })).toContain('pregnancy')
   expect(redFlagsIn('谢谢', { before: ['我怀孕十周', '现在下面出血了'] })).toEqual([])
 })
+
+it('who is known to be a baby need not be called one: fever under three months does not wait', () => {
+  expect(redFlagsIn('发烧38度5', { who: { ageMonths: 2 } })).toContain('infant_fever')
+  expect(redFlagsIn('发烧38度5', { who: { ageMonths: 30 } })).toEqual([])
+  expect(redFlagsIn('发烧38度5')).toEqual([])
+  expect(redFlagsIn('fever of 39.5 c', { who: { ageMonths: 7 } })).toContain('infant_fever')
+})
+
+it('what is known of somebody takes nothing away from what is said', () => {
+  const who = { ageMonths: 40 * 12, sex: 'male' } as const
+
+  expect(redFlagsIn('老婆怀孕十周，下面出血了', { who })).toContain('pregnancy')
+  expect(redFlagsIn('宝宝出生才20天，发烧了', { who })).toContain('infant_fever')
+})

@@ -41,8 +41,7 @@ async function person(who: string, channel: Channel = 'web', language: Language 
   return device
 }
 
-const waiting = (browser: StaffPerson) =>
-  staff.ok('listDesk', { device: browser.browser, query: { ...params, show: 'open' } })
+const waiting = (browser: StaffPerson) => staff.ok('listDesk', { device: browser.browser, query: params })
 
 /** Called, and taken by the agent. */
 async function taken(device: Device): Promise<string> {
@@ -208,22 +207,13 @@ describe('an agent', () => {
 })
 
 describe('emergency words', () => {
-  it('lead to the emergency card before anything else, also with an agent, and staff look at it', async () => {
+  it('lead to the emergency card before anything else, also with an agent', async () => {
     const device = await person('li-ming')
     const struck = await ask(device, '停车场里我突然胸口剧痛，喘不上气，出冷汗')
     expect(last(struck)).toMatchObject({ answer: 'emergency', text: '', sources: [] })
     expect(last(struck)?.redFlags.length).toBeGreaterThan(0)
-    const conversationId = await taken(device)
+    await taken(device)
     expect(last(await ask(device, '胸口痛得要命，快不行了'))?.answer).toBe('emergency')
-
-    const flagged = () =>
-      staff.ok('listDesk', { device: agent.browser, query: { ...params, show: 'flagged' } })
-    expect((await flagged()).conversations.map((one) => one.conversationId)).toContain(conversationId)
-    const of = { device: agent.browser, params: { conversationId } }
-    const { version, exchanges } = await staff.ok('getDeskConversation', of)
-    expect(exchanges.some(({ ruleHits }) => ruleHits.length > 0)).toBe(true)
-    await staff.ok('reviewConversation', { ...of, body: { version } })
-    expect((await flagged()).conversations.map((one) => one.conversationId)).not.toContain(conversationId)
   })
 })
 

@@ -71,7 +71,7 @@ describe('a model', () => {
       const answer = await ask(modelSaying(words, articles).model)
 
       expect(answer).toMatchObject({
-        ...{ text: '**30 分钟内免费**，之后每小时 8 元。', wordedBy: 'rules', isFlagged: true },
+        ...{ text: '**30 分钟内免费**，之后每小时 8 元。', wordedBy: 'rules', flag: 'blocked' },
         details: { answer: 'article', sources: [{ title: '停车怎么收费' }] },
       })
     },
@@ -94,6 +94,6 @@ describe('a model', () => {
     const answer = await ask({ model: 'stand-in', answer: async () => down })
 
     expect(answer).toMatchObject({ wordedBy: 'rules', details: { answer: 'article' } })
-    expect(answer.isFlagged).toBeUndefined()
+    expect(answer.flag).toBeUndefined()
   })
 })

@@ -11,9 +11,9 @@ const keys = {
 }
 
 /** Who asks for an agent; they come in by themselves. */
-export function useDesk(query: { institutionId: string | undefined; show: 'open' | 'flagged' }) {
+export function useDesk(query: { institutionId: string | undefined }) {
   return useQuery({
-    queryKey: [...keys.list, query.institutionId, query.show],
+    queryKey: [...keys.list, query.institutionId],
     queryFn: () => ask<R['listDesk']>({ method: 'GET', path: '/api/staff/service-desk', query }),
     refetchInterval: whileAtDesk(3_000),
   })
@@ -95,15 +95,6 @@ export function useDeskActions(conversationId: string) {
           method: 'POST',
           path: '/api/staff/service-desk/:conversationId/assistant',
           params,
-        }),
-      ...done,
-    }),
-    review: useMutation({
-      mutationFn: (version: number) =>
-        ask<R['reviewConversation']>({
-          method: 'POST',
-          path: '/api/staff/service-desk/:conversationId/review',
-          ...{ params, body: { version } },
         }),
       ...done,
     }),

@@ -1,5 +1,5 @@
 import type { DeskConversation } from '@tongzhen/contract/customer-service'
-import { Alert, Button, Flex, Input, Tag } from 'antd'
+import { Button, Flex, Input, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
@@ -36,7 +36,10 @@ export function DeskConversationPage() {
             <Tag>{t('desk.reads', { language: t(`speaks.${data.language}`) })}</Tag>
             {data.phoneMasked && <Tag>{data.phoneMasked}</Tag>}
           </Flex>
-          <DeskExchanges conversation={data} />
+          <DeskExchanges
+            exchanges={data.exchanges}
+            translates={data.canTranslate ? conversationId : undefined}
+          />
           <Desk conversation={data} />
         </>
       )}
@@ -46,21 +49,13 @@ export function DeskConversationPage() {
 
 function Desk({ conversation }: { conversation: DeskConversation }) {
   const { t } = useTranslation()
-  const { conversationId, state, version, isMine, isFlagged, agent } = conversation
-  const { take, reply, giveBack, review } = useDeskActions(conversationId)
-  const failed = [take, reply, giveBack, review].find((one) => one.error)
+  const { conversationId, state, version, isMine, agent } = conversation
+  const { take, reply, giveBack } = useDeskActions(conversationId)
+  const failed = [take, reply, giveBack].find((one) => one.error)
 
   return (
     <>
       <ErrorAlert error={failed?.error} />
-      {isFlagged && (
-        <Flex gap="small" align="center" wrap>
-          <Alert role="status" type="warning" showIcon message={t('desk.flagged')} />
-          <Button onClick={() => review.mutate(version)} loading={review.isPending}>
-            {t('desk.reviewed')}
-          </Button>
-        </Flex>
-      )}
       {state !== 'assistant' && !isMine && (
         <div>
           <Button type="primary" onClick={() => take.mutate(version)} loading={take.isPending}>

@@ -1,4 +1,4 @@
-import type { DeskConversation, DeskExchange } from '@tongzhen/contract/customer-service'
+import type { DeskExchange } from '@tongzhen/contract/customer-service'
 import { Button, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTranslate } from '../api/service-desk'
@@ -8,16 +8,20 @@ import { RichText } from '../components/rich-text'
 import { useRuleText } from '../components/use-rule-text'
 import './desk.css'
 
-/** All that was said, the oldest first, with what it was taken from and which rules struck. */
-export function DeskExchanges({ conversation }: { conversation: DeskConversation }) {
-  const { conversationId, exchanges, canTranslate } = conversation
+interface DeskExchangesProps {
+  exchanges: readonly DeskExchange[]
+  /** Id of the conversation, where a model may be asked for translations. */
+  translates?: string | undefined
+}
 
+/** All that was said, the oldest first, with what it was taken from and which rules struck. */
+export function DeskExchanges({ exchanges, translates }: DeskExchangesProps) {
   return (
     <ol className="desk" aria-live="polite">
       {exchanges.map((one) => (
         <li key={one.seq} className={`desk__said desk__said--${one.author}`}>
           <Said exchange={one} />
-          {canTranslate && one.text !== '' && <Translation conversationId={conversationId} seq={one.seq} />}
+          {translates && one.text !== '' && <Translation conversationId={translates} seq={one.seq} />}
         </li>
       ))}
     </ol>
@@ -43,7 +47,7 @@ function Translation({ conversationId, seq }: { conversationId: string; seq: num
 function Said({ exchange }: { exchange: DeskExchange }) {
   const { t } = useTranslation()
   const ruleText = useRuleText()
-  const { author, text, blocks, answer, sources, notice, ruleHits, by, model, at } = exchange
+  const { author, text, blocks, answer, sources, notice, ruleHits, by, model, promptVersion, at } = exchange
   if (notice)
     return (
       <>
@@ -55,7 +59,7 @@ function Said({ exchange }: { exchange: DeskExchange }) {
     <>
       <div className="desk__who">
         {by ?? t(`author.${author}`)} · <Instant at={at} />
-        {model && ` · ${model}`}
+        {model && ` · ${model} · ${promptVersion ?? ''}`}
       </div>
       {text && <div className="desk__text">{text}</div>}
       <RichText blocks={blocks} />
@@ -64,6 +68,9 @@ function Said({ exchange }: { exchange: DeskExchange }) {
         <div className="desk__who">
           {t('desk.sources', { sources: sources.map(({ title }) => title).join(' · ') })}
         </div>
+      )}
+      {exchange.departments.length > 0 && (
+        <div className="desk__who">{t('desk.departments', { names: exchange.departments.join(' · ') })}</div>
       )}
       {ruleHits.map((one) => (
         <Tag key={one} color="error">

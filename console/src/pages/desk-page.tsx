@@ -1,5 +1,5 @@
 import type { DeskRow } from '@tongzhen/contract/customer-service'
-import { Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
+import { Table, type TableColumnsType, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -8,38 +8,26 @@ import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
 
-type Show = 'open' | 'flagged'
-const shows: readonly Show[] = ['open', 'flagged']
-
-/** The agents' desk: who asks for a person, the longest wait first, and what staff should look at. */
+/** The agents' desk: who asks for a person, the longest wait first. */
 export function DeskPage() {
   const { t } = useTranslation()
   const [institutionId, setInstitution] = useState<string>()
-  const [show, setShow] = useState<Show>('open')
-  const desk = useDesk({ institutionId, show })
+  const desk = useDesk({ institutionId })
 
   return (
     <Page title={t('desk.title')} purpose={t('desk.what')} isLoading={desk.isPending} error={desk.error}>
-      <Flex gap="middle" wrap align="center">
-        <InstitutionSelect
-          hasAll
-          value={institutionId ?? ''}
-          onChange={(value) => setInstitution(value || undefined)}
-        />
-        <Radio.Group
-          aria-label={t('desk.show')}
-          value={show}
-          onChange={(event) => setShow(event.target.value)}
-          options={shows.map((value) => ({ value, label: t(`desk.shows.${value}`) }))}
-        />
-      </Flex>
+      <InstitutionSelect
+        hasAll
+        value={institutionId ?? ''}
+        onChange={(value) => setInstitution(value || undefined)}
+      />
       <Table
         rowKey="conversationId"
         dataSource={desk.data?.conversations ?? []}
         columns={useColumns()}
         pagination={false}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: t(`desk.empty.${show}`) }}
+        locale={{ emptyText: t('desk.empty') }}
       />
     </Page>
   )

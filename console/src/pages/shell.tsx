@@ -28,6 +28,7 @@ export const entries: {
     | 'content'
     | 'knowledge'
     | 'desk'
+    | 'inspections'
     | 'directory'
     | 'people'
     | 'audit'
@@ -43,6 +44,7 @@ export const entries: {
   { path: '/settings', name: 'settings', may: 'settings.view' },
   { path: '/refund-rules', name: 'refundRules', may: 'refunds.rules' },
   { path: '/desk', name: 'desk', may: 'service.answer' },
+  { path: '/inspections', name: 'inspections', may: 'assistant.inspect' },
   { path: '/content', name: 'content', may: 'content.edit' },
   { path: '/knowledge', name: 'knowledge', may: 'content.edit' },
   { path: '/directory', name: 'directory', may: 'directory.edit' },

@@ -37,15 +37,16 @@ const known: readonly Known[] = [
   { said: /焦虑|抑郁|心情|\banxi|\bdepress|\bstress/, department: /心理|psych/i },
 ]
 
-/** A deterministic model: the same messages have the same answer. It reads the list that it is told, and nothing else. */
+/** A deterministic model: the same messages have the same answer. It reads the list and the patient that it is told, and nothing else. */
 export function standInAnswer(messages: readonly { role: string; content: string }[]): StandInAnswer {
   const told = messages.find(({ role }) => role === 'system')?.content ?? ''
   const isEnglish = /\bAnswer in English\b/.test(told)
   const departments = [...told.matchAll(/^(\S+)\t(.+)$/gm)].map(([, id = '', name = '']) => ({ id, name }))
-  const said = messages
-    .filter(({ role }) => role === 'user')
-    .map(({ content }) => content.toLowerCase())
-    .join('\n')
+  const [, patient = ''] = /^The patient: (.+)\.$/m.exec(told) ?? []
+  const said = [
+    patient,
+    ...messages.filter(({ role }) => role === 'user').map(({ content }) => content.toLowerCase()),
+  ].join('\n')
   const found = known
     .filter((one) => one.said.test(said))
     .flatMap((one) => departments.find(({ name }) => one.department.test(name)) ?? [])

@@ -11,6 +11,10 @@ export default {
   send: 'Send',
   needWords: 'Please write a few words first about what troubles you.',
   tooLong: 'At most {{count}} characters. Please say it more briefly.',
+  forWhom: 'Who is it for',
+  notSaid: 'Not now',
+  notSaidHint: 'If it is for somebody else, say how old they are, and whether a man or a woman',
+  for: 'Asked for {{name}}',
   examples: 'You could say',
   example: {
     cough: 'I have had a cough with phlegm for two weeks',

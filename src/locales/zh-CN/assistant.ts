@@ -7,6 +7,10 @@ export default {
   send: '发送',
   needWords: '请先写几个字，说说哪里不舒服。',
   tooLong: '最多写 {{count}} 个字，请说得短一些。',
+  forWhom: '给谁看',
+  notSaid: '先不选',
+  notSaidHint: '替别人问，就在话里说清多大年纪、男还是女',
+  for: '为{{name}}问的',
   examples: '可以这样说',
   example: {
     cough: '咳嗽两个星期了，有痰',

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
 import { useConversations, useStartConversation } from '@/api/assistant'
 import { useInstitution } from '@/api/institutions'
 import { ActionProblem } from '@/components/action-problem'
@@ -11,22 +12,25 @@ import { StateView } from '@/components/state-view'
 import { assistant } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { ForWhom } from './for-whom'
 import { SayField, useUtterance } from './say-field'
 
 const examples = ['cough', 'knee', 'child', 'sleep'] as const
 
 /** Nothing is said yet: what it is and is not, how to begin, and what was said before. */
-export const Begin = observer(function Begin() {
+export const Begin = observer(function Begin({ patientId }: { patientId: string | undefined }) {
   const { t } = useTranslation('assistant')
   const words = useWords()
   const institutionId = useInstitution()?.institutionId
   const past = useConversations()
+  const [forId, choose] = useState(patientId)
   const starting = useStartConversation(({ conversationId }) =>
     // In the address, so that a reload comes back to what was said.
     Taro.redirectTo({ url: assistant({ conversationId }) }),
   )
   const start = (text: string) => {
-    if (institutionId !== undefined) starting.act({ institutionId, kind: 'triage', text })
+    if (institutionId !== undefined)
+      starting.act({ institutionId, kind: 'triage', text, ...(forId && { patientId: forId }) })
   }
   const utterance = useUtterance(start)
   const earlier = past.data?.conversations ?? []
@@ -38,6 +42,7 @@ export const Begin = observer(function Begin() {
       action={<SayField {...utterance} isBusy={starting.isBusy || institutionId === undefined} />}
     >
       <Notice kind="attention">{t('notDoctor')}</Notice>
+      <ForWhom value={forId} onChoose={choose} />
       {starting.error && <ActionProblem error={starting.error} onRetry={utterance.send} />}
       <Card title={t('examples')}>
         {examples.map((one) => (

@@ -11,7 +11,7 @@ import { Talk } from './talk'
 /** 智能导诊: free words in, a department with its next free times out (docs/decisions/0046). */
 export default observer(function AssistantPage() {
   const { t } = useTranslation('assistant')
-  const { conversationId } = useRouter<{ conversationId?: string }>().params
+  const { conversationId, patientId } = useRouter<{ conversationId?: string; patientId?: string }>().params
   if (!session.isReady)
     return (
       <Page title={t('title')} purpose={t('purpose')}>
@@ -19,5 +19,9 @@ export default observer(function AssistantPage() {
       </Page>
     )
 
-  return conversationId === undefined ? <Begin /> : <Talk conversationId={conversationId} />
+  return conversationId === undefined ? (
+    <Begin patientId={patientId} />
+  ) : (
+    <Talk conversationId={conversationId} />
+  )
 })

@@ -24,16 +24,26 @@ const SHOWN = 3
 
 interface SuggestedProps {
   institutionId: string
+  /** For whom it is then booked; null: not said. */
+  patientId: string | null
   suggestion: Suggestion
 }
 
 /** A department, why it, and its doctors with the next free times: one tap to the last page before booking. */
-export const Suggested = observer(function Suggested({ institutionId, suggestion }: SuggestedProps) {
+export const Suggested = observer(function Suggested({
+  institutionId,
+  patientId,
+  suggestion,
+}: SuggestedProps) {
   const { t } = useTranslation('assistant')
   const { departmentId, departmentName, because } = suggestion
   const query = useDoctors(institutionId, { departmentId, visitKind: undefined })
   const [isTold, setTold] = useState(false)
   const what = because.join(preferences.language === 'zh-CN' ? '、' : ', ')
+  const come = () => {
+    bookingDraft.comeFor({ departmentId, text: what })
+    if (patientId !== null) bookingDraft.choose(patientId)
+  }
 
   /** In a platform's frame one books on the platform. */
   const bookThere = (doctor?: DoctorRow) => {
@@ -54,8 +64,8 @@ export const Suggested = observer(function Suggested({ institutionId, suggestion
                 <NextTime
                   key={doctor.doctorId}
                   doctor={doctor}
-                  reason={what}
-                  {...(isEmbedded && { onTake: () => bookThere(doctor) })}
+                  onTake={come}
+                  {...(isEmbedded && { onBookThere: () => bookThere(doctor) })}
                 />
               ))}
               {free.length === 0 && <View>{t(days.length > 0 ? 'noPlaces' : 'unknownPlaces')}</View>}
@@ -68,7 +78,7 @@ export const Suggested = observer(function Suggested({ institutionId, suggestion
         title={t('allDoctors', { name: departmentName })}
         onTap={() => {
           if (isEmbedded) return bookThere()
-          bookingDraft.comeFor({ departmentId, text: what })
+          come()
           Taro.navigateTo({ url: doctorsPage({ departmentId }) })
         }}
       />
@@ -87,17 +97,17 @@ function named(doctor: DoctorRow | undefined) {
 
 interface NextTimeProps {
   doctor: DoctorRow
-  reason: string
+  onTake: () => void
   /** In place of the way to our own booking. */
-  onTake?: () => void
+  onBookThere?: () => void
 }
 
-function NextTime({ doctor, reason, onTake }: NextTimeProps) {
+function NextTime({ doctor, onTake, onBookThere }: NextTimeProps) {
   const { t } = useTranslation(['assistant', 'common'])
   const words = useWords()
   const { institutionId, doctorId, name, next } = doctor
   const finding = useFirstSlot((scheduleId, slotId) => {
-    bookingDraft.comeFor({ departmentId: doctor.departmentId, text: reason })
+    onTake()
     const url =
       slotId === undefined
         ? slots({ institutionId, scheduleId, doctorId })
@@ -115,7 +125,7 @@ function NextTime({ doctor, reason, onTake }: NextTimeProps) {
       title={`${name} ${when}`}
       text={finding.isBusy ? t('assistant:picking') : <Pieces of={facts} />}
       aside={t('assistant:book')}
-      onTap={onTake ?? (() => finding.find({ institutionId, scheduleId: next.scheduleId }))}
+      onTap={onBookThere ?? (() => finding.find({ institutionId, scheduleId: next.scheduleId }))}
     />
   )
 }

@@ -11,6 +11,7 @@ import {
   useSay,
   useStopAnswer,
 } from '@/api/assistant'
+import { usePatientOf } from '@/api/patients'
 import { ActionProblem } from '@/components/action-problem'
 import { Button } from '@/components/button'
 import { ConfirmSheet } from '@/components/confirm-sheet'
@@ -35,7 +36,8 @@ export const Talk = observer(function Talk({ conversationId }: { conversationId:
   const retrying = useRetryAnswer(conversationId)
   const isAnswering = query.data !== undefined && isBeingAnswered(query.data)
   const isOver = query.data?.isEnded === true
-  const restart = () => Taro.redirectTo({ url: assistant() })
+  const patient = usePatientOf(query.data?.patientId ?? undefined)
+  const restart = () => Taro.redirectTo({ url: assistant(patient && { patientId: patient.patientId }) })
   const problem = saying.error ?? stopping.error ?? retrying.error
 
   return (
@@ -52,6 +54,7 @@ export const Talk = observer(function Talk({ conversationId }: { conversationId:
       <StateView query={query} rows={5}>
         {(conversation) => (
           <>
+            {patient && <View className="talk__for">{t('for', { name: patient.name })}</View>}
             <Exchanges conversation={conversation} />
             {isAnswering && (
               <Button
@@ -98,7 +101,7 @@ interface OutcomeProps {
 /** Of the last answer only: what was suggested before may not fit any more. */
 function Outcome({ conversation, isRetrying, onRetry }: OutcomeProps) {
   const { t } = useTranslation('assistant')
-  const { institutionId, exchanges } = conversation
+  const { institutionId, patientId, exchanges } = conversation
   const last = exchanges[exchanges.length - 1]
   if (last === undefined || last.author !== 'assistant' || last.state === 'writing') return null
   if (last.redFlags.length > 0)
@@ -113,7 +116,12 @@ function Outcome({ conversation, isRetrying, onRetry }: OutcomeProps) {
         </Notice>
       )}
       {last.suggestions.map((suggestion) => (
-        <Suggested key={suggestion.departmentId} institutionId={institutionId} suggestion={suggestion} />
+        <Suggested
+          key={suggestion.departmentId}
+          institutionId={institutionId}
+          patientId={patientId}
+          suggestion={suggestion}
+        />
       ))}
       {isBroken && <Button kind="plain" text={t('retry')} isBusy={isRetrying} onTap={onRetry} />}
     </>

@@ -1,5 +1,12 @@
 import type { Channel, Language } from '@tongzhen/contract/headers'
-import type { AnswerState, ConversationKind, ExchangeAuthor, WordedBy } from '@tongzhen/contract/states'
+import type {
+  AnswerState,
+  ConversationKind,
+  ExchangeAuthor,
+  FlagKind,
+  Verdict,
+  WordedBy,
+} from '@tongzhen/contract/states'
 
 /** What a person talked about in one sitting, with whom. */
 export interface ConversationsTable {
@@ -54,8 +61,28 @@ export interface ModelUsesTable {
   cost_micro_yuan: number
 }
 
+/** Why a conversation is, or was, for staff to look at; gone with its words. */
+export interface ConversationFlagsTable {
+  conversation_id: string
+  kind: FlagKind
+}
+
+/** What somebody of the staff found in a conversation. */
+export interface InspectionsTable {
+  inspection_id: string
+  conversation_id: string
+  institution_id: string
+  verdict: Verdict
+  /** Sealed; null once the conversation is erased. */
+  remark: string | null
+  staff_id: string
+  at: Date
+}
+
 export interface AssistantTables {
   conversations: ConversationsTable
   exchanges: ExchangesTable
   model_uses: ModelUsesTable
+  conversation_flags: ConversationFlagsTable
+  inspections: InspectionsTable
 }

@@ -1,9 +1,11 @@
 import { type Conversation, assistantRoutes as routes } from '@tongzhen/contract/assistant'
+import type { Principal } from '../../access.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import { SECOND_MS, shift } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import type { Module } from '../../route-handler.ts'
+import { mayStill } from '../patients/may-still.ts'
 import { conversationView, headOf } from './conversation-view.ts'
 import { eraseConversation, findConversation, insertConversation, readExchanges } from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
@@ -25,6 +27,20 @@ export function createAssistantModule(deps: AssistantDeps): Module {
     return row === undefined ? refuse('NOT_FOUND') : conversationView(deps, row)
   }
 
+  /** For whom it is asked shall be somebody for whom one may then book. */
+  async function mayAskFor(principal: Pick<Principal, 'accountId' | 'channel'>, patientId: string) {
+    const link = await deps.linkOf(principal, patientId)
+
+    return (
+      link !== undefined &&
+      mayStill(
+        db,
+        { account_id: link.accountId, patient_id: patientId },
+        { scope: 'booking', now: clock.now() },
+      )
+    )
+  }
+
   /** Nobody waits for ever for what a replica began that is no more. */
   async function endIfForgotten(conversationId: string): Promise<void> {
     const open = await db
@@ -44,8 +60,7 @@ export function createAssistantModule(deps: AssistantDeps): Module {
       handle(routes.startConversation, async ({ body, principal, channel, language }) => {
         const { accountId } = principal
         const { institutionId, kind, patientId, text } = body
-        if (patientId !== undefined && (await deps.linkOf(principal, patientId)) === undefined)
-          return refuse('NOT_FOUND')
+        if (patientId !== undefined && !(await mayAskFor(principal, patientId))) return refuse('NOT_FOUND')
         const tooMany = await countUtterance(deps, accountId)
         if (tooMany !== undefined) return tooMany
         const conversationId = await insertConversation(db, {

@@ -6,11 +6,12 @@ import type {
   AnswerState,
   ConversationKind,
   ExchangeAuthor,
+  FlagKind,
   RedFlag,
   ServiceNotice,
   WordedBy,
 } from '@tongzhen/contract/states'
-import type { Selectable } from 'kysely'
+import type { Expression, Selectable } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { ConversationsTable } from '../../db/tables/assistant.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
@@ -56,7 +57,7 @@ export interface ExchangeContent {
   /** As it is configured, and the version of what it was told; only where a model was asked. */
   asked?: { model: string; promptVersion: string }
   /** Staff should look at it. */
-  isFlagged?: boolean
+  flag?: FlagKind | undefined
 }
 
 type SealedColumn = 'text' | 'details' | 'rule_hits'
@@ -138,7 +139,7 @@ export async function appendExchange(
       ...{ at: now, changed_at: now },
     })
     .execute()
-  await bump(tx, row, { now, lastSeq: seq, isFlagged: content.isFlagged })
+  await bump(tx, row, { now, lastSeq: seq, flag: content.flag })
 
   return seq
 }
@@ -167,7 +168,7 @@ export async function rewriteExchange(
     .where('state', '=', 'writing')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await bump(tx, row, { now, isFlagged: content.isFlagged })
+  await bump(tx, row, { now, flag: content.flag })
 
   return true
 }
@@ -244,11 +245,7 @@ export async function eraseConversation(
   tx: Db,
   { conversationId, now }: { conversationId: string; now: Date },
 ): Promise<void> {
-  await tx
-    .updateTable('exchanges')
-    .set({ text: null, details: null, rule_hits: null })
-    .where('conversation_id', '=', conversationId)
-    .execute()
+  await eraseWords(tx, [conversationId])
   await tx
     .updateTable('conversations')
     .set((eb) => ({
@@ -258,6 +255,19 @@ export async function eraseConversation(
     .where('conversation_id', '=', conversationId)
     .where('erased_at', 'is', null)
     .execute()
+}
+
+type Those = readonly string[] | Expression<string>
+
+/** What was said, which rules struck, and what staff remarked, of all these conversations. */
+export async function eraseWords(tx: Db, those: Those): Promise<void> {
+  await tx
+    .updateTable('exchanges')
+    .set({ text: null, details: null, rule_hits: null })
+    .where('conversation_id', 'in', those)
+    .execute()
+  await tx.deleteFrom('conversation_flags').where('conversation_id', 'in', those).execute()
+  await tx.updateTable('inspections').set({ remark: null }).where('conversation_id', 'in', those).execute()
 }
 
 function sealedContent(
@@ -277,15 +287,28 @@ function sealedContent(
   }
 }
 
+/** In a transaction that holds the conversation: nobody else adds the same. */
+async function addFlag(tx: Db, conversation_id: string, kind: FlagKind): Promise<void> {
+  const known = await tx
+    .selectFrom('conversation_flags')
+    .select('kind')
+    .where('conversation_id', '=', conversation_id)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  if (known === undefined)
+    await tx.insertInto('conversation_flags').values({ conversation_id, kind }).execute()
+}
+
 async function bump(
   tx: Db,
   row: ConversationRow,
-  { now, lastSeq = row.last_seq, isFlagged = false }: { now: Date; lastSeq?: number; isFlagged?: boolean },
+  { now, lastSeq = row.last_seq, flag }: { now: Date; lastSeq?: number; flag?: FlagKind | undefined },
 ): Promise<void> {
   row.version += 1
   row.last_seq = lastSeq
   row.changed_at = now
-  row.flagged ||= isFlagged
+  row.flagged ||= flag !== undefined
+  if (flag !== undefined) await addFlag(tx, row.conversation_id, flag)
   await tx
     .updateTable('conversations')
     .set({ version: row.version, last_seq: row.last_seq, changed_at: now, flagged: row.flagged })

@@ -1,16 +1,10 @@
 import type { Suggestion } from '@tongzhen/contract/assistant'
-import type { Sex } from '@tongzhen/contract/documents'
 import type { Language } from '@tongzhen/contract/headers'
 import { type LocalText, textIn } from '../../lib/local-text.ts'
+import type { Complainant } from './complainant.ts'
 import { clausesOf, plainWords } from './plain-words.ts'
 import { departmentsOf, type Speciality } from './specialities.ts'
 import { type Symptom, symptoms } from './symptoms.ts'
-
-/** What of the person counts; nothing else of them is used. */
-export interface Complainant {
-  ageYears?: number
-  sex?: Sex
-}
 
 interface Offered {
   departmentId: string
@@ -86,7 +80,7 @@ const alsoForChildren: readonly Speciality[] = ['dental', 'eye', 'ent', 'skin', 
 function weigh(
   heard: readonly Symptom[],
   plain: string,
-  { ageYears, sex }: Complainant,
+  { ageMonths, sex }: Complainant,
 ): [Speciality, number][] {
   const points = new Map<Speciality, number>()
   const add = (speciality: Speciality, count: number) =>
@@ -94,6 +88,7 @@ function weigh(
   for (const { for: forWhom } of heard)
     for (const [speciality, count] of Object.entries(forWhom)) add(speciality as Speciality, count)
 
+  const ageYears = ageMonths === undefined ? undefined : Math.floor(ageMonths / 12)
   const isChild =
     ageYears === undefined ? childWords.test(plain) && !adultWords.test(plain) : ageYears < CHILD_YEARS
   const first = [...points].sort((a, b) => b[1] - a[1])[0]

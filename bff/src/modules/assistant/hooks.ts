@@ -2,7 +2,7 @@ import type { PatientAccess } from '../../access.ts'
 import type { Config } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
-import { findConversation } from './conversations.ts'
+import { eraseWords, findConversation } from './conversations.ts'
 
 /** Whose conversation it is (routes of `who: 'speaker'`). */
 export function createSpeakerLookup({
@@ -23,11 +23,7 @@ export function createSpeakerLookup({
 export const assistantClosingHook: AccountClosingHook = {
   async erase(tx, accountId) {
     const own = tx.selectFrom('conversations').select('conversation_id').where('account_id', '=', accountId)
-    await tx
-      .updateTable('exchanges')
-      .set({ text: null, details: null, rule_hits: null })
-      .where('conversation_id', 'in', own)
-      .execute()
+    await eraseWords(tx, own.$asScalar())
     await tx
       .updateTable('conversations')
       .set((eb) => ({

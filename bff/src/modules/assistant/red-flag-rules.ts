@@ -1,14 +1,21 @@
 import type { RedFlag } from '@tongzhen/contract/states'
+import type { Complainant } from './complainant.ts'
+
+/** Said, or known of whom it is asked for. */
+export interface RedFlagPart {
+  said: RegExp
+  ofWhom: (who: Complainant) => boolean
+}
 
 export interface RedFlagRule {
   flag: RedFlag
   /** Each of them stands in a clause of its own or the same one, and is not denied there. */
-  all: readonly RegExp[]
+  all: readonly (RegExp | RedFlagPart)[]
   /** Said anywhere, it is something else. */
   unless?: RegExp
 }
 
-const rule = (flag: RedFlag, all: RegExp | readonly RegExp[], unless?: RegExp): RedFlagRule => ({
+const rule = (flag: RedFlag, all: RegExp | RedFlagRule['all'], unless?: RegExp): RedFlagRule => ({
   flag,
   all: all instanceof RegExp ? [all] : all,
   ...(unless && { unless }),
@@ -22,11 +29,20 @@ const pregnant =
 const bleeding = /出血|流血|见红(?:很多|多)|流了?(?:很多|好多|大量)血|血块|鲜血|\bbleed|\bblood\b/
 const fever =
   /发烧|发热|高烧|高热|烧到|烧得|低烧|体温(?:3[89]|4\d)|(?:3[89]|4[0-2])(?:\.\d)?(?:度|℃|°)|滚烫|发烫|\bfever|\btemperature (?:of |is )?(?:3[89]|4\d|10[0-6])|\b(?:3[89]|4[01])(?:\.\d)? ?(?:c|degrees)\b|\b10[0-6](?:\.\d)? ?f\b|\bburning up\b|\bfeels? (?:very |really |so )?hot\b|\bhigh temperature\b|寒热/
+/** Between `from` and `to` full months, the latter not included; an age that nobody knows is neither. */
+const aged =
+  (from: number, to: number) =>
+  ({ ageMonths }: Complainant): boolean =>
+    ageMonths !== undefined && ageMonths >= from && ageMonths < to
 /** Under three months. */
-const newborn =
-  /新生儿|刚出生|(?:出生|生下来|生出来|落地|下地)(?:才|刚|了|只有|第)*(?:(?:\d{1,2}|[一二三四五六七八九十几]+)(?:天|日|周|个?星期|个?礼拜)|[12一二两]个(?!多?(?:小时|钟))|(?:\d{1,2}|[一二三四五六七八九十几]+)个?(?:小时|钟头))|刚(?:满)?生下来|(?:没|未|不足|不到|不满|还没|没到|刚|才)满?月|满月(?:的)?(?:宝宝|孩子)|(?:^|\D)[12一二两]个?(?:多|半)?月(?:大|的|半)?(?:的)?(?:宝|孩|婴|女|儿|男|小)|(?:宝|孩|婴|女儿|儿子|小孩|小)\S{0,4}(?:才|刚|只有)?[12一二两]个?多?月(?!前)|(?:宝|孩|婴|女儿|儿子)\S{0,6}(?:\d{1,2}|[一二三四五六七八九十]+)天(?:大|$)|(?:\d{1,2}|[一二三四五六七八九十]+)天大|(?:\d{1,2}|[一二三四五六七八九十]+)天的(?:婴|宝|孩|女|儿|男)|百天(?:不到|以内)|不到三个月|不满三个月|不到3个月|三个月不到|月子里的?(?:宝|孩)|\bnewborn|\bneonate|\b(?:[1-9]|1[01]|one|two|three|four|five|six|seven|eight|nine|ten)[- ]weeks?[- ]old\b|\b(?:1|2|one|two)[- ]months?[- ]old\b|\b\d{1,2}[- ]days?[- ]old\b|\bborn (?:\w+ )?(?:days?|weeks?) ago\b/
-const infant =
-  /宝宝|婴儿|幼儿|孩子|小孩|女儿|儿子|娃|孙(?:子|女)|\bbaby\b|\binfant\b|\btoddler\b|\bchild\b|\bson\b|\bdaughter\b|\bkid\b|\bgrand(?:son|daughter|child)\b/
+const newborn: RedFlagPart = {
+  said: /新生儿|刚出生|(?:出生|生下来|生出来|落地|下地)(?:才|刚|了|只有|第)*(?:(?:\d{1,2}|[一二三四五六七八九十几]+)(?:天|日|周|个?星期|个?礼拜)|[12一二两]个(?!多?(?:小时|钟))|(?:\d{1,2}|[一二三四五六七八九十几]+)个?(?:小时|钟头))|刚(?:满)?生下来|(?:没|未|不足|不到|不满|还没|没到|刚|才)满?月|满月(?:的)?(?:宝宝|孩子)|(?:^|\D)[12一二两]个?(?:多|半)?月(?:大|的|半)?(?:的)?(?:宝|孩|婴|女|儿|男|小)|(?:宝|孩|婴|女儿|儿子|小孩|小)\S{0,4}(?:才|刚|只有)?[12一二两]个?多?月(?!前)|(?:宝|孩|婴|女儿|儿子)\S{0,6}(?:\d{1,2}|[一二三四五六七八九十]+)天(?:大|$)|(?:\d{1,2}|[一二三四五六七八九十]+)天大|(?:\d{1,2}|[一二三四五六七八九十]+)天的(?:婴|宝|孩|女|儿|男)|百天(?:不到|以内)|不到三个月|不满三个月|不到3个月|三个月不到|月子里的?(?:宝|孩)|\bnewborn|\bneonate|\b(?:[1-9]|1[01]|one|two|three|four|five|six|seven|eight|nine|ten)[- ]weeks?[- ]old\b|\b(?:1|2|one|two)[- ]months?[- ]old\b|\b\d{1,2}[- ]days?[- ]old\b|\bborn (?:\w+ )?(?:days?|weeks?) ago\b/,
+  ofWhom: aged(0, 3),
+}
+const infant: RedFlagPart = {
+  said: /宝宝|婴儿|幼儿|孩子|小孩|女儿|儿子|娃|孙(?:子|女)|\bbaby\b|\binfant\b|\btoddler\b|\bchild\b|\bson\b|\bdaughter\b|\bkid\b|\bgrand(?:son|daughter|child)\b/,
+  ofWhom: aged(0, 6 * 12),
+}
 
 /** General patterns of medicine, not of single sentences; see bff/test/assistant for how they were measured. */
 export const redFlagRules: readonly RedFlagRule[] = [
@@ -139,7 +155,10 @@ export const redFlagRules: readonly RedFlagRule[] = [
     /(?:精神|反应)(?:很|非常|特别|太)?(?:差|不好|萎靡)|叫不醒|嗜睡|一直睡|抽搐|惊厥|翻白眼|不吃不喝|不喝水|没有?(?:尿|小便)|紫(?:色)?(?:的)?(?:斑|点|疹)|出血点|囟门|脖子硬|软绵绵|退不下来|退不了|\blethargic|\blimp\b|\bwon'?t wake|\bunresponsive|\bfloppy|\bseizure|\bconvuls|\bfit\b|\bpurple|\bwon'?t drink|\bno wet|\bstiff neck|\bhard to wake/,
   ]),
   rule('infant_fever', [
-    /(?:[3-9三四五六七八九十]|十一)个?多?月(?:大)?(?:的)?(?:宝|孩|婴|女|儿|男|小)|(?:宝宝|婴儿|孩子)(?:才|刚|只有)?(?:[3-9三四五六七八九十]|十一)个?多?月|\b(?:[3-9]|1[01]|three|four|five|six|seven|eight|nine|ten|eleven)[- ]months?[- ]old/,
+    {
+      said: /(?:[3-9三四五六七八九十]|十一)个?多?月(?:大)?(?:的)?(?:宝|孩|婴|女|儿|男|小)|(?:宝宝|婴儿|孩子)(?:才|刚|只有)?(?:[3-9三四五六七八九十]|十一)个?多?月|\b(?:[3-9]|1[01]|three|four|five|six|seven|eight|nine|ten|eleven)[- ]months?[- ]old/,
+      ofWhom: aged(3, 12),
+    },
     /(?:39|4[0-2])(?:\.\d)?(?:度|℃|°|c| c|$)|(?:39|4\d)(?:\.\d)?|三十九度|四十度|高烧|高热|\b10[3-6]\b|\bhigh fever/,
   ]),
   // With child

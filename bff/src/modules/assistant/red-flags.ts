@@ -1,4 +1,5 @@
 import type { RedFlag } from '@tongzhen/contract/states'
+import type { Complainant } from './complainant.ts'
 import { clausesOf, plainWords } from './plain-words.ts'
 import { type RedFlagRule, redFlagRules } from './red-flag-rules.ts'
 
@@ -6,25 +7,35 @@ import { type RedFlagRule, redFlagRules } from './red-flag-rules.ts'
  * What in these words may not wait for an appointment, by rules alone: before a model is asked, and in what it answers
  * (docs/decisions/0046). Chinese with its dialects' spellings, and English.
  * @param text what the person said, the newest last; what was said before counts where one rule needs two facts
+ * @param who whom it is asked for: what is known of them need not be said, and nothing that is said counts less
  */
-export function redFlagsIn(text: string, { before = [] }: { before?: readonly string[] } = {}): RedFlag[] {
+export function redFlagsIn(
+  text: string,
+  { before = [], who = {} }: { before?: readonly string[]; who?: Complainant } = {},
+): RedFlag[] {
   const clauses = clausesOf(plainWords(text))
   const earlier = before.flatMap((one) => clausesOf(plainWords(one)))
-  const struck = redFlagRules.filter((rule) => strikes(rule, { clauses, earlier }))
+  const struck = redFlagRules.filter((rule) => strikes(rule, { clauses, earlier, who }))
 
   return [...new Set(struck.map(({ flag }) => flag))]
 }
 
-/** All parts are said, and at least one of them now. */
+/** All parts are said, but for what is known of the person, and at least one of them now. */
 function strikes(
   { all, unless }: RedFlagRule,
-  { clauses, earlier }: { clauses: readonly string[]; earlier: readonly string[] },
+  { clauses, earlier, who }: { clauses: readonly string[]; earlier: readonly string[]; who: Complainant },
 ): boolean {
   const everything = [...earlier, ...clauses]
   if (unless !== undefined && everything.some((clause) => unless.test(clause))) return false
   const isSaid = (part: RegExp, where: readonly string[]) => where.some((clause) => isLive(part, clause))
 
-  return all.every((part) => isSaid(part, everything)) && all.some((part) => isSaid(part, clauses))
+  const toSay = all.flatMap((part) => {
+    if (part instanceof RegExp) return [part]
+
+    return part.ofWhom(who) ? [] : [part.said]
+  })
+
+  return toSay.every((part) => isSaid(part, everything)) && toSay.some((part) => isSaid(part, clauses))
 }
 
 /** Matches, and is neither denied nor of long ago nor only asked about. */

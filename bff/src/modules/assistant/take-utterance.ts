@@ -1,6 +1,7 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
+import { readComplainant } from './complainant.ts'
 import {
   appendExchange,
   type ConversationRow,
@@ -10,6 +11,7 @@ import {
   type Writing,
 } from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
+import { readsLikeAttack } from './reads-like-attack.ts'
 import { redFlagsIn } from './red-flags.ts'
 import { endByEmergency, writeAnswer } from './write-answer.ts'
 
@@ -34,17 +36,23 @@ export async function takeUtterance(
     const exchanges = await readExchanges({ db: tx, fields }, conversationId)
     await endOpen(writing, row, exchanges)
     const before = exchanges.filter(({ author }) => author === 'person').map((one) => one.text)
-    const redFlags = redFlagsIn(text, { before })
+    const who = await readComplainant({ db: tx, fields, clock }, row)
+    const isAttack = readsLikeAttack(text)
+    const redFlags = redFlagsIn(text, { before, who })
     await appendExchange(writing, row, {
-      ...{ author: 'person', text, isFlagged: redFlags.length > 0 },
-      ruleHits: redFlags.map((one) => `red_flag_${one}`),
+      ...{
+        author: 'person',
+        text,
+        flag: redFlags.length > 0 ? 'emergency' : isAttack ? 'attack' : undefined,
+      },
+      ruleHits: [...redFlags.map((one) => `red_flag_${one}`), ...(isAttack ? ['attack'] : [])],
     })
     if (redFlags.length === 0)
       return appendExchange(writing, row, { author: 'assistant', state: 'writing', text: '' })
     const { by, suggestions: _, ...emergency } = endByEmergency(row, redFlags)
     await appendExchange(writing, row, {
       ...{ author: 'assistant', wordedBy: by, details: { redFlags } },
-      ...{ text: emergency.text, isFlagged: true },
+      ...{ text: emergency.text, flag: 'emergency' },
     })
 
     return undefined

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Suggestion } from '@tongzhen/contract/assistant'
-import type { AnswerState, RedFlag } from '@tongzhen/contract/states'
+import type { AnswerState, FlagKind, RedFlag } from '@tongzhen/contract/states'
 import { inTransaction } from '../../db/transaction.ts'
 import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { offering } from '../institutions/offering.ts'
 import { faultsOf } from './check-answer.ts'
+import { type Complainant, readComplainant } from './complainant.ts'
 import {
   type ConversationRow,
   type Exchange,
@@ -14,10 +15,9 @@ import {
   rewriteExchange,
 } from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
-import { type Complainant, findDepartments } from './find-departments.ts'
+import { findDepartments } from './find-departments.ts'
 import { orderSuggestions } from './order-suggestions.ts'
 import { TRIAGE_PROMPT, type TriageCall, triageCall, triageInstructions } from './prompt.ts'
-import { readComplainant } from './read-complainant.ts'
 import { departmentsOf } from './specialities.ts'
 import { stripPersonal } from './strip-personal.ts'
 import { say } from './words.ts'
@@ -45,7 +45,7 @@ interface Ending {
   redFlags?: RedFlag[]
   by: 'model' | 'rules'
   ruleHits?: readonly string[]
-  isFlagged?: boolean
+  flag?: FlagKind
 }
 
 /** What an answer stands on. */
@@ -54,6 +54,7 @@ interface Ground {
   seq: number
   exchanges: Exchange[]
   departments: readonly Offered[]
+  complainant: Complainant
   /** By rules alone. */
   byRules: Suggestion[]
 }
@@ -107,10 +108,10 @@ async function readGround(
     offering(catalogues.of(row.institution_id), modules).staff(),
   ])
   const departments = isGatewayFailure(staff) ? [] : staff.departments
-  const complainant: Complainant = await readComplainant(deps, row.patient_id)
+  const complainant = await readComplainant(deps, row)
   const byRules = findDepartments(saidIn(exchanges), { departments, complainant, language: row.language })
 
-  return { row, seq, exchanges, departments, byRules }
+  return { row, seq, exchanges, departments, complainant, byRules }
 }
 
 const saidIn = (exchanges: readonly Exchange[]) =>
@@ -120,7 +121,7 @@ async function askModel(
   deps: AssistantDeps & { model: NonNullable<AssistantDeps['model']> },
   { ground, signal }: { ground: Ground; signal: AbortSignal },
 ): Promise<Ending> {
-  const { row, exchanges, departments, byRules } = ground
+  const { row, exchanges, departments, complainant, byRules } = ground
   const enough = new AbortController()
   const desk = createDesk(deps, ground)
   let words = ''
@@ -129,6 +130,7 @@ async function askModel(
     accountId: row.account_id ?? row.conversation_id,
     instructions: triageInstructions(departments, {
       language: row.language,
+      complainant,
       likely: byRules.map(({ departmentId }) => departmentId),
     }),
     turns: exchanges
@@ -153,7 +155,7 @@ async function askModel(
   if (faults.length === 0 && speaksOfEmergency.test(words))
     return { ...endByEmergency(row, ['other']), ruleHits: ['model_emergency'] }
   if (faults.length > 0)
-    return { ...endByRules(ground), ruleHits: faults.map((one) => `answer_${one}`), isFlagged: true }
+    return { ...endByRules(ground), ruleHits: faults.map((one) => `answer_${one}`), flag: 'blocked' }
   if (signal.aborted) return { ...endByRules(ground), state: 'stopped', text: released(words) }
   if (isGatewayFailure(answer)) {
     deps.log.warn({ conversationId: row.conversation_id, why: detailOf(answer) }, 'the model did not answer')
@@ -200,19 +202,19 @@ function endByRules(
 
 export function endByEmergency({ language }: Pick<ConversationRow, 'language'>, redFlags: RedFlag[]): Ending {
   return {
-    ...{ state: 'whole', by: 'rules', redFlags, suggestions: [], isFlagged: true },
+    ...{ state: 'whole', by: 'rules', redFlags, suggestions: [], flag: 'emergency' },
     text: say('emergency', language),
   }
 }
 
 async function write(deps: AssistantDeps, { row, seq }: Ground, ending: Ending): Promise<void> {
   const { db, fields, clock, watch, model } = deps
-  const { state, text, suggestions, redFlags, by, ruleHits, isFlagged } = ending
+  const { state, text, suggestions, redFlags, by, ruleHits, flag } = ending
   await inTransaction(db, async (tx) => {
     const locked = await lockConversation(tx, row.conversation_id)
     if (locked === undefined) return
     await rewriteExchange({ tx, fields, now: clock.now() }, locked, {
-      ...{ seq, state, text, ruleHits, isFlagged, wordedBy: by },
+      ...{ seq, state, text, ruleHits, flag, wordedBy: by },
       details: { suggestions, ...(redFlags && { redFlags }) },
       ...(model && { asked: { model: model.model, promptVersion: TRIAGE_PROMPT } }),
     })

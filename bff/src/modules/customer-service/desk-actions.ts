@@ -1,7 +1,7 @@
 import type { AuditAction } from '@tongzhen/contract/staff-roles'
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
-import { appendExchange, lockConversation, type Writing } from '../assistant/conversations.ts'
+import { appendExchange, type Writing } from '../assistant/conversations.ts'
 import { writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { CustomerServiceDeps } from './deps.ts'
@@ -51,28 +51,6 @@ export function giveBack(deps: CustomerServiceDeps, acting: Acting): Promise<und
   return act(deps, { ...acting, action: 'service_given_back' }, async (writing, held) => {
     if (!isTheirs(held, acting.who.staffId)) return refuse('SERVICE_CHANGED')
     await handOver(writing, held, { to: 'assistant', staffId: null, notice: 'given_back' })
-
-    return undefined
-  })
-}
-
-/** Looked at: of any kind, with customer service or not. Something new in it flags it again. */
-export async function review(
-  { db, clock, fields }: CustomerServiceDeps,
-  { conversationId, version, who, address, traceId }: Acting & { version: number },
-): Promise<undefined | Changed> {
-  const now = clock.now()
-
-  return inTransaction(db, async (tx) => {
-    const row = await lockConversation(tx, conversationId)
-    if (row === undefined || row.version !== version || !row.flagged) return refuse('SERVICE_CHANGED')
-    await tx
-      .updateTable('conversations')
-      .set({ flagged: false })
-      .where('conversation_id', '=', conversationId)
-      .execute()
-    const about = { institutionId: row.institution_id, objectId: conversationId }
-    await writeAudit(tx, { who, action: 'service_reviewed', ...about, address, traceId }, { fields, now })
 
     return undefined
   })

@@ -4,7 +4,7 @@ import type { Module } from '../../route-handler.ts'
 import { findConversation, readExchanges } from '../assistant/conversations.ts'
 import { listContents } from '../content/contents.ts'
 import type { CustomerServiceDeps } from './deps.ts'
-import { giveBack, reply, review, takeConversation } from './desk-actions.ts'
+import { giveBack, reply, takeConversation } from './desk-actions.ts'
 import { listDesk, readDesk } from './desk-view.ts'
 import { translate } from './translate.ts'
 
@@ -24,7 +24,7 @@ export function createServiceDeskModule(deps: CustomerServiceDeps): Module {
 
       handle(routes.listCanned, async ({ params: { conversationId } }) => {
         const row = await findConversation(deps.db, conversationId)
-        if (row === undefined) return refuse('NOT_FOUND')
+        if (row?.kind !== 'service') return refuse('NOT_FOUND')
         const contents = await listContents(deps, row.institution_id)
 
         return {
@@ -50,6 +50,8 @@ export function createServiceDeskModule(deps: CustomerServiceDeps): Module {
       })
 
       handle(routes.translateExchange, async ({ params, body, staff: { staffId }, language, signal }) => {
+        const row = await findConversation(deps.db, params.conversationId)
+        if (row?.kind !== 'service') return refuse('NOT_FOUND')
         const said = await readExchanges(deps, params.conversationId)
         const text = said.find(({ seq }) => seq === body.seq)?.text
         if (!text || deps.model === undefined) return { text: null }
@@ -59,12 +61,6 @@ export function createServiceDeskModule(deps: CustomerServiceDeps): Module {
 
       handle(routes.giveBack, async ({ params, staff: who, address, traceId }) => {
         const refused = await giveBack(deps, { ...params, who, address, traceId })
-
-        return isRefusal(refused) ? refused : readDesk(deps, { ...params, staffId: who.staffId })
-      })
-
-      handle(routes.reviewConversation, async ({ params, body, staff: who, address, traceId }) => {
-        const refused = await review(deps, { ...params, ...body, who, address, traceId })
 
         return isRefusal(refused) ? refused : readDesk(deps, { ...params, staffId: who.staffId })
       })

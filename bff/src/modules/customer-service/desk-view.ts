@@ -6,7 +6,7 @@ import type { ServiceConversationsTable } from '../../db/tables/customer-service
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { maskPhone } from '../../lib/masks.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
-import { readExchanges, readLastWords } from '../assistant/conversations.ts'
+import { type Exchange, readExchanges, readLastWords } from '../assistant/conversations.ts'
 import { findStaff, staffName } from '../staff/staff.ts'
 import type { CustomerServiceDeps } from './deps.ts'
 import { exchangeView } from './service-view.ts'
@@ -24,22 +24,18 @@ export interface DeskQuery {
   /** Those that the person sees. */
   institutions: readonly string[]
   institutionId?: string | undefined
-  show: 'open' | 'flagged'
 }
 
 export async function listDesk(
   deps: ViewDeps,
-  { institutions, institutionId, show }: DeskQuery,
+  { institutions, institutionId }: DeskQuery,
 ): Promise<DeskRow[]> {
   const of = institutionId === undefined ? institutions : [institutionId]
   if (of.length === 0) return []
-  const selected = deskConversations(deps.db).where('conversations.institution_id', 'in', [...of])
-  const rows: Found[] = await (show === 'open'
-    ? selected
-        .where('service_conversations.state', 'in', ['waiting', 'with_agent'])
-        .orderBy('service_conversations.since')
-    : selected.where('conversations.flagged', '=', true).orderBy('conversations.changed_at', 'desc')
-  )
+  const rows: Found[] = await deskConversations(deps.db)
+    .where('conversations.institution_id', 'in', [...of])
+    .where('service_conversations.state', 'in', ['waiting', 'with_agent'])
+    .orderBy('service_conversations.since')
     .orderBy('conversations.conversation_id')
     .limit(MOST)
     .execute()
@@ -72,17 +68,23 @@ export async function readDesk(
     phoneMasked: phone === undefined ? null : maskPhone(phone),
     isMine: row.staff_id === staffId,
     canTranslate: deps.model !== undefined,
-    exchanges: said.map(
-      (one): DeskExchange => ({
-        ...exchangeView(one),
-        ...{ ruleHits: one.ruleHits, model: one.model, promptVersion: one.promptVersion },
-        by: (one.details.staffId && names.get(one.details.staffId)) ?? null,
-      }),
-    ),
+    exchanges: said.map((one) => deskExchange(one, names)),
   }
 }
 
-/** All that have words; of those with customer service, the present ones say who answers in them. */
+/** With which rules struck and who answered, as staff see it. */
+export function deskExchange(one: Exchange, names: ReadonlyMap<string, string>): DeskExchange {
+  const { details, ruleHits, model, promptVersion } = one
+
+  return {
+    ...exchangeView(one),
+    ...{ ruleHits, model, promptVersion },
+    by: (details.staffId && names.get(details.staffId)) ?? null,
+    departments: (details.suggestions ?? []).map(({ departmentName }) => departmentName),
+  }
+}
+
+/** Those with customer service that have words; the present ones say who answers in them. */
 function deskConversations(db: Db) {
   return db
     .selectFrom('conversations')
@@ -93,12 +95,14 @@ function deskConversations(db: Db) {
     )
     .selectAll('conversations')
     .select(['service_conversations.state', 'service_conversations.staff_id', 'service_conversations.since'])
+    .where('conversations.kind', '=', 'service')
     .where('conversations.erased_at', 'is', null)
 }
 
 const agentOf = ({ staff_id }: Found) => staff_id ?? undefined
 
-async function namesOf(
+/** Of people of the staff. */
+export async function namesOf(
   { db, fields }: Pick<CustomerServiceDeps, 'db' | 'fields'>,
   staffIds: readonly (string | undefined)[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -117,7 +121,7 @@ function deskRow(
   return {
     conversationId,
     ...{ institutionId: row.institution_id, kind: row.kind, state: row.state ?? 'assistant' },
-    ...{ channel: row.channel, language: row.language, isFlagged: row.flagged },
+    ...{ channel: row.channel, language: row.language },
     lastWords: words.get(conversationId) ?? '',
     since: since ? shanghaiInstant(since) : null,
     changedAt: shanghaiInstant(row.changed_at),

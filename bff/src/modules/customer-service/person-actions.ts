@@ -40,7 +40,7 @@ export async function ask(
   await change(deps, person, async (writing, held) => {
     const { conversation } = held
     await appendExchange(writing, conversation, {
-      ...{ author: 'person', text, ruleHits: redFlags, isFlagged: isStruck },
+      ...{ author: 'person', text, ruleHits: redFlags, flag: isStruck ? 'emergency' : undefined },
     })
     if (isStruck)
       await appendExchange(writing, conversation, {

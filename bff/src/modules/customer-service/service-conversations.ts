@@ -154,9 +154,7 @@ function insertService(
     .execute()
 }
 
-/** For the staff's door: theirs is what was said to customer service, and of the rest what was flagged for them. */
+/** For the staff's door: where it was said. What of it who may see, the routes say. */
 export async function institutionOfConversation(db: Db, conversationId: string): Promise<string | undefined> {
-  const row = await findConversation(db, conversationId)
-
-  return row?.kind === 'service' || row?.flagged ? row.institution_id : undefined
+  return (await findConversation(db, conversationId))?.institution_id
 }

@@ -50,7 +50,7 @@ export async function wordAnswer(model: ModelGateway, wording: Wording): Promise
   const text = answer.words.trim()
   const sources = [...new Set(answer.called?.articles)].flatMap((number) => found[number - 1] ?? [])
   const faults = faultsIn(text, sources)
-  if (faults.length > 0) return { ...own, asked, ruleHits: faults, isFlagged: true }
+  if (faults.length > 0) return { ...own, asked, ruleHits: faults, flag: 'blocked' }
 
   return {
     ...{ text, asked, wordedBy: 'model' },

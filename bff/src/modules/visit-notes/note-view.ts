@@ -2,6 +2,7 @@ import type { Language } from '@tongzhen/contract/headers'
 import type { NoteAnswer, NoteQuestion, VisitNote } from '@tongzhen/contract/visit-notes'
 import { textIn } from '../../lib/local-text.ts'
 import { shanghaiDate, shanghaiInstant } from '../../lib/shanghai-time.ts'
+import { type Complainant, readComplainant } from '../assistant/complainant.ts'
 import { redFlagsIn } from '../assistant/red-flags.ts'
 import type { AppointmentRow } from '../booking/appointments.ts'
 import { createSettingsReader } from '../institution-settings/settings.ts'
@@ -60,6 +61,7 @@ export async function readNote(
   if (isClosed) return CLOSED
   const questions = await questionsOf(deps, visit)
   const answers = row ? openAnswers(deps.fields, row) : []
+  const who = await readComplainant(deps, { account_id: accountId, patient_id: visit.patient_id })
 
   return {
     state: row?.state ?? 'draft',
@@ -68,7 +70,7 @@ export async function readNote(
     answers,
     note: writeNote(questions, { answers, language }),
     missing: missingOf(questions, answers),
-    redFlags: flagsIn(answers),
+    redFlags: flagsIn(answers, who),
     sentAt: sentAt(row),
   }
 }
@@ -84,10 +86,10 @@ function sentAt(row: VisitNoteRow | undefined): string | null {
 }
 
 /** Of what brings them here and what they have tried: illnesses of the past are no emergency. */
-function flagsIn(answers: readonly NoteAnswer[]) {
+function flagsIn(answers: readonly NoteAnswer[], who: Complainant) {
   const now = answers.filter(({ questionId }) => questionId === 'complaint' || questionId === 'symptoms')
 
-  return redFlagsIn(now.map(({ words }) => words).join('\n'))
+  return redFlagsIn(now.map(({ words }) => words).join('\n'), { who })
 }
 
 function questionView(
