@@ -4,7 +4,7 @@ import { fen, id, instant, institutionId } from './common.ts'
 import type { ErrorCode } from './errors.ts'
 import { errorStatus } from './errors.ts'
 import { patientId } from './patients.ts'
-import { paymentId } from './payments.ts'
+import { paymentId, refundApplicationId } from './payments.ts'
 import { route } from './route.ts'
 import { messageKinds } from './states.ts'
 
@@ -29,6 +29,8 @@ export const message = z.object({
   paymentId: paymentId.nullable(),
   /** Of a named doctor (named-doctor.ts). */
   requestId: id('ndr').nullable(),
+  /** Of a refund that was applied for. */
+  applicationId: refundApplicationId.nullable(),
   amountFen: fen.nullable(),
   /** Why, as an error code with a text of its own. */
   reason: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]).nullable(),

@@ -258,6 +258,8 @@ export type PrepaidStage = (typeof prepaidStages)[number]
 export const messageKinds = [
   'appointment_booked',
   'appointment_cancelled',
+  /** The hospital's system does not let a stopped clinic's place go: staff see to it. */
+  'cancellation_held',
   'appointment_failed',
   'clinic_stopped',
   /** The same clinic, opened again: the place is theirs as before. */
@@ -271,6 +273,8 @@ export const messageKinds = [
   'refund_refused',
   /** A doctor or finance did not agree to give it back. */
   'refund_declined',
+  /** Agreed to, and the hospital's system does not answer: staff see to it. */
+  'refund_held_up',
   /** Money of a card waits in WeChat to be taken, for a day. */
   'prepaid_to_take',
   'prepaid_arrived',

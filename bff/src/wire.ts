@@ -181,6 +181,7 @@ import { createRefundFollower } from './modules/refunds/follow-payment.ts'
 import { openRefunds, refundsClosingHook } from './modules/refunds/hooks.ts'
 import { createRefundWatch } from './modules/refunds/refund-watch.ts'
 import { createRefundsModule } from './modules/refunds/refunds-module.ts'
+import { tellHeldUp } from './modules/refunds/tell-held-up.ts'
 import { createNewsWatch, createReportReady } from './modules/reports/news.ts'
 import { reportsClosingHook } from './modules/reports/opened.ts'
 import { createReportsModule } from './modules/reports/reports-module.ts'
@@ -561,9 +562,14 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       const days = { name: 'begin reconciliation', everyMs: MINUTE_MS, work: () => beginDays(reconciliation) }
       const lines = { name: 'drop lines', everyMs: TIDY_EVERY_MS, work: () => dropOldLines(reconciliation) }
       const forgotten = { name: 'end refunds', everyMs: MINUTE_MS, work: () => endForgotten(refunds) }
+      const hanging = {
+        name: 'tell of refunds that hang',
+        everyMs: MINUTE_MS,
+        work: () => tellHeldUp(refunds),
+      }
       const figures = { name: 'fold figures', everyMs: FIGURES_EVERY_MS, work: () => foldFigures(db) }
       const upkeep = patientsUpkeep({ ...patients, log })
-      const works = [sync, waiting, lapses, tidying, days, lines, forgotten, figures, ...upkeep]
+      const works = [sync, waiting, lapses, tidying, days, lines, forgotten, hanging, figures, ...upkeep]
       const repeater = repeat(works, log)
       stops.push(
         () => worker.stop(),

@@ -40,6 +40,7 @@ import * as held from './migrations/049-held.ts'
 import * as visitNotes from './migrations/050-visit-notes.ts'
 import * as embedding from './migrations/053-embedding.ts'
 import * as inspections from './migrations/054-inspections.ts'
+import * as heldUpTold from './migrations/051-held-up-told.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const migrations: Record<string, Migration> = {
   '050-visit-notes': visitNotes,
   '053-embedding': embedding,
   '054-inspections': inspections,
+  '051-held-up-told': heldUpTold,
 }

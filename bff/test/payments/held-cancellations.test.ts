@@ -30,6 +30,11 @@ const refundsOf = async (held: Held) => {
     ? db.selectFrom('payment_refunds').selectAll().where('payment_id', '=', payment_id).execute()
     : []
 }
+const told = async ({ booker: { device }, appointment: { appointmentId } }: Held) => {
+  const { messages } = await desk.ok('listMessages', { device })
+
+  return messages.filter((one) => one.appointmentId === appointmentId).map(({ kind }) => kind)
+}
 const view = ({ booker: { device }, appointment: { appointmentId } }: Held) =>
   desk.ok('getAppointment', { device, params: { appointmentId } })
 
@@ -70,6 +75,7 @@ describe('a stopped clinic’s place that the hospital refuses to cancel', () =>
     expect(await view(held)).toMatchObject({ state: 'cancelling', isInReview: true, settledByAt: null })
     expect(shown).toMatchObject({ isPaid: true, feeFen: 5000, proposal: null })
     expect(shown.refusal).toContain('3008')
+    await vi.waitUntil(async () => (await told(held)).includes('cancellation_held'))
     const named = { params: { appointmentId: shown.appointmentId } }
     const body = { version: shown.version, reason }
     const first = { device: finance.browser, ...named }

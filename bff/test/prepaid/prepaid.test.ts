@@ -116,6 +116,10 @@ describe('money on a card', () => {
     expect(desk.sandbox.alipay.transfers.list().map(({ order }) => order.amountFen)).toEqual([2_000])
     await vi.waitUntil(async () => desk.hospital.cardAccounts.list()[0]?.status === 'CONFIRMED')
     await vi.waitUntil(async () => (await told(refund)).includes('prepaid_arrived'))
+    // From the message to where it stands.
+    const { applicationId } = refund
+    const { messages } = await desk.ok('listMessages', { device: li.device })
+    expect(messages[0]).toMatchObject({ kind: 'prepaid_arrived', applicationId, ...params(li) })
     await expectBooksInStep()
   })
 

@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../../src/lib/clock.ts'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { endForgotten } from '../../src/modules/refunds/end-forgotten.ts'
 import { defaultRules, rulesOf } from '../../src/modules/refunds/rules.ts'
+import { tellHeldUp } from '../../src/modules/refunds/tell-held-up.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import { faults } from '../booking/fault-cases.ts'
 import type { StaffPerson } from '../staff/staff-desk.ts'
@@ -306,6 +307,12 @@ describe('a patient who needs a part of a paid order no more', () => {
     await signedIn(finance)
     const later = { ...order, booker: await desk.booker('wang-xiuying') }
     expect(await refunds.seen(later, application)).toMatchObject({ state: 'returning', isHeldUp: true })
+    const { db } = desk.ground
+    const tell = () => tellHeldUp({ db, clock: desk.clock, nudge: () => undefined })
+    await Promise.all([tell(), tell()])
+    await tell()
+    await vi.waitUntil(async () => (await told(later)).includes('refund_held_up'))
+    expect((await told(later)).filter((kind) => kind === 'refund_held_up')).toHaveLength(1)
     const device = finance.browser
     const { paymentId, applicationId } = application
     const heldUp = async () => {

@@ -113,6 +113,15 @@ export const smsTemplates = {
         '[Tongzhen] The refund of {amount} for {patient} at {hospital} was not agreed to. Open Tongzhen to see why and what you can do.',
     },
   },
+  refund_held_up: {
+    params: MONEY,
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}在{hospital}的{amount}退费已同意，医院系统还没有答复，工作人员正在处理。您不用再申请。',
+      'en-US':
+        '[Tongzhen] The refund of {amount} for {patient} was agreed to, but the system of {hospital} has not answered. Staff see to it; you need not apply again.',
+    },
+  },
   prepaid_to_take: {
     params: MONEY,
     texts: {
@@ -302,6 +311,15 @@ export const smsTemplates = {
       'zh-CN': '【通诊】家人已替{patient}在{hospital}付款{amount}，您不用再付。',
       'en-US':
         '[Tongzhen] Your family has paid {amount} for {patient} at {hospital}. You need not pay it again.',
+    },
+  },
+  cancellation_held: {
+    params: APPOINTMENT,
+    texts: {
+      'zh-CN':
+        '【通诊】{patient}的号（{hospital}{department}{doctor}，{time}）医院系统还没有取消，工作人员正在处理。不用来医院，付过的费用是安全的。',
+      'en-US':
+        '[Tongzhen] {hospital} has not released the place of {patient} yet ({department}, {doctor}, {time}). Staff see to it: you need not come, and a paid fee is safe.',
     },
   },
   clinic_stopped: {

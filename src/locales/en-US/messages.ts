@@ -17,6 +17,10 @@ const messages: Texts<typeof zh> = {
       title: 'Not booked',
       text: '{{patient}}: {{doctor}}, {{day}}. No place is held; please choose another time.',
     },
+    cancellation_held: {
+      title: 'The hospital has not released your place yet',
+      text: '{{patient}}: {{doctor}}, {{day}}. Staff see to it. You need not come, and a paid fee is safe.',
+    },
     clinic_stopped: {
       title: 'Clinic cancelled by the hospital',
       text: '{{patient}}: {{doctor}}, {{day}}. We are sorry. Tap to choose another time, or to have the fee back.',
@@ -42,6 +46,10 @@ const messages: Texts<typeof zh> = {
     refund_declined: {
       title: 'The refund was not agreed to',
       text: '{{patient}}: {{amount}}. Tap here to see why; you may apply again.',
+    },
+    refund_held_up: {
+      title: 'Your refund waits for the hospital’s system',
+      text: '{{patient}}: {{amount}} was agreed to. Staff see to it; you need not apply again. Tap to see how it stands.',
     },
     prepaid_to_take: {
       title: 'Money to take',

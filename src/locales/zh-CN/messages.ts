@@ -10,6 +10,10 @@ export default {
       title: '没有约上',
       text: '{{patient}}：{{doctor}}，{{day}}。没有占号，请另选时间。',
     },
+    cancellation_held: {
+      title: '医院还没有取消这个号',
+      text: '{{patient}}：{{doctor}}，{{day}}。工作人员正在处理，您不用来。付过的费用是安全的。',
+    },
     clinic_stopped: {
       title: '医生停诊',
       text: '{{patient}}：{{doctor}}，{{day}}停诊。很抱歉，请点这里改约或退费。',
@@ -35,6 +39,10 @@ export default {
     refund_declined: {
       title: '退费申请未通过',
       text: '{{patient}}：{{amount}}。点这里看原因，改好后可以再申请。',
+    },
+    refund_held_up: {
+      title: '退费在等医院系统答复',
+      text: '{{patient}}：{{amount}} 已同意退。工作人员正在处理，您不用再申请。点这里看进度。',
     },
     prepaid_to_take: {
       title: '请确认收款',

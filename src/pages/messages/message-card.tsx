@@ -9,7 +9,8 @@ import {
   parking,
   patient,
   payment,
-  prepaid,
+  prepaidTrack,
+  refundTrack,
   reports,
   visitDay,
   visitNote,
@@ -43,10 +44,12 @@ export function MessageCard({ message }: { message: Message }) {
 }
 
 /** Of a registration's money too it is the payment that is told of, not the visit. */
-function pageOf({ kind, paymentId, appointmentId, requestId, patientId }: Message): string | undefined {
+function pageOf(message: Message): string | undefined {
+  const { kind, paymentId, appointmentId, requestId, patientId, institutionId, applicationId } = message
+  if (paymentId !== null && applicationId) return refundTrack({ paymentId, applicationId })
   if (paymentId !== null) return kind === 'invoice_issued' ? invoice({ paymentId }) : payment({ paymentId })
-  if (kind.startsWith('prepaid_') || kind === 'refund_declined')
-    return patientId === null ? undefined : prepaid({ patientId })
+  if (applicationId)
+    return patientId === null ? undefined : prepaidTrack({ patientId, institutionId, applicationId })
   if (kind === 'report_ready') return patientId === null ? undefined : reports({ patientId })
   if (kind === 'proxy_ending' || kind === 'own_proxy_ending')
     return patientId === null ? undefined : patient({ patientId })

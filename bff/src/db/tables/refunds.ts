@@ -52,6 +52,8 @@ export interface RefundApplicationsTable {
   is_by_rule: boolean
   /** Known to be by hand once it is back. */
   way: Generated<RefundWay>
+  /** When the person was told that it hangs at the hospital's system. */
+  held_up_told_at: Generated<Date | null>
   created_at: Date
   changed_at: Date
 }
@@ -108,7 +110,7 @@ export interface RefundExportPartsTable {
 }
 
 /** What others are told of about an application; the rest its payment tells. */
-export type RefundEvent = 'refund.declined'
+export type RefundEvent = 'refund.declined' | 'refund.held_up'
 
 export interface RefundsTables {
   refund_applications: RefundApplicationsTable

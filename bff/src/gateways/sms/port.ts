@@ -17,6 +17,7 @@ const money = ['patient', 'hospital', 'amount'] as const
 export const smsParams = {
   appointment_booked: [...visit, 'place'],
   appointment_cancelled: visit,
+  cancellation_held: visit,
   appointment_failed: visit,
   clinic_stopped: visit,
   clinic_reopened: visit,
@@ -26,6 +27,7 @@ export const smsParams = {
   payment_returned_by_hand: money,
   refund_refused: money,
   refund_declined: money,
+  refund_held_up: money,
   prepaid_to_take: money,
   prepaid_arrived: money,
   prepaid_stopped: money,

@@ -5,6 +5,8 @@ export type AppointmentEvent =
   | 'appointment.to_pay'
   | 'appointment.booked'
   | 'appointment.cancelled'
+  /** The hospital does not let it go: staff see to it (docs/decisions/0049). */
+  | 'appointment.cancel_held'
   | 'appointment.failed'
   | 'appointment.stopped'
   | 'appointment.reopened'
@@ -25,6 +27,7 @@ const eventOfState: Readonly<Partial<Record<BookingState, AppointmentEvent>>> = 
   to_pay: 'appointment.to_pay',
   booked: 'appointment.booked',
   cancelled: 'appointment.cancelled',
+  cancel_held: 'appointment.cancel_held',
   failed: 'appointment.failed',
   stopped: 'appointment.stopped',
 }

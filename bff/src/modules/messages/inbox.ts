@@ -102,6 +102,7 @@ function messageView(fields: FieldCrypto, row: InboxRow, language: Language): Me
     startsAt: startsAt ? shanghaiInstant(new Date(startsAt)) : null,
     paymentId: row.payment_id,
     requestId: row.aggregate_id.startsWith('ndr_') ? row.aggregate_id : null,
+    applicationId: row.aggregate_id.startsWith('rfa_') ? row.aggregate_id : null,
     amountFen: amountFen ?? null,
     reason: reason ?? null,
   }

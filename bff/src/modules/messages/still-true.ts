@@ -9,6 +9,7 @@ import { isProved, isThemselves } from '../patients/proof.ts'
 import { isInForce } from '../patients/terms.ts'
 import { states } from '../payments/states.ts'
 import type { PrepaidState } from '../prepaid/step.ts'
+import { isHeldUp } from '../refunds/held-up.ts'
 import type { MessageRow } from './messages.ts'
 
 /** Why a message is not to be sent any more, asked just before it is; undefined while it is true. */
@@ -55,6 +56,10 @@ const ended: Question = (db, row, now) => noRight(db, row, { scope: 'booking', n
 const stopped: Question = async (db, row) =>
   (await visitOf(db, row))?.state === 'stopped' ? undefined : 'moved_on'
 
+/** Over once the hospital has let it go, or staff have ended it. */
+const held: Question = async (db, row, now) =>
+  (await visitOf(db, row))?.state === 'cancel_held' ? noRight(db, row, { scope: 'booking', now }) : 'over'
+
 /** The same people again: they believe that there is no visit. */
 const reopened: Question = async (db, row) =>
   (await visitOf(db, row))?.state === 'booked' ? undefined : 'moved_on'
@@ -84,6 +89,17 @@ const declined: Question = async (db, row, now) => {
   return application?.application_id === row.aggregate_id
     ? noRight(db, row, { scope: 'payments', now })
     : 'moved_on'
+}
+
+const refundHeldUp: Question = async (db, row, now) => {
+  const application = await db
+    .selectFrom('refund_applications')
+    .innerJoin('payments', 'payments.payment_id', 'refund_applications.payment_id')
+    .select(['refund_applications.state', 'approved_at', 'payments.state as payment_state'])
+    .where('application_id', '=', row.aggregate_id)
+    .executeTakeFirst()
+
+  return application && isHeldUp(application, now) ? noRight(db, row, { scope: 'payments', now }) : 'moved_on'
 }
 
 const invoice: Question = async (db, row) => {
@@ -183,6 +199,7 @@ const always: Question = async () => undefined
 const questions: Readonly<Record<MessageKind, Question>> = {
   appointment_booked: booked,
   appointment_cancelled: ended,
+  cancellation_held: held,
   appointment_failed: ended,
   clinic_stopped: stopped,
   clinic_reopened: reopened,
@@ -197,6 +214,7 @@ const questions: Readonly<Record<MessageKind, Question>> = {
   payment_returned_by_hand: always,
   refund_refused: always,
   refund_declined: declined,
+  refund_held_up: refundHeldUp,
   prepaid_to_take: prepaidIn('to_take'),
   prepaid_arrived: prepaidIn('confirming', 'done'),
   prepaid_stopped: prepaidIn('stopped'),

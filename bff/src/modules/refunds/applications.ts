@@ -14,7 +14,8 @@ export const REFUNDS_QUEUE = 'refunds'
 
 export type ApplicationRow = Selectable<RefundApplicationsTable>
 /** The way it came, unless another one is named. */
-export type NewApplication = Omit<ApplicationRow, 'way'> & Partial<Pick<ApplicationRow, 'way'>>
+export type NewApplication = Omit<ApplicationRow, 'way' | 'held_up_told_at'> &
+  Partial<Pick<ApplicationRow, 'way'>>
 
 export const wordsPlace = (applicationId: string): Place => ({
   ...{ table: 'refund_applications', column: 'words', rowId: applicationId },
