@@ -86,6 +86,7 @@ export const enUS: typeof zhCN = {
     books: 'Ours (hospital)',
     channel: 'Channel bill',
     his: 'Hospital books',
+    transfers: 'Channel bill of transfers',
   },
   reconState: {
     reading: 'Reading',
@@ -102,7 +103,7 @@ export const enUS: typeof zhCN = {
     agreed: 'All sides agree.',
     differs: 'Open differences: {{open}}.',
   },
-  reconKind: { payment: 'Payment', refund: 'Refund' },
+  reconKind: { payment: 'Payment', refund: 'Refund', transfer: 'Transfer' },
   sourceState: {
     wanted: 'To be read',
     reading: 'Being read',
