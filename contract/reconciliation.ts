@@ -11,7 +11,12 @@ import { paymentMeans } from './states.ts'
 export const reconSources = ['platform', 'books', 'channel', 'his'] as const
 export type ReconSource = (typeof reconSources)[number]
 
-export const reconKinds = ['payment', 'refund'] as const
+/** What is read of a day: `transfers` is the providers' statement of another account, and the channel's word of transfers. */
+export const statementSources = [...reconSources, 'transfers'] as const
+export type StatementSource = (typeof statementSources)[number]
+
+/** `transfer`: money of a card, to somebody's wallet (docs/decisions/0044). */
+export const reconKinds = ['payment', 'refund', 'transfer'] as const
 export type ReconKind = (typeof reconKinds)[number]
 
 /** `waiting`: for a statement that is not there yet, or could not be read. */
@@ -54,7 +59,7 @@ const sumFen = z.int().min(-1_000_000_000_000).max(1_000_000_000_000)
 const means = z.enum(paymentMeans)
 
 const source = z.object({
-  source: z.enum(reconSources),
+  source: z.enum(statementSources),
   /** A merchant of the configuration, or an institution; null of what we know ourselves. */
   party: z.string().nullable(),
   state: z.enum(sourceStates),

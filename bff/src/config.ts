@@ -41,6 +41,15 @@ const timeoutMs = z.int().min(100).max(60_000).default(8_000)
 
 const merchantName = z.string().regex(/^[a-z0-9-]{1,32}$/)
 
+/**
+ * How a provider's statement of an account tells of transfers; `null`: it is not compared. UNCONFIRMED: what the kinds
+ * are called, those of returned ones among them, and which column has our number.
+ */
+const transferLines = (kinds: string[], numberColumn: string) => ({
+  kinds: z.array(z.string().min(1)).min(1).default(kinds),
+  numberColumn: z.string().min(1).default(numberColumn),
+})
+
 /** Bounds of one transfer, in fen. */
 const transferBounds = (leastFen: number, mostFen: number) => ({
   leastFen: z.int().min(10).default(leastFen),
@@ -59,6 +68,14 @@ const wechatTransfers = z.strictObject({
     .array(z.strictObject({ type: z.string().min(1).max(15), content: z.string().min(1).max(32) }))
     .default([{ type: '赔付原因', content: '预交金退款' }]),
   ...transferBounds(30, 20_000),
+  /** The fund-flow bill of the account from which transfers are paid (payments.md §1.6). */
+  statement: z
+    .strictObject({
+      accountType: z.enum(['BASIC', 'OPERATION', 'FEES']).default('OPERATION'),
+      ...transferLines(['商家转账', '商家转账到零钱', '商家转账退回'], '业务凭证号'),
+    })
+    .nullable()
+    .prefault({}),
 })
 
 /** Transfers to people's balance at Alipay (payments.md §3.6). UNCONFIRMED: the scene and its report. */
@@ -66,6 +83,11 @@ const alipayTransfers = z.strictObject({
   sceneName: z.string().min(1).optional(),
   sceneReports: z.array(z.strictObject({ type: z.string(), content: z.string() })).default([]),
   ...transferBounds(10, 5_000_000),
+  /** The bill `signcustomer` of the merchant's account (payments.md §3.7). */
+  statement: z
+    .strictObject(transferLines(['转账', '转账退回'], '商户订单号'))
+    .nullable()
+    .prefault({}),
 })
 
 /** An account at a provider of payments. Institutions may share one. Paths are relative to the configuration file. */

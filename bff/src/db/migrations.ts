@@ -38,9 +38,9 @@ import * as conversations from './migrations/046-conversations.ts'
 import * as serviceConversations from './migrations/047-service-conversations.ts'
 import * as held from './migrations/049-held.ts'
 import * as visitNotes from './migrations/050-visit-notes.ts'
+import * as heldUpTold from './migrations/051-held-up-told.ts'
 import * as embedding from './migrations/053-embedding.ts'
 import * as inspections from './migrations/054-inspections.ts'
-import * as heldUpTold from './migrations/051-held-up-told.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {

@@ -6,6 +6,8 @@ import {
   prepaidMoves,
   type stepPrepaid,
 } from '../../src/modules/prepaid/step.ts'
+import type { History } from '../simulation/histories.ts'
+import { Random } from '../simulation/random.ts'
 
 const MINUTE = 60_000
 /** After a signed request is so old, its provider refuses it (step.ts, `DEAD_AFTER_MS`). */
@@ -14,24 +16,6 @@ const LEASE = 20_000
 
 export type Step = typeof stepPrepaid
 
-/** Small and the same for the same seed. */
-export function randomOf(seed: number) {
-  let state = seed * 2_654_435_761
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-
-  return {
-    next,
-    chance: (probability: number) => next() < probability,
-    upTo: (most: number) => next() * most,
-  }
-}
-
 interface Transfer {
   state: 'to_take' | 'processing' | 'paid' | 'failed'
   endsAt: number
@@ -39,22 +23,97 @@ interface Transfer {
   cause: 'payee' | 'channel'
 }
 
-/** One refund, a hospital and a provider that answer late or never, and replicas that die; all from one seed. */
-export function runHistory(seed: number, step: Step): string[] {
-  const random = randomOf(seed)
-  const violations: string[] = []
-  const balance = 20_000
-  const amountFen = 5_000
-  let now = 0
-  const later: { at: number; run: () => void }[] = []
+const BALANCE_FEN = 20_000
+/** What came by the deposit that is given back the way it came; some of it went back before. */
+const LEG = { paidFen: 8_000, returnedFen: 3_000 }
+const AMOUNT_FEN = LEG.paidFen - LEG.returnedFen
+const MOST_APPLICATIONS = 3
+const MOST_TURNS = 15_000
+
+type Figure = 'calls' | 'faults' | 'transfers' | 'applications'
+
+interface World {
+  random: Random
+  now: number
+  later: { at: number; run: () => void }[]
+  /** Of all applications together. */
+  card: number
+  applications: Application[]
+  violations: Set<string>
+  figures: Record<Figure, number>
+}
+
+type Application = ReturnType<typeof apply>
+
+/**
+ * A card and a deposit, a hospital and a provider that answer late or never, replicas that die, and a person who applies
+ * anew for what went back onto the card; all from one seed. Neither provider nor hospital counts for us.
+ */
+export function runHistory(seed: number, step: Step): History<Figure> {
+  const world: World = {
+    ...{ random: new Random(seed), now: 0, later: [], card: BALANCE_FEN, applications: [] },
+    ...{ violations: new Set(), figures: { calls: 0, faults: 0, transfers: 0, applications: 0 } },
+  }
+  const { violations } = world
+  const next = () => {
+    world.figures.applications += 1
+    world.applications.push(apply(world, step, next))
+  }
+  next()
+  let turns = 0
+  for (; turns < MOST_TURNS && turn(world); turns += 1) check(world)
+  if (turns === MOST_TURNS) violations.add('it never comes to rest')
+  for (const one of world.applications) one.checkEnd()
+  const taken = world.applications.filter(({ state }) => state() === 'done').length * AMOUNT_FEN
+  if (world.card !== BALANCE_FEN - taken) violations.add('gone from the card for nothing')
+
+  return { ...world.figures, violations: [...violations] }
+}
+
+/** The next thing that happens; false when nothing is left to. */
+function turn(world: World): boolean {
+  const { later, applications, random } = world
+  const current = applications.at(-1)
+  const due = current?.dueAt() ?? Number.POSITIVE_INFINITY
+  let first = later[0]
+  for (const one of later) if (first === undefined || one.at < first.at) first = one
+  if (first !== undefined && first.at <= due) {
+    later.splice(later.indexOf(first), 1)
+    world.now = Math.max(world.now, first.at)
+    first.run()
+  } else if (current !== undefined && due !== Number.POSITIVE_INFINITY) {
+    world.now = Math.max(world.now, due)
+    current.perform()
+  } else return false
+  if (random.chance(0.05)) current?.hear()
+
+  return true
+}
+
+function check({ applications, card, violations }: World): void {
+  let arrived = 0
+  for (const one of applications) arrived += one.check()
+  if (card + arrived > BALANCE_FEN) violations.add('money came from nowhere')
+  if (LEG.returnedFen + arrived > LEG.paidFen) violations.add('more went back than came by the deposit')
+}
+
+/** One application; `again` is called when its money is back on the card and the person applies anew. */
+function apply(world: World, step: Step, again: () => void) {
+  const { random, later, violations, figures } = world
+  const amountFen = AMOUNT_FEN
   const after = (delay: number, run: () => void): void => {
-    later.push({ at: now + delay, run })
+    later.push({ at: world.now + delay, run })
   }
   // Faults stop in time, so that everything can come to its end.
-  const faultsUntil = 2 * 60 * MINUTE
-  const faulty = (probability: number) => now < faultsUntil && random.chance(probability)
+  const faultsUntil = world.now + 2 * 60 * MINUTE
+  const faulty = (probability: number) => {
+    const isFault = world.now < faultsUntil && random.chance(probability)
+    if (isFault) figures.faults += 1
 
-  const hospital = { card: balance, state: 'none' as 'none' | 'deducted' | 'confirmed' | 'restored' | 'dead' }
+    return isFault
+  }
+
+  const hospital = { state: 'none' as 'none' | 'deducted' | 'confirmed' | 'restored' | 'dead' }
   const refusesDeduction = random.chance(0.3) ? 0.5 : 0
   const transfers = new Map<number, Transfer>()
   const ledger = new Map<string, number>()
@@ -67,23 +126,26 @@ export function runHistory(seed: number, step: Step): string[] {
   let version = 0
   const paidFen = () => {
     let fen = 0
-    for (const one of transfers.values()) if (standing(one).state === 'paid') fen += amountFen
+    for (const one of transfers.values()) if (settled(one).state === 'paid') fen += amountFen
 
     return fen
   }
 
-  function check(): void {
-    if (hospital.card + paidFen() > balance) violations.push('money came from nowhere')
-    if (paidFen() > amountFen) violations.push('it was sent twice')
-    if (hospital.state === 'none' && paidFen() > 0) violations.push('sent and not taken off the card')
-    if (hospital.state === 'restored' && paidFen() > 0) violations.push('sent and put back as well')
+  /** What has arrived, in fen. */
+  function checkOwn(): number {
+    const arrived = paidFen()
+    if (arrived > amountFen) violations.add('it was sent twice')
+    if (hospital.state === 'none' && arrived > 0) violations.add('sent and not taken off the card')
+    if (hospital.state === 'restored' && arrived > 0) violations.add('sent and put back as well')
+
+    return arrived
   }
 
   const host = {
     deduct() {
       if (hospital.state === 'none' && !random.chance(refusesDeduction)) {
         hospital.state = 'deducted'
-        hospital.card -= amountFen
+        world.card -= amountFen
       }
 
       return { kind: 'deduct', is: hospital.state === 'deducted' ? 'ok' : 'refused', code: '5012' } as const
@@ -107,7 +169,7 @@ export function runHistory(seed: number, step: Step): string[] {
     restore() {
       if (hospital.state === 'deducted') {
         hospital.state = 'restored'
-        hospital.card += amountFen
+        world.card += amountFen
       }
 
       return { kind: 'restore', is: 'ok' } as const
@@ -118,10 +180,11 @@ export function runHistory(seed: number, step: Step): string[] {
         return { kind: 'send', answer: { state: 'later', code: 'NOT_ENOUGH' } } as const
       if (known === undefined && random.chance(0.15))
         return { kind: 'send', answer: { state: 'refused', code: 'NO', cause: 'channel' } } as const
-      if (hospital.state !== 'deducted' && known === undefined) violations.push('sent before it was deducted')
+      if (hospital.state !== 'deducted' && known === undefined) violations.add('sent before it was deducted')
+      figures.transfers += known === undefined ? 1 : 0
       const made: Transfer = known ?? {
         state: random.chance(0.5) ? 'to_take' : 'processing',
-        endsAt: now + random.upTo(90 * MINUTE),
+        endsAt: world.now + random.between(0, 90 * MINUTE),
         end: random.chance(0.7) ? 'paid' : 'failed',
         cause: random.chance(0.3) ? 'payee' : 'channel',
       }
@@ -137,8 +200,14 @@ export function runHistory(seed: number, step: Step): string[] {
     },
   }
 
+  function settled(transfer: Transfer): Transfer {
+    if (transfer.endsAt <= world.now) transfer.state = transfer.end
+
+    return transfer
+  }
+
   function standing(transfer: Transfer) {
-    if (transfer.endsAt <= now) transfer.state = transfer.end
+    settled(transfer)
     if (transfer.state === 'paid') return { state: 'paid', providerNumber: '1', paidAt: '' } as const
     if (transfer.state === 'failed') return { state: 'failed', code: 'NO', cause: transfer.cause } as const
 
@@ -149,23 +218,28 @@ export function runHistory(seed: number, step: Step): string[] {
 
   function take(event: PrepaidEvent): void {
     const before = order.state
-    const next = step(order, event, { now: new Date(now), setbacks: operation?.setbacks ?? 0 })
+    const next = step(order, event, { now: new Date(world.now), setbacks: operation?.setbacks ?? 0 })
     if (next === undefined) return
     if (next.order.state !== before && !prepaidMoves[before].includes(next.order.state))
-      violations.push(`${before} → ${next.order.state}`)
+      violations.add(`${before} → ${next.order.state}`)
     version += 1
     order = next.order
+    const isBack = order.state === 'restored' || order.state === 'refused'
+    if (isBack && world.applications.length < MOST_APPLICATIONS && random.chance(0.5))
+      after(random.between(0, 40 * MINUTE), again)
     // Somebody reads that it has stopped, and taps, soon or late.
     if (order.state === 'stopped' && before !== 'stopped' && random.chance(0.8))
-      after(random.upTo(40 * MINUTE), () => take({ kind: random.chance(0.7) ? 'make_good' : 'put_back' }))
+      after(random.between(0, 40 * MINUTE), () =>
+        take({ kind: random.chance(0.7) ? 'make_good' : 'put_back' }),
+      )
     for (const { key, debit, credit, amountFen: fen } of next.postings) {
-      if (ledger.has(key)) violations.push(`posted twice: ${key}`)
+      if (ledger.has(key)) violations.add(`posted twice: ${key}`)
       ledger.set(key, fen)
       ledger.set(`=${debit}`, (ledger.get(`=${debit}`) ?? 0) + fen)
       ledger.set(`=${credit}`, (ledger.get(`=${credit}`) ?? 0) - fen)
     }
     operation = next.operation && {
-      ...{ kind: next.operation, at: now + next.delayMs, tries: 0 },
+      ...{ kind: next.operation, at: world.now + next.delayMs, tries: 0 },
       setbacks: next.isSetback ? (operation?.setbacks ?? 0) + 1 : 0,
     }
   }
@@ -179,7 +253,7 @@ export function runHistory(seed: number, step: Step): string[] {
     const held = operation
     if (held === undefined) return
     held.tries += 1
-    held.at = now + LEASE
+    held.at = world.now + LEASE
     const { kind } = held
     const seq = order.transferSeq
     const startedAt = version
@@ -192,44 +266,38 @@ export function runHistory(seed: number, step: Step): string[] {
       answer(kind === 'lapse' ? { kind } : unknown(kind), 0)
       return
     }
-    const call = () => host[kind](seq)
+    const call = () => {
+      figures.calls += 1
+
+      return host[kind](seq)
+    }
     if (faulty(0.12)) {
       // The request is lost, or arrives late, after everybody has stopped waiting.
-      if (random.chance(0.5)) after(random.upTo(OLDEST_REQUEST), () => call() && check())
+      if (random.chance(0.5)) after(random.between(0, OLDEST_REQUEST), () => call() && check(world))
       if (!faulty(0.3)) answer(unknown(kind), 8_000)
       return
     }
     const event = call()
-    check()
+    check(world)
     if (faulty(0.05)) return
-    answer(faulty(0.12) ? unknown(kind) : event, random.upTo(2_000))
+    answer(faulty(0.12) ? unknown(kind) : event, random.between(0, 2_000))
   }
 
   take({ kind: 'approved' })
-  for (let turns = 0; turns < 5_000; turns += 1) {
-    later.sort((a, b) => a.at - b.at)
-    const [first] = later
-    const due = operation?.at ?? Number.POSITIVE_INFINITY
-    if (first === undefined && operation === undefined) break
-    if (first !== undefined && first.at <= due) {
-      later.shift()
-      now = Math.max(now, first.at)
-      first.run()
-    } else {
-      now = Math.max(now, due)
-      perform()
-    }
-    // A call-back: at any moment.
-    if (random.chance(0.05) && operation && order.state === 'to_take') operation.at = now
-    check()
+
+  return {
+    ...{ perform, check: checkOwn },
+    state: () => order.state,
+    dueAt: () => operation?.at,
+    /** A call-back: at any moment. */
+    hear() {
+      if (operation && order.state === 'to_take') operation.at = world.now
+    },
+    checkEnd() {
+      if (!['done', 'restored', 'refused'].includes(order.state)) violations.add(`stuck ${order.state}`)
+      if (order.state === 'done' && paidFen() !== amountFen) violations.add('done without the money')
+      if ((ledger.get('=suspense') ?? 0) !== 0) violations.add('suspense is not empty')
+      if (-(ledger.get('=channel') ?? 0) !== paidFen()) violations.add('the ledger and the provider differ')
+    },
   }
-
-  const isEnded = ['done', 'restored', 'refused'].includes(order.state)
-  if (!isEnded) violations.push(`stuck ${order.state}`)
-  if (order.state === 'done' && paidFen() !== amountFen) violations.push('done without the money')
-  if (order.state !== 'done' && hospital.card !== balance) violations.push('gone from the card for nothing')
-  if ((ledger.get('=suspense') ?? 0) !== 0) violations.push('suspense is not empty')
-  if (-(ledger.get('=channel') ?? 0) !== paidFen()) violations.push('the ledger and the provider differ')
-
-  return violations
 }

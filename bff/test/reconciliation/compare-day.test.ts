@@ -19,6 +19,7 @@ const circle = {
   name: 'tz-central',
   institutions: ['tz-central'],
   merchants: [{ name: 'm', institutionId: 'tz-central' }],
+  transferring: [],
 }
 const held = async () => undefined
 const now = new Date('2026-11-22T10:00:00+08:00')
@@ -283,6 +284,7 @@ describe('the merge', () => {
         books: cut(sides.books),
         channel: cut(sides.channel),
         his: cut(sides.his),
+        transfers: cut([]),
       }
       for await (const movement of movementsOf(lists)) {
         const { extNo, kind } = movement
@@ -308,6 +310,7 @@ describe('the merge', () => {
 it('institutions that share a merchant, directly or by a third one, are one circle', () => {
   const of = (institutionId: string, merchants: object) => ({ institutionId, merchants }) as never
   const circles = circlesOf({
+    merchants: {},
     institutions: [
       of('a', { wechat: 'w' }),
       of('b', { alipay: 'x' }),

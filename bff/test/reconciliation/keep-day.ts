@@ -1,4 +1,4 @@
-import { type ReconSource, reconSources } from '@tongzhen/contract/reconciliation'
+import { type StatementSource, statementSources } from '@tongzhen/contract/reconciliation'
 import type { Db } from '../../src/db/schema.ts'
 import { newId } from '../../src/lib/ids.ts'
 import type { Circle } from '../../src/modules/reconciliation/circles.ts'
@@ -16,16 +16,17 @@ export async function keepDay(
     day,
     sides,
     now,
-  }: { circle: Circle; day: string; sides: Record<ReconSource, ReconLine[]>; now: Date },
+  }: { circle: Circle; day: string; sides: Partial<Record<StatementSource, ReconLine[]>>; now: Date },
 ): Promise<RunRow> {
   await beginRun(db, { circle, day, now })
   const run = await findRun(db, { circle: circle.name, day })
   if (run === undefined) throw new Error('no run')
   await db.deleteFrom('operations').where('subject_id', '=', run.run_id).execute()
-  for (const source of reconSources) {
-    const party = sides[source][0]?.party ?? '-'
-    for (let from = 0; from < sides[source].length; from += BATCH) {
-      const lines = sides[source].slice(from, from + BATCH)
+  for (const source of statementSources) {
+    const all = sides[source] ?? []
+    const party = all[0]?.party ?? '-'
+    for (let from = 0; from < all.length; from += BATCH) {
+      const lines = all.slice(from, from + BATCH)
       await addLines(db, { runId: run.run_id, source, party, from: from + 1 }, lines)
     }
   }

@@ -21,6 +21,7 @@ const circle = {
   name: 'tz-central',
   institutions: ['tz-central'],
   merchants: [{ name: 'm', institutionId: 'tz-central' }],
+  transferring: [],
 }
 const now = new Date('2026-11-22T10:00:00+08:00')
 

@@ -1,4 +1,4 @@
-import { deflateSync, gunzipSync, gzipSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { deflateSync, inflateRawSync, inflateSync } from 'node:zlib'
 import { appOf } from '@tongzhen/contract/headers'
 import type { Payment } from '@tongzhen/contract/payments'
 import type { WholeReconDay } from '@tongzhen/contract/reconciliation'
@@ -10,7 +10,7 @@ import { findPerson } from '../../../sandbox/src/people.ts'
 import type { MerchantConfig } from '../../src/config.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { createAlipayClient } from '../../src/gateways/alipay/client.ts'
-import { GatewayFailure, isGatewayFailure } from '../../src/gateways/failure.ts'
+import { isGatewayFailure } from '../../src/gateways/failure.ts'
 import { createAlipayStatement } from '../../src/gateways/statements/alipay-statement.ts'
 import { createHisStatement } from '../../src/gateways/statements/his-statement.ts'
 import { createUnionpayStatement } from '../../src/gateways/statements/unionpay-statement.ts'
@@ -26,6 +26,7 @@ import { dropOldLines } from '../../src/modules/reconciliation/drop-lines.ts'
 import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+import { alteringGzip, alteringZip, onLines, reasonOf } from './tampering.ts'
 
 const PERSON = 'wang-xiuying'
 
@@ -407,28 +408,10 @@ describe('a statement that was changed on its way', () => {
   const trace = { traceId: 'trace-1' }
   const nowhere = async () => undefined
 
-  function wechatWith(change: (text: string) => string) {
-    const { http, config } = desk.ground
-    const altering: FileClient = {
-      ...http,
-      download: (request, read) =>
-        http.download(request, async (body) => {
-          const chunks: Uint8Array[] = []
-          for await (const chunk of body) chunks.push(chunk)
-          async function* changed() {
-            yield gzipSync(change(gunzipSync(Buffer.concat(chunks)).toString()))
-          }
-
-          return read(changed())
-        }),
-    }
-
-    return createWechatStatement(config.merchants['wechat-main'] as MerchantConfig<'wechat'>, {
-      http: altering,
+  const wechatWith = (change: (text: string) => string) =>
+    createWechatStatement(desk.ground.config.merchants['wechat-main'] as MerchantConfig<'wechat'>, {
+      http: alteringGzip(desk.ground.http, change),
     })
-  }
-
-  const reasonOf = (outcome: unknown) => (outcome instanceof GatewayFailure ? outcome.reason : 'believed')
 
   it('is not believed: neither with another amount, nor with another word, nor when its end is missing', async () => {
     const read = async (change: (text: string) => string) =>
@@ -443,55 +426,23 @@ describe('a statement that was changed on its way', () => {
     expect(await read((text) => text.slice(0, text.lastIndexOf('总交易单数')))).toMatch(/no summary/)
   })
 
-  /** The file of details as it would come from somebody in between: `bytes` a letter each, whatever they mean. */
-  function alipayWith(change: (bytes: string) => string | Buffer, pack = (archive: Buffer) => archive) {
+  function alipayWith(change: (bytes: string) => string | Buffer, pack?: (archive: Buffer) => Buffer) {
     const { http, config, clock } = desk.ground
     if (config.alipay === undefined) throw new Error('no Alipay')
-    const altering: FileClient = {
-      ...http,
-      download: (request, read) =>
-        http.download(request, async (body) => {
-          const chunks: Uint8Array[] = []
-          for await (const chunk of body) chunks.push(chunk)
-          const entries = zippedEntries(Buffer.concat(chunks)).map(({ name, deflated }) => {
-            const changed = change(inflateRawSync(deflated).toString('latin1'))
+    const client = createAlipayClient(config.alipay, { clock })
 
-            return { name, content: typeof changed === 'string' ? Buffer.from(changed, 'latin1') : changed }
-          })
-          async function* packed() {
-            yield pack(zip(entries))
-          }
-
-          return read(packed())
-        }),
-    }
-
-    return createAlipayStatement({
-      ...{ client: createAlipayClient(config.alipay, { clock }), http: altering, clock },
-    })
-  }
-
-  /** Lines of trades, between the head and the totals. */
-  const onTrades = (change: (lines: string[]) => string[]) => (bytes: string) => {
-    const lines = bytes.split('\n')
-    const isTrade = (line: string) => /^\d{20,}/.test(line)
-
-    return [
-      ...lines.slice(0, lines.findIndex(isTrade)),
-      ...change(lines.filter(isTrade)),
-      ...lines.slice(lines.findLastIndex(isTrade) + 1),
-    ].join('\n')
+    return createAlipayStatement({ client, http: alteringZip(http, change, pack), clock })
   }
 
   it('of Alipay is not believed: altered, missing, doubled or shifted lines, another encoding or checksum', async () => {
     const read = async (...change: Parameters<typeof alipayWith>) =>
       reasonOf(await alipayWith(...change).read(day, nowhere, trace))
     expect(await read((bytes) => bytes)).toBe('believed')
-    const dearer = onTrades(([first = '', ...rest]) => [first.replace(/(\d+\.\d\d)/, '9$1'), ...rest])
+    const dearer = onLines(([first = '', ...rest]) => [first.replace(/(\d+\.\d\d)/, '9$1'), ...rest])
     expect(await read(dearer)).toMatch(/^paidFen is \d+ in its summary and 9\d+/)
-    expect(await read(onTrades(([, ...rest]) => rest))).toMatch(/^count is/)
-    expect(await read(onTrades((lines) => [...lines, ...lines]))).toMatch(/^count is/)
-    expect(await read(onTrades((lines) => lines.map((line) => line.replace(',', ''))))).toMatch(
+    expect(await read(onLines(([, ...rest]) => rest))).toMatch(/^count is/)
+    expect(await read(onLines((lines) => [...lines, ...lines]))).toMatch(/^count is/)
+    expect(await read(onLines((lines) => lines.map((line) => line.replace(',', ''))))).toMatch(
       /^field .* cannot be read$/,
     )
     expect(
@@ -537,7 +488,7 @@ describe('a statement that was changed on its way', () => {
       return reasonOf(await gateway.read(on, nowhere, trace))
     }
     /** The same file with other lines, as it would be packed. */
-    const onLines = (change: (lines: string[]) => string[]) => (text: string) =>
+    const onFile = (change: (lines: string[]) => string[]) => (text: string) =>
       text.replace(/fileContent=([^&]*)/, (_, content: string) => {
         const entries = zippedEntries(inflateSync(Buffer.from(content, 'base64'))).map(
           ({ name, deflated }) => {
@@ -563,7 +514,7 @@ describe('a statement that was changed on its way', () => {
       (lines: string[]) => lines.map((line) => ` ${line}`),
       (lines: string[]) => lines.map((line) => `${line.slice(0, -2)}\xb9\xfe`),
     ])
-      expect(await read(onLines(change))).toMatch(/^answer .*sign/)
+      expect(await read(onFile(change))).toMatch(/^answer .*sign/)
     // One that was signed for another question.
     desk.clock.advance(2 * SECOND_MS)
     expect(await read(() => kept)).toMatch(/^answer with another/)

@@ -83,6 +83,7 @@ export const zhCN = {
     books: '平台（医院侧）',
     channel: '渠道账单',
     his: '医院账',
+    transfers: '渠道转账账单',
   },
   reconState: {
     reading: '正在取账单',
@@ -98,7 +99,7 @@ export const zhCN = {
     agreed: '三方一致。',
     differs: '待处理差异 {{open}} 条。',
   },
-  reconKind: { payment: '收款', refund: '退款' },
+  reconKind: { payment: '收款', refund: '退款', transfer: '转账' },
   sourceState: {
     wanted: '待取',
     reading: '正在读取',

@@ -88,6 +88,7 @@ export const enUS: typeof zhCN = {
     books: 'Ours (hospital)',
     channel: 'Channel bill',
     his: 'Hospital books',
+    transfers: 'Channel bill of transfers',
   },
   reconState: {
     reading: 'Reading',
@@ -104,7 +105,7 @@ export const enUS: typeof zhCN = {
     agreed: 'All sides agree.',
     differs: 'Open differences: {{open}}.',
   },
-  reconKind: { payment: 'Payment', refund: 'Refund' },
+  reconKind: { payment: 'Payment', refund: 'Refund', transfer: 'Transfer' },
   sourceState: {
     wanted: 'To be read',
     reading: 'Being read',

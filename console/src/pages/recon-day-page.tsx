@@ -3,6 +3,7 @@ import {
   differenceClasses,
   differenceStates,
   type ReconTotal,
+  reconKinds,
   reconSources,
   type WholeReconDay,
 } from '@tongzhen/contract/reconciliation'
@@ -118,7 +119,7 @@ function Sources({ day }: { day: WholeReconDay }) {
 function Totals({ totals }: { totals: ReconTotal[] }) {
   const { t } = useTranslation()
   const rows = paymentMeans.flatMap((means) =>
-    (['payment', 'refund'] as const).flatMap((kind) => {
+    reconKinds.flatMap((kind) => {
       const of = totals.filter((one) => one.means === means && one.kind === kind)
 
       return of.length === 0 ? [] : [{ key: `${means} ${kind}`, means, kind, of }]

@@ -65,7 +65,8 @@ export async function startAlipay(options: { context: SandboxContext; port: numb
   const transfers = createTransferDesk({ settings, store: system.store, clock: context.clock })
   const altered = new AlteredLines(system.store)
   const billUrl = createBillDesk({
-    ...{ settings, altered, app: system.app, clock: context.clock, book: trades.book, sellerId: SELLER_ID },
+    ...{ settings, altered, app: system.app, clock: context.clock, sellerId: SELLER_ID },
+    ...{ book: trades.book, transfers: () => transfers.list() },
     origin: () => system.origin,
   })
 

@@ -2,12 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { AlteredLines } from '../lib/altered-lines.ts'
 import { addDays, instantOf, isDate, shanghaiDate } from '../lib/shanghai-time.ts'
-import { fundFlowBill } from './fund-flow-bill.ts'
+import { fundFlowBill, paidAndRefunded, transferred } from './fund-flow-bill.ts'
 import { noStatement, PayRefusal, paramError, statementCreating } from './pay-refusal.ts'
 import type { Refunds } from './refunds.ts'
 import type { PayAnswer, PayRequest, PayRoute } from './signed-routes.ts'
 import { type TradeBillType, tradeBill } from './trade-bill.ts'
 import { isPaid, type Trades } from './trades.ts'
+import type { Transfers } from './transfers.ts'
 import type { WechatPayOffice } from './wechat-pay-office.ts'
 
 interface BillTicket {
@@ -18,6 +19,7 @@ interface BillTicket {
 interface BillSources {
   trades: Trades
   refunds: Refunds
+  transfers: Transfers
   altered: AlteredLines
   origin: () => string
 }
@@ -33,7 +35,7 @@ const ACCOUNTS = ['BASIC', 'OPERATION', 'FEES']
  */
 export function billRoutes(
   office: WechatPayOffice,
-  { trades, refunds, altered, origin }: BillSources,
+  { trades, refunds, transfers, altered, origin }: BillSources,
 ): PayRoute[] {
   const { store, clock, settings } = office
   const tickets = store.collection<BillTicket>('bill-tickets')
@@ -92,9 +94,11 @@ export function billRoutes(
         bill(request, (date) => {
           const account = request.query.account_type ?? 'BASIC'
           if (!ACCOUNTS.includes(account)) return paramError('account_type', ACCOUNTS.join(', '))
-          if (account !== 'BASIC') return undefined
+          if (account === 'BASIC') return fundFlowBill(date, paidAndRefunded(paidTrades(), refunds.list()))
+          if (account !== 'OPERATION') return undefined
+          const debited = settings.isTransferDebitedAtOnce ? 'at once' : 'when taken'
 
-          return fundFlowBill({ date, trades: paidTrades(), refunds: refunds.list() })
+          return fundFlowBill(date, altered.apply(transferred(transfers.list(), debited)))
         }),
     },
     {

@@ -81,7 +81,7 @@ export async function startWechatPay(options: { context: SandboxContext; port: n
       ...tradeRoutes(trades, credentials),
       ...refundRoutes(refunds),
       ...transferRoutes(office, { transfers, origin: () => system.origin }),
-      ...billRoutes(office, { trades, refunds, altered, origin: () => system.origin }),
+      ...billRoutes(office, { trades, refunds, transfers, altered, origin: () => system.origin }),
       certificateRoute(credentials),
     ],
   })

@@ -218,14 +218,17 @@ export class Transfers {
     for (const transfer of this.#transfers.values()) {
       const ageMs = clock.now() - transfer.createdAtMs
       if (transfer.state === 'PROCESSING' && ageMs >= settings.transferSeconds * 1000)
-        this.#end(transfer, 'SUCCESS')
+        this.#end(transfer, 'SUCCESS', transfer.createdAtMs + settings.transferSeconds * 1000)
       if (transfer.state === 'WAIT_USER_CONFIRM' && ageMs >= CONFIRM_WITHIN_MS)
-        this.#end({ ...transfer, failReason: 'OVERDUE_CLOSE' }, 'FAIL')
+        this.#end(
+          { ...transfer, failReason: 'OVERDUE_CLOSE' },
+          'FAIL',
+          transfer.createdAtMs + CONFIRM_WITHIN_MS,
+        )
     }
   }
 
-  #end(transfer: Transfer, state: TransferState): Transfer {
-    const updatedAtMs = this.#office.clock.now()
+  #end(transfer: Transfer, state: TransferState, updatedAtMs = this.#office.clock.now()): Transfer {
     const { number, notifyUrl: url } = transfer.order
     const ended: Transfer = { ...transfer, state, updatedAtMs }
     this.#office.store.transaction(() => {

@@ -39,6 +39,8 @@ export interface WechatPaySettings {
   isTransferAccountEmpty: boolean
   /** The older interface of transfers, which only merchants of before 2025 have (payments.md §1.8). */
   hasTransferBatches: boolean
+  /** Money leaves the account when a transfer is accepted, and comes back when nobody takes it; else when it is taken. UNCONFIRMED. */
+  isTransferDebitedAtOnce: boolean
   /** How long a transfer of the older interface is on its way. */
   transferSeconds: number
   /** What the hospital has taken out of its account: refunds are paid from the rest. */
@@ -73,6 +75,7 @@ export function createWechatPaySettings(): WechatPaySettings {
     mostTransferFen: 20_000,
     isTransferAccountEmpty: false,
     hasTransferBatches: true,
+    isTransferDebitedAtOnce: true,
     transferSeconds: 5,
     withdrawnFen: 0,
     otherContentCode: 'INVALID_REQUEST',

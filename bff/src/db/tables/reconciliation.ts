@@ -6,6 +6,7 @@ import type {
   RunState,
   SettledAs,
   SourceState,
+  StatementSource,
 } from '@tongzhen/contract/reconciliation'
 import type { PaymentMeans } from '@tongzhen/contract/states'
 import type { JSONColumnType } from 'kysely'
@@ -34,7 +35,7 @@ export interface ReconRunsTable {
 /** Who says something of the day, and how far it was read. */
 export interface ReconSourcesTable {
   run_id: string
-  source: ReconSource
+  source: StatementSource
   /** A merchant or an institution; `-` of what we know ourselves. */
   party: string
   state: SourceState
@@ -51,7 +52,7 @@ export interface ReconSourcesTable {
 /** One movement of money as one side tells it. */
 export interface ReconLinesTable {
   run_id: string
-  source: ReconSource
+  source: StatementSource
   ext_no: string
   kind: ReconKind
   party: string

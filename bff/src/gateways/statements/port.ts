@@ -24,6 +24,7 @@ export type Statement = ({ is: 'read' } & StatementSums) | { is: 'nothing' } | {
 export interface StatementSums {
   count: number
   paidFen: number
+  /** Transfers too. */
   refundedFen: number
   /** What moved on the account, where the other side tells that too. */
   flow?: { inFen: number; outFen: number }
@@ -33,7 +34,8 @@ export interface StatementLine {
   /** Ours, of the payment or the refund; null of a refund whose number the other side never learned. */
   number: string | null
   orderNumber: string
-  kind: 'payment' | 'refund'
+  kind: 'payment' | 'refund' | 'transfer'
+  /** Of a transfer that came back: of what came back. */
   fen: number
   /** ISO with offset. */
   at: string

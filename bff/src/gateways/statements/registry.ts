@@ -3,14 +3,18 @@ import type { Clock } from '../../lib/clock.ts'
 import type { FileClient } from '../../lib/http.ts'
 import type { AlipayClient } from '../alipay/client.ts'
 import { createAlipayStatement } from './alipay-statement.ts'
+import { createAlipayTransferStatement } from './alipay-transfer-statement.ts'
 import { createHisStatement } from './his-statement.ts'
 import type { StatementGateway } from './port.ts'
 import { createUnionpayStatement } from './unionpay-statement.ts'
 import { createWechatStatement } from './wechat-statement.ts'
+import { createWechatTransferStatement } from './wechat-transfer-statement.ts'
 
 /** Made when they are first asked for: throws a `ConfigError` for a name that is not configured, or not rightly. */
 export interface StatementGateways {
   ofMerchant(merchant: string): StatementGateway
+  /** Of the account from which a merchant transfers. */
+  ofTransfers(merchant: string): StatementGateway
   ofInstitution(institutionId: string): StatementGateway
 }
 
@@ -44,6 +48,18 @@ export function createStatementGateways({
         if (merchant === undefined || alipayClient === undefined) throw new ConfigError(`no merchant ${name}`)
 
         return createAlipayStatement({ client: alipayClient, http, clock })
+      }),
+    ofTransfers: (name) =>
+      once(`transfers of ${name}`, () => {
+        const merchant = config.merchants[name]
+        if (merchant?.means === 'wechat' && merchant.transfers?.statement)
+          return createWechatTransferStatement(merchant, { http, statement: merchant.transfers.statement })
+        if (merchant?.means === 'alipay' && merchant.transfers?.statement && alipayClient) {
+          const { statement } = merchant.transfers
+
+          return createAlipayTransferStatement({ client: alipayClient, http, clock, statement })
+        }
+        throw new ConfigError(`no transfers of ${name}`)
       }),
     ofInstitution: (institutionId) =>
       once(`institution ${institutionId}`, () => {

@@ -13,7 +13,7 @@ import { causeOf, refusalOf } from './wechat-codes.ts'
 import * as wire from './wechat-wire.ts'
 
 type WechatMerchant = MerchantConfig<'wechat'>
-export type TransferSettings = NonNullable<WechatMerchant['transfers']>
+export type TransferSettings = Omit<NonNullable<WechatMerchant['transfers']>, 'statement'>
 
 interface Options {
   merchant: WechatMerchant

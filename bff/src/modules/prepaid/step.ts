@@ -153,11 +153,13 @@ export function stepPrepaid(
   event: PrepaidEvent,
   { now, setbacks }: { now: Date; setbacks: number },
 ): PrepaidStep | undefined {
-  const setback = (change: Partial<PrepaidOrder> = {}): PrepaidStep => ({
-    ...moved({ ...order, ...change }),
-    delayMs: pauseAfter(setbacks, order.state === 'to_take' ? TAKING_PAUSES_MS : PAUSES_MS),
-    isSetback: true,
-  })
+  const setback = (change?: Partial<PrepaidOrder>): PrepaidStep => {
+    const next = moved(change ? { ...order, ...change } : order)
+    next.delayMs = pauseAfter(setbacks, order.state === 'to_take' ? TAKING_PAUSES_MS : PAUSES_MS)
+    next.isSetback = true
+
+    return next
+  }
 
   switch (event.kind) {
     case 'approved':
@@ -326,7 +328,12 @@ function goTo(order: PrepaidOrder, state: PrepaidState, change: Partial<PrepaidO
 
 function moved(order: PrepaidOrder): PrepaidStep {
   return {
-    ...{ order, operation: owed[order.state], delayMs: 0, isSetback: false },
-    ...{ postings: [], news: [], outcome: undefined },
+    order,
+    operation: owed[order.state],
+    delayMs: 0,
+    isSetback: false,
+    postings: [],
+    news: [],
+    outcome: undefined,
   }
 }

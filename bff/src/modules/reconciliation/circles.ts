@@ -7,6 +7,8 @@ export interface Circle {
   institutions: readonly string[]
   /** Who says something about them: merchants with the institution that a line belongs to which nobody else knows. */
   merchants: readonly { name: string; institutionId: string }[]
+  /** Those of them whose transfers are compared. */
+  transferring: readonly string[]
 }
 
 interface Joined {
@@ -14,7 +16,10 @@ interface Joined {
   merchants: Map<string, string>
 }
 
-export function circlesOf({ institutions }: Pick<Config, 'institutions'>): Circle[] {
+/** What the circles depend on. */
+export type CircleConfig = Pick<Config, 'institutions' | 'merchants'>
+
+export function circlesOf({ institutions, merchants: settings }: CircleConfig): Circle[] {
   const circles: Joined[] = []
   for (const { institutionId, merchants } of institutions) {
     const own = Object.values(merchants).filter((one) => one !== undefined)
@@ -35,9 +40,14 @@ export function circlesOf({ institutions }: Pick<Config, 'institutions'>): Circl
     name: one.institutions[0] ?? '',
     institutions: one.institutions,
     merchants: [...one.merchants].map(([name, institutionId]) => ({ name, institutionId })),
+    transferring: [...one.merchants.keys()].filter((name) => {
+      const merchant = settings[name]
+
+      return merchant !== undefined && 'transfers' in merchant && merchant.transfers?.statement != null
+    }),
   }))
 }
 
-export function circleOf(config: Pick<Config, 'institutions'>, institutionId: string): Circle | undefined {
+export function circleOf(config: CircleConfig, institutionId: string): Circle | undefined {
   return circlesOf(config).find((one) => one.institutions.includes(institutionId))
 }

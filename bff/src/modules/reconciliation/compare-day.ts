@@ -1,15 +1,21 @@
-import { type ReconSource, reconSources } from '@tongzhen/contract/reconciliation'
+import {
+  type ReconSource,
+  reconSources,
+  type StatementSource,
+  statementSources,
+} from '@tongzhen/contract/reconciliation'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { DAY_MS, shift } from '../../lib/clock.ts'
 import { beforeCall } from '../../lib/outside-calls.ts'
 import { addDays, shanghaiDate, shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import type { Circle } from './circles.ts'
-import { type Judged, judge, type Movement, movementsOf } from './compare.ts'
+import { type Judged, judge, type Movement, movementsOf, sideOf } from './compare.ts'
 import { closeVanished, type Finding, keepFindings } from './differences.ts'
 import { sortedLines, toLine } from './lines.ts'
 import { type NeighbourLine, resolve } from './resolve.ts'
-import { findRun, type Held, type RunRow } from './runs.ts'
+import { resolveTransfer } from './resolve-transfer.ts'
+import { findRun, type Held, LOOKED_BACK_DAYS, type RunRow } from './runs.ts'
 
 interface Suspect {
   movement: Movement
@@ -37,21 +43,25 @@ export async function compareDay(
     const found = await neighbours.find(suspects.map(({ movement }) => movement))
     for (const { movement, judged, institutionId } of suspects) {
       const near = found.of(movement)
-      const resolved = resolve({ movement, judged, neighbours: near }, neighbours)
-      if (resolved.isWaiting) waiting += 1
       const elsewhere = [...near.since, ...near.before, ...near.after]
+      const resolved =
+        movement.kind === 'transfer'
+          ? resolveTransfer({ movement, judged, elsewhere }, neighbours.ofTransfers)
+          : resolve({ movement, judged, neighbours: near }, neighbours)
+      if (resolved.isWaiting) waiting += 1
       for (const one of resolved.found) findings.push({ movement, institutionId, judged: one, elsewhere })
     }
     suspects = []
     await keepFindings(db, findings, comparing)
   }
 
-  const said = (source: ReconSource) => sortedLines(db, { runId: run.run_id, source })
+  const said = (source: StatementSource) => sortedLines(db, { runId: run.run_id, source })
   const lists = {
     platform: said('platform'),
     books: said('books'),
     channel: said('channel'),
     his: said('his'),
+    transfers: said('transfers'),
   }
   let count = 0
   for await (const movement of movementsOf(lists)) {
@@ -110,24 +120,40 @@ class Totals {
 
 /** The day before and the day after, where they were read. */
 async function createNeighbours(db: Db, { run, circle }: { run: RunRow; circle: Circle }) {
-  const [before, after] = await Promise.all(
-    [-1, 1].map((days) => findRun(db, { circle: circle.name, day: addDays(run.day, days) })),
+  const [before, after, second] = await Promise.all(
+    [-1, 1, 2].map((days) => findRun(db, { circle: circle.name, day: addDays(run.day, days) })),
   )
-  const [unreadBefore, unreadAfter] = [await unreadSides(db, before), await unreadSides(db, after)]
+  const [unreadBefore, unreadAfter, unreadSecond] = [
+    await unreadSides(db, before),
+    await unreadSides(db, after),
+    await unreadSides(db, second),
+  ]
   const startsAt = new Date(shanghaiInstantOf(run.day, '00:00'))
+  const endsAt = shift(startsAt, DAY_MS)
+  const isWhole = (unread: ReadonlySet<StatementSource> | undefined) =>
+    unread !== undefined && !unread.has('platform') && !unread.has('transfers')
 
   return {
     startsAt,
-    endsAt: shift(startsAt, DAY_MS),
+    endsAt,
+    ofTransfers: {
+      startsAt,
+      endsAt,
+      isBeforeRead: unreadBefore === undefined || isWhole(unreadBefore),
+      isReadUntil: (instant: Date) =>
+        instant <= endsAt ||
+        (isWhole(unreadAfter) && (instant <= shift(endsAt, DAY_MS) || isWhole(unreadSecond))),
+    },
     isBeforeRead: (source: ReconSource) => !unreadBefore?.has(source),
     isNextRead: (source: ReconSource) => unreadAfter?.has(source) === false,
 
     async find(movements: readonly Movement[]) {
       const numbers = movements.map(({ extNo }) => extNo)
-      const [earlier, later, listed] = [
+      const [earlier, later, listed, sent] = [
         before ? await linesOf(db, { runs: [before], numbers }) : [],
         after ? await linesOf(db, { runs: [after], numbers }) : [],
         await refundsListed(db, { run, movements }),
+        await transfersElsewhere(db, { run, movements }),
       ]
       const about = (lines: readonly NeighbourLine[], { extNo, kind }: Movement) =>
         lines.filter((line) => line.extNo === extNo && line.kind === kind)
@@ -135,17 +161,20 @@ async function createNeighbours(db: Db, { run, circle }: { run: RunRow; circle: 
       return {
         of: (movement: Movement) => ({
           ...{ before: about(earlier, movement), after: about(later, movement) },
-          since: about(listed, movement),
+          since: about([...listed, ...sent], movement),
         }),
       }
     },
   }
 }
 
-async function unreadSides(db: Db, run: RunRow | undefined): Promise<ReadonlySet<ReconSource> | undefined> {
+async function unreadSides(
+  db: Db,
+  run: RunRow | undefined,
+): Promise<ReadonlySet<StatementSource> | undefined> {
   if (run === undefined) return undefined
   // What it told is forgotten, not absent.
-  if (run.lines_dropped_at !== null) return new Set(reconSources)
+  if (run.lines_dropped_at !== null) return new Set(statementSources)
   const rows = await db
     .selectFrom('recon_sources')
     .select('source')
@@ -182,15 +211,35 @@ async function refundsListed(
   return linesOf(db, { runs, numbers, sources: ['channel'] })
 }
 
+/** What both sides say of transfers on the days before the one before and after the one after. */
+async function transfersElsewhere(
+  db: Db,
+  { run, movements }: { run: RunRow; movements: readonly Movement[] },
+): Promise<NeighbourLine[]> {
+  const numbers = movements.filter(({ kind }) => kind === 'transfer').map(({ extNo }) => extNo)
+  if (numbers.length === 0) return []
+  const beside = [-1, 0, 1].map((days) => addDays(run.day, days))
+  const runs = await db
+    .selectFrom('recon_runs')
+    .select('run_id')
+    .where('circle', '=', run.circle)
+    .where('day', '>=', addDays(run.day, -LOOKED_BACK_DAYS))
+    .where('day', '<=', addDays(run.day, LOOKED_BACK_DAYS))
+    .where('day', 'not in', beside)
+    .execute()
+
+  return linesOf(db, { runs, numbers, sources: ['platform', 'transfers'] })
+}
+
 interface LinesWanted {
   runs: readonly Pick<RunRow, 'run_id'>[]
   numbers: readonly string[]
-  sources?: readonly ReconSource[]
+  sources?: readonly StatementSource[]
 }
 
 async function linesOf(
   db: Db,
-  { runs, numbers, sources = reconSources }: LinesWanted,
+  { runs, numbers, sources = statementSources }: LinesWanted,
 ): Promise<NeighbourLine[]> {
   if (runs.length === 0 || numbers.length === 0) return []
   const rows = await db
@@ -205,5 +254,5 @@ async function linesOf(
     .where('ext_no', 'in', [...numbers])
     .execute()
 
-  return rows.map((row) => ({ ...toLine(row), source: row.source }))
+  return rows.map((row) => ({ ...toLine(row), source: sideOf(row.source) }))
 }

@@ -1,5 +1,10 @@
-import type { DifferenceClass, ReconKind, ReconSource } from '@tongzhen/contract/reconciliation'
-import { reconSources } from '@tongzhen/contract/reconciliation'
+import type {
+  DifferenceClass,
+  ReconKind,
+  ReconSource,
+  StatementSource,
+} from '@tongzhen/contract/reconciliation'
+import { statementSources } from '@tongzhen/contract/reconciliation'
 import type { PaymentMeans } from '@tongzhen/contract/states'
 import type { StatementLine } from '../../gateways/statements/port.ts'
 
@@ -53,9 +58,12 @@ export type SortedLines = AsyncIterable<readonly ReconLine[]>
  * and the lines of one movement, so that neither time nor memory grows faster than the lists.
  */
 export async function* movementsOf(
-  lists: Readonly<Record<ReconSource, SortedLines>>,
+  lists: Readonly<Record<StatementSource, SortedLines>>,
 ): AsyncGenerator<Movement> {
-  const cursors = reconSources.map((source) => ({ source, cursor: new Cursor(lists[source]) }))
+  const cursors = statementSources.map((source) => ({
+    side: sideOf(source),
+    cursor: new Cursor(lists[source]),
+  }))
   for (const { cursor } of cursors) await cursor.fill()
   for (;;) {
     let first: ReconLine | undefined
@@ -66,18 +74,23 @@ export async function* movementsOf(
     if (first === undefined) return
     const { extNo, kind } = first
     const sides: Record<ReconSource, ReconLine[]> = { platform: [], books: [], channel: [], his: [] }
-    for (const { source, cursor } of cursors) {
+    for (const { side, cursor } of cursors) {
       for (
         let { line } = cursor;
         line !== undefined && line.extNo === extNo && line.kind === kind;
         { line } = cursor
       ) {
-        sides[source].push(line)
+        sides[side].push(line)
         if (cursor.step()) await cursor.fill()
       }
     }
     yield { extNo, kind, sides }
   }
+}
+
+/** Whose word a statement is: of transfers there is another one than of trades. */
+export function sideOf(source: StatementSource): ReconSource {
+  return source === 'transfers' ? 'channel' : source
 }
 
 function isBefore(a: ReconLine, b: ReconLine): boolean {
@@ -151,8 +164,10 @@ export function judge({ sides }: Pick<Movement, 'sides'>): Judged[] {
     ['channel_his', platform || books ? undefined : channel, his],
   ])
   if (amounts !== undefined) found.push({ class: 'amount', ...amounts })
-  if (platform && channel && isOtherStatus(platform, channel))
-    found.push({ class: 'status', pairs: ['platform_channel'], fen: channel.fen })
+  // What came back alone left on another day: whether we know that it did not arrive, that day tells.
+  const isBackAlone = channel?.kind === 'transfer' && channel.status === 'failed' && !platform
+  if (isBackAlone || (platform && channel && isOtherStatus(platform, channel)))
+    found.push({ class: 'status', pairs: ['platform_channel'], fen: channel?.fen ?? 0 })
   if (channel && his && channel.means !== his.means)
     found.push({ class: 'status', pairs: ['channel_his'], fen: his.fen })
 

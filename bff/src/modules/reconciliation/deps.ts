@@ -6,7 +6,7 @@ import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import type { Log } from '../../lib/log.ts'
 
 export interface ReconciliationDeps {
-  config: Pick<Config, 'institutions' | 'reconcileAtHour' | 'reconLinesKeptDays'>
+  config: Pick<Config, 'institutions' | 'merchants' | 'reconcileAtHour' | 'reconLinesKeptDays'>
   db: Db
   clock: Clock
   fields: FieldCrypto

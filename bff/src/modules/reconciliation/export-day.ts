@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Language } from '@tongzhen/contract/headers'
-import { type ReconSource, reconSources } from '@tongzhen/contract/reconciliation'
+import { type ReconSource, reconKinds, reconSources } from '@tongzhen/contract/reconciliation'
 import type { Db } from '../../db/schema.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { inYuan, localTime, workbookOf, yuanText } from '../../lib/workbook.ts'
@@ -37,7 +37,7 @@ async function* totalRows(db: Db, { runId, institutionId, language }: Exported) 
   const totals = await totalsOf(db, { runId, institutionId })
   const sum = (source: ReconSource, isOf: (row: (typeof totals)[number]) => boolean) =>
     totals.filter((row) => row.source === source && isOf(row)).reduce((fen, row) => fen + row.fen, 0)
-  for (const kind of ['payment', 'refund'] as const) {
+  for (const kind of reconKinds) {
     const ofKind = totals.filter((row) => row.kind === kind)
     for (const means of [...new Set(ofKind.map((row) => row.means))]) {
       const count = Math.max(...ofKind.filter((row) => row.means === means).map((row) => row.line_count))

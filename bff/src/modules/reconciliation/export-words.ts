@@ -31,7 +31,7 @@ export const exportWords: Record<Language, ExportWords> = {
       ...['平台（渠道侧）', '平台（医院侧）', '渠道账单', '医院账', '发现时间'],
     ],
     all: '合计',
-    kind: { payment: '收款', refund: '退款' },
+    kind: { payment: '收款', refund: '退款', transfer: '转账' },
     means: { wechat: '微信支付', alipay: '支付宝', unionpay: '银联' },
     class: {
       missing_platform: '平台缺',
@@ -68,7 +68,7 @@ export const exportWords: Record<Language, ExportWords> = {
       ...['Ours (channel)', 'Ours (hospital)', 'Channel bill', 'Hospital books', 'Found at'],
     ],
     all: 'All',
-    kind: { payment: 'Payment', refund: 'Refund' },
+    kind: { payment: 'Payment', refund: 'Refund', transfer: 'Transfer' },
     means: { wechat: 'WeChat Pay', alipay: 'Alipay', unionpay: 'UnionPay' },
     class: {
       missing_platform: 'Missing at ours',

@@ -1,11 +1,11 @@
-import type { ReconSource } from '@tongzhen/contract/reconciliation'
+import type { StatementSource } from '@tongzhen/contract/reconciliation'
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { ReconLine, SortedLines } from './compare.ts'
 
 interface Place {
   runId: string
-  source: ReconSource
+  source: StatementSource
   party: string
 }
 

@@ -11,9 +11,13 @@ type Side = 'platform' | 'books'
 
 interface Wanted {
   institutions: readonly string[]
+  /** Merchants whose transfers are compared on that day. */
+  transferring: readonly string[]
   /** `YYYY-MM-DD`. */
   day: string
 }
+
+type Bounds = Omit<Wanted, 'day'> & { from: Date; to: Date }
 
 /** Entries of the ledger that move what a provider holds, or what the hospital has, with the kind of the movement. */
 const entries: Readonly<Record<Side, Readonly<Record<string, ReconLine['kind']>>>> = {
@@ -27,7 +31,7 @@ const PAGE_ENTRIES = 4000
 export async function* ownLines(
   db: Db,
   side: Side,
-  { institutions, day }: Wanted,
+  { institutions, transferring, day }: Wanted,
 ): AsyncGenerator<OwnLine[]> {
   const from = new Date(shanghaiInstantOf(day, '00:00'))
   const to = shift(from, DAY_MS)
@@ -66,26 +70,28 @@ export async function* ownLines(
     after = rows.at(-1)
     if (rows.length < PAGE_ENTRIES) break
   }
-  yield await prepaidLines(db, side, { institutions, from, to })
-  if (side === 'platform') yield await refundsUnderWay(db, { institutions, from, to })
+  const bounds = { institutions, transferring, from, to }
+  yield await prepaidLines(db, side, bounds)
+  if (side === 'books') return
+  yield await refundsUnderWay(db, bounds)
+  yield await transfersUnderWay(db, bounds)
 }
 
 /**
- * Money of cards (docs/decisions/0044): what the hospital took off and put back, and what a provider refunded of the trade
- * by which it came. Transfers to people are not in the trade bills that are compared: they are paid from another account
- * of the merchant.
+ * Money of cards (docs/decisions/0044): what the hospital took off and put back, what a provider refunded of the trade by
+ * which it came, and what was transferred to people, which another statement tells: it is paid from another account.
  */
 async function prepaidLines(
   db: Db,
   side: Side,
-  { institutions, from, to }: { institutions: readonly string[]; from: Date; to: Date },
+  { institutions, transferring, from, to }: Bounds,
 ): Promise<OwnLine[]> {
   const rows = await db
     .selectFrom('ledger_entries')
     .innerJoin('prepaid_refunds', 'prepaid_refunds.application_id', 'ledger_entries.payment_id')
     .select(['ledger_entries.posting_key', 'ledger_entries.amount_fen', 'ledger_entries.at'])
     .select(['prepaid_refunds.order_number', 'prepaid_refunds.institution_id', 'prepaid_refunds.means'])
-    .select(['prepaid_refunds.provider_number', 'prepaid_refunds.way', 'prepaid_refunds.transfer_seq'])
+    .select(['prepaid_refunds.provider_number', 'prepaid_refunds.way', 'prepaid_refunds.merchant'])
     .where('ledger_entries.institution_id', 'in', [...institutions])
     .where('ledger_entries.at', '>=', from)
     .where('ledger_entries.at', '<', to)
@@ -101,17 +107,41 @@ async function prepaidLines(
     const restored = restoreNumberOf(row)
     if (side === 'books' && key === 'put back')
       return [{ ...line, extNo: restored, orderNo: restored, kind: 'payment' }]
-    if (side === 'platform' && key.startsWith('transferred') && row.way === 'origin')
-      return [{ ...line, extNo: transferNumberOf(row), orderNo, kind: 'refund' }]
+    const [, name, seq] = KEY.exec(key) ?? []
+    if (side === 'books' || name !== 'transferred') return []
+    const extNo = transferNumberOf({ order_number: orderNo, transfer_seq: Number(seq) })
+    if (row.way === 'origin') return [{ ...line, extNo, orderNo, kind: 'refund' }]
 
-    return []
+    return transferring.includes(row.merchant) ? [{ ...line, extNo, orderNo, kind: 'transfer' }] : []
   })
 }
 
-async function refundsUnderWay(
+/** Transfers of applications that nobody knows the end of yet, on the day on which they were first sent. */
+async function transfersUnderWay(
   db: Db,
-  { institutions, from, to }: { institutions: readonly string[]; from: Date; to: Date },
+  { institutions, transferring, from, to }: Bounds,
 ): Promise<OwnLine[]> {
+  if (transferring.length === 0) return []
+  const rows = await db
+    .selectFrom('prepaid_refunds')
+    .select(['order_number', 'transfer_seq', 'means', 'institution_id', 'amount_fen'])
+    .select(['sending_since', 'provider_number'])
+    .where('institution_id', 'in', [...institutions])
+    .where('merchant', 'in', [...transferring])
+    .where('way', '!=', 'origin')
+    .where('state', 'in', ['sending', 'send_unknown', 'to_take'])
+    .where('sending_since', '>=', from)
+    .where('sending_since', '<', to)
+    .execute()
+
+  return rows.map((row) => ({
+    ...{ extNo: transferNumberOf(row), kind: 'transfer', orderNo: row.order_number, means: row.means },
+    ...{ institutionId: row.institution_id, fen: row.amount_fen, at: row.sending_since ?? from },
+    ...{ status: 'pending', providerNo: row.provider_number ?? '' },
+  }))
+}
+
+async function refundsUnderWay(db: Db, { institutions, from, to }: Bounds): Promise<OwnLine[]> {
   const rows = await db
     .selectFrom('payment_refunds')
     .innerJoin('payments', 'payments.payment_id', 'payment_refunds.payment_id')

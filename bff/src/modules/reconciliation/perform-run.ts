@@ -13,6 +13,7 @@ import {
   findRunById,
   type Held,
   heldBy,
+  LOOKED_BACK_DAYS,
   lockRun,
   OURSELVES,
   oweRun,
@@ -25,8 +26,6 @@ import { openStates } from './states.ts'
 const settledSources: readonly SourceState[] = ['read', 'nothing']
 /** UNCONFIRMED of all but WeChat Pay, which asks for half an hour (payments.md §1.6). */
 const PAUSE_MS = 30 * MINUTE_MS
-/** As long as lines are kept at least: no refund takes longer. */
-export const LOOKED_BACK_DAYS = 35
 /** Of a side that did not answer. */
 const SHORT_PAUSE_MS = 5 * MINUTE_MS
 
@@ -142,7 +141,7 @@ async function otherDaysOf(db: Db, run: RunRow): Promise<string> {
     .innerJoin('recon_runs', 'recon_runs.run_id', 'recon_sources.run_id')
     .select(['recon_runs.day', 'recon_runs.version', 'recon_sources.source', 'recon_sources.party'])
     .where('recon_runs.circle', '=', run.circle)
-    .where('recon_runs.day', '<=', addDays(run.day, 1))
+    .where('recon_runs.day', '<=', addDays(run.day, 2))
     .where('recon_runs.day', '>=', addDays(run.day, -LOOKED_BACK_DAYS))
     .where('recon_runs.day', '!=', run.day)
     .where('recon_sources.party', '!=', OURSELVES)
@@ -169,15 +168,29 @@ async function lockCircle(tx: Db, { circle }: RunRow): Promise<void> {
 }
 
 /**
- * What the days next to it could not find may stand in this one, and what a later one could not find of a refund, which
- * may have been made today.
+ * What the days next to it could not find may stand in this one, and what a later one could not find of a refund or a
+ * transfer, which may have been made today; and of what left on an earlier day it may tell that it arrived, or came back.
  */
 async function oweOtherDays(tx: Db, { run, now }: { run: RunRow; now: Date }): Promise<boolean> {
   const beside = await tx
     .selectFrom('recon_runs')
     .selectAll()
     .where('circle', '=', run.circle)
-    .where('day', 'in', [addDays(run.day, -1), addDays(run.day, 1)])
+    .where('day', 'in', [addDays(run.day, -2), addDays(run.day, -1), addDays(run.day, 1)])
+    .execute()
+  const earlier = await tx
+    .selectFrom('recon_runs')
+    .selectAll()
+    .where('circle', '=', run.circle)
+    .where('day', '<', addDays(run.day, -2))
+    .where('day', '>=', addDays(run.day, -LOOKED_BACK_DAYS))
+    .where('run_id', 'in', (eb) =>
+      eb
+        .selectFrom('recon_differences')
+        .select('run_id')
+        .where('kind', '=', 'transfer')
+        .where('state', 'in', [...openStates]),
+    )
     .execute()
   const later = await tx
     .selectFrom('recon_runs')
@@ -188,13 +201,13 @@ async function oweOtherDays(tx: Db, { run, now }: { run: RunRow; now: Date }): P
       eb
         .selectFrom('recon_differences')
         .select('run_id')
-        .where('kind', '=', 'refund')
+        .where('kind', 'in', ['refund', 'transfer'])
         .where('class', '=', 'missing_channel')
         .where('state', 'in', [...openStates]),
     )
     .execute()
   let isOwedNow = false
-  for (const other of [...beside, ...later]) {
+  for (const other of [...earlier, ...beside, ...later]) {
     if (!(await mayFindMore(tx, other))) continue
     await oweRun(tx, { runId: other.run_id, version: other.version, kind: 'compare', dueAt: now })
     isOwedNow = true

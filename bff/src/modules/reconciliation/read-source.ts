@@ -89,19 +89,36 @@ async function obtainFrom(
     return statements
       .ofMerchant(party)
       .read(run.day, (lines) => put(lines.map((one) => toReconLine(one, null))), trace)
+  if (source === 'transfers')
+    return statements
+      .ofTransfers(party)
+      .read(run.day, (lines) => put(lines.map((one) => toReconLine(one, null))), trace)
   if (source === 'his')
     return statements
       .ofInstitution(party)
       .read(run.day, async (lines) => put(await ofHospital(db, party, lines)), trace)
   const institutions = circleOf(config, run.circle)?.institutions ?? [run.circle]
   const sums = { count: 0, paidFen: 0, refundedFen: 0 }
-  for await (const lines of ownLines(db, source, { institutions, day: run.day })) {
+  const transferring = await transfersToldBy(db, run)
+  for await (const lines of ownLines(db, source, { institutions, transferring, day: run.day })) {
     await put(lines)
     for (const { kind, fen } of lines) sums[kind === 'payment' ? 'paidFen' : 'refundedFen'] += fen
     sums.count += lines.length
   }
 
   return { is: 'read', ...sums }
+}
+
+/** Merchants whose statement of transfers is read for this day: one that was begun before has none. */
+async function transfersToldBy(db: Db, { run_id }: RunRow): Promise<string[]> {
+  const rows = await db
+    .selectFrom('recon_sources')
+    .select('party')
+    .where('run_id', '=', run_id)
+    .where('source', '=', 'transfers')
+    .execute()
+
+  return rows.map(({ party }) => party)
 }
 
 function toReconLine(line: StatementLine, institutionId: string | null): Omit<ReconLine, 'party'> {

@@ -43,7 +43,7 @@ export function createReconciliationModule(deps: ReconciliationDeps): Module {
     if (known === undefined) await beginRun(db, { circle, day, now })
     await inTransaction(db, async (tx) => {
       const row = known && (await lockRun(tx, known.run_id))
-      if (row !== undefined) await runAnew(tx, { row, now })
+      if (row !== undefined) await runAnew(tx, { row, circle, now })
       await writeAudit(tx, note(asking, 'reconciliation_asked'), { fields, now })
     })
     deps.nudge(0)

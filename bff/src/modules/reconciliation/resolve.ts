@@ -28,7 +28,7 @@ export interface Resolved {
 }
 
 /** So near to midnight the sides may take it for different days (reliability.md §3.7). */
-const WINDOW_MS = 2 * HOUR_MS
+export const WINDOW_MS = 2 * HOUR_MS
 
 /**
  * What is missing on a day may stand in the next one: then it is a matter of time, within two hours of midnight nobody's
@@ -135,6 +135,6 @@ function mayStandElsewhere(
   return isNear(line, endsAt) && line.at < endsAt && !isNextRead(wanted)
 }
 
-function isNear({ at }: ReconLine, midnight: Date): boolean {
+export function isNear({ at }: ReconLine, midnight: Date): boolean {
   return Math.abs(at.getTime() - midnight.getTime()) <= WINDOW_MS
 }

@@ -10,6 +10,8 @@ import { newId } from '../../lib/ids.ts'
 import type { Circle } from './circles.ts'
 
 export const RECONCILIATION_QUEUE = 'reconciliation'
+/** As long as lines are kept at least: no refund takes longer. */
+export const LOOKED_BACK_DAYS = 35
 /** Of what we know ourselves. */
 export const OURSELVES = '-'
 
@@ -73,17 +75,21 @@ export async function beginRun(
         .execute(),
     )
     if (!isNew) return
-    const parties = [
-      ...(['platform', 'books'] as const).map((source) => ({ source, party: OURSELVES })),
-      ...circle.merchants.map(({ name }) => ({ source: 'channel' as const, party: name })),
-      ...circle.institutions.map((party) => ({ source: 'his' as const, party })),
-    ]
     await tx
       .insertInto('recon_sources')
-      .values(parties.map((one) => ({ ...one, ...unread, run_id: runId, changed_at: now })))
+      .values(partiesOf(circle).map((one) => ({ ...one, ...unread, run_id: runId, changed_at: now })))
       .execute()
     await oweRun(tx, { runId, version: 1, kind: 'run', dueAt: now })
   })
+}
+
+function partiesOf(circle: Circle) {
+  return [
+    ...(['platform', 'books'] as const).map((source) => ({ source, party: OURSELVES })),
+    ...circle.merchants.map(({ name }) => ({ source: 'channel' as const, party: name })),
+    ...circle.institutions.map((party) => ({ source: 'his' as const, party })),
+    ...circle.transferring.map((party) => ({ source: 'transfers' as const, party })),
+  ]
 }
 
 const unread = {
@@ -92,14 +98,26 @@ const unread = {
   ...{ flow_in_fen: null, flow_out_fen: null, detail: null },
 } as const
 
-/** Everything is read anew, in place of what is owed now. */
-export async function runAnew(tx: Db, { row, now }: { row: RunRow; now: Date }): Promise<void> {
+/** Everything is read anew, in place of what is owed now; by whoever has something to say today. */
+export async function runAnew(
+  tx: Db,
+  { row, circle, now }: { row: RunRow; circle: Circle; now: Date },
+): Promise<void> {
   const version = row.version + 1
-  await tx
+  const known = await tx
     .updateTable('recon_sources')
     .set({ ...unread, changed_at: now })
     .where('run_id', '=', row.run_id)
+    .returning(['source', 'party'])
     .execute()
+  const joined = partiesOf(circle).filter(
+    ({ source, party }) => !known.some((one) => one.source === source && one.party === party),
+  )
+  if (joined.length > 0)
+    await tx
+      .insertInto('recon_sources')
+      .values(joined.map((one) => ({ ...one, ...unread, run_id: row.run_id, changed_at: now })))
+      .execute()
   await tx
     .updateTable('recon_runs')
     .set({ version, state: 'reading', lines_dropped_at: null, changed_at: now })

@@ -1,6 +1,5 @@
 import type { Difference, DifferenceRow, ReconDay, WholeReconDay } from '@tongzhen/contract/reconciliation'
 import type { Selectable } from 'kysely'
-import type { Config } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
 import type { ReconTotalsTable } from '../../db/tables/reconciliation.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
@@ -8,7 +7,7 @@ import { type Refusal, refuse } from '../../lib/failure.ts'
 import { PAGE, pageOf, readCursor } from '../../lib/page.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { staffName } from '../staff/staff.ts'
-import { circleOf } from './circles.ts'
+import { type CircleConfig, circleOf } from './circles.ts'
 import { type DifferenceRecord, findDifference } from './differences.ts'
 import { findRun, OURSELVES, type RunRow } from './runs.ts'
 import { openStates } from './states.ts'
@@ -16,7 +15,7 @@ import { remarkPlace } from './work-off.ts'
 
 interface Reading {
   db: Db
-  config: Pick<Config, 'institutions'>
+  config: CircleConfig
   fields: FieldCrypto
 }
 

@@ -2,7 +2,8 @@ import type { AlteredLines } from '../../lib/altered-lines.ts'
 import { encodeGbk } from '../../lib/gbk.ts'
 import { zip } from '../../lib/zip.ts'
 import type { Trade } from '../trades/trade.ts'
-import { accountDetail, accountSummary } from './account-bill.ts'
+import type { AlipayTransfer } from '../transfers/transfer-desk.ts'
+import { accountDetail, accountLines, accountSummary } from './account-bill.ts'
 import { boundsOf, linesUntil } from './bill-lines.ts'
 import { type BillPage, billPage } from './bill-page.ts'
 import { tradeDetail, tradeSummary } from './trade-bill.ts'
@@ -20,6 +21,7 @@ export function billArchive({
   type,
   day,
   trades,
+  transfers,
   altered,
   sellerId,
   nowMs,
@@ -28,21 +30,26 @@ export function billArchive({
   /** `yyyy-MM-dd`. */
   day: string
   trades: readonly Trade[]
+  transfers: readonly AlipayTransfer[]
   altered: AlteredLines
   sellerId: string
   nowMs: number
 }): BillArchive {
   const { startMs, endMs } = boundsOf(day)
-  const all = linesUntil(trades, { endMs, altered })
-  const earlier = all.filter(({ atMs }) => atMs < startMs)
-  const lines = all.slice(earlier.length)
+  const until = { endMs, altered }
+  const ofDay = <Line extends { atMs: number }>(all: readonly Line[]) => ({
+    earlier: all.filter(({ atMs }) => atMs < startMs),
+    lines: all.filter(({ atMs }) => atMs >= startMs),
+  })
+  const traded = ofDay(linesUntil(trades, until)).lines
+  const moved = ofDay(accountLines({ trades, transfers }, until))
 
   const account = `${sellerId}0156`
   const name = `${account}_${day.replaceAll('-', '')}`
   const [detail, summary] =
     type === 'trade'
-      ? [tradeDetail(lines), tradeSummary(lines)]
-      : [accountDetail(lines, earlier), accountSummary(lines)]
+      ? [tradeDetail(traded), tradeSummary(traded)]
+      : [accountDetail(moved.lines, moved.earlier), accountSummary(moved.lines)]
   const entry = (suffix: string, page: Omit<BillPage, 'account' | 'day' | 'exportedAtMs'>) => ({
     name: encodeGbk(`${name}_${detail.title}${suffix}.csv`),
     content: encodeGbk(billPage({ ...page, account, day, exportedAtMs: nowMs })),
@@ -51,6 +58,6 @@ export function billArchive({
   return {
     fileName: `${name}.csv.zip`,
     content: zip([entry('', detail), entry('(汇总)', summary)]),
-    isEmpty: lines.length === 0,
+    isEmpty: (type === 'trade' ? traded : moved.lines).length === 0,
   }
 }

@@ -8,11 +8,13 @@ import { businessFailure } from '../gateway-failure.ts'
 import { done, failed, type Method } from '../method.ts'
 import { bizContent } from '../trades/biz-content.ts'
 import type { TradeBook } from '../trades/trade-book.ts'
+import type { AlipayTransfer } from '../transfers/transfer-desk.ts'
 import { type BillArchive, type BillType, billArchive } from './bill-archive.ts'
 
 export interface BillDeskOptions {
   app: FastifyInstance
   book: TradeBook
+  transfers: () => AlipayTransfer[]
   clock: Clock
   settings: AlipaySettings
   sellerId: string
@@ -34,7 +36,7 @@ function isBillType(text: string | undefined): text is BillType {
  * says that a bill is not there yet is UNCONFIRMED.
  */
 export function createBillDesk(options: BillDeskOptions): Method {
-  const { app, book, clock, settings, sellerId, altered, origin } = options
+  const { app, book, transfers, clock, settings, sellerId, altered, origin } = options
   const links = new Map<string, { archive: BillArchive; untilMs: number }>()
 
   app.get<{ Querystring: { token?: string } }>(PATH, async ({ query: { token = '' } }, reply) => {
@@ -56,7 +58,10 @@ export function createBillDesk(options: BillDeskOptions): Method {
     const isReadyAtMs = instantOf(addDays(day, 1), `${String(settings.billReadyHour).padStart(2, '0')}:00`)
     if (clock.now() < isReadyAtMs) return failed(businessFailure('isp.bill_not_exist', '账单文件不存在'))
 
-    const archive = billArchive({ type, day, trades: book.list(), altered, sellerId, nowMs: clock.now() })
+    const archive = billArchive({
+      ...{ type, day, altered, sellerId, nowMs: clock.now() },
+      ...{ trades: book.list(), transfers: transfers() },
+    })
     const token = randomBytes(16).toString('hex')
     links.set(token, { archive, untilMs: clock.now() + LINK_LIFE_MS })
 
