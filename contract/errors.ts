@@ -221,6 +221,10 @@ export const staffErrorStatus = {
   RECON_DAY_NOT_OVER: 409,
   /** Its rows are still being collected. */
   EXPORT_NOT_READY: 409,
+  /** The provider is still making it. */
+  RECEIPT_NOT_READY: 409,
+  /** Nothing has arrived yet, or the provider gives none now. */
+  RECEIPT_UNAVAILABLE: 503,
   /** The visit, or the car, was taken back. */
   PARKING_CHANGED: 409,
   /** The application has moved on. */

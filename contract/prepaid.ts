@@ -200,6 +200,8 @@ const deskPrepaid = deskApplication.extend({
   supersedes: refundApplicationId.nullable(),
   canSendAgain: z.boolean(),
   canPutBack: z.boolean(),
+  /** It has arrived, and the provider gives receipts of this way. */
+  hasReceipt: z.boolean(),
 })
 export type PrepaidDeskRefund = z.output<typeof deskPrepaid>
 
@@ -234,6 +236,23 @@ export const prepaidDeskRoutes = {
     body: z.object({ version, remark: staffReason }).strict(),
     response: deskPrepaid,
     errors: ['REFUND_MOVED_ON', 'REFUND_NOT_YOURS', 'REFUND_OWN', 'REFUND_DECIDED_BEFORE'],
+  }),
+  /** Has the provider made its receipt (电子回单)? The first time it is asked to. */
+  askTransferReceipt: route({
+    method: 'GET',
+    path: `${deskPath}/receipt`,
+    access: { who: 'staff', may: 'refunds.export', at: deskAt },
+    params: deskParams,
+    response: z.object({ isReady: z.boolean() }),
+    errors: ['RECEIPT_UNAVAILABLE'],
+  }),
+  downloadTransferReceipt: route({
+    method: 'GET',
+    path: `${deskPath}/receipt/file`,
+    access: { who: 'staff', may: 'refunds.export', at: deskAt },
+    params: deskParams,
+    response: 'file',
+    errors: ['RECEIPT_NOT_READY', 'RECEIPT_UNAVAILABLE'],
   }),
   /** `send_again` 失败补退; `put_back` 退款重办: the patient corrects it and applies anew. */
   mendPrepaid: route({

@@ -142,6 +142,7 @@ export const auditActions = [
   /** Somebody wanted to decide about a refund of their own, or twice about one. */
   'refund_decision_refused',
   'prepaid_refund_mended',
+  'transfer_receipt_downloaded',
   'refund_rules_changed',
   'refund_rules_restored',
   'service_taken',

@@ -213,7 +213,7 @@ test.each(others)(
   },
 )
 
-test('the balance of a card goes to WeChat change, where its owner takes it', async () => {
+test('the balance of a card goes to WeChat change, where its owner takes it, and finance has the receipt', async () => {
   const phone = await phones.open({ channel: 'wechat', person: 'li-ming' })
   const { words } = phone
   await arriveWithFile(phone)
@@ -226,4 +226,12 @@ test('the balance of a card goes to WeChat change, where its owner takes it', as
   const [transfer] = phones.stack().sandbox.wechatPay.transfers.list()
   expect(transfer).toMatchObject({ state: 'SUCCESS', order: { amountFen: 5_000 } })
   await expectEqualBooks(phones.stack())
+
+  await finance.tabAndPress(finance.button('prepaid.receipt.ask'))
+  const receipt = finance.page.getByRole('link', { name: finance.says('prepaid.receipt.download') })
+  await receipt.waitFor()
+  expect(await axeInBothLanguages(finance)).toEqual([])
+  const downloading = finance.page.waitForEvent('download')
+  await finance.tabAndPress(receipt)
+  expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/)
 })

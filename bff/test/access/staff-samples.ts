@@ -111,6 +111,8 @@ export function staffSamplesOf({
     getPrepaidAtDesk: ofPrepaid,
     agreeToPrepaid: { ...ofPrepaid, body: { version: 1, remark: null } },
     declinePrepaid: { ...ofPrepaid, body: { version: 1, remark: '余额不符' } },
+    askTransferReceipt: ofPrepaid,
+    downloadTransferReceipt: ofPrepaid,
     mendPrepaid: { ...ofPrepaid, body: { version: 1, how: 'put_back', remark: '账号不符' } },
     getRefundRules: ofCentral,
     changeRefundRules: { ...ofCentral, body: { version: 0, rules: defaultRules, ...reason } },

@@ -131,8 +131,21 @@ describe('money on a card', () => {
     const { transfers } = desk.sandbox.wechatPay
     const found = transfers.list().find(({ packageInfo }) => packageInfo === waiting.taking?.package)
     if (found === undefined) throw new Error('nothing is to be taken')
+    const at = { device: finance.browser, params: { applicationId: refund.applicationId } }
+    expect((await staff.ok('getPrepaidAtDesk', at)).hasReceipt).toBe(false)
+    expect(await staff.refused('askTransferReceipt', at)).toBe('RECEIPT_UNAVAILABLE')
     transfers.take(found)
     await until(refund, 'arrived', 'returned')
+    const { hasReceipt, transferNumber } = await staff.ok('getPrepaidAtDesk', at)
+    expect(hasReceipt).toBe(true)
+    expect(await staff.ok('askTransferReceipt', at)).toEqual({ isReady: true })
+    const { headers, text } = await staff.call('downloadTransferReceipt', at)
+    expect(headers['content-type']).toBe('application/pdf')
+    expect(text).toContain(
+      Buffer.from(transferNumber ?? '', 'utf16le')
+        .swap16()
+        .toString('hex'),
+    )
     await expectBooksInStep()
   })
 

@@ -18,6 +18,23 @@ export function usePrepaidRefund(applicationId: string) {
   })
 }
 
+/** Once somebody wants it: asked for until the provider has made it. */
+export function useTransferReceipt(applicationId: string, { isWanted }: { isWanted: boolean }) {
+  return useQuery({
+    queryKey: ['refunds', 'receipt', applicationId],
+    queryFn: () =>
+      ask<R['askTransferReceipt']>({ method: 'GET', path: `${AT}/receipt`, params: { applicationId } }),
+    enabled: isWanted,
+    retry: false,
+    refetchInterval: ({ state: { data, error } }) =>
+      error === null && data?.isReady === false ? whileAtDesk(2_000)() : false,
+  })
+}
+
+export function receiptAddress(applicationId: string): string {
+  return `${AT.replace(':applicationId', applicationId)}/receipt/file`
+}
+
 /** What a person may decide or mend; each answers the refund as it is then. */
 export function usePrepaidActions(applicationId: string) {
   const queries = useQueryClient()

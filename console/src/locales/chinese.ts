@@ -586,6 +586,7 @@ export const zhCN = {
     providerNumber: '转账单号（渠道）',
     arrivedAt: '到账时间',
     supersedes: '重办自',
+    receipt: { ask: '转账回单', making: '渠道正在生成回单，好了就能下载', download: '下载转账回单' },
     mend: {
       send_again: {
         action: '失败补退',
@@ -1100,6 +1101,7 @@ export const zhCN = {
     refund_declined: '不同意退费',
     refund_decision_refused: '退费审核被拒',
     prepaid_refund_mended: '预交金补退或重办',
+    transfer_receipt_downloaded: '下载转账回单',
     refund_rules_changed: '修改退费规则',
     refund_rules_restored: '恢复退费规则',
     institution_settings_changed: '修改机构设置',
@@ -1157,6 +1159,8 @@ export const zhCN = {
     CANCELLATION_CHANGED: '它刚有了变化，或已有人处理。请看最新内容。',
     DIFFERENCE_CHANGED: '这条差异刚被处理过，或各方数据已变。请看最新内容。',
     RECON_DAY_NOT_OVER: '这一天还没结束，明天才能对账。',
+    RECEIPT_NOT_READY: '回单还在生成，请稍后再下载。',
+    RECEIPT_UNAVAILABLE: '现在没有回单可下载。请稍后再试，或到渠道的商户平台下载。',
     EXPORT_NOT_READY: '还在整理，好了就能下载。',
     PARKING_CHANGED: '患者已取消，这辆车不再登记。请先核实再放行。',
     MODULE_OFF: '这项服务在患者的渠道已停用，请到机构设置里开通。',

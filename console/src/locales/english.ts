@@ -633,6 +633,11 @@ export const enUS: typeof zhCN = {
     providerNumber: 'Number of the transfer (the provider’s)',
     arrivedAt: 'Arrived',
     supersedes: 'Corrects',
+    receipt: {
+      ask: 'Receipt of the transfer',
+      making: 'The provider is making the receipt; it can be downloaded when it is done',
+      download: 'Download the receipt',
+    },
     mend: {
       send_again: {
         action: 'Send it again',
@@ -1158,6 +1163,7 @@ export const enUS: typeof zhCN = {
     refund_declined: 'Refund declined',
     refund_decision_refused: 'Decision about a refund refused',
     prepaid_refund_mended: 'Prepaid refund sent again or put back',
+    transfer_receipt_downloaded: 'Receipt of a transfer downloaded',
     refund_rules_changed: 'Refund rules changed',
     refund_rules_restored: 'Refund rules restored',
     institution_settings_changed: 'Institution settings changed',
@@ -1220,6 +1226,9 @@ export const enUS: typeof zhCN = {
     DIFFERENCE_CHANGED:
       'Somebody has just worked on it, or the sides say something else now. Please look again.',
     RECON_DAY_NOT_OVER: 'This day is not over. It can be reconciled tomorrow.',
+    RECEIPT_NOT_READY: 'The receipt is still being made. Please download it in a moment.',
+    RECEIPT_UNAVAILABLE:
+      'There is no receipt to be had now. Please try again later, or download it in the provider’s merchant portal.',
     EXPORT_NOT_READY: 'Its rows are still being collected. It can be downloaded when that is done.',
     PARKING_CHANGED:
       'The patient or the visit was cancelled: this car is not expected any more. Ask before you let it in.',

@@ -10,6 +10,8 @@ import { ReasonDialog } from '../components/reason-dialog'
 import { yuan } from '../lib/format'
 import { RefundDecision } from './refund-decision'
 import { RefundStory } from './refund-story'
+import { TransferReceipt } from './transfer-receipt'
+import { useStaff } from './use-staff'
 
 type Mending = 'send_again' | 'put_back'
 
@@ -19,6 +21,7 @@ export function PrepaidRefundPage() {
   const { applicationId = '' } = useParams()
   const { data: refund, error, isPending } = usePrepaidRefund(applicationId)
   const actions = usePrepaidActions(applicationId)
+  const { permissions } = useStaff()
 
   return (
     <Page
@@ -31,6 +34,9 @@ export function PrepaidRefundPage() {
         <Flex vertical gap="large">
           <RefundDecision application={refund} actions={actions} />
           <Mend refund={refund} mend={actions.mend} />
+          {refund.hasReceipt && permissions.includes('refunds.export') && (
+            <TransferReceipt applicationId={applicationId} />
+          )}
           <Facts refund={refund} />
           <RefundStory story={refund.story} />
         </Flex>

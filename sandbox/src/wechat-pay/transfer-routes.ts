@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { onePagePdf } from '../lib/one-page-pdf.ts'
+import { yuanOf } from '../lib/yuan.ts'
 import { anything, fen, listOf, matching, notifyUrl, object, optional, required, text } from './body-rules.ts'
 import { otherAppId, PayRefusal, paramError, transferUnknown } from './pay-refusal.ts'
 import { rfc3339 } from './rfc3339.ts'
@@ -67,7 +69,8 @@ interface BatchOrder {
 }
 
 interface ReceiptTicket {
-  text: string
+  /** Base64. */
+  file: string
   expiresAtMs: number
 }
 const RECEIPT_URL_MS = 600_000
@@ -199,7 +202,10 @@ export function transferRoutes(
         if (found?.state !== 'SUCCESS') return transferUnknown()
         const content = receiptOf(found)
         const token = randomBytes(24).toString('base64url')
-        tickets.set(token, { text: content, expiresAtMs: office.clock.now() + RECEIPT_URL_MS })
+        tickets.set(token, {
+          file: content.toString('base64'),
+          expiresAtMs: office.clock.now() + RECEIPT_URL_MS,
+        })
 
         return {
           ...{ state: 'FINISHED', hash_type: 'SHA256' },
@@ -216,13 +222,19 @@ export function transferRoutes(
         if (ticket === undefined || office.clock.now() >= ticket.expiresAtMs)
           return paramError('token', 'expired')
 
-        return Buffer.from(ticket.text)
+        return Buffer.from(ticket.file, 'base64')
       },
     },
   ]
 }
 
-/** The true one is a PDF with WeChat Pay's seal. */
-function receiptOf({ order, billNo, updatedAtMs }: Transfer): string {
-  return `商家转账电子回单\n${order.number}\n${billNo}\n${order.amountFen}\n${rfc3339(updatedAtMs)}\n`
+/** The true one bears WeChat Pay's seal. */
+function receiptOf({ order, billNo, updatedAtMs }: Transfer): Buffer {
+  return onePagePdf([
+    '商家转账电子回单',
+    `商家转账单号 ${order.number}`,
+    `微信转账单号 ${billNo}`,
+    `转账金额 ¥${yuanOf(order.amountFen)}　到账时间 ${rfc3339(updatedAtMs)}`,
+    '沙箱回单，不作凭证。A sandbox receipt: of no value.',
+  ])
 }

@@ -7,9 +7,11 @@ import type { Module } from '../../route-handler.ts'
 import { decideRefund } from '../refunds/decide.ts'
 import type { RefundsDeps } from '../refunds/deps.ts'
 import { readDeskApplication } from '../refunds/desk-view.ts'
+import { writeAudit } from '../staff/audit.ts'
 import type { PrepaidDeps } from './deps.ts'
 import { mendAtDesk } from './mend.ts'
 import { findPrepaid, transferNumberOf } from './prepaid-refunds.ts'
+import { readReceipt, receiptsOf } from './receipt.ts'
 import { isInReview, mayBeMended } from './stage.ts'
 
 /** Refunds of money on cards in the work-list of refunds (`refunds/desk-module.ts`): seen, decided, mended. */
@@ -34,6 +36,24 @@ export function createPrepaidDeskModule(deps: PrepaidDeps & RefundsDeps): Module
         })
       }
 
+      handle(routes.askTransferReceipt, async ({ params, traceId }) => {
+        const found = await readReceipt(deps, { ...params, traceId })
+
+        return isRefusal(found) ? found : { isReady: found.bytes !== undefined }
+      })
+
+      handle(routes.downloadTransferReceipt, async ({ params, staff: who, address, traceId }) => {
+        const found = await readReceipt(deps, { ...params, traceId })
+        if (isRefusal(found)) return found
+        const { row, bytes } = found
+        if (bytes === undefined) return refuse('RECEIPT_NOT_READY')
+        const about = { institutionId: row.institution_id, objectId: params.applicationId, address, traceId }
+        const entry = { who, action: 'transfer_receipt_downloaded', ...about } as const
+        await writeAudit(deps.db, entry, { fields: deps.fields, now: deps.clock.now() })
+
+        return { type: 'application/pdf' as const, name: `receipt-${transferNumberOf(row)}.pdf`, bytes }
+      })
+
       handle(routes.mendPrepaid, async ({ params, body, staff: who, address, traceId, language }) => {
         const refused = await mendAtDesk(deps, { ...params, ...body, who, address, traceId })
 
@@ -44,9 +64,10 @@ export function createPrepaidDeskModule(deps: PrepaidDeps & RefundsDeps): Module
 }
 
 async function read(
-  { db, fields, clock }: PrepaidDeps & RefundsDeps,
+  deps: PrepaidDeps & RefundsDeps,
   { applicationId, ...reading }: { applicationId: string; role: StaffRole; language: Language },
 ): Promise<PrepaidDeskRefund | Refusal<'NOT_FOUND'>> {
+  const { db, fields, clock } = deps
   const row = await findPrepaid(db, applicationId)
   if (row === undefined) return refuse('NOT_FOUND')
   const application = await readDeskApplication(
@@ -66,5 +87,6 @@ async function read(
     isInReview: isInReview(row, clock.now()),
     canSendAgain: isFinance && mending.canSendAgain,
     canPutBack: isFinance && mending.canPutBack,
+    hasReceipt: receiptsOf(deps, row) !== undefined,
   }
 }
