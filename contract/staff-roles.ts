@@ -140,6 +140,8 @@ export const auditActions = [
   'prepaid_refund_mended',
   'refund_rules_changed',
   'refund_rules_restored',
+  'prepaid_rules_changed',
+  'prepaid_rules_restored',
   'service_taken',
   'service_given_back',
   'service_reviewed',

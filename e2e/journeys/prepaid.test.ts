@@ -1,11 +1,30 @@
 import { expect, test } from 'vitest'
-import { setUpStaff } from '../console/set-up-staff.ts'
+import { axeInBothLanguages, setUpStaff } from '../console/set-up-staff.ts'
+import type { StaffWindow } from '../console/staff-window.ts'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import type { Phone } from '../phone/phone.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
 
 const phones = setUpPhones()
 const staff = setUpStaff(phones)
+
+/** A limit of one transfer, saved without a mouse. */
+async function limitTransfers(operations: StaffWindow): Promise<void> {
+  const { page } = operations
+  await operations.to('prepaidRules')
+  expect(await axeInBothLanguages(operations)).toEqual([])
+  const way = operations.says('prepaidWay.alipay_balance')
+  const most = page.getByRole('spinbutton', { name: operations.says('prepaidRules.mostFen', { way }) })
+  await operations.tabTo(most)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText('30')
+  await operations.tabAndPress(operations.button('settings.save'))
+  const dialog = page.getByRole('dialog')
+  await operations.tabTo(dialog.getByRole('textbox'))
+  await page.keyboard.insertText('支付宝额度')
+  await operations.tabAndPress(dialog.getByRole('button', { name: operations.says('reasonDialog.submit') }))
+  await operations.sees(operations.says('prepaidRules.saved'))
+}
 
 /** From the home page to an application that finance has agreed to. */
 async function applyAndAgree(
@@ -51,6 +70,7 @@ test('the balance of a card goes to WeChat change, where its owner takes it', as
 test('the balance of a card goes to an Alipay account in the patient’s own name', async () => {
   const phone = await phones.open({ channel: 'alipay', person: 'chen-jing' })
   const { words, person } = phone
+  await limitTransfers(await staff.invite({ name: '何运营', phone: '13700000053', role: 'operations' }))
   await applyAndAgree(phone, {
     ...{ way: words('prepaid:ways.alipay_balance'), amount: '20.50', account: person.phone },
     phoneOfFinance: '13700000052',

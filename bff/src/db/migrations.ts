@@ -38,6 +38,7 @@ import * as conversations from './migrations/046-conversations.ts'
 import * as serviceConversations from './migrations/047-service-conversations.ts'
 import * as held from './migrations/049-held.ts'
 import * as visitNotes from './migrations/050-visit-notes.ts'
+import * as documentReasons from './migrations/052-document-reasons.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Migration> = {
   '047-service-conversations': serviceConversations,
   '042-prepaid-refunds': prepaidRefunds,
   '050-visit-notes': visitNotes,
+  '052-document-reasons': documentReasons,
 }

@@ -10,9 +10,10 @@ import { readDeskApplication } from '../refunds/desk-view.ts'
 import type { PrepaidDeps } from './deps.ts'
 import { mendAtDesk } from './mend.ts'
 import { findPrepaid, transferNumberOf } from './prepaid-refunds.ts'
+import { changePrepaidRules, readPrepaidRules, restorePrepaidRules } from './prepaid-rules.ts'
 import { isInReview, mayBeMended } from './stage.ts'
 
-/** Refunds of money on cards in the work-list of refunds (`refunds/desk-module.ts`): seen, decided, mended. */
+/** Refunds of money on cards in the work-list of refunds (`refunds/desk-module.ts`): seen, decided, mended; and their rules. */
 export function createPrepaidDeskModule(deps: PrepaidDeps & RefundsDeps): Module {
   return {
     name: 'prepaid-desk',
@@ -33,6 +34,20 @@ export function createPrepaidDeskModule(deps: PrepaidDeps & RefundsDeps): Module
           return isRefusal(refused) ? refused : read(deps, { ...params, role: who.role, language })
         })
       }
+
+      handle(routes.getPrepaidRules, ({ params }) => readPrepaidRules(deps, params.institutionId))
+
+      handle(routes.changePrepaidRules, async ({ params, body, staff: who, address, traceId }) => {
+        const refused = await changePrepaidRules(deps, { ...params, ...body, who, address, traceId })
+
+        return isRefusal(refused) ? refused : readPrepaidRules(deps, params.institutionId)
+      })
+
+      handle(routes.restorePrepaidRules, async ({ params, body, staff: who, address, traceId }) => {
+        const refused = await restorePrepaidRules(deps, { ...params, ...body, who, address, traceId })
+
+        return isRefusal(refused) ? refused : readPrepaidRules(deps, params.institutionId)
+      })
 
       handle(routes.mendPrepaid, async ({ params, body, staff: who, address, traceId, language }) => {
         const refused = await mendAtDesk(deps, { ...params, ...body, who, address, traceId })
