@@ -161,6 +161,8 @@ export const documentHistory = z.array(
     changes: z.array(change),
     /** The version that it brought back. */
     restored: z.int().min(0).nullable(),
+    /** Of documents that ask for it. */
+    reason: z.string().optional(),
   }),
 )
 export type DocumentHistory = z.output<typeof documentHistory>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { date, fen, hospitalCode, instant, institutionId } from './common.ts'
+import { documentHistory, seenVersion } from './content.ts'
 import { patientId } from './patients.ts'
 import { refundApplicationId } from './payments.ts'
 import { deskApplication } from './refunds.ts'
@@ -210,8 +211,67 @@ const deskParams = z.object({ applicationId: refundApplicationId })
 const deskPath = '/api/staff/prepaid-refunds/:applicationId'
 const version = z.int()
 
+/** Ways that send it to an account, each transfer within limits. */
+export const transferWays = ['wechat_change', 'alipay_balance'] as const
+
+const limits = z
+  .object({ leastFen: fen.min(10), mostFen: fen.min(10).max(10_000_000) })
+  .strict()
+  .refine(({ leastFen, mostFen }) => leastFen <= mostFen)
+
+/** By which ways an institution gives back money on cards, and how much by one transfer. */
+export const prepaidRules = z
+  .object({
+    /** Applications are taken here at all. */
+    isOpen: z.boolean(),
+    ways: z.array(z.enum(prepaidWays)).max(prepaidWays.length),
+    limits: z.object({ wechat_change: limits, alipay_balance: limits }).strict(),
+  })
+  .strict()
+  .refine(({ isOpen, ways }) => new Set(ways).size === ways.length && (!isOpen || ways.length > 0))
+export type PrepaidRules = z.output<typeof prepaidRules>
+
+const prepaidRulesOfInstitution = z.object({
+  institutionId,
+  /** 0: as the configuration file has it; 0 can be restored, too. */
+  version: z.int().min(0),
+  rules: prepaidRules,
+  /** Ways that may be opened: the merchants for them are configured. */
+  connected: z.array(z.enum(prepaidWays)),
+  history: documentHistory,
+})
+export type PrepaidRulesOfInstitution = z.output<typeof prepaidRulesOfInstitution>
+
+const rulesPath = '/api/staff/institutions/:institutionId/prepaid-rules'
+const ofInstitution = z.object({ institutionId })
+
 /** The same work-list as refunds of paid orders (`refundsDeskRoutes.listRefunds`). */
 export const prepaidDeskRoutes = {
+  getPrepaidRules: route({
+    method: 'GET',
+    path: rulesPath,
+    access: { who: 'staff', may: 'refunds.rules' },
+    params: ofInstitution,
+    response: prepaidRulesOfInstitution,
+  }),
+  changePrepaidRules: route({
+    method: 'PUT',
+    path: rulesPath,
+    access: { who: 'staff', may: 'refunds.rules' },
+    params: ofInstitution,
+    body: z.object({ version: seenVersion, rules: prepaidRules, reason: staffReason }).strict(),
+    response: prepaidRulesOfInstitution,
+    errors: ['CONTENT_CHANGED', 'MODULE_NOT_CONNECTED'],
+  }),
+  restorePrepaidRules: route({
+    method: 'POST',
+    path: `${rulesPath}/restoration`,
+    access: { who: 'staff', may: 'refunds.rules' },
+    params: ofInstitution,
+    body: z.object({ version: seenVersion, restore: seenVersion, reason: staffReason }).strict(),
+    response: prepaidRulesOfInstitution,
+    errors: ['CONTENT_CHANGED', 'MODULE_NOT_CONNECTED'],
+  }),
   getPrepaidAtDesk: route({
     method: 'GET',
     path: deskPath,

@@ -145,6 +145,8 @@ export const auditActions = [
   'transfer_receipt_downloaded',
   'refund_rules_changed',
   'refund_rules_restored',
+  'prepaid_rules_changed',
+  'prepaid_rules_restored',
   'service_taken',
   'service_given_back',
   'conversation_read',

@@ -22,6 +22,7 @@ import { NamedDoctorPage } from './pages/named-doctor-page'
 import { NamedDoctorsPage } from './pages/named-doctors-page'
 import { PeoplePage } from './pages/people-page'
 import { PrepaidRefundPage } from './pages/prepaid-refund-page'
+import { PrepaidRulesPage } from './pages/prepaid-rules-page'
 import { ReconDayPage } from './pages/recon-day-page'
 import { ReconciliationPage } from './pages/reconciliation-page'
 import { RefundPage } from './pages/refund-page'
@@ -65,6 +66,7 @@ const router = createHashRouter([
       { path: 'refunds/prepaid/:applicationId', element: <PrepaidRefundPage /> },
       { path: 'refunds/:paymentId/:applicationId', element: <RefundPage /> },
       { path: 'refund-rules', element: <RefundRulesPage /> },
+      { path: 'prepaid-rules', element: <PrepaidRulesPage /> },
       { path: 'statistics', element: <StatisticsPage /> },
       { path: 'cancellations', element: <CancellationsPage /> },
       { path: 'clinics', element: <ClinicsPage /> },

@@ -102,6 +102,7 @@ export class StaffWindow {
       | 'arrivals'
       | 'settings'
       | 'refundRules'
+      | 'prepaidRules'
       | 'content'
       | 'knowledge'
       | 'desk'

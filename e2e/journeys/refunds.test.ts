@@ -35,6 +35,24 @@ async function writeNotice(operations: StaffWindow): Promise<void> {
   await operations.sees(operations.says('refundRules.saved'))
 }
 
+/** A limit of one transfer to Alipay, saved without a mouse. */
+async function limitTransfers(operations: StaffWindow): Promise<void> {
+  const { page } = operations
+  await operations.to('prepaidRules')
+  expect(await axeInBothLanguages(operations)).toEqual([])
+  const way = operations.says('prepaidWay.alipay_balance')
+  const most = page.getByRole('spinbutton', { name: operations.says('prepaidRules.mostFen', { way }) })
+  await operations.tabTo(most)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText('30')
+  await operations.tabAndPress(operations.button('settings.save'))
+  const dialog = page.getByRole('dialog')
+  await operations.tabTo(dialog.getByRole('textbox'))
+  await page.keyboard.insertText('支付宝额度')
+  await operations.tabAndPress(dialog.getByRole('button', { name: operations.says('reasonDialog.submit') }))
+  await operations.sees(operations.says('prepaidRules.saved'))
+}
+
 /** From the day's sums to the very refund, and that into a workbook; by keyboard, every report looked at. */
 async function readStatistics(): Promise<void> {
   const { page } = finance
@@ -126,7 +144,7 @@ function returnedItems({ person }: Phone): string[] {
     .flatMap(({ refundedItemNos = [] }) => refundedItemNos)
 }
 
-test('a doctor and finance are invited, and operations write what patients read before they apply', async () => {
+test('a doctor and finance are invited, and operations write what patients read before they apply, and limit what goes to Alipay', async () => {
   doctor = await staff.invite({ name: '周医生', phone: '13700000032', role: 'doctor' })
   finance = await staff.invite({ name: '吴财务', phone: '13700000033', role: 'finance' })
   for (const window of [doctor, finance]) {
@@ -135,7 +153,9 @@ test('a doctor and finance are invited, and operations write what patients read 
   }
   await finance.to('cancellations')
   await finance.sees(finance.says('cancellations.empty'))
-  await writeNotice(await staff.invite({ name: '何运营', phone: '13700000034', role: 'operations' }))
+  const operations = await staff.invite({ name: '何运营', phone: '13700000034', role: 'operations' })
+  await writeNotice(operations)
+  await limitTransfers(operations)
 })
 
 test('a part of a paid bill is asked back in WeChat, agreed to by doctor and finance, and back with an invoice of the rest, and in the statistics', async () => {

@@ -39,6 +39,7 @@ import * as serviceConversations from './migrations/047-service-conversations.ts
 import * as held from './migrations/049-held.ts'
 import * as visitNotes from './migrations/050-visit-notes.ts'
 import * as heldUpTold from './migrations/051-held-up-told.ts'
+import * as documentReasons from './migrations/052-document-reasons.ts'
 import * as embedding from './migrations/053-embedding.ts'
 import * as inspections from './migrations/054-inspections.ts'
 
@@ -86,4 +87,5 @@ export const migrations: Record<string, Migration> = {
   '053-embedding': embedding,
   '054-inspections': inspections,
   '051-held-up-told': heldUpTold,
+  '052-document-reasons': documentReasons,
 }

@@ -6,6 +6,9 @@ import { CENTRAL } from '../booking/booking-desk.ts'
 import type { Sample } from './samples.ts'
 import type { StaffThings } from './staff-world.ts'
 
+const limits = { leastFen: 10, mostFen: 10 }
+const closedPrepaid = { isOpen: false, ways: [], limits: { wechat_change: limits, alipay_balance: limits } }
+
 /** One for each route of the console, as `samplesOf` has one for each of the patients'. */
 export function staffSamplesOf({
   staffId,
@@ -117,6 +120,9 @@ export function staffSamplesOf({
     getRefundRules: ofCentral,
     changeRefundRules: { ...ofCentral, body: { version: 0, rules: defaultRules, ...reason } },
     restoreRefundRules: { ...ofCentral, body: { version: 7, restore: 0, ...reason } },
+    getPrepaidRules: ofCentral,
+    changePrepaidRules: { ...ofCentral, body: { version: 0, rules: closedPrepaid, ...reason } },
+    restorePrepaidRules: { ...ofCentral, body: { version: 7, restore: 0, ...reason } },
     askRefundExport: { body: { institutionId: CENTRAL, show: 'all' } },
     listRefundExports: {},
     downloadRefundExport: { params: { exportId }, query: { language: 'zh-CN' } },

@@ -1,7 +1,8 @@
-import type { PrepaidAccount, PrepaidRefund, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
+import type { PrepaidAccount, PrepaidRefund, PrepaidRules, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
 import type { PrepaidStage } from '@tongzhen/contract/states'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { findPerson } from '../../../sandbox/src/people.ts'
+import { changePrepaidRules } from '../../src/modules/prepaid/prepaid-rules.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { type Booker, type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
 import { expectEqualBooks } from '../payments/equal-books.ts'
@@ -303,4 +304,97 @@ test('whoever’s money is asked back can neither remove the patient and the car
   )
   expect(await removals()).toEqual(['PATIENT_HAS_REFUND', 'PATIENT_HAS_REFUND'])
   Object.assign(desk.sandbox.alipay.settings, { transferSeconds: 0 })
+})
+
+describe('the rules of the institution', () => {
+  const REASON = { reason: '支付宝额度调整' }
+  let operations: StaffPerson
+  const at = () => ({ device: operations.browser, params: { institutionId: CENTRAL } })
+  const read = () => staff.ok('getPrepaidRules', at())
+  const ways = async () => (await account()).cards[0]?.ways.map(({ way }) => way)
+  const change = async (changed: Partial<PrepaidRules>) => {
+    const { version, rules } = await read()
+    const body = { version, rules: { ...rules, ...changed }, ...REASON }
+
+    return staff.ok('changePrepaidRules', { ...at(), body })
+  }
+
+  beforeEach(async () => {
+    operations = await staff.person({ role: 'operations', name: '何运营' })
+    const device = await desk.signIn('li-ming', 'wechat')
+    li = { ...li, device }
+    const open = (await account()).refunds.find(({ state }) => state === 'with_finance')
+    if (open === undefined) return
+    const { applicationId } = open
+    await desk.ok('withdrawPrepaidRefund', { device, params: { ...params(li), applicationId } })
+  })
+
+  test('are those of the configuration until somebody changes them, and hold from the next application on', async () => {
+    const first = await read()
+    expect(first).toMatchObject({
+      ...{ version: 0, history: [], connected: ['origin', 'wechat_change', 'alipay_balance'] },
+      rules: {
+        ...{ isOpen: true, ways: ['origin', 'wechat_change', 'alipay_balance'] },
+        limits: { wechat_change: { leastFen: 30, mostFen: 20_000 } },
+      },
+    })
+    const before = await apply('alipay_balance', 800)
+    const { limits } = first.rules
+    const narrower = { ...limits, alipay_balance: { leastFen: 200, mostFen: 500 } }
+    await change({ ways: ['origin', 'alipay_balance'], limits: narrower })
+    expect(await ways()).toEqual(['origin', 'origin', 'alipay_balance'])
+    // What was applied for before is given back as it was agreed.
+    finance = await staff.person({ role: 'finance', name: '冯会计', institutionId: CENTRAL })
+    await agree(before)
+    await until(before, 'arrived', 'returned')
+    expect(await desk.refused('applyForPrepaid', await wish('alipay_balance', 501))).toBe('PREPAID_CHANGED')
+    expect(await desk.refused('applyForPrepaid', await wish('alipay_balance', 199))).toBe('PREPAID_CHANGED')
+    expect(await desk.refused('applyForPrepaid', await wish('wechat_change', 100))).toBe('PREPAID_NOT_HERE')
+    const within = await apply('alipay_balance', 500)
+    await desk.ok('withdrawPrepaidRefund', { device: li.device, params: ofRefund(within) })
+  })
+
+  test('tell who changed what from what to what and why; of two who saw the same one is told; any version comes back', async () => {
+    const seen = await read()
+    const { version, history } = seen
+    expect(history[0]).toMatchObject({
+      ...{ version, by: { name: '何运营' }, restored: null, ...REASON },
+      changes: [
+        { name: 'ways.wechat_change', from: 'true', to: 'false' },
+        { name: 'limits.alipay_balance.leastFen', from: '10', to: '200' },
+        { name: 'limits.alipay_balance.mostFen', from: '5000000', to: '500' },
+      ],
+    })
+    const body = { version, restore: 0, ...REASON }
+    const restored = await staff.ok('restorePrepaidRules', { ...at(), body })
+    expect(restored).toMatchObject({ version: version + 1, history: [{ restored: 0 }, { restored: null }] })
+    expect(await ways()).toEqual(['origin', 'origin', 'wechat_change', 'alipay_balance'])
+    expect(await staff.refused('restorePrepaidRules', { ...at(), body })).toBe('CONTENT_CHANGED')
+    const never = { ...at(), body: { ...body, version: version + 1, restore: 99 } }
+    expect(await staff.refused('restorePrepaidRules', never)).toBe('NOT_FOUND')
+    const auditor = await staff.person({ role: 'audit', institutionId: CENTRAL })
+    const { records } = await staff.ok('listAudit', { device: auditor.browser })
+    const record = records.find(({ action }) => action === 'prepaid_rules_changed')
+    expect(record).toMatchObject({ ...REASON, after: { 'limits.alipay_balance.mostFen': '500' } })
+  })
+
+  test('close it without leaving anybody alone who has applied, and open no way that has no merchant', async () => {
+    const under = await apply('alipay_balance', 600)
+    await change({ isOpen: false })
+    const { cards, refunds } = await account()
+    expect(cards.map(({ ways: offered }) => offered)).toEqual([[]])
+    expect(refunds[0]).toMatchObject({ applicationId: under.applicationId, state: 'with_finance' })
+    expect(await desk.refused('applyForPrepaid', await wish('alipay_balance', 600))).toBe('PREPAID_NOT_HERE')
+    finance = await staff.person({ role: 'finance', name: '卫会计', institutionId: CENTRAL })
+    await agree(under)
+    await until(under, 'arrived', 'returned')
+    await change({ isOpen: true })
+
+    const { config } = desk.ground
+    const { version, rules } = await read()
+    const deps = { ...desk.ground, config: { ...config, merchants: {} } }
+    const writing = { institutionId: CENTRAL, version, rules, ...REASON, address: '', traceId: '' }
+    const refused = await changePrepaidRules(deps, { ...writing, who: {} as never })
+    expect(refused).toMatchObject({ code: 'MODULE_NOT_CONNECTED' })
+  })
 })

@@ -12,7 +12,7 @@ export interface Version {
   by: { name: string }
   /** The version that it brought back. */
   restored: number | null
-  reason?: string
+  reason?: string | undefined
   /** What it changed, from what to what, in words. */
   changes: string[]
 }

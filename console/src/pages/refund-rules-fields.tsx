@@ -1,7 +1,7 @@
 import type { RefundRules } from '@tongzhen/contract/refunds'
-import { Checkbox, Flex, Form, Input, InputNumber } from 'antd'
-import { useId } from 'react'
+import { Checkbox, Flex, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../components/number-field'
 import { Section } from '../components/section'
 
 type Automatic = NonNullable<RefundRules['automatic']>
@@ -98,32 +98,5 @@ function AutomaticFields({ value, onChange }: { value: Automatic; onChange(value
         onChange={(mostPerMonth) => onChange({ ...value, mostPerMonth })}
       />
     </Flex>
-  )
-}
-
-interface NumberFieldProps {
-  label: string
-  value: number
-  min: number
-  max: number
-  /** Digits behind the point. */
-  precision?: number
-  onChange(value: number): void
-}
-
-/** What is left empty stays as it was. */
-function NumberField({ label, precision = 0, onChange, ...input }: NumberFieldProps) {
-  const id = useId()
-
-  return (
-    <Form.Item label={label} htmlFor={id}>
-      <InputNumber<number>
-        id={id}
-        style={{ width: 180 }}
-        precision={precision}
-        {...input}
-        onChange={(value) => value !== null && onChange(value)}
-      />
-    </Form.Item>
   )
 }

@@ -25,6 +25,7 @@ export const entries: {
     | 'arrivals'
     | 'settings'
     | 'refundRules'
+    | 'prepaidRules'
     | 'content'
     | 'knowledge'
     | 'desk'
@@ -43,6 +44,7 @@ export const entries: {
   { path: '/arrivals', name: 'arrivals', may: 'parking.admit' },
   { path: '/settings', name: 'settings', may: 'settings.view' },
   { path: '/refund-rules', name: 'refundRules', may: 'refunds.rules' },
+  { path: '/prepaid-rules', name: 'prepaidRules', may: 'refunds.rules' },
   { path: '/desk', name: 'desk', may: 'service.answer' },
   { path: '/inspections', name: 'inspections', may: 'assistant.inspect' },
   { path: '/content', name: 'content', may: 'content.edit' },

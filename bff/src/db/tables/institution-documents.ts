@@ -12,6 +12,8 @@ export interface InstitutionDocumentsTable {
   /** The version that this one brought back; null for a change. */
   restored_version: number | null
   staff_id: string
+  /** Sealed; null of documents that ask for none. */
+  reason: string | null
   at: Date
 }
 

@@ -2,7 +2,7 @@ import type { DocumentChange, DocumentHistory } from '@tongzhen/contract/content
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { staffName } from '../staff/staff.ts'
 import type { DocumentId } from './documents.ts'
-import type { WritingDeps } from './write-document.ts'
+import { documentReasonPlace, type WritingDeps } from './write-document.ts'
 
 /** As many as somebody looks through; the older ones stay in the action record. */
 const LONGEST_HISTORY = 50
@@ -33,5 +33,8 @@ export async function readHistory(
     by: { staffId: row.staff_id, name: staffName(fields, row) },
     changes: changesOf(rows[index + 1]?.value, row.value),
     restored: row.restored_version,
+    ...(row.reason !== null && {
+      reason: fields.open(documentReasonPlace({ institutionId, documentId }, row.version), row.reason),
+    }),
   }))
 }

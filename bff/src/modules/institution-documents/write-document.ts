@@ -4,7 +4,7 @@ import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Clock } from '../../lib/clock.ts'
-import type { FieldCrypto } from '../../lib/crypto/fields.ts'
+import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
@@ -30,7 +30,16 @@ interface NewVersion extends DocumentId, Writer {
   /** The version that is brought back; null for a change. */
   restored: number | null
   action: AuditAction
+  /** Of documents that ask for it. */
+  reason?: string
   changes: DocumentChange[]
+}
+
+/** Where the reason of a version is sealed. */
+export function documentReasonPlace({ institutionId, documentId }: DocumentId, version: number): Place {
+  const rowId = `${institutionId}/${documentId}/${version}`
+
+  return { table: 'institution_documents', column: 'reason', rowId }
 }
 
 /** The action record names what was changed; long texts stand in the document's own history. */
@@ -39,8 +48,9 @@ const LONGEST_IN_RECORD = 200
 /** Adds a version, and says in the action record what it changed. */
 export async function writeDocument(
   { db, clock, fields }: WritingDeps,
-  { institutionId, documentId, seen, value, restored, action, changes, who, address, traceId }: NewVersion,
+  { seen, value, restored, action, reason, changes, who, address, traceId, ...document }: NewVersion,
 ): Promise<undefined | Refusal<'CONTENT_CHANGED'>> {
+  const { institutionId, documentId } = document
   const now = clock.now()
   const version = seen + 1
   const done = await inTransaction(db, async (tx) => {
@@ -58,6 +68,7 @@ export async function writeDocument(
             value: JSON.stringify(value),
             restored_version: restored,
             staff_id: who.staffId,
+            reason: reason === undefined ? null : fields.seal(documentReasonPlace(document, version), reason),
             at: now,
           })
           .execute(),
@@ -69,6 +80,7 @@ export async function writeDocument(
       tx,
       {
         ...{ who, action, institutionId, objectId: documentId, address, traceId },
+        ...(reason !== undefined && { reason }),
         before: { version: seen, ...named('from') },
         after: { version, ...named('to') },
       },

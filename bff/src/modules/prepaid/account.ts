@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Channel } from '@tongzhen/contract/headers'
-import type { PrepaidCard, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
+import type { PrepaidCard, PrepaidRules, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
 import type { PaymentMeans, PrepaidWay } from '@tongzhen/contract/states'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import type { HospitalCard, HospitalDeposit } from '../../gateways/his/prepaid-port.ts'
@@ -10,6 +10,7 @@ import { type BookingPatient, readBookingPatient } from '../patients/booking-pat
 import { isThemselves } from '../patients/proof.ts'
 import { findPayer } from '../payments/store-payment.ts'
 import type { PrepaidDeps } from './deps.ts'
+import { prepaidRulesOf } from './prepaid-rules.ts'
 
 export interface Asking {
   patientId: string
@@ -47,7 +48,10 @@ type Unread = Refusal<'PREPAID_NOT_HERE' | 'CARD_REQUIRED' | 'HOSPITAL_UNAVAILAB
 export async function readAccount(deps: PrepaidDeps, asking: Asking): Promise<OpenAccount | Unread> {
   const { institutionId, traceId } = asking
   const institution = deps.config.institutions.find((one) => one.institutionId === institutionId)
-  if (institution?.prepaidRefunds === undefined) return refuse('PREPAID_NOT_HERE')
+  const { version, rules } = await prepaidRulesOf(deps, institutionId)
+  // Once it was open, people still see what is under way.
+  if (institution === undefined || (version === 0 && !rules.isOpen)) return refuse('PREPAID_NOT_HERE')
+  const open = rules.isOpen ? rules.ways : []
   const patient = await readBookingPatient(deps.db, asking, deps.fields)
   if (patient === undefined) return refuse('CARD_REQUIRED')
   const { hospitalPatientNumber } = patient
@@ -59,10 +63,7 @@ export async function readAccount(deps: PrepaidDeps, asking: Asking): Promise<Op
     .map((card) => ({
       card,
       cardKey: cardKeyOf(institutionId, card.cardNumber),
-      ways:
-        institution.prepaidRefunds?.ways.flatMap((way) =>
-          waysOf(deps, { way, card, institution, wallets }),
-        ) ?? [],
+      ways: open.flatMap((way) => waysOf(deps, { way, card, institution, wallets, rules })),
     }))
 
   return { patient, holderName: found.name, cards }
@@ -117,11 +118,13 @@ function waysOf(
     card,
     institution,
     wallets,
+    rules,
   }: {
     way: PrepaidWay
     card: HospitalCard
     institution: PrepaidDeps['config']['institutions'][number]
     wallets: Wallets
+    rules: PrepaidRules
   },
 ): OpenWay[] {
   if (way === 'origin')
@@ -137,7 +140,7 @@ function waysOf(
   const merchant = name === undefined ? undefined : config.merchants[name]
   if (name === undefined || merchant === undefined || !('transfers' in merchant) || !merchant.transfers)
     return []
-  const { leastFen, mostFen } = merchant.transfers
+  const { leastFen, mostFen } = rules.limits[way]
   const openid = way === 'wechat_change' ? wallets.openid : undefined
   const isHere = way !== 'wechat_change' || openid !== undefined
   const most = Math.min(mostFen, card.balanceFen)

@@ -11,10 +11,11 @@ import { writeAudit } from '../staff/audit.ts'
 import type { PrepaidDeps } from './deps.ts'
 import { mendAtDesk } from './mend.ts'
 import { findPrepaid, transferNumberOf } from './prepaid-refunds.ts'
+import { changePrepaidRules, readPrepaidRules, restorePrepaidRules } from './prepaid-rules.ts'
 import { readReceipt, receiptsOf } from './receipt.ts'
 import { isInReview, mayBeMended } from './stage.ts'
 
-/** Refunds of money on cards in the work-list of refunds (`refunds/desk-module.ts`): seen, decided, mended. */
+/** Refunds of money on cards in the work-list of refunds (`refunds/desk-module.ts`): seen, decided, mended; and their rules. */
 export function createPrepaidDeskModule(deps: PrepaidDeps & RefundsDeps): Module {
   return {
     name: 'prepaid-desk',
@@ -52,6 +53,20 @@ export function createPrepaidDeskModule(deps: PrepaidDeps & RefundsDeps): Module
         await writeAudit(deps.db, entry, { fields: deps.fields, now: deps.clock.now() })
 
         return { type: 'application/pdf' as const, name: `receipt-${transferNumberOf(row)}.pdf`, bytes }
+      })
+
+      handle(routes.getPrepaidRules, ({ params }) => readPrepaidRules(deps, params.institutionId))
+
+      handle(routes.changePrepaidRules, async ({ params, body, staff: who, address, traceId }) => {
+        const refused = await changePrepaidRules(deps, { ...params, ...body, who, address, traceId })
+
+        return isRefusal(refused) ? refused : readPrepaidRules(deps, params.institutionId)
+      })
+
+      handle(routes.restorePrepaidRules, async ({ params, body, staff: who, address, traceId }) => {
+        const refused = await restorePrepaidRules(deps, { ...params, ...body, who, address, traceId })
+
+        return isRefusal(refused) ? refused : readPrepaidRules(deps, params.institutionId)
       })
 
       handle(routes.mendPrepaid, async ({ params, body, staff: who, address, traceId, language }) => {

@@ -7,6 +7,7 @@ import { DAY_MS, MINUTE_MS, shift } from '../../lib/clock.ts'
 import { shanghaiDate, shanghaiInstantOf } from '../../lib/shanghai-time.ts'
 import { mayStill } from '../patients/may-still.ts'
 import { lockPayment, type PaymentRow } from '../payments/payments.ts'
+import { prepaidRulesOf } from '../prepaid/prepaid-rules.ts'
 import { type ApplicationRow, findApplication, lockApplication, takeHappening } from './applications.ts'
 import type { RefundsDeps } from './deps.ts'
 import { concernedIn, isOfStaff } from './own.ts'
@@ -64,8 +65,8 @@ async function isWithinRules(
   const { institution_id: institutionId, account_id, patient_id } = row
   const { version, rules } = await rulesOf({ config, db: tx }, institutionId)
   const { automatic } = rules
-  const prepaid = config.institutions.find((one) => one.institutionId === institutionId)?.prepaidRefunds
-  const isOpen = payment === undefined ? prepaid !== undefined : rules.isOpen
+  const { isOpen } =
+    payment === undefined ? (await prepaidRulesOf({ config, db: tx }, institutionId)).rules : rules
   // Closed, the machine stops too.
   if (!isOpen || automatic === null) return false
   const before = await formerOf(tx, row)
