@@ -77,6 +77,13 @@ describe('who it is for counts', () => {
     expect(first('小肚子不舒服', { ageMonths: 30 * 12, sex: 'male' })).not.toContain('Gynaecology')
   })
 
+  it('who only points at the body is led somewhere, in either language', () => {
+    for (const text of ['头不舒服，', '手臂不舒服，', '小腿肚不舒服，', '屁股不舒服，', '胸口不舒服，'])
+      expect(first(text, {}), text).not.toEqual([])
+    for (const part of ['back of the head', 'arm', 'lower leg', 'buttocks', 'chest', 'neck'])
+      expect(first(`Something is wrong here (${part}). `, {}), part).not.toEqual([])
+  })
+
   it('a suggestion says by what it was made', () => {
     const [found] = findDepartments(['咳嗽两周'], { departments, language: 'zh-CN' })
 

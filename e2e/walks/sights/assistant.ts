@@ -15,6 +15,12 @@ export const assistantPages: Sight[] = [
 export const assistantLooks: Sight[] = [
   { name: 'assistant, nothing said', who: 'liMing', address: () => paths.assistant() },
   {
+    name: 'assistant, body map',
+    who: 'liMing',
+    address: () => paths.assistant(),
+    act: opens('assistant:body.open'),
+  },
+  {
     name: 'assistant, nothing typed',
     who: 'liMing',
     address: () => paths.assistant(),

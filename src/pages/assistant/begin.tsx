@@ -12,6 +12,7 @@ import { StateView } from '@/components/state-view'
 import { assistant } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { BodyMap } from './body-map'
 import { ForWhom } from './for-whom'
 import { SayField, useUtterance } from './say-field'
 
@@ -43,6 +44,7 @@ export const Begin = observer(function Begin({ patientId }: { patientId: string 
     >
       <Notice kind="attention">{t('notDoctor')}</Notice>
       <ForWhom value={forId} onChoose={choose} />
+      <BodyMap onChoose={utterance.beginWith} />
       {starting.error && <ActionProblem error={starting.error} onRetry={utterance.send} />}
       <Card title={t('examples')}>
         {examples.map((one) => (

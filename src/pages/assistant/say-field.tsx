@@ -26,6 +26,11 @@ export function useUtterance(say: (text: string) => void) {
           ? ('needWords' as const)
           : undefined,
     change: setText,
+    /** What was typed already follows it. */
+    beginWith(opening: string) {
+      setText(opening + said)
+      focusElement(FIELD_ID)
+    },
     clear() {
       setText('')
       setAsked(false)
@@ -41,7 +46,7 @@ export function useUtterance(say: (text: string) => void) {
 type Utterance = ReturnType<typeof useUtterance>
 
 /** Where one writes, within the thumb's reach. */
-export function SayField(props: Omit<Utterance, 'clear'> & { isBusy: boolean }) {
+export function SayField(props: Omit<Utterance, 'clear' | 'beginWith'> & { isBusy: boolean }) {
   const { text, problem, change, send, isBusy } = props
   const { t } = useTranslation('assistant')
 

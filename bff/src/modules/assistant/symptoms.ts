@@ -261,6 +261,23 @@ export const symptoms: readonly Symptom[] = [
     /康复|术后(?:锻炼|训练)|功能锻炼|偏瘫|言语训练|\brehab|\bphysiotherap|\bphysical therapy/,
     { rehabilitation: 5, neurology: 2, orthopaedics: 2, acupuncture: 1, chinese: 1 },
   ),
+  // Places that are pointed at (src/pages/assistant/body-map.tsx), with nothing said of them yet
+  symptom(['头部不适', 'Something of the head'], /(?:头|后脑)不舒服|\bwrong here \((?:back of the )?head\)/, {
+    neurology: 3,
+  }),
+  symptom(['胸口不适', 'Something of the chest'], /\bwrong here \(chest\)/, {
+    cardiology: 3,
+    respiratory: 2,
+  }),
+  symptom(
+    ['四肢、颈背不适', 'Something of a limb, the neck or the back'],
+    /(?:手臂|手|腿|大腿后面|小腿肚|脚)不舒服|\bwrong here \((?:arm|hand|(?:back of the )?thigh|lower leg|foot|calf|neck|back)\)/,
+    { orthopaedics: 3, rheumatology: 1, neurology: 1 },
+  ),
+  symptom(['臀部不适', 'Something of the buttocks'], /屁股不舒服|\bwrong here \(buttocks\)/, {
+    generalSurgery: 3,
+    orthopaedics: 2,
+  }),
   // Women, children
   symptom(
     ['月经、妇科', 'Periods and women’s health'],
