@@ -1,15 +1,14 @@
 import { type PrepaidRulesOfInstitution, prepaidRules, transferWays } from '@tongzhen/contract/prepaid'
 import { prepaidWays } from '@tongzhen/contract/states'
-import { Alert, Button, Checkbox, Flex, Form } from 'antd'
+import { Alert, Checkbox, Flex, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePrepaidRules, usePrepaidRulesActions } from '../api/prepaid-rules'
 import { InstitutionSelect } from '../components/institution-select'
 import { NumberField } from '../components/number-field'
 import { Page } from '../components/page'
-import { ReasonDialog } from '../components/reason-dialog'
 import { Section } from '../components/section'
-import { VersionHistory } from '../components/version-history'
+import { VersionedForm } from '../components/versioned-form'
 import { useDraft } from '../lib/use-draft'
 import { usePrepaidRulesInWords } from './use-prepaid-rules-in-words'
 import { useStaff } from './use-staff'
@@ -48,7 +47,6 @@ function PrepaidRulesForm({ known, reload }: { known: PrepaidRulesOfInstitution;
   const { t } = useTranslation()
   const { institutionId, version, rules, connected, history } = known
   const draft = useDraft(`prepaid rules ${institutionId} ${version}`, rules)
-  const [isSaving, setSaving] = useState(false)
   const { change, restore } = usePrepaidRulesActions(institutionId)
   const inWords = usePrepaidRulesInWords()
   const { isOpen, ways, limits } = draft.value
@@ -57,10 +55,16 @@ function PrepaidRulesForm({ known, reload }: { known: PrepaidRulesOfInstitution;
     change.mutate({ version, rules: draft.value, reason }, { onSuccess: draft.forget })
 
   return (
-    <Flex vertical gap="large">
-      {version > 0 && !draft.isChanged && (
-        <Alert role="status" type="success" message={t('prepaidRules.saved')} />
-      )}
+    <VersionedForm
+      {...{ version, draft, isSound, reload }}
+      history={history.map((one) => ({ ...one, changes: one.changes.map(inWords) }))}
+      saved={t('prepaidRules.saved')}
+      saveTitle={t('prepaidRules.saveTitle')}
+      saving={change}
+      restoring={restore}
+      onSave={save}
+      onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
+    >
       <Form layout="vertical" component={false}>
         <Section title={t('prepaidRules.ways')}>
           <Checkbox
@@ -112,33 +116,6 @@ function PrepaidRulesForm({ known, reload }: { known: PrepaidRulesOfInstitution;
         </Section>
       </Form>
       {!isSound && <Alert role="alert" type="warning" showIcon message={t('prepaidRules.unsound')} />}
-      <Flex gap="small">
-        <Button type="primary" disabled={!draft.isChanged || !isSound} onClick={() => setSaving(true)}>
-          {t('settings.save')}
-        </Button>
-        <Button disabled={!draft.isChanged} onClick={draft.drop}>
-          {t('settings.undo')}
-        </Button>
-        <Button type="text" onClick={reload}>
-          {t('settings.refresh')}
-        </Button>
-      </Flex>
-      <VersionHistory
-        version={version}
-        history={history.map((one) => ({ ...one, changes: one.changes.map(inWords) }))}
-        asksReason
-        restoring={restore}
-        onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
-      />
-      {isSaving && (
-        <ReasonDialog
-          title={t('prepaidRules.saveTitle')}
-          isPending={change.isPending}
-          error={change.error}
-          onSubmit={save}
-          onClose={() => setSaving(false)}
-        />
-      )}
-    </Flex>
+    </VersionedForm>
   )
 }

@@ -1,12 +1,10 @@
 import { type RefundRules, type RulesOfInstitution, refundRules } from '@tongzhen/contract/refunds'
-import { Alert, Button, Flex } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefundRules, useRefundRulesActions } from '../api/refund-rules'
 import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
-import { ReasonDialog } from '../components/reason-dialog'
-import { VersionHistory } from '../components/version-history'
+import { VersionedForm } from '../components/versioned-form'
 import { useDraft } from '../lib/use-draft'
 import { RefundRulesFields } from './refund-rules-fields'
 import { useRulesInWords } from './use-rules-in-words'
@@ -43,7 +41,6 @@ function RefundRulesForm({ known, reload }: { known: RulesOfInstitution; reload(
   const { t } = useTranslation()
   const { institutionId, version, rules, history } = known
   const draft = useDraft<RefundRules>(`refund rules ${institutionId} ${version}`, rules)
-  const [isSaving, setSaving] = useState(false)
   const { change, restore } = useRefundRulesActions(institutionId)
   const changesOf = useRulesInWords()
   const isSound = refundRules.safeParse(draft.value).success
@@ -51,41 +48,20 @@ function RefundRulesForm({ known, reload }: { known: RulesOfInstitution; reload(
     change.mutate({ version, rules: draft.value, reason }, { onSuccess: draft.forget })
 
   return (
-    <Flex vertical gap="large">
-      {version > 0 && !draft.isChanged && (
-        <Alert role="status" type="success" message={t('refundRules.saved')} />
-      )}
+    <VersionedForm
+      {...{ version, draft, isSound, reload }}
+      history={history.map((one, index) => ({
+        ...one,
+        changes: changesOf(history[index + 1]?.rules, one.rules),
+      }))}
+      saved={t('refundRules.saved')}
+      saveTitle={t('refundRules.saveTitle')}
+      saving={change}
+      restoring={restore}
+      onSave={save}
+      onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
+    >
       <RefundRulesFields value={draft.value} onChange={draft.change} />
-      <Flex gap="small">
-        <Button type="primary" disabled={!draft.isChanged || !isSound} onClick={() => setSaving(true)}>
-          {t('settings.save')}
-        </Button>
-        <Button disabled={!draft.isChanged} onClick={draft.drop}>
-          {t('settings.undo')}
-        </Button>
-        <Button type="text" onClick={reload}>
-          {t('settings.refresh')}
-        </Button>
-      </Flex>
-      <VersionHistory
-        version={version}
-        history={history.map((one, index) => ({
-          ...one,
-          changes: changesOf(history[index + 1]?.rules, one.rules),
-        }))}
-        asksReason
-        restoring={restore}
-        onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
-      />
-      {isSaving && (
-        <ReasonDialog
-          title={t('refundRules.saveTitle')}
-          isPending={change.isPending}
-          error={change.error}
-          onSubmit={save}
-          onClose={() => setSaving(false)}
-        />
-      )}
-    </Flex>
+    </VersionedForm>
   )
 }

@@ -1,12 +1,11 @@
-import type { InstitutionSettings, SettingsOfInstitution } from '@tongzhen/contract/institution-settings'
-import { Alert, Button, Flex } from 'antd'
+import type { SettingsOfInstitution } from '@tongzhen/contract/institution-settings'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSettings, useSettingsActions } from '../api/settings'
 import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
-import { ReasonDialog } from '../components/reason-dialog'
-import { VersionHistory } from '../components/version-history'
+import { VersionedForm } from '../components/versioned-form'
+import { useDraft } from '../lib/use-draft'
 import { HomeDesignChoice } from './settings-home'
 import { ModulesTable } from './settings-modules'
 import { problemsOf, SettingsWords } from './settings-words'
@@ -49,64 +48,41 @@ interface SettingsFormProps {
 
 function SettingsForm({ known, mayChange, reload }: SettingsFormProps) {
   const { t } = useTranslation()
-  const { institutionId, version } = known
-  const [draft, setDraft] = useState<InstitutionSettings>(known.settings)
-  const [isSaving, setSaving] = useState(false)
+  const { institutionId, version, history } = known
+  const draft = useDraft(`settings ${institutionId} ${version}`, known.settings)
   const words = useSettingWords()
   const { change, restore } = useSettingsActions(institutionId)
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(known.settings)
-  const hasProblems = problemsOf(draft).size > 0
+  const { value } = draft
 
   return (
-    <Flex vertical gap="large">
-      {version > 0 && !isChanged && <Alert role="status" type="success" message={t('settings.saved')} />}
+    <VersionedForm
+      {...{ version, draft, mayChange, reload }}
+      isSound={problemsOf(value).size === 0}
+      history={history.map((one) => ({
+        ...one,
+        changes: one.changes.map(
+          ({ name, from, to }) =>
+            `${words.nameOf(name)}: ${words.valueOf(name, from)} → ${words.valueOf(name, to)}`,
+        ),
+      }))}
+      saved={t('settings.saved')}
+      saveTitle={t('settings.saveTitle')}
+      saving={change}
+      restoring={restore}
+      onSave={(reason) => change.mutate({ version, settings: value, reason }, { onSuccess: draft.forget })}
+      onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
+    >
       <HomeDesignChoice
         institutionId={institutionId}
-        value={draft.homeDesign}
-        onChange={(homeDesign) => setDraft({ ...draft, homeDesign })}
+        value={value.homeDesign}
+        onChange={(homeDesign) => draft.change({ ...value, homeDesign })}
       />
       <ModulesTable
         connected={known.connected}
-        value={draft.modules}
-        onChange={(modules) => setDraft({ ...draft, modules })}
+        value={value.modules}
+        onChange={(modules) => draft.change({ ...value, modules })}
       />
-      <SettingsWords value={draft} onChange={setDraft} />
-      {mayChange && (
-        <Flex gap="small">
-          <Button type="primary" disabled={!isChanged || hasProblems} onClick={() => setSaving(true)}>
-            {t('settings.save')}
-          </Button>
-          <Button disabled={!isChanged} onClick={() => setDraft(known.settings)}>
-            {t('settings.undo')}
-          </Button>
-          <Button type="text" onClick={reload}>
-            {t('settings.refresh')}
-          </Button>
-        </Flex>
-      )}
-      <VersionHistory
-        version={version}
-        history={known.history.map((one) => ({
-          ...one,
-          changes: one.changes.map(
-            ({ name, from, to }) =>
-              `${words.nameOf(name)}: ${words.valueOf(name, from)} → ${words.valueOf(name, to)}`,
-          ),
-        }))}
-        mayRestore={mayChange}
-        asksReason
-        restoring={restore}
-        onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
-      />
-      {isSaving && (
-        <ReasonDialog
-          title={t('settings.saveTitle')}
-          isPending={change.isPending}
-          error={change.error}
-          onSubmit={(reason) => change.mutate({ version, settings: draft, reason })}
-          onClose={() => setSaving(false)}
-        />
-      )}
-    </Flex>
+      <SettingsWords value={value} onChange={draft.change} />
+    </VersionedForm>
   )
 }
