@@ -3,7 +3,7 @@ import { type EmbeddedPage, needsProof, type Route } from '@tongzhen/contract/ro
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type PatientAccess, type PatientLink, type Principal, resolveLink } from './access.ts'
-import type { Config } from './config.ts'
+import { type Config, servedIn } from './config.ts'
 import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
 import { principalOf, type Session, type Sessions } from './modules/accounts/sessions.ts'
 import { type Platform, platformOfSession } from './modules/embedding/platforms.ts'
@@ -66,7 +66,7 @@ export async function admit(
 
   const input = parseInput(definition, { params: request.params, query: request.query, body: request.body })
   if (isRefusal(input)) return input
-  const { institutions } = deps.config.portals[channel]
+  const institutions = servedIn(deps.config, channel)
   if (!isInPortal(input, platform ? [platform.institutionId] : institutions)) return refuse('NOT_FOUND')
 
   const admitted = { ...input, channel, token, session, principal, platform, link: undefined }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadConfig, outsideHosts, parseConfig } from './config.ts'
+import { loadConfig, outsideHosts, parseConfig, servedIn } from './config.ts'
 
 const examplePath = join(import.meta.dirname, '..', 'config.example.json')
 const example = JSON.parse(readFileSync(examplePath, 'utf8'))
@@ -89,8 +89,9 @@ describe('the configuration', () => {
     const withColours = (theme: object) => () => having({ ...platform, theme })
     const ours = { primary: '#0b6e75', primaryStrong: '#084f55', primaryTint: '#e6f3f3' }
 
-    const { portals, institutions } = having(platform)
-    expect(portals.embedded.institutions).toEqual(['first-hospital'])
+    const config = having(platform)
+    const { institutions } = config
+    expect(servedIn(config, 'embedded')).toEqual(['first-hospital'])
     expect(institutions[0]?.platforms[0]).toMatchObject({ theme: ours, hasAgents: true })
     expect(withColours({ ...ours, primary: '#33a1a9' })).toThrow('#33a1a9 on #ffffff has a contrast of')
     expect(withColours({ ...ours, primaryTint: '#0b6e75' })).toThrow('#0b6e75 on #0b6e75 has')

@@ -552,12 +552,18 @@ export const configSchema = z.strictObject({
 })
 
 type Parsed = z.output<typeof configSchema>
-export type Config = Omit<Parsed, 'keysDir' | 'portals'> & {
-  keysDir: string
-  /** Also of embedded pages: the institutions that have a platform. */
-  portals: Record<Channel, Parsed['portals']['web']>
-}
+export type Config = Omit<Parsed, 'keysDir'> & { keysDir: string }
 export type ConfigInput = z.input<typeof configSchema>
+
+/** The institutions that a channel serves; in the pages of platforms, those that have one. */
+export function servedIn(
+  { portals, institutions }: Pick<Config, 'institutions' | 'portals'>,
+  channel: Channel,
+): string[] {
+  if (channel !== 'embedded') return portals[channel].institutions
+
+  return institutions.flatMap(({ institutionId, platforms }) => (platforms.length > 0 ? institutionId : []))
+}
 
 /** A configuration that cannot be used: one line that names file and field. */
 export class ConfigError extends Error {}
@@ -685,14 +691,6 @@ function withAbsolutePaths(config: Parsed, baseDir: string): Config {
         ),
       })),
     })),
-    portals: {
-      ...config.portals,
-      embedded: {
-        institutions: config.institutions
-          .filter(({ platforms }) => platforms.length > 0)
-          .map(({ institutionId }) => institutionId),
-      },
-    },
     keysDir: config.keysDir === undefined ? resolve(dataDir, 'keys') : absolute(config.keysDir),
     staticDir: config.staticDir && absolute(config.staticDir),
     console: config.console && {

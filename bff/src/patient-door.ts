@@ -1,6 +1,7 @@
 import type { Channel } from '@tongzhen/contract/headers'
 import type { Route } from '@tongzhen/contract/route'
 import { type AdmissionDeps, admit } from './admission.ts'
+import { servedIn } from './config.ts'
 import type { Door } from './door.ts'
 import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
 import type { SettingsReader } from './modules/institution-settings/settings.ts'
@@ -18,10 +19,10 @@ export function createPatientDoor({ modulesOf, ...deps }: PatientDoorDeps): Door
       const { channel, principal, token, link, platform } = admitted
 
       // What is public is the same for all of a channel: it may be kept on the way.
-      const { institutions } =
+      const institutions =
         platform && definition.access.who !== 'anyone'
-          ? { institutions: [platform.institutionId] }
-          : deps.config.portals[channel]
+          ? [platform.institutionId]
+          : servedIn(deps.config, channel)
       const hasRight = definition.access.who !== 'patient' || link !== undefined
 
       return {

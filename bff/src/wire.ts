@@ -1,9 +1,10 @@
 import { consoleRoutes } from '@tongzhen/contract/console-routes'
+import { channels as everyChannel } from '@tongzhen/contract/headers'
 import { routes } from '@tongzhen/contract/routes'
 import type { FastifyInstance } from 'fastify'
 import type { PatientAccess } from './access.ts'
 import { buildApp } from './app.ts'
-import { type Config, outsideHosts } from './config.ts'
+import { type Config, outsideHosts, servedIn } from './config.ts'
 import { buildConsoleApp } from './console-app.ts'
 import { createAlipayGateway } from './gateways/alipay/alipay-gateway.ts'
 import { type AlipayClient, createAlipayClient } from './gateways/alipay/client.ts'
@@ -433,8 +434,8 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
   }
   const settingsWatch = createSettingsWatch({ config, settings, log })
   const tell = (institutionId: string) => {
-    for (const [channel, { institutions }] of Object.entries(config.portals))
-      if (institutions.includes(institutionId)) settingsWatch.changed(channel)
+    for (const channel of everyChannel)
+      if (servedIn(config, channel).includes(institutionId)) settingsWatch.changed(channel)
   }
   const firstContent = loadFirstContent(config)
   const answers = createAnswers({

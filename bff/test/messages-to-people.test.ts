@@ -412,6 +412,9 @@ describe('a message that could not be sent at once', () => {
         .select('setbacks')
         .where('subject_id', '=', row?.message_id ?? '')
         .where('setbacks', '>', 0)
+        // Nobody is at it, nor will be while it happens.
+        .where('lease_until', 'is', null)
+        .where('due_at', '>', new Date(clock.now().getTime() + 3 * SECOND_MS))
         .executeTakeFirst()
 
       return owed !== undefined

@@ -20,7 +20,7 @@ export default {
     title: 'Where is it',
     way: 'How to choose',
     ways: { front: 'Front', back: 'Back', list: 'List' },
-    troubles: 'Something is wrong here ({{part}}). ',
+    troubles: 'Something is wrong here ({{part}}).',
     part: {
       head: 'head',
       face: 'eyes, ears, nose or mouth',

@@ -28,7 +28,8 @@ export function useUtterance(say: (text: string) => void) {
     change: setText,
     /** What was typed already follows it. */
     beginWith(opening: string) {
-      setText(opening + said)
+      // A full stop of Chinese needs no space after it.
+      setText(`${opening}${opening.endsWith('.') ? ' ' : ''}${said}`)
       focusElement(FIELD_ID)
     },
     clear() {

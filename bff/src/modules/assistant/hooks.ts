@@ -1,5 +1,5 @@
 import type { PatientAccess } from '../../access.ts'
-import type { Config } from '../../config.ts'
+import { type Config, servedIn } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
 import { eraseWords, findConversation } from './conversations.ts'
@@ -10,12 +10,12 @@ export function createSpeakerLookup({
   config,
 }: {
   db: Db
-  config: Pick<Config, 'portals'>
+  config: Pick<Config, 'institutions' | 'portals'>
 }): PatientAccess['isSpeaker'] {
   return async ({ accountId, channel }, conversationId) => {
     const row = await findConversation(db, conversationId)
 
-    return row?.account_id === accountId && config.portals[channel].institutions.includes(row.institution_id)
+    return row?.account_id === accountId && servedIn(config, channel).includes(row.institution_id)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PatientAccess } from '../../access.ts'
-import type { Config } from '../../config.ts'
+import { type Config, servedIn } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
 import { refuse } from '../../lib/failure.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
@@ -14,10 +14,10 @@ export function createAppointmentLookup({
   config,
 }: {
   db: Db
-  config: Pick<Config, 'portals'>
+  config: Pick<Config, 'institutions' | 'portals'>
 }): PatientAccess['patientOfAppointment'] {
   return async ({ accountId, channel }, appointmentId) => {
-    const { institutions } = config.portals[channel]
+    const institutions = servedIn(config, channel)
     if (institutions.length === 0) return undefined
     const row = await visibleAppointments(db, { accountId, institutions })
       .where('appointments.appointment_id', '=', appointmentId)

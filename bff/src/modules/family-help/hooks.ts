@@ -1,5 +1,5 @@
 import type { PatientAccess } from '../../access.ts'
-import type { Config } from '../../config.ts'
+import { type Config, servedIn } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
 import { refuse } from '../../lib/failure.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
@@ -13,10 +13,10 @@ export function createHelpLookup({
   config,
 }: {
   db: Db
-  config: Pick<Config, 'portals'>
+  config: Pick<Config, 'institutions' | 'portals'>
 }): PatientAccess['patientOfHelp'] {
   return async ({ accountId, channel }, helpId) => {
-    const { institutions } = config.portals[channel]
+    const institutions = servedIn(config, channel)
     if (institutions.length === 0) return undefined
     const row = await db
       .selectFrom('family_helps')
@@ -36,12 +36,12 @@ export function createHelperLookup({
   config,
 }: {
   db: Db
-  config: Pick<Config, 'portals'>
+  config: Pick<Config, 'institutions' | 'portals'>
 }): PatientAccess['isHelper'] {
   return async ({ accountId, channel }, helpId) => {
     const row = await findHelp(db, helpId)
 
-    return row?.helper_id === accountId && config.portals[channel].institutions.includes(row.institution_id)
+    return row?.helper_id === accountId && servedIn(config, channel).includes(row.institution_id)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Channel } from '@tongzhen/contract/headers'
-import type { Config } from '../../config.ts'
+import { type Config, servedIn } from '../../config.ts'
 import { type ChangeWatch, createChangeWatch } from '../../jobs/change-watch.ts'
 import type { Log } from '../../lib/log.ts'
 import type { SettingsReader } from './settings.ts'
@@ -10,7 +10,7 @@ export function createSettingsWatch({
   settings,
   log,
 }: {
-  config: Pick<Config, 'portals'>
+  config: Pick<Config, 'institutions' | 'portals'>
   settings: Pick<SettingsReader, 'versionOf'>
   log: Log
 }): ChangeWatch {
@@ -21,7 +21,7 @@ export function createSettingsWatch({
       Promise.all(
         ids.map(async (id) => ({
           id,
-          version: await settings.versionOf(config.portals[id as Channel].institutions),
+          version: await settings.versionOf(servedIn(config, id as Channel)),
         })),
       ),
   })

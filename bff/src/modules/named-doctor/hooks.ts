@@ -1,5 +1,5 @@
 import type { PatientAccess } from '../../access.ts'
-import type { Config } from '../../config.ts'
+import { type Config, servedIn } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
 import type { OpenRequests } from '../patients/deps.ts'
@@ -11,10 +11,10 @@ export function createRequestLookup({
   config,
 }: {
   db: Db
-  config: Pick<Config, 'portals'>
+  config: Pick<Config, 'institutions' | 'portals'>
 }): PatientAccess['patientOfRequest'] {
   return async ({ accountId, channel }, requestId) => {
-    const { institutions } = config.portals[channel]
+    const institutions = servedIn(config, channel)
     if (institutions.length === 0) return undefined
     const row = await ownRequests(db, { accountId, institutions })
       .where('named_doctor_requests.request_id', '=', requestId)

@@ -1,5 +1,5 @@
 import type { Channel } from '@tongzhen/contract/headers'
-import type { Config } from '../../config.ts'
+import { type Config, servedIn } from '../../config.ts'
 
 type Institutions = Pick<Config, 'institutions' | 'portals'>
 
@@ -16,7 +16,7 @@ export function portalOf(
   config: Institutions,
   channel: Channel,
 ): { institutions: string[]; groups: string[] } {
-  const { institutions } = config.portals[channel]
+  const institutions = servedIn(config, channel)
 
   return { institutions, groups: [...new Set(institutions.map((one) => groupOf(config, one)))] }
 }

@@ -1,5 +1,5 @@
 import type { PatientAccess } from '../../access.ts'
-import type { Config } from '../../config.ts'
+import { type Config, servedIn } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
 import { refuse } from '../../lib/failure.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
@@ -13,10 +13,10 @@ export function createPaymentLookup({
   config,
 }: {
   db: Db
-  config: Pick<Config, 'portals'>
+  config: Pick<Config, 'institutions' | 'portals'>
 }): PatientAccess['patientOfPayment'] {
   return async ({ accountId, channel }, paymentId) => {
-    const { institutions } = config.portals[channel]
+    const institutions = servedIn(config, channel)
     if (institutions.length === 0) return undefined
     const row = await visiblePayments(db, { accountId, institutions })
       .where('payments.payment_id', '=', paymentId)
@@ -32,10 +32,10 @@ export function createPayerLookup({
   config,
 }: {
   db: Db
-  config: Pick<Config, 'portals'>
+  config: Pick<Config, 'institutions' | 'portals'>
 }): PatientAccess['patientPaidFor'] {
   return async ({ accountId, channel }, paymentId) => {
-    const { institutions } = config.portals[channel]
+    const institutions = servedIn(config, channel)
     if (institutions.length === 0) return undefined
     const row = await db
       .selectFrom('payments')
