@@ -44,10 +44,7 @@ export function Button(props: ButtonProps) {
       aria={{ label, busy: isBusy || undefined, pressed: isPressed }}
     >
       {icon && <Icon name={icon} />}
-      <Text>{isBusy ? t('working') : icon === 'phone' ? unbroken(text) : text}</Text>
+      <Text>{isBusy ? t('working') : text}</Text>
     </Tap>
   )
 }
-
-/** A number to call stays on one line. */
-const unbroken = (text: string) => text.replace(/-/g, '\u2011').replace(/(\d) (?=\d)/g, '$1\u00a0')
