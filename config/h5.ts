@@ -38,6 +38,11 @@ const h5: UserConfigExport<'webpack5'> = {
     router: { mode: 'hash' },
     webpackChain(chain) {
       iconFontRule(chain)
+      chain.module
+        .rule('routerShowsPage')
+        .test(/@tarojs[\\/]router[\\/]dist[\\/](router[\\/]page|index\.\w+)\.js$/)
+        .use('routerShowsPage')
+        .loader(path.resolve(__dirname, 'router-shows-page.js'))
       chain.resolve.alias
         .set('whatwg-fetch$', empty)
         .set('jsonp-retry$', empty)
