@@ -15,6 +15,12 @@ const parts = {
     await buildConsole()
     await measure('Lighthouse', 'e2e/budgets/performance.bench.ts', { CHROMIUM })
   },
+  async assistant() {
+    const CHROMIUM = await ensureChromium()
+    await buildClient()
+    await buildConsole()
+    await measure('assistant', 'e2e/budgets/assistant.bench.ts', { CHROMIUM })
+  },
   payments: () => measure('payments', 'bff/test/payments/payments.bench.ts'),
   events: () => measure('events', 'bff/test/hospital-events/events.bench.ts'),
   refunds: () => measure('refunds', 'bff/test/statistics/refunds.bench.ts'),

@@ -34,6 +34,8 @@ export interface ModelSystem extends OutsideSystem {
   readonly settings: ModelSettings
   /** What it was asked, the newest last: to see what has left the house. */
   readonly asked: readonly string[]
+  /** When it said its first words of the last answer, ms since 1970; undefined before it has. */
+  readonly spoke: { readonly at: number | undefined }
 }
 
 const create = (): ModelSettings => ({ mood: 'well', says: null, tokenDelayMs: 5 })
@@ -56,6 +58,7 @@ export async function startModel({
 }): Promise<ModelSystem> {
   const settings = create()
   const asked: string[] = []
+  const spoke: { at: number | undefined } = { at: undefined }
   const system = createOutsideSystem({
     ...{ name: 'model', title: 'LLM 大模型', context },
     busyAnswer: (_, reply) =>
@@ -82,6 +85,7 @@ export async function startModel({
     if (request.headers.authorization !== `Bearer ${credentials.apiKey}`)
       return reply.code(401).send({ error: { message: 'wrong key', code: 'invalid_api_key' } })
     const { messages = [], stream = false } = request.body
+    spoke.at = undefined
     asked.push(JSON.stringify(messages))
     if (asked.length > ASKED_KEPT) asked.shift()
     const { words, call } = answerIn(settings, messages)
@@ -91,7 +95,12 @@ export async function startModel({
         ...{ id: 'chatcmpl-1', object: 'chat.completion', model: credentials.model, usage },
         choices: [{ index: 0, message: { role: 'assistant', content: words }, finish_reason: 'stop' }],
       }
-    await streamAnswer(reply, { words, call, usage, settings, model: credentials.model })
+    await streamAnswer(reply, {
+      ...{ words, call, usage, settings, model: credentials.model },
+      onWords: () => {
+        spoke.at ??= Date.now()
+      },
+    })
 
     return reply
   })
@@ -99,7 +108,7 @@ export async function startModel({
   await system.listen(port)
   context.credentials.publish('model', { baseUrl: `${system.origin}/v1` })
 
-  return Object.assign(system, { settings, asked })
+  return Object.assign(system, { settings, asked, spoke })
 }
 
 function answerIn(
@@ -134,7 +143,15 @@ async function streamAnswer(
     usage,
     settings,
     model,
-  }: { words: string; call: string; usage: object; settings: ModelSettings; model: string },
+    onWords,
+  }: {
+    words: string
+    call: string
+    usage: object
+    settings: ModelSettings
+    model: string
+    onWords: () => void
+  },
 ): Promise<void> {
   const { mood, tokenDelayMs } = settings
   reply.hijack()
@@ -161,6 +178,7 @@ async function streamAnswer(
       if (mood === 'silent') await sleep(120_000, undefined, { signal: gone.signal, ref: false })
       if (mood === 'cut' && index >= pieces.length / 2) return void raw.destroy()
       await sleep(mood === 'slow' ? SLOW_MS : tokenDelayMs, undefined, { signal: gone.signal, ref: false })
+      onWords()
       send({ content })
     }
     send({
