@@ -5,7 +5,7 @@ import { readRedFlagSet, type Utterance } from './red-flag-set.ts'
 const set = readRedFlagSet()
 const isEmergency = ({ flags }: Utterance) => flags.length > 0
 
-it.each(['seen', 'heldOut', 'later'] as const)(
+it.each(['seen', 'heldOut', 'later', 'blind'] as const)(
   'nobody in danger is sent to a waiting room: no emergency of the %s utterances is missed',
   (half) => {
     const emergencies = set[half].filter(isEmergency)
