@@ -37,6 +37,7 @@ const simplified = pairs(
 /** What is typed for it: by its sound, by a slip of the finger, without its apostrophe. */
 const misspelt: readonly (readonly [RegExp, string])[] = [
   [/[凶匈](?=口|部|闷|痛|疼)/g, '胸'],
+  [/満/g, '满'],
   [/利害/g, '厉害'],
   [/[贱渐](?=到|进|入|了|在)(?!好)/g, '溅'],
   [/哮[踹揣]|消喘|效喘/g, '哮喘'],
@@ -114,6 +115,9 @@ const commonWords: readonly (readonly [RegExp, string])[] = [
     /痛得(?:来)?(?:要死|要命|死去活来|在地上滚|打滚|喊|遭不住|受不了|不得了)|(?:痛|疼)(?:死|煞)(?:我|了|人)?/g,
     '剧痛',
   ],
+  [/(?<=[讲说])嘢/g, '话'],
+  [/嘢/g, '东西'],
+  [/青埋|青晒/g, '发青'],
   [/疼/g, '痛'],
   [/寻死|寻短见|寻短|自寻短见|轻生|自尽|寻死路/g, '自杀'],
   [/(?:活不下去|莫想活|不想活|活腻|活够|不要活|唔想做人|不想做人)/g, '不想活'],

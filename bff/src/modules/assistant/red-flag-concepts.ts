@@ -11,7 +11,7 @@ const youngerThan =
 
 const underThreeMonths: RedFlagPart = {
   said: new RegExp(
-    `${saidNumbers.underThreeMonths}|新生儿|(?:没|未|不|刚|才)(?:到|足|出)?满?月(?!经|份)(?:的)?(?:宝|孩|娃|婴)|\\bnewborn|\\bneonate`,
+    `${saidNumbers.underThreeMonths}|新生儿|(?:没|未|不|刚|才)(?:到|足|出)?满?月(?!经|份)(?:的)?(?:宝|孩|娃|婴)|满月(?:S{0,5})(?:宝|孩|娃|婴)|(?:出|没出)月子|\\bnewborn|\\bneonate`,
   ),
   ofWhom: youngerThan(3),
 }
@@ -20,7 +20,7 @@ const underOneYear: RedFlagPart = {
   ofWhom: youngerThan(12),
 }
 const illBaby =
-  /滚烫|发烫|摸着?(?:很)?(?:烫|热)|发烧(?!吗)|发热|不(?:肯|想|怎么)?(?:吃|喝|喂)(?:奶)?|奶(?:也|都)?不(?:吃|喝|肯)|拒奶|叫不|嗜睡|软|哼哼|呻吟|凹|青|紫|抽|\bfeels? (?:\w+ )?hot\b|\bfever\w*\b|\b(?:won't|not|refus\w+|stopped|isn't) (?:to )?(?:\w+ )?(?:feed\w*|tak\w+|drink\w*|suck\w*|eat\w*|bottle|milk|wake)\b|\bgrunt\w*\b|\bfloppy\b|\blimp\b|\bblue\b|\bmottled\b|\bhard to wake\b|\bwon't wake\b/
+  /滚烫|发烫|摸(?:\S{0,6})(?:烫|热)|好烫|很烫|发烧(?!吗)|发热|不(?:肯|想|怎么)?(?:吃|喝|喂)(?:奶)?|奶(?:也|都)?不(?:吃|喝|肯)|拒奶|叫不|嗜睡|软|哼哼|呻吟|凹|青|紫|抽|\bfeels? (?:\w+ )?hot\b|\bfever\w*\b|\b(?:won't|not|refus\w+|stopped|isn't) (?:to )?(?:\w+ )?(?:feed\w*|tak\w+|drink\w*|suck\w*|eat\w*|bottle|milk|wake)\b|\bgrunt\w*\b|\bfloppy\b|\blimp\b|\bblue\b|\bmottled\b|\bhard to wake\b|\bwon't wake\b/
 
 /** Facts that may lie anywhere in what is said, in any order, put together from `red-flag-slots.ts`. */
 export const redFlagConcepts: readonly RedFlagRule[] = [
@@ -40,8 +40,8 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     /乳|健身|颈椎|\bgym\b|\bworkout\b|\bx-?ray/,
   ),
   rule('chest_pain', [
-    /硝酸甘油|救心丸|保心丸|\bnitro(?:glycerin\w*)?\b|\bgtn\b/,
-    /没(?:有)?(?:用|效|好|缓解)|不(?:灵|管用|见好|缓解|起作用)|还(?:是)?(?:痛|闷)|\b(?:not|isn't|didn't|doesn't|no) (?:\w+ )?(?:help\w*|work\w*|relie\w+|better)\b|\bstill\b/,
+    /硝酸甘油|救心丸|保心丸|\bnitro(?:glycerin\w*)?\b|\bgtn\b|\bangina\b/,
+    /没(?:有)?(?:用|效|好|缓解)|不(?:灵|管用|见好|缓解|起作用)|还(?:是)?(?:痛|闷)|\b(?:not|isn't|didn't|doesn't|no) (?:\w+ )?(?:help\w*|work\w*|relie\w+|better|eas\w+|shift\w*|settl\w*|going away)\b|\bstill\b/,
   ]),
   // Stroke
   rule('stroke', [
@@ -91,6 +91,16 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     ],
     /复查|刷牙|拔牙前|手术前|停药|\bbefore (?:my |the )?(?:surgery|procedure|dentist)/,
   ),
+  rule('bleeding', [
+    /吐|呕|咯|咳/,
+    /(?:都|全|大口|几口|碗|盆|杯)(?:是)?(?:\S{0,4})(?:红|黑|咖啡)|血(?!压|糖|丝|脂)|\bdark (?:red|brown)\b/,
+    /碗|盆|大口|几口|满|全|红色|鲜红|一地/,
+  ]),
+  rule(
+    'bleeding',
+    /(?:涌|冒|喷|飙|淌|滋)(?:出)?(?:\S{0,3})血|血(?:\S{0,4})(?:涌|冒|飙|喷|滋)|(?:划|割|切)(?:开|断|到)(?:\S{0,8})(?:筋|骨|动脉|血管)|看(?:得)?到(?:筋|骨)/,
+    /冒充|血压/,
+  ),
   // Breath
   rule('breathlessness', [
     slot.smallChild,
@@ -106,7 +116,7 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
   ]),
   rule(
     'breathlessness',
-    /(?:说|讲)不(?:成|了|出)(?:一?句)?话|\b(?:few|two|three|one) words? at a time\b|\bfighting for (?:air|breath)\b|\bhungry for air\b|\b(?:hardly|barely|scarcely|not really) breathing\b|\bbreathing (?:is )?(?:very |really |so )?(?:slow|shallow|strange|weird|funny|noisy)\w*\b|\bair hunger\b|\bcan't get (?:any |enough )?(?:air|breath)\b|进(?:气)?(?:的)?少出(?:气)?(?:的)?多|呼吸(?:很|特别|越来越)?(?:浅|慢|微弱|弱)/,
+    /(?:说|讲)不(?:成|了|出|到)(?:一?句)?(?:话|嘢|东西)|血氧(?:\S{0,4})(?:[5-8]\d|9[0-2])|(?:脸|面)(?:色|都|孔)?(?:\S{0,2})(?:发)?(?:青|紫)(?!春)|\b(?:dusky|cyanos\w+)\b|\b(?:few|two|three|one) words? at a time\b|\bfighting for (?:air|breath)\b|\bhungry for air\b|\b(?:hardly|barely|scarcely|not really) breathing\b|\bbreathing (?:is )?(?:very |really |so )?(?:slow|shallow|strange|weird|funny|noisy)\w*\b|\bair hunger\b|\bcan't get (?:any |enough )?(?:air|breath)\b|进(?:气)?(?:的)?少出(?:气)?(?:的)?多|呼吸(?:很|特别|越来越)?(?:浅|慢|微弱|弱)/,
   ),
   // Burns
   rule(
@@ -122,8 +132,8 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
   rule(
     'burn',
     [
-      /触电|漏电|电(?:打|到|着|击|麻)|高压线|插座|\belectri\w+\b|\bsocket\b|\blive wire\b|\bmains\b|\bzapped\b/,
-      /打(?:到|了|飞)|麻(?:了|到|木)|弹开|摔|焦|黑|心慌|晕|手|\bshock\w*\b|\bzapped\b|\bthrown\b|\bnumb\b|\bburnt?\b|\bpass\w* out\b|\bpalpit\w*\b/,
+      /触电|漏电|电(?:打|到|着|击|麻)|电线|高压线|插座|\belectri\w+\b|\bsocket\b|\blive wire\b|\bmains\b|\bzapped\b/,
+      /打(?:到|了|飞)|麻(?:了|到|木)|黑|弹开|摔|焦|黑|心慌|晕|手|\bshock\w*\b|\bzapped\b|\bthrown\b|\bnumb\b|\bburnt?\b|\bpass\w* out\b|\bpalpit\w*\b/,
     ],
     /电疗|理疗|心电|脑电|肌电|电话|电影|电梯|电脑|电动|\belectric (?:bike|scooter|toothbrush|car|blanket)|\belectronic/,
   ),
@@ -142,11 +152,16 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     'eye',
     [
       slot.eye,
-      /看不(?:见|到)|失明|一片黑|(?:一半|半边|上面|下面|旁边|边上)(?:\S{0,3})黑|黑影(?:遮|挡|飘|越)|窗帘|幕布|帘子|遮住|闪光|\bcan't see\b|\bcannot see\b|\b(?:lost|loss of|losing|no) (?:\w+ )?(?:sight|vision)\b|\b(?:gone|went|going|turned) (?:\w+ )?(?:blind|dark|black)\b|\bcurtain\b|\bshadow\b|\bveil\b|\bflashes\b/,
-      /突然|忽然|一下子|今天|今早|刚才|刚刚|小时|窗帘|幕布|闪光|早上|\bsudden\w*\b|\btoday\b|\bthis morning\b|\bhours?\b|\bminutes\b|\bcurtain\b|\bflashes\b|\bwoke\b|\bjust\b/,
+      /看不(?:见|到)|失明|一片黑|(?:一半|半边|上面|下面|旁边|边上)(?:\S{0,3})黑|黑影(?:遮|挡|飘|越)|窗帘|幕布|帘子|遮住|闪光|\bcan't see\b|\bcannot see\b|\b(?:lost|loss of|losing|no) (?:\w+ ){0,2}(?:sight|vision)\b|\b(?:gone|went|going|turned) (?:\w+ )?(?:blind|dark|black)\b|\bcurtain\b|\bshutter\b|\bblind coming down\b|\bshadow\b|\bveil\b|\bflashes\b/,
+      /突然|忽然|一下子|今天|今早|刚才|刚刚|小时|窗帘|幕布|闪光|早上|\bsudden\w*\b|\btoday\b|\bthis morning\b|\bhours?\b|\bminutes\b|\bcurtain\b|\bshutter\b|\bmin(?:ute)?s?\b|\bflashes\b|\bwoke\b|\bjust\b/,
     ],
     /慢慢|多年|残疾|眼镜|验光|散光|近视|老花|电脑|手机|\bglasses\b|\bscreens?\b/,
   ),
+  rule('eye', [
+    slot.eye,
+    /肿|\bswoll?en\b|\bbulg\w*\b/,
+    /发烧|高烧|重影|(?:眼球|眼睛|眼珠)(?:\S{0,3})(?:转|动)不|突出|看不|§fever|\bfever\w*\b|\bdouble vision\b|\bcan't (?:move|see)\b|\bbulg\w*\b/,
+  ]),
   // Infants
   rule('infant_fever', [underThreeMonths, marked(saidNumbers.fever, saidNumbers.cold)]),
   rule('infant_fever', [underThreeMonths, illBaby]),
@@ -209,6 +224,24 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     'severe_pain',
     /(?:这辈子|一辈子|从来|从没|没有|没)(?:没|都没)?(?:有)?(?:过)?(?:这么|那么|如此)(?:厉害|剧烈)?(?:的)?(?:头)?痛/,
   ),
+  rule('severe_pain', [
+    /(?:尿|小便)(?:\S{0,3})(?:不出|拉不|排不)|\b(?:can't|cannot|unable to|haven't|not able to) (?:pee|wee|pass (?:any )?(?:urine|water)|urinate)\b/,
+    /胀|痛|一(?:整)?天|半天|小时|麻|\bhours?\b|\bpain\w*\b|\bbursting\b|\bswollen\b|\bnumb\w*\b|\bsince\b|\ball day\b/,
+  ]),
+  rule(
+    'severe_pain',
+    [
+      slot.limb,
+      /(?:冰凉|冰冷|发凉|冷)|\bcold\b|\bno pulse\b|摸不到脉/,
+      /(?:发)?白(?!天|领)|发紫|没(?:有)?脉|摸不到脉|\bpale\b|\bwhite\b|\bblue\b|\bno pulse\b/,
+      /痛|麻|\bpain\w*\b|\bhurts?\b|\bnumb\b|\bagony\b/,
+    ],
+    /雷诺|多年|\braynaud|\bfor years\b/,
+  ),
+  rule('severe_pain', [
+    /腰|背|\bback\b|\bspine\b/,
+    /大小便(?:\S{0,3})(?:失禁|控制|没感觉)|(?:会阴|屁股|马鞍|肛门|下身)(?:\S{0,6})麻|尿(?:\S{0,2})不出|\bnumb\w* (?:\w+ ){0,2}(?:between|groin|saddle|bottom|genital\w*)\b|\bbetween (?:my |his |her )?legs\b|\b(?:wet|soil)\w* (?:my|him|her)self\b|\bincontinen\w*\b|\bcan't (?:pee|wee|control)\b/,
+  ]),
   // The mind
   rule(
     'suicide',
@@ -227,7 +260,7 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
   ),
   rule(
     'suicide',
-    /(?:不想|不愿|别)(?:再)?(?:连累|拖累)(?:\S{0,6})(?:了|家|人)|没有我(?:\S{0,8})(?:更好|会好|轻松|解脱)|(?:想|要|就这样)(?:彻底|永远|从这世上|从世界上)?消失(?:算|了|掉|在这)|(?:怕|快)(?:我|自己)?控制不住(?:\S{0,4})(?:伤害|杀|跳|做傻事|寻)|做(?:了)?傻事|(?:把)?(?:后事|银行卡密码|存折)(?:\S{0,4})(?:交代|安排|写)|想(?:去)?(?:陪|找)(?:\S{0,5})(?:过世|去世|死去|天上)|在天台|站在(?:\S{0,4})(?:楼顶|天台|桥|窗台|轨)|(?:当|成)(?:\S{0,3})累赘|\b(?:disappear|sleep) (?:for ?ever|and never wake)\b|\bnever wake up\b|\bwish i (?:wasn't|weren't|was not) (?:here|alive|born)\b|\bwon't be (?:here|around|alive) (?:tomorrow|much longer|anymore|next)\b|\bfinal (?:letter|message|note|goodbye)\b|\b(?:don't|do not) want to be (?:here|alive|around|on this)\b|\b(?:can't|cannot) do this any ?more\b|\bgiving away (?:my|all|his|her)\b|\b(?:no|any) point (?:in )?(?:living|going on|being alive|carrying on)\b|\bbetter off (?:if i|dead|when i)\b|\bend things\b|\bunalive\b|\bkms\b|\bslit (?:my|his|her)\b|\bsuch a burden\b|\bburden to (?:everyone|my family|them|you)\b|\bplan(?:ning)? to (?:die|end|hang|jump)\b/,
+    /永别|累赘|没(?:有)?我(?:\S{0,6})(?:轻松|更好|解脱)|(?:照顾好|替我照顾|帮我照顾|托付)(?:\S{0,5})(?:孩子|宝宝|爸|妈|父母|猫|狗|弟|妹)(?:\S{0,6}(?:走|去)了|$)|药(?:片|都|也|已经|全)*(?:攒|存|囤)(?:够|好|齐|了)|(?:攒|囤|存)(?:够|好|齐|了|着)(?:\S{0,6})药|绳子(?:\S{0,5})(?:挂|买|绑|系|准备)|站在(?:\S{0,4})(?:边|顶|外)(?=.{0,12}(?:风|高|跳|下|冷|走))|(?:不想|不愿|别)(?:再)?(?:连累|拖累)(?:\S{0,6})(?:了|家|人)|没有我(?:\S{0,8})(?:更好|会好|轻松|解脱)|(?:想|要|就这样)(?:彻底|永远|从这世上|从世界上)?消失(?:算|了|掉|在这)|(?:怕|快)(?:我|自己)?控制不住(?:\S{0,4})(?:伤害|杀|跳|做傻事|寻)|做(?:了)?傻事|(?:把)?(?:后事|银行卡密码|存折)(?:\S{0,4})(?:交代|安排|写)|想(?:去)?(?:陪|找)(?:\S{0,5})(?:过世|去世|死去|天上)|在天台|站在(?:\S{0,4})(?:楼顶|天台|桥|窗台|轨)|(?:当|成)(?:\S{0,3})累赘|\b(?:disappear|sleep) (?:for ?ever|and never wake)\b|\bnever wake up\b|\bwish i (?:wasn't|weren't|was not) (?:here|alive|born)\b|\bwon't be (?:here|around|alive) (?:tomorrow|much longer|anymore|next)\b|\bfinal (?:letter|message|note|goodbye)\b|\b(?:don't|do not) want to be (?:here|alive|around|on this)\b|\b(?:can't|cannot) do this any ?more\b|\bgiving away (?:my|all|his|her)\b|\b(?:no|any) point (?:in )?(?:living|going on|being alive|carrying on)\b|\bbetter off (?:if i|dead|when i)\b|\bend things\b|\bunalive\b|\b(?:going to|gonna|will) do it (?:tonight|now|today)\b|\bhave a plan (?:to|and)\b(?=.*\b(?:do it|die|end|go)\b)|\b(?:wrote|written|writing) (?:\w+ )?(?:letters?|notes?) to (?:my|the) (?:kids|children|family|parents|wife|husband|mum|mom)\b|\beveryone('d| would) be (?:better|happier)\b|\bsay(?:ing)? (?:my )?goodbyes?\b|\btexted goodbye\b|\bkms\b|\bslit (?:my|his|her)\b|\bsuch a burden\b|\bburden to (?:everyone|my family|them|you)\b|\bplan(?:ning)? to (?:die|end|hang|jump)\b/,
   ),
   // Poison
   rule(
@@ -238,7 +271,7 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
         slot.sick,
         /小人|幻觉|晕|肚子|山上|野|采|捡|\bhallucinat\w*\b|\bdizzy\b|\bcramps?\b|\bpicked\b|\bforag\w*\b|\bwild\b|\bwoods\b|\bforest\b|\bseeing things\b/,
       ),
-      /吃|喝汤|炒|煮|\bate\b|\beat(?:en|ing)?\b|\bhad\b|\bcook\w*\b|\bpicked\b/,
+      /吃|喝汤|炒|煮|\bate\b|\beat(?:en|ing)?\b|\bhad\b|\bcook\w*\b|\bpicked\b|\bforag\w*\b|\bdinner\b|\blunch\b|\bsoup\b/,
     ],
     /能吃吗|可以吃吗|过敏原|\ballergy test/,
   ),
@@ -259,14 +292,14 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     [
       slot.smallChild,
       /(?:吃|吞|咽|偷吃|误食|误服|嚼|舔)(?:了|掉|下|进|过)?|\bate\b|\beaten\b|\bswallow\w*\b|\bgot (?:into|hold of|at)\b|\btook\b|\bchew\w*\b|\bmouth\b|\bdrank\b/,
-      /(?:奶奶|爷爷|外婆|外公|妈妈|爸爸|我|大人|老人|他爸|他妈|家里)(?:的)?(?:\S{0,6})(?:药|片)|降压药|降糖药|避孕药|安眠药|安定|心脏药|抗抑郁|精神药|铁剂|纽扣|电池|洗衣|樟脑|干燥剂|(?:[3-9三四五六七八九十几]|\d{2})(?:几|多)?(?:粒|颗|片)(?:\S{0,3})药?|\b(?:grand\w+|gran|nan|my|mum|mom|dad|his|her)(?:'s)? (?:\w+ ){0,3}(?:pills?|tablets?|meds?|medicine|medication|vape|nicotine)\b|\bbatter(?:y|ies)\b|\biron (?:pills|tablets)\b|\bgummies\b|\bmagnets?\b|\bpods?\b|\bsome (?:pills|tablets)\b/,
+      /(?:奶奶|爷爷|外婆|外公|妈妈|爸爸|我|大人|老人|他爸|他妈|家里)(?:的)?(?:\S{0,6})(?:药|片)|降压药|降糖药|避孕药|安眠药|安定|心脏药|抗抑郁|精神药|铁剂|纽扣|电池|洗衣|樟脑|干燥剂|(?:[3-9三四五六七八九十几]|\d{2})(?:几|多)?(?:粒|颗|片)(?:\S{0,3})药?|\b(?:grand\w+|gran(?:ny)?|nan(?:a|ny)?|my|mum(?:my)?|mom(?:my)?|dad(?:dy)?)(?:'?s)? (?:\w+ ){0,3}(?:pills?|tablets?|meds?|medicine|medication|vape|nicotine)\b|\bbatter(?:y|ies)\b|\biron (?:pills|tablets)\b|\bgummies\b|\bmagnets?\b|\bpods?\b|\bsome (?:pills|tablets)\b/,
     ],
-    /按时|医生(?:开|让)|退烧药|饭后|剂量|饼干|肉|鱼片|薯片|麦片|\bprescribed\b|\bvitamin d\b|\btook his vitamin/,
+    /按时|医生(?:开|让)|退烧药|饭后|剂量|饼干|肉|鱼片|薯片|麦片|\bprescribed\b|\bwith (?:his|her) meals\b|\bvitamin d\b|\btook his vitamin/,
   ),
   rule(
     'poisoning',
     [marked(saidNumbers.manyTablets)],
-    /(?:每|一)盒|一个月(?:的)?(?:量|药)|配|开(?:\S{0,4})(?:盒|瓶)|\bper (?:box|month|pack)\b|\bprescri|\brefill|\ba (?:month|week)\b|分(?:次|天)|疗程|\bover the (?:last|past) (?:week|month)/,
+    /(?:每|一)盒|一个月|续方|配药|开(?:\S{0,4})(?:盒|瓶)|\bper (?:box|month|pack)\b|\bprescri|\brefill|\ba (?:month|week)\b|分(?:次|天)|疗程|\bover the (?:last|past) (?:week|month)/,
   ),
   rule(
     'poisoning',
@@ -276,6 +309,15 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     ],
     /\bbiopsy|穿刺|活检/,
   ),
+  rule('poisoning', [
+    /84|洁厕|漂白|消毒(?:水|液)|氯|\bbleach\b|\bammonia\b|\bchlorine\b|\bcleaner\b/,
+    /混|一起(?:用|倒)|兑|冒烟|毒气|\bmix\w*\b|\btogether\b|\bfumes?\b/,
+    /咳|闷|喘|呛|流眼?泪|难受|头(?:晕|痛)|恶心|\bcough\w*\b|\bbreath\w*\b|\bchest\b|\bwheez\w*\b|\bthroat\b|\bdizz\w*\b|\bsick\b/,
+  ]),
+  rule('poisoning', [
+    /甲醇|假酒|工业酒精|散酒|私酿|河豚|乌头|附子|草乌|夹竹桃|滴水观音|发芽(?:的)?土豆|\bmethanol\b|\bmoonshine\b|\bhomemade (?:liquor|alcohol|spirits?)\b|\bpuffer ?fish\b|\bfoxglove\b|\bhemlock\b/,
+    /吃|喝|吞|麻|看不|吐|晕|\bdrank\b|\bdrink\w*\b|\bate\b|\bvision\b|\bnumb\b|\bvomit\w*\b/,
+  ]),
   // With child
   rule(
     'pregnancy',
@@ -339,13 +381,17 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     /露出|戳出|刺破|穿出|扎出|白骨|看(?:得)?(?:见|到)骨|\b(?:come|came|coming|stick\w*|poking|pok\w+|through|out of) (?:\w+ ){0,3}(?:skin|out)\b|\bopen (?:break|fracture)\b|\bcan see (?:the )?bone\b/,
   ]),
   rule('trauma', [
-    /摔|跌|坠|掉下|车|潜水|跳水|撞|\bfell\b|\bfall\b|\bcrash\w*\b|\baccident\b|\bdiv(?:ed|ing)\b|\bdove\b/,
-    /(?:腿|脚|手|下半身|下身|四肢|脖子)(?:\S{0,4})(?:没(?:有)?(?:知觉|感觉)|不能动|动不了|不会动|麻)|大小便失禁|\bcan't (?:move|feel) (?:\w+ )?(?:legs?|feet|toes|arms?|hands|neck)\b|\bno feeling\b|\bnumb (?:legs|from)\b|\blegs (?:\w+ )?(?:numb|tingl\w*)\b/,
+    /摔|跌|坠|掉下|车|潜水|跳水|撞|\bfell\b|\bfall\b|\bcrash\w*\b|\baccident\b|\bdiv(?:ed|ing)\b|\bdove\b|\bneck\b(?=.*\b(?:injur\w*|snap\w*|crack\w*|broke\w*)\b)/,
+    /(?:腿|脚|手|下半身|下身|四肢|脖子)(?:\S{0,4})(?:没(?:有)?(?:知觉|感觉)|不能动|动不了|不会动|麻)|大小便失禁|\bcan't (?:move|feel) (?:\w+ )?(?:legs?|feet|toes|arms?|hands|neck)\b|\bno feeling\b|\bnumb (?:legs|from)\b|\b(?:legs|arms|hands|fingers) (?:\w+ )?(?:numb|tingl\w*)\b/,
+  ]),
+  rule('trauma', [
+    /钢筋|铁棍|木棍|竹子|刀|钉子|箭|玻璃|\brod\b|\brebar\b|\bknife\b|\bspike\b|\barrow\b|\bfence\b|\bnail gun\b/,
+    /穿(?:过|透|进|出)|贯穿|插(?:在|进|到)|扎(?:穿|透|得很深)|捅|\bthrough (?:my|his|her) (?:\w+ )?(?:leg|arm|hand|foot|chest|neck|shoulder|belly|stomach)\b|\bstuck in (?:my|his|her) (?:chest|neck|belly|stomach|back|head|leg|arm)\b/,
   ]),
   // Awareness
   rule(
     'unconscious',
-    /\bout cold\b|\b(?:won't|not|can't|doesn't) (?:come|coming|bring) (?:him |her )?(?:round|around|to)\b|\bcan(?:'t|not) (?:be )?(?:rouse|wake|get)\w* (?:him|her|my|them|up)\b|\bunrous\w+\b|\b(?:shake|shook|shaking|slap\w*|shout\w*) (?:him|her|them)\b.{0,30}\b(?:nothing|no response|no reaction|not)\b|\bno (?:response|reaction)\b|(?:推|拍|掐|摇|喊|叫|捏|打)(?:\S{0,8})(?:没(?:有)?(?:一点)?(?:反应|动静|声音)|不动|不吭声|才应|不吱声|没声)|没(?:有)?(?:了)?(?:呼吸|动静)|瘫(?:在|倒)(?:\S{0,4})(?:地|厕|床)|(?:倒|躺)在(?:\S{0,6})(?:不动|没反应|不说话|叫不)/,
+    /摸不到(?:脉|心跳)|(?:突然|忽然|一下子)(?:\S{0,4})(?:软下|瘫下|倒下|栽倒|倒了|软了)|\bout cold\b|\b(?:dropped|slumped|keeled) (?:down|over|to)\b|\bgurgling\b|\b(?:won't|not|can't|doesn't) (?:come|coming|bring) (?:him |her )?(?:round|around|to)\b|\bcan(?:'t|not) (?:be )?(?:rouse|wake|get)\w* (?:him|her|my|them|up)\b|\bunrous\w+\b|\b(?:shake|shook|shaking|slap\w*|shout\w*) (?:him|her|them)\b.{0,30}\b(?:nothing|no response|no reaction|not)\b|\bno (?:response|reaction)\b|(?:推|拍|掐|摇|喊|叫|捏|打)(?:\S{0,8})(?:没(?:有)?(?:一点)?(?:反应|动静|声音)|不动|不吭声|才应|不吱声|没声)|没(?:有)?(?:了)?(?:呼吸|动静)|瘫(?:在|倒)(?:\S{0,4})(?:地|厕|床)|(?:倒|躺)在(?:\S{0,6})(?:不动|没反应|不说话|叫不)/,
     /闹钟|\balarm\b|\bsystem\b|\bapp\b|\bwebsite\b|客服|小程序|电话|前台|护士台|窗口/,
   ),
   // Allergy

@@ -38,8 +38,8 @@ export const pain = either(
   /\bpains?\b|\bpainful\b|\bhurt\w*\b|\bach(?:e|es|ing)\b|\bagon(?:y|izing|ising)\b|\bsore\b|\bexcruciating\b|\bkilling me\b|\bcannot touch\b|\bcan't (?:touch|stand|move)\b/,
 )
 export const pressure = either(
-  /闷|堵|憋|压|紧|揪|攥|勒|翳|绞|痛|烧/,
-  /\btight\w*\b|\bpressure\b|\bheav\w+\b|\bcrush\w*\b|\bsqueez\w*\b|\bdiscomfort\b|\bpain\w*\b|\bhurt\w*\b|\bach\w+\b|\bburning\b|\bindigestion\b/,
+  /闷|堵|憋|压|踩|坐着|石头|箍|紧|揪|攥|勒|翳|绞|痛|烧/,
+  /\btight\w*\b|\bpressure\b|\bheav\w+\b|\bcrush\w*\b|\bsqueez\w*\b|\bdiscomfort\b|\bsitting on\b|\bstanding on\b|\bweight\b|\bvi[cs]e\b|\bband\b|\bpain\w*\b|\bhurt\w*\b|\bach\w+\b|\bburning\b|\bindigestion\b/,
 )
 export const ashen = either(
   /冷汗|大汗|汗如雨|满头汗|一身汗|全身汗|(?:面|脸)(?:色|孔|都)?(?:很|都|突然|发|有点)?(?:惨白|苍白|白|灰|铁青)|惨白|虚脱/,
@@ -62,24 +62,24 @@ export const muddled = either(
   /\bconfus\w*\b|\bmuddled\b|\brubbish\b|\bnonsense\b|\bincoherent\b|\bdeliri\w*\b|\bdrows\w*\b|\bvery sleepy\b|\bnot making sense\b|\bmak(?:es|ing) no sense\b|\bdoes(?:n't| not) (?:know|recogni[sz]e|make)\b|\bnot (?:him|her)self\b|\bhard to (?:wake|rouse)\b|\blethargic\b|\bdisorient\w*\b|\bwon't wake\b|\bnot wake up\b/,
 )
 export const badlyPerfused = either(
-  /(?:手|脚|四肢|身上|身子)\S{0,4}(?:冰|发?凉|冷)|花斑|发花|血压(?:低|掉|只有)?(?:\S{0,2})(?:[4-8]\d\/|低|掉)|心(?:跳|率)(?:\S{0,2})1[2-9]\d|(?:没|无|不|少)(?:有)?(?:小便|尿|解尿)|尿(?:少|不出|很少)|呼吸(?:快|急|浅)|喘|发紫|发青|发灰/,
-  /\bmottled\b|\bcold (?:hands?|feet|fingers|skin|clammy)\b|\b(?:hands?|feet|skin)(?: \w+){0,4} (?:cold|icy|freezing|blotchy)\b|\bblotchy\b|\bclammy\b|\b(?:no|not passed|hardly any|barely any|hasn't passed|not) (?:urine|pee\w*|wee\w*)\b|\bbp (?:is )?[4-8]\d\b|\b(?:heart rate|pulse|hr) (?:is |of )?1[2-9]\d\b|\bbreathing (?:very |really |so )?fast\b|\bblue\b|\blow blood pressure\b|\bgr[ae]y\b/,
+  /(?:手|脚|四肢|身上|身子)\S{0,4}(?:冰|发?凉|冷)|花斑|发花|血压(?:低|掉|只有)?(?:\S{0,2})(?:[4-8]\d\/|低|掉)|心(?:跳|率)(?:\S{0,2})1[2-9]\d|(?:没|无|不|少)(?:有)?(?:小便|尿|解尿)|尿(?:少|不出|很少)|呼吸(?:快|急|浅)|心(?:跳|慌)(?:\S{0,3})(?:快|厉害)|喘|发紫|发青|发灰/,
+  /\bmottled\b|\bcold (?:hands?|feet|fingers|skin|clammy)\b|\b(?:hands?|feet|skin)(?: \w+){0,4} (?:cold|icy|freezing|blotchy)\b|\bblotchy\b|\bclammy\b|\b(?:no|not passed|hardly any|barely any|hasn't passed|not) (?:urine|pee\w*|wee\w*)\b|\bbp (?:is )?[4-8]\d\b|\b(?:heart rate|pulse|hr) (?:is |of )?1[2-9]\d\b|\bbreathing (?:very |really |so )?fast\b|\bheart (?:is )?(?:racing|pounding)\b|\bblue\b|\blow blood pressure\b|\bgr[ae]y\b/,
 )
 export const rigor = either(
   /寒战|打摆子|哆嗦|发抖|直抖|抖个不停|浑身抖|全身抖|打颤|牙齿打|冷得/,
   /\bshiver\w*\b|\brigors?\b|\b(?:the|had|got|have|bad) shakes\b|\bshaking (?:chills|all over|uncontrol\w+|with cold)\b|\bchills\b|\bteeth (?:are )?chattering\b/,
 )
 export const infection = either(
-  /感染|发炎|伤口|化脓|流脓|红肿|烂了|尿路|肾盂|肺炎|褥疮|胆管|蜂窝|脓肿|导尿|糖尿病足|丹毒|败血/,
-  /\binfect\w*\b|\bwound\b|\buti\b|\bpneumonia\b|\bcellulitis\b|\babscess\b|\bcatheter\b|\bbed ?sore\b|\bkidney\b|\bpus\b|\bafter (?:the |my |her |his )?(?:surgery|operation)\b/,
+  /感染|发炎|红线|往上(?:窜|走|爬)|伤口|化脓|流脓|红肿|烂了|尿路|肾盂|肺炎|褥疮|胆管|蜂窝|脓肿|导尿|糖尿病足|丹毒|败血/,
+  /\binfect\w*\b|\bred (?:streak|line)s?\b|\b(?:cat|dog) bite\b|\bwound\b|\buti\b|\bpneumonia\b|\bcellulitis\b|\babscess\b|\bcatheter\b|\bbed ?sore\b|\bkidney\b|\bpus\b|\bafter (?:the |my |her |his )?(?:surgery|operation)\b/,
 )
 export const shaking = either(
   /抽(?!血|筋|烟|屉|奖|空|查|签|象|脂)|抖(?!音)|僵直|眼(?:睛)?(?:\S{0,3})(?:往上|上翻|翻|直)|牙关|白沫/,
   /\bshak(?:ing|es|e|y)\b|\bjerk\w*\b|\btwitch\w*\b|\bfit(?:s|ting)?\b|\bconvuls\w*\b|\bseizures?\b|\bstiff\w*\b|\beyes (?:\w+ )?roll\w*\b|\bthrash\w*\b/,
 )
 export const afterFit = either(
-  /沫|翻白|上翻|眼(?:睛)?发直|尿(?:了)?(?:裤|身|床)|小便失禁|失禁|咬(?:破|到|了|伤)?(?:\S{0,2})舌|牙关|没(?:有)?醒|叫不|软趴趴|软绵绵|瘫软|紫|不认|迷糊/,
-  /\bfoam\w*\b|\bfroth\w*\b|\broll(?:ed|ing)? (?:back|up)\b|\bwet (?:him|her|my)self\b|\bbit (?:his|her|my|the) tongue\b|\bconfus\w*\b|\bunresponsive\b|\bblue\b|\blimp\b|\bfloppy\b|\bdrool\w*\b|\bstar(?:ing|ed) (?:blank|into)\w*\b|\bdoes(?:n't| not) know\b/,
+  /沫|翻白|上翻|倒地|(?:咬|闭)(?:得)?(?:很|好|死)?紧|眼(?:睛)?发直|尿(?:了)?(?:裤|身|床)|小便失禁|失禁|咬(?:破|到|了|伤)?(?:\S{0,2})舌|牙关|没(?:有)?醒|叫不|软趴趴|软绵绵|瘫软|紫|不认|迷糊/,
+  /\bfoam\w*\b|\bcollaps\w*\b|\bjaw (?:\w+ )?(?:clenched|locked)\b|\bclenched\b|\bfroth\w*\b|\broll(?:ed|ing)? (?:back|up)\b|\bwet (?:him|her|my)self\b|\bbit (?:his|her|my|the) tongue\b|\bconfus\w*\b|\bunresponsive\b|\bblue\b|\blimp\b|\bfloppy\b|\bdrool\w*\b|\bstar(?:ing|ed) (?:blank|into)\w*\b|\bdoes(?:n't| not) know\b/,
 )
 export const fit = either(
   /癫痫|抽搐|惊厥|抽风|羊角风|抽了/,
@@ -102,18 +102,18 @@ export const irritant = either(
 )
 export const contact = either(
   /溅|泼|喷(?!嚏)|洒|弄|滴(?=\S{0,2}(?:到|进|入))|崩|沾|倒(?:在|到)|进(?:了|到|去|眼)|入眼|碰到|冲了|揉|淋/,
-  /\bsplash\w*\b|\bspill\w*\b|\bspilt\b|\bspray(?:ed|s)\b|\bsquirt\w*\b|\bgot\b(?= (?:\w+ ){0,6}(?:in|on|into|onto)\b)|\bpour\w*\b|\bdrip\w*\b|\bin (?:my |his |her |the |both )+(?:\w+ )?eyes?\b|\bflew\b|\bshot\b|\brubbed\b|\bwent in\w*\b/,
+  /\bsplash\w*\b|\bspill\w*\b|\bspilt\b|\ball over\b|\bspray(?:ed|s)\b|\bsquirt\w*\b|\bgot\b(?= (?:\w+ ){0,6}(?:in|on|into|onto)\b)|\bpour\w*\b|\bdrip\w*\b|\bin (?:my |his |her |the |both )+(?:\w+ )?eyes?\b|\bflew\b|\bshot\b|\brubbed\b|\bwent in\w*\b/,
 )
 export const flyingThing = either(
   /铁屑|铁片|铁丝|钢丝|金属|玻璃|木刺|木屑|铅笔|剪刀|钉子|砂轮|打磨|切割机|鞭炮|烟花|弹片|树枝|针|筷子/,
   /\bmetal\b|\bglass\b|\bgrind\w*\b|\bhammer\w*\b|\bdrill\w*\b|\bnails?\b|\bshards?\b|\bsplinter\b|\bpencil\b|\bscissors\b|\bfireworks?\b|\bwire\b|\bdart\b|\bstick\b|\bpellet\b|\bfish ?hook\b/,
 )
 export const burnt = either(
-  /烧伤|烧着|烧焦|烧到(?!\d|三|四|3|4)|烫(?:到|伤|着|了|掉|得|起|坏)|灼|爆燃|爆炸|着火|起火|被火|火燎|开水|热油|滚油|电(?:打|到|着|击|弧)|触电|漏电/,
-  /\bburn(?:t|ed|s)\b|\bscald\w*\b|\bon fire\b|\bcaught fire\b|\bexplo\w+\b|\bpetrol\b|\bboiling\b|\bhot (?:oil|water|fat|tar)\b|\bflames?\b|\bbonfire\b|\bshock from\b|\blive wire\b|\bsocket\b|\bmains\b|\belectric\w*\b/,
+  /烧伤|烧着|烧焦|烧到(?!\d|三|四|3|4)|烫(?:到|伤|着|了|掉|得|起|坏)|灼|爆燃|蒸汽|爆炸|着火|起火|被火|火燎|开水|热油|滚油|电(?:打|到|着|击|弧)|触电|漏电/,
+  /\bburn(?:t|ed|s)\b|\bscald\w*\b|\bsteam\b|\bburns? (?:to|on)\b|\bon fire\b|\bcaught fire\b|\bexplo\w+\b|\bpetrol\b|\bboiling\b|\bhot (?:oil|water|fat|tar)\b|\bflames?\b|\bbonfire\b|\bshock from\b|\blive wire\b|\bsocket\b|\bmains\b|\belectric\w*\b/,
 )
 export const deepBurn = either(
-  /焦|发黑|黑了|(?:皮肤?|肉|创面|那里|伤口)(?:\S{0,4})(?:白|灰|掉|脱|烂|开|卷|没了)|蜡白|皮革|不痛|没感觉|没知觉|麻木|(?:两|双)(?:条)?(?:腿|手|脚|臂)|整(?:条|个|只|张)|一大片|大面积|满脸|脸|鼻毛|眉毛|声音哑|嗓子|会阴|下身|下体|大水泡|好多(?:水)?泡|心慌|胸口/,
+  /焦|发黑|黑了|黑洞|(?:皮肤?|肉|创面|那里|伤口|一块)(?:\S{0,4})(?:白|灰|掉|脱|烂|开|卷|没了)|蜡白|皮革|不痛|没感觉|没知觉|麻木|(?:两|双)(?:条)?(?:腿|手|脚|臂)|整(?:条|个|只|张)|一大片|大面积|满脸|脸|鼻毛|眉毛|声音哑|嗓子|会阴|下身|下体|大水泡|好多(?:水)?泡|心慌|胸口/,
   /\bleathery\b|\bcharred\b|\bwaxy\b|\bwhite\b|\bblack(?:ened)?\b|\bgr[ae]y\b|\bslimy\b|\bpeel\w*\b|\bskin (?:is )?(?:\w+ )?(?:off|gone|hanging|falling|coming)\b|\bnumb\b|\bboth (?:\w+ )?(?:legs|arms|hands|feet)\b|\bface\b|\bwhole\b|\bgenitals?\b|\bgroin\b|\b(?:large|huge|big|massive) blister\w*\b|\bblister\w* all over\b|\bhoarse\b|\bnose hair\b|\beyebrows\b|\bcan't feel\b|\bheart\b|\ball over\b/,
 )
 export const blood = either(
