@@ -11,7 +11,7 @@ const youngerThan =
 
 const underThreeMonths: RedFlagPart = {
   said: new RegExp(
-    `${saidNumbers.underThreeMonths}|新生儿|(?:没|未|不|刚|才)(?:到|足|出)?满?月(?!经|份)(?:的)?(?:宝|孩|娃|婴)|满月(?:S{0,5})(?:宝|孩|娃|婴)|(?:出|没出)月子|\\bnewborn|\\bneonate`,
+    `${saidNumbers.underThreeMonths}|新生(?:儿|宝)|(?:没|未|不|刚|才)(?:到|足|出)?满?月(?!经|份)(?:的)?(?:宝|孩|娃|婴)|满月(?:S{0,5})(?:宝|孩|娃|婴)|(?:出|没出)月子|\\bnewborn|\\bneonate`,
   ),
   ofWhom: youngerThan(3),
 }
@@ -20,7 +20,7 @@ const underOneYear: RedFlagPart = {
   ofWhom: youngerThan(12),
 }
 const illBaby =
-  /滚烫|发烫|摸(?:\S{0,6})(?:烫|热)|好烫|很烫|发烧(?!吗)|发热|不(?:肯|想|怎么)?(?:吃|喝|喂)(?:奶)?|奶(?:也|都)?不(?:吃|喝|肯)|拒奶|叫不|嗜睡|软|哼哼|呻吟|凹|青|紫|抽|\bfeels? (?:\w+ )?hot\b|\bfever\w*\b|\b(?:won't|not|refus\w+|stopped|isn't) (?:to )?(?:\w+ )?(?:feed\w*|tak\w+|drink\w*|suck\w*|eat\w*|bottle|milk|wake)\b|\bgrunt\w*\b|\bfloppy\b|\blimp\b|\bblue\b|\bmottled\b|\bhard to wake\b|\bwon't wake\b/
+  /滚烫|发烫|摸(?:\S{0,6})(?:烫|热)|好烫|很烫|发烧(?!吗)|烧(?:起来|到|了|得)|发热|很黄|不醒|不(?:肯|想|怎么)?(?:吃|喝|喂)(?:奶)?|奶(?:也|都)?不(?:吃|喝|肯)|拒奶|叫不|嗜睡|软|哼哼|呻吟|凹|青|紫|抽|\bfeels? (?:\w+ )?hot\b|\bfever\w*\b|\b(?:won't|not|refus\w+|stopped|isn't) (?:to )?(?:\w+ )?(?:feed\w*|tak\w+|drink\w*|suck\w*|eat\w*|bottle|milk|wake)\b|\bgrunt\w*\b|\bfloppy\b|\blimp\b|\bblue\b|\bmottled\b|\bhard to wake\b|\bwon't wake\b/
 
 /** Facts that may lie anywhere in what is said, in any order, put together from `red-flag-slots.ts`. */
 export const redFlagConcepts: readonly RedFlagRule[] = [

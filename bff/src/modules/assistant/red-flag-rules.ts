@@ -1,6 +1,7 @@
 import type { Complainant } from './complainant.ts'
 import { redFlagConcepts } from './red-flag-concepts.ts'
 import { type RedFlagPart, type RedFlagRule, rule } from './red-flag-rule.ts'
+import { redFlagSigns } from './red-flag-signs.ts'
 
 /** Parts that several rules need. */
 const sudden =
@@ -248,4 +249,4 @@ const phrases: readonly RedFlagRule[] = [
 ]
 
 /** Whatever strikes first: phrases as they are said, and facts that lie apart. */
-export const redFlagRules: readonly RedFlagRule[] = [...phrases, ...redFlagConcepts]
+export const redFlagRules: readonly RedFlagRule[] = [...phrases, ...redFlagConcepts, ...redFlagSigns]

@@ -58,7 +58,7 @@ export const sick = either(
   /\bvomit\w*\b|\bthrow\w* up\b|\bthrew up\b|\bpuk\w+\b|\bnause\w*\b|\bbeing sick\b|\bfe(?:el|lt|eling|els) sick\b|\bdiarrh?o?ea\b|\bretch\w*\b/,
 )
 export const muddled = either(
-  /迷糊|迷迷糊|糊涂|糊里|意识|神志|胡话|乱讲|乱说|说糊|叫不|喊不|反应(?:慢|差|迟)|嗜睡|昏睡|想睡|没精神|不认人|不认识|烦躁|没醒|不清醒/,
+  /迷糊|迷迷糊|糊涂|糊里|意识|神志|胡话|乱讲|乱说|说糊|叫不|喊不|反应(?:慢|差|迟)|嗜睡|昏睡|老睡|想睡|没精神|不认人|不认识|烦躁|没醒|不清醒/,
   /\bconfus\w*\b|\bmuddled\b|\brubbish\b|\bnonsense\b|\bincoherent\b|\bdeliri\w*\b|\bdrows\w*\b|\bvery sleepy\b|\bnot making sense\b|\bmak(?:es|ing) no sense\b|\bdoes(?:n't| not) (?:know|recogni[sz]e|make)\b|\bnot (?:him|her)self\b|\bhard to (?:wake|rouse)\b|\blethargic\b|\bdisorient\w*\b|\bwon't wake\b|\bnot wake up\b/,
 )
 export const badlyPerfused = either(

@@ -46,9 +46,9 @@ const child =
   /(?:宝|婴儿?|孩子?|娃|女儿|儿子|孙子|孙女|毛头|囡|仔|崽|bb|\bbaby(?:'s| is| boy| girl)?|\bnewborn|\binfant|\bson(?:'s| is)?|\bdaughter(?:'s| is)?|\bboy|\bgirl|\blittle one|\bbub|\btwins?|\bgrand(?:son|daughter|child))/
     .source
 const between =
-  /(?:才|刚刚|刚|只有|现在|今天|出生|生下来|落地|满|快|差不多|大概|not even|about|almost|only|just|now|is|aged|age|was|not|yet|[ ,:，(])*/
+  /(?:才|刚刚|刚|只有|现在|今天|出生|生下来|落地|第|满|快|差不多|大概|not even|about|almost|only|just|now|is|aged|age|was|not|yet|[ ,:，(])*/
     .source
-const amount = /(\d{1,2}(?:\.5)?)( ?个?半)?多?/.source
+const amount = /(\d{1,2}(?:\.5)?)[来几多]?( ?个?半)?多?/.source
 const unit = /(天|日龄|周|个?星期|个?礼拜|个?月|days?\b|weeks?\b|wks?\b|months?\b|mo\b|mths?\b)/.source
 const notDuration = /(?!(?:半)?(?:的时候|时候|前|以前|后|没|不|来|内| ago| later| of fever))/.source
 const ages = [
@@ -58,6 +58,7 @@ const ages = [
     'g',
   ),
   new RegExp(`(?<!\\bat )${amount}[ -]?${unit}[ -]?(?:大(?!出)|old\\b)`, 'g'),
+  /(?<!\b(?:for|last|past|every|at|over) )\b(\d{1,2}) ?(½)?(mo|wo|m\/o|w\/o)(?=[ ,.]|$)/g,
   new RegExp(`(?:出生|生下来|落地|下地|\\bborn)${between}${amount}[ -]?${unit}`, 'g'),
 ]
 
