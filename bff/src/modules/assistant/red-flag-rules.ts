@@ -1,5 +1,6 @@
 import type { Complainant } from './complainant.ts'
 import { redFlagConcepts } from './red-flag-concepts.ts'
+import { redFlagHarms } from './red-flag-harms.ts'
 import { type RedFlagPart, type RedFlagRule, rule } from './red-flag-rule.ts'
 import { redFlagSigns } from './red-flag-signs.ts'
 
@@ -249,4 +250,9 @@ const phrases: readonly RedFlagRule[] = [
 ]
 
 /** Whatever strikes first: phrases as they are said, and facts that lie apart. */
-export const redFlagRules: readonly RedFlagRule[] = [...phrases, ...redFlagConcepts, ...redFlagSigns]
+export const redFlagRules: readonly RedFlagRule[] = [
+  ...phrases,
+  ...redFlagConcepts,
+  ...redFlagHarms,
+  ...redFlagSigns,
+]

@@ -28,7 +28,7 @@ export const redFlagSigns: readonly RedFlagRule[] = [
     ],
     /月经|痛经|拉伤|\bmuscle tear/,
   ),
-  rule('severe_pain', [slot.pain, slot.ashen], /痛经|例假|月经|\bperiods?\b|\bhot flush/),
+  rule('severe_pain', [slot.pain, slot.ashen], /胸|心口|痛经|例假|月经|\bchest\b|\bperiods?\b|\bhot flush/),
   rule('severe_pain', [
     slot.belly,
     /\b(?:rock|solid|rigid|board)\b|板|石头/,

@@ -152,6 +152,6 @@ export const severalPeople = either(
 )
 /** Someone known to be with child, by how far it is. */
 export const withChild = either(
-  /怀孕|怀了|孕(?:妇|期|早|中|晚|\d)|身孕|胎动|预产|羊水|\d{1,2}周|(?:老婆|媳妇|爱人|妻子|太太|我|妹妹|姐姐|儿媳)(?:\S{0,3})(?:[4-9四五六七八九])个(?:多)?月(?:了|的)?|大肚/,
+  /怀孕|怀了|怀(?:着|孩子|胎|二胎|双胞)|孕(?:妇|期|早|中|晚|\d)|身孕|胎动|预产|羊水|\d{1,2}周|(?:老婆|媳妇|爱人|妻子|太太|我|妹妹|姐姐|儿媳)(?:\S{0,3})(?:[4-9四五六七八九])个(?:多)?月(?:了|的)?|大肚/,
   /\bpregnan\w*\b|\b(?:[6-9]|[1-3]\d|4[0-2]) ?(?:weeks?|wks?)(?: pregnant| gone| along)?\b|\btrimester\b|\bexpecting\b|\bdue (?:date|in|next|on)\b|\bmy bump\b|\b(?:five|six|seven|eight|nine|[5-9]) months (?:gone|along)\b/,
 )
