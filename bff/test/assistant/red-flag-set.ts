@@ -7,11 +7,21 @@ export interface Utterance {
 }
 
 /** The utterances by which the red flags are measured, as the file says. */
-export function readRedFlagSet(): { seen: Utterance[]; heldOut: Utterance[]; later: Utterance[] } {
+export function readRedFlagSet(): {
+  seen: Utterance[]
+  heldOut: Utterance[]
+  later: Utterance[]
+  blind: Utterance[]
+} {
   const file = readFileSync(new URL('./red-flags.txt', import.meta.url), 'utf8')
-  const [seen = '', heldOut = '', later = ''] = file.split(/^# == (?:second|third) .*$/m)
+  const [seen = '', heldOut = '', later = '', blind = ''] = file.split(/^# == (?:second|third|fourth) .*$/m)
 
-  return { seen: utterancesOf(seen), heldOut: utterancesOf(heldOut), later: utterancesOf(later) }
+  return {
+    seen: utterancesOf(seen),
+    heldOut: utterancesOf(heldOut),
+    later: utterancesOf(later),
+    blind: utterancesOf(blind),
+  }
 }
 
 function utterancesOf(half: string): Utterance[] {

@@ -5,7 +5,7 @@ import { readRedFlagSet, type Utterance } from './red-flag-set.ts'
 const set = readRedFlagSet()
 const isEmergency = ({ flags }: Utterance) => flags.length > 0
 
-it.each(['seen', 'heldOut', 'later'] as const)(
+it.each(['seen', 'heldOut', 'later', 'blind'] as const)(
   'nobody in danger is sent to a waiting room: no emergency of the %s utterances is missed',
   (half) => {
     const emergencies = set[half].filter(isEmergency)
@@ -42,4 +42,18 @@ it('what is known of somebody takes nothing away from what is said', () => {
 
   expect(redFlagsIn('老婆怀孕十周，下面出血了', { who })).toContain('pregnancy')
   expect(redFlagsIn('宝宝出生才20天，发烧了', { who })).toContain('infant_fever')
+})
+
+it.each([
+  '宝宝四十天 三十八度二',
+  '宝宝出生第9天，耳温38度1',
+  'baby boy, 11 weeks, temp 100.8 F',
+  'our 2mo has a temperature of 38.3',
+])('a young baby’s fever does not wait, however its age and temperature are written: %s', (text) => {
+  expect(redFlagsIn(text)).toContain('infant_fever')
+})
+
+it('the same figures of somebody older are no emergency', () => {
+  expect(redFlagsIn('儿子四岁 三十八度二')).toEqual([])
+  expect(redFlagsIn('发烧两个月了，37度8')).toEqual([])
 })

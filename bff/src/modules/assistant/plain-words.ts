@@ -10,7 +10,7 @@ export function plainWords(text: string): string {
   plain = plain.replaceAll(/\p{Cf}|\p{Mn}/gu, '')
   plain = plain.replaceAll(/[\p{Script=Han}]/gu, (one) => simplified[one] ?? one)
   plain = plain.replaceAll(/(?<=\p{Script=Han})[\s*_·.~-]+(?=\p{Script=Han})/gu, '')
-  for (const [from, to] of commonWords) plain = plain.replaceAll(from, to)
+  for (const [from, to] of [...misspelt, ...commonWords]) plain = plain.replaceAll(from, to)
 
   return plain.replaceAll(/\s+/g, ' ').trim()
 }
@@ -30,9 +30,53 @@ const pairs = (from: string, to: string): Record<string, string> =>
 
 /** Only characters that complaints are written with. */
 const simplified = pairs(
-  '氣嚴頭暈腦臟腫痠癢發燒熱嘔瀉藥毒過敏個來沒點還會媽爸嬰兒兩歲週產婦懷羊水車禍斷傷燙電觸溺醒覺動視聽說話講嘴臉側邊麻無這樣現突間陣劇絞壓悶喘難聲鼻齒牙關節骨頸腰背腿腳膚疹濕蕁膽腎臥陰經帶滿後從乾嗎條鐘歐痺癱癲癇驚厥風濺灼農劑',
-  '气严头晕脑脏肿酸痒发烧热呕泻药毒过敏个来没点还会妈爸婴儿两岁周产妇怀羊水车祸断伤烫电触溺醒觉动视听说话讲嘴脸侧边麻无这样现突间阵剧绞压闷喘难声鼻齿牙关节骨颈腰背腿脚肤疹湿荨胆肾卧阴经带满后从干吗条钟欧痹瘫癫痫惊厥风溅灼农剂',
+  '氣嚴頭暈腦臟腫痠癢發燒熱嘔瀉藥過個來沒點還會媽嬰兒兩歲週產婦懷車禍斷傷燙電觸覺動視聽說話講臉側邊無這樣現間陣劇絞壓悶難聲齒關節頸腳膚濕蕁膽腎臥陰經帶滿後從乾嗎條鐘歐痺癱癲癇驚風濺農劑顏臍嚨嚥殺遺書繩橋樓頂養餵體溫膠緊爛紅綁噴濃裡裏誰為給讓應孫陽滾湯潑機線龍採噁閃鏡轉擔憂醫護險雙顆幾萬與對開進遠運時長門問們別傾處單獨幹軟強彈塊總結繃鬆衝髮臺嗆紗輪灘盪瘡藍閉幫墜遞擊縫壞療紮痙攣貧虛錢銹鐵鋼鉛筆鋸鑽',
+  '气严头晕脑脏肿酸痒发烧热呕泻药过个来没点还会妈婴儿两岁周产妇怀车祸断伤烫电触觉动视听说话讲脸侧边无这样现间阵剧绞压闷难声齿关节颈脚肤湿荨胆肾卧阴经带满后从干吗条钟欧痹瘫癫痫惊风溅农剂颜脐咙咽杀遗书绳桥楼顶养喂体温胶紧烂红绑喷浓里里谁为给让应孙阳滚汤泼机线龙采恶闪镜转担忧医护险双颗几万与对开进远运时长门问们别倾处单独干软强弹块总结绷松冲发台呛纱轮滩荡疮蓝闭帮坠递击缝坏疗扎痉挛贫虚钱锈铁钢铅笔锯钻',
 )
+
+/** What is typed for it: by its sound, by a slip of the finger, without its apostrophe. */
+const misspelt: readonly (readonly [RegExp, string])[] = [
+  [/[凶匈](?=口|部|闷|痛|疼)/g, '胸'],
+  [/満/g, '满'],
+  [/利害/g, '厉害'],
+  [/[贱渐](?=到|进|入|了|在)(?!好)/g, '溅'],
+  [/哮[踹揣]|消喘|效喘/g, '哮喘'],
+  [/(?<=气|得|在|直|发)[踹揣](?!了?一脚)/g, '喘'],
+  [/寒颤|打冷[战颤]|冷颤/g, '寒战'],
+  [/煞白|刷白|雪白(?!色)|纸一样白|白得像纸|死白/g, '惨白'],
+  [/晕到|昏到/g, '晕倒'],
+  [/抽畜|抽触|抽蓄|抽蹙/g, '抽搐'],
+  [/昏米/g, '昏迷'],
+  [/流雪|出雪/g, '流血'],
+  [/华法令|华发林/g, '华法林'],
+  [/喷设|碰射/g, '喷射'],
+  [/(?<=嘴|嘴巴|口|脸)外(?=了|到|斜)/g, '歪'],
+  [/白沬|白末/g, '白沫'],
+  [/自沙|紫杀|自鲨|zi ?sha\b/g, '自杀'],
+  [/想屎|想s\b|想s(?=了|$)/g, '想死'],
+  [/钮扣/g, '纽扣'],
+  [/\b(can|won|don|didn|isn|hasn|haven|couldn|doesn|wouldn|wasn|aren)t\b/g, "$1't"],
+  [/\bim\b/g, "i'm"],
+  [/\b(he|she|it)s\b/g, "$1's"],
+  [/\bive\b/g, "i've"],
+  [/\bcan not\b/g, 'cannot'],
+  [/\bb4\b/g, 'before'],
+  [/\bbreath(?= (?:properly|well|anymore|right))|\bbreth(?:e)?\b|\bbreeth\w*/g, 'breathe'],
+  [/(?<=\b(?:can't|cannot|couldn't|to) )breath\b/g, 'breathe'],
+  [/\bbreth?ing\b/g, 'breathing'],
+  [/\bsei[sz]ures?\b|\bsiezures?\b|\bsezures?\b/g, 'seizure'],
+  [/\bunconcious\b|\bunconsious\b/g, 'unconscious'],
+  [/\bstomache\b/g, 'stomach'],
+  [/\bcheast\b|\bchset\b/g, 'chest'],
+  [/\bsuc?ide\b|\bsuicde\b/g, 'suicide'],
+  [/\bblee?ding\b|\bbleading\b/g, 'bleeding'],
+  [/\bvomm?it+ing\b/g, 'vomiting'],
+  [/\balergic\b|\ballergie\b/g, 'allergic'],
+  [/\bpregnent\b|\bpregant\b|\bpreggo\b/g, 'pregnant'],
+  [/\bepilepsie\b/g, 'epilepsy'],
+  [/\bstrok\b/g, 'stroke'],
+  [/\bhart attack\b/g, 'heart attack'],
+]
 
 /** Cantonese, Shanghainese, Sichuanese, north-eastern and Hokkien spellings, and what phones make of them. */
 const commonWords: readonly (readonly [RegExp, string])[] = [
@@ -71,6 +115,10 @@ const commonWords: readonly (readonly [RegExp, string])[] = [
     /痛得(?:来)?(?:要死|要命|死去活来|在地上滚|打滚|喊|遭不住|受不了|不得了)|(?:痛|疼)(?:死|煞)(?:我|了|人)?/g,
     '剧痛',
   ],
+  [/[攞拎]/g, '拿'],
+  [/(?<=[讲说])嘢/g, '话'],
+  [/嘢/g, '东西'],
+  [/青埋|青晒/g, '发青'],
   [/疼/g, '痛'],
   [/寻死|寻短见|寻短|自寻短见|轻生|自尽|寻死路/g, '自杀'],
   [/(?:活不下去|莫想活|不想活|活腻|活够|不要活|唔想做人|不想做人)/g, '不想活'],

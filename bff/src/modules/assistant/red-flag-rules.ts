@@ -1,25 +1,8 @@
-import type { RedFlag } from '@tongzhen/contract/states'
 import type { Complainant } from './complainant.ts'
-
-/** Said, or known of whom it is asked for. */
-export interface RedFlagPart {
-  said: RegExp
-  ofWhom: (who: Complainant) => boolean
-}
-
-export interface RedFlagRule {
-  flag: RedFlag
-  /** Each of them stands in a clause of its own or the same one, and is not denied there. */
-  all: readonly (RegExp | RedFlagPart)[]
-  /** Said anywhere, it is something else. */
-  unless?: RegExp
-}
-
-const rule = (flag: RedFlag, all: RegExp | RedFlagRule['all'], unless?: RegExp): RedFlagRule => ({
-  flag,
-  all: all instanceof RegExp ? [all] : all,
-  ...(unless && { unless }),
-})
+import { redFlagConcepts } from './red-flag-concepts.ts'
+import { redFlagHarms } from './red-flag-harms.ts'
+import { type RedFlagPart, type RedFlagRule, rule } from './red-flag-rule.ts'
+import { redFlagSigns } from './red-flag-signs.ts'
 
 /** Parts that several rules need. */
 const sudden =
@@ -44,8 +27,8 @@ const infant: RedFlagPart = {
   ofWhom: aged(0, 6 * 12),
 }
 
-/** General patterns of medicine, not of single sentences; see bff/test/assistant for how they were measured. */
-export const redFlagRules: readonly RedFlagRule[] = [
+/** Phrases that tell an emergency by themselves, or with a second one; see bff/test/assistant for how they were measured. */
+const phrases: readonly RedFlagRule[] = [
   // Heart
   rule(
     'chest_pain',
@@ -145,7 +128,7 @@ export const redFlagRules: readonly RedFlagRule[] = [
     'infant_fever',
     [
       newborn,
-      /不吃奶|拒奶|吃奶(?:少|差|没力)|反应差|叫不醒|嗜睡|哭声(?:弱|微弱|小)|发(?:青|紫|绀)|脸色(?:发)?(?:青|灰|紫|白)|软绵绵|体温(?:低|不升)|呼吸|呕吐|黄(?:疸|得)|\bnot feeding|\bwon'?t feed|\brefus\w+ (?:to )?(?:feed|milk|bottle)|\blimp\b|\bfloppy|\bblue\b|\blethargic|\bwon'?t wake|\bbreathing\b/,
+      /不吃奶|拒奶|吃奶(?:少|差|没力)|反应差|叫不醒|嗜睡|哭声(?:弱|微弱|小)|发(?:青|紫|绀)|脸色(?:发)?(?:青|灰|紫|白)|软绵绵|体温(?:低|不升)|呼吸|呕吐|黄(?:疸|得)(?!.{0,4}(?:退|消|好|正常))|\bnot feeding|\bwon'?t feed|\brefus\w+ (?:to )?(?:feed|milk|bottle)|\blimp\b|\bfloppy|\bblue\b|\blethargic|\bwon'?t wake|\bbreathing\b/,
     ],
     /黄疸复查|咨询/,
   ),
@@ -264,4 +247,12 @@ export const redFlagRules: readonly RedFlagRule[] = [
     /感染性休克|败血(?:症|了)|热射病|中暑(?:\S{0,6})(?:昏|晕|抽|意识|高烧)|\bsepsis\b|\bseptic\b|\bheat ?stroke\b|\bmeningitis\b(?= symptoms)/,
     /预防|\bprevent/,
   ),
+]
+
+/** Whatever strikes first: phrases as they are said, and facts that lie apart. */
+export const redFlagRules: readonly RedFlagRule[] = [
+  ...phrases,
+  ...redFlagConcepts,
+  ...redFlagHarms,
+  ...redFlagSigns,
 ]
