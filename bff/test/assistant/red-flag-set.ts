@@ -24,6 +24,10 @@ export function readRedFlagSet(): {
   }
 }
 
+/** Utterances that nobody has changed a rule by: what a new wording may expect. */
+export const readUntouchedSet = (): Utterance[] =>
+  utterancesOf(readFileSync(new URL('./red-flags-untouched.txt', import.meta.url), 'utf8'))
+
 function utterancesOf(half: string): Utterance[] {
   return half
     .split('\n')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { redFlagsIn } from '../../src/modules/assistant/red-flags.ts'
-import { readRedFlagSet, type Utterance } from './red-flag-set.ts'
+import { readRedFlagSet, readUntouchedSet, type Utterance } from './red-flag-set.ts'
 
 const set = readRedFlagSet()
 const isEmergency = ({ flags }: Utterance) => flags.length > 0
@@ -23,6 +23,14 @@ it('people who only ask are seldom frightened: less than one in twenty', () => {
 
   expect(harmless.length).toBeGreaterThanOrEqual(200)
   expect(frightened.length / harmless.length).toBeLessThan(0.05)
+})
+
+it('of wordings that nobody has changed a rule by no fewer are heard than were, and no more people frightened', () => {
+  const heard = (utterances: Utterance[]) => utterances.filter(({ text }) => redFlagsIn(text).length > 0)
+  const untouched = readUntouchedSet()
+
+  expect(heard(untouched.filter(isEmergency)).length).toBeGreaterThanOrEqual(76)
+  expect(heard(untouched.filter((one) => !isEmergency(one))).length).toBeLessThanOrEqual(8)
 })
 
 it('two facts that lie in two sentences are put together', () => {
