@@ -301,7 +301,7 @@ export const prepaidDeskRoutes = {
   askTransferReceipt: route({
     method: 'GET',
     path: `${deskPath}/receipt`,
-    access: { who: 'staff', may: 'refunds.export', at: deskAt },
+    access: { who: 'staff', may: 'refunds.receipt', at: deskAt },
     params: deskParams,
     response: z.object({ isReady: z.boolean() }),
     errors: ['RECEIPT_UNAVAILABLE'],
@@ -309,7 +309,7 @@ export const prepaidDeskRoutes = {
   downloadTransferReceipt: route({
     method: 'GET',
     path: `${deskPath}/receipt/file`,
-    access: { who: 'staff', may: 'refunds.export', at: deskAt },
+    access: { who: 'staff', may: 'refunds.receipt', at: deskAt },
     params: deskParams,
     response: 'file',
     errors: ['RECEIPT_NOT_READY', 'RECEIPT_UNAVAILABLE'],

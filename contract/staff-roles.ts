@@ -26,6 +26,8 @@ export const staffPermissions = [
   'refunds.decide',
   'refunds.rules',
   'refunds.export',
+  /** A provider's receipt of a transfer: it names the payee. */
+  'refunds.receipt',
   /** Sums of money. */
   'statistics.money',
   /** How many, without any money of ours. */
@@ -50,7 +52,7 @@ export const staffRoles = {
   ],
   finance: [
     ...(['reviews.view', 'reviews.propose', 'reviews.confirm', 'personal_data.unmask'] as const),
-    ...(['refunds.view', 'refunds.decide', 'refunds.export'] as const),
+    ...(['refunds.view', 'refunds.decide', 'refunds.export', 'refunds.receipt'] as const),
     ...(['statistics.money', 'statistics.counts'] as const),
     ...(['cancellations.settle', 'cancellations.confirm'] as const),
     ...(['reconciliation.view', 'reconciliation.work', 'reconciliation.confirm'] as const),
@@ -149,6 +151,8 @@ export const auditActions = [
   'prepaid_rules_restored',
   'service_taken',
   'service_given_back',
+  /** Written by earlier versions. */
+  'service_reviewed',
   'conversation_read',
   'conversation_judged',
 ] as const

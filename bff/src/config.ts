@@ -68,14 +68,17 @@ const wechatTransfers = z.strictObject({
     .array(z.strictObject({ type: z.string().min(1).max(15), content: z.string().min(1).max(32) }))
     .default([{ type: '赔付原因', content: '预交金退款' }]),
   ...transferBounds(30, 20_000),
-  /** The fund-flow bill of the account from which transfers are paid (payments.md §1.6). */
+  /**
+   * The fund-flow bill of the account from which transfers are paid (payments.md §1.6). Not read until somebody has
+   * seen a real one: one that cannot be read holds up the whole day.
+   */
   statement: z
     .strictObject({
       accountType: z.enum(['BASIC', 'OPERATION', 'FEES']).default('OPERATION'),
       ...transferLines(['商家转账', '商家转账到零钱', '商家转账退回'], '业务凭证号'),
     })
     .nullable()
-    .prefault({}),
+    .default(null),
 })
 
 /** Transfers to people's balance at Alipay (payments.md §3.6). UNCONFIRMED: the scene and its report. */
@@ -83,11 +86,11 @@ const alipayTransfers = z.strictObject({
   sceneName: z.string().min(1).optional(),
   sceneReports: z.array(z.strictObject({ type: z.string(), content: z.string() })).default([]),
   ...transferBounds(10, 5_000_000),
-  /** The bill `signcustomer` of the merchant's account (payments.md §3.7). */
+  /** The bill `signcustomer` of the merchant's account (payments.md §3.7). Not read until somebody has seen a real one. */
   statement: z
     .strictObject(transferLines(['转账', '转账退回'], '商户订单号'))
     .nullable()
-    .prefault({}),
+    .default(null),
 })
 
 /** An account at a provider of payments. Institutions may share one. Paths are relative to the configuration file. */

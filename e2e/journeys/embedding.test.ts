@@ -42,15 +42,19 @@ test('on another platform’s page a cough leads to a department, “book” is 
   await book.first().click()
   await page.getByRole('status').filter({ hasText: '平台的预约页：呼吸内科' }).waitFor()
   await frame.getByText(say('assistant:onPlatform')).waitFor()
+  expect(await frame.getByRole('alert').count()).toBe(0)
   // The frame itself has led nowhere.
   expect(await frame.getByRole('navigation').count()).toBe(0)
 
   await endSessions()
+  // The ticket is taken, and then who we are is asked: from then on a press goes out with the new session.
+  const renewed = page.waitForResponse(/\/entrances$/).then(() => page.waitForResponse(/\/api\/session$/))
   await field.fill('还有点发热')
   await send.click()
   await page.getByRole('listitem').filter({ hasText: 'signed-out' }).waitFor()
   await frame.getByText(say('errors:code.SESSION_REQUIRED')).waitFor()
   expect(await field.inputValue()).toBe('还有点发热')
+  await renewed
   await send.click()
   await frame.locator('.said--mine', { hasText: '还有点发热' }).waitFor()
   await page.close()

@@ -97,9 +97,9 @@ export function sandboxConfig(given, own) {
           [wechatPay.platformSerial]: wechatPay.platformCertPath,
         },
         apiBase: wechatPay.baseUrl,
-        transfers: {},
+        transfers: { statement: {} },
       },
-      'alipay-main': { means: 'alipay', sellerId: alipay.sellerId, transfers: {} },
+      'alipay-main': { means: 'alipay', sellerId: alipay.sellerId, transfers: { statement: {} } },
       'unionpay-main': {
         means: 'unionpay',
         merchantId: unionpay.merchantId,

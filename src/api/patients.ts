@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Patient, patientsRoutes } from '@tongzhen/contract/patients'
 import type { BodyOf, ResponseOf } from '@tongzhen/contract/route'
+import { host } from '@/platform/host'
 import { session } from '@/stores/session'
 import { call } from './client'
 import type { ApiError } from './error'
@@ -10,7 +11,8 @@ export function usePatients() {
   return useQuery({
     queryKey: ['patients'],
     queryFn: () => call<typeof patientsRoutes.listPatients>({ method: 'GET', path: '/api/patients' }),
-    enabled: session.isReady,
+    // In a platform's frame nobody's patients are known.
+    enabled: session.isReady && host.channel !== 'embedded',
   })
 }
 

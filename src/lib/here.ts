@@ -1,8 +1,8 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { useMemo } from 'react'
 
-/** Added to a page's parameters by the framework; no part of its address. */
-const frameworkNames = ['stamp', '$taroTimestamp']
+/** Added to a page's parameters by the framework, or good for one entrance only: no part of its address. */
+const frameworkNames = ['stamp', '$taroTimestamp', 'ticket']
 
 interface Here {
   /** Address of this page with its query, as `src/lib/paths.ts` writes it. */

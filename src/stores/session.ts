@@ -37,9 +37,8 @@ class SessionStore {
       else this.set(session)
     } catch (error) {
       runInAction(() => {
+        // Whoever was signed in stays on the page with what is typed there, and may try again.
         this.error = toApiError(error)
-        // A platform that does not send the person in again: nobody is here.
-        if (host.channel === 'embedded') this.current = undefined
       })
     }
   }

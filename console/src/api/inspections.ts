@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { inspectionsRoutes } from '@tongzhen/contract/inspections'
 import type { BodyOf, QueryOf } from '@tongzhen/contract/route'
 import { whileAtDesk } from '../lib/activity'
-import { ask } from './client'
+import { ask, ConsoleError } from './client'
 
 type R = typeof inspectionsRoutes
 export type InspectionFilter = Omit<QueryOf<R['listInspections']>, 'cursor'>
@@ -57,6 +57,9 @@ export function useJudge(conversationId: string, onJudged: () => void) {
       onJudged()
     },
     // Something was said meanwhile: what is judged has to be read first.
-    onError: () => queries.invalidateQueries({ queryKey: ['inspections', 'one', conversationId] }),
+    onError: (error) =>
+      error instanceof ConsoleError && error.code === 'SERVICE_CHANGED'
+        ? queries.invalidateQueries({ queryKey: ['inspections', 'one', conversationId] })
+        : undefined,
   })
 }

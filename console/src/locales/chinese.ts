@@ -1139,6 +1139,7 @@ export const zhCN = {
     directory_restored: '恢复科室和医生',
     service_taken: '接手客服对话',
     service_given_back: '把对话交还智能客服',
+    service_reviewed: '看过标记的对话',
     conversation_read: '打开被标记的对话',
     conversation_judged: '对被标记的对话下结论',
   },

@@ -1201,6 +1201,7 @@ export const enUS: typeof zhCN = {
     directory_restored: 'Departments and doctors restored',
     service_taken: 'Conversation taken',
     service_given_back: 'Conversation given back to the assistant',
+    service_reviewed: 'Flagged conversation looked at',
     conversation_read: 'Flagged conversation read',
     conversation_judged: 'Verdict on a flagged conversation',
   },

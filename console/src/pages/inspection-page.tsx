@@ -41,7 +41,7 @@ export function InspectionPage() {
           </Flex>
           <DeskExchanges exchanges={data.exchanges} />
           {data.inspections.length > 0 && <Before conversation={data} />}
-          <Judgement key={data.version} conversation={data} onJudged={() => leave('/inspections')} />
+          <Judgement conversation={data} onJudged={() => leave('/inspections')} />
         </>
       )}
     </Page>

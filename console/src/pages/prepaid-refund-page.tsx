@@ -34,7 +34,7 @@ export function PrepaidRefundPage() {
         <Flex vertical gap="large">
           <RefundDecision application={refund} actions={actions} />
           <Mend refund={refund} mend={actions.mend} />
-          {refund.hasReceipt && permissions.includes('refunds.export') && (
+          {refund.hasReceipt && permissions.includes('refunds.receipt') && (
             <TransferReceipt applicationId={applicationId} />
           )}
           <Facts refund={refund} />

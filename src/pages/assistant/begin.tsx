@@ -1,8 +1,10 @@
 import Taro from '@tarojs/taro'
+import type { Patient } from '@tongzhen/contract/patients'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { useConversations, useStartConversation } from '@/api/assistant'
 import { useInstitution } from '@/api/institutions'
+import { usePatients } from '@/api/patients'
 import { ActionProblem } from '@/components/action-problem'
 import { Card } from '@/components/card'
 import { Notice } from '@/components/notice'
@@ -24,7 +26,11 @@ export const Begin = observer(function Begin({ patientId }: { patientId: string 
   const words = useWords()
   const institutionId = useInstitution()?.institutionId
   const past = useConversations()
-  const [forId, choose] = useState(patientId)
+  const patients = usePatients().data?.patients
+  const [wanted, choose] = useState(patientId)
+  // Named in the address, and perhaps gone or without the right since.
+  const mayBe = ({ patientId: id, scopes }: Patient) => id === wanted && scopes.includes('booking')
+  const forId = patients === undefined || patients.some(mayBe) ? wanted : undefined
   const starting = useStartConversation(({ conversationId }) =>
     // In the address, so that a reload comes back to what was said.
     Taro.redirectTo({ url: assistant({ conversationId }) }),

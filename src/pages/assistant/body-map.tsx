@@ -39,7 +39,8 @@ export function BodyMap({ onChoose }: { onChoose: (words: string) => void }) {
   const [way, setWay] = useState<(typeof ways)[number]>('front')
   const choose = (region: BodyRegion) => {
     setOpen(false)
-    onChoose(t('body.troubles', { part: t(`body.part.${region}`) }))
+    // Once the sheet has given the focus back, which then goes on to the sentence begun.
+    setTimeout(() => onChoose(t('body.troubles', { part: t(`body.part.${region}`) })))
   }
   const part = (region: BodyRegion, className: string) => (
     <Tap key={region} className={className} onTap={() => choose(region)}>

@@ -4,6 +4,7 @@ import { Card } from '@/components/card'
 import { RadioList } from '@/components/radio-list'
 import { StateView } from '@/components/state-view'
 import { useTranslation } from '@/lib/use-translation'
+import { isEmbedded } from '@/platform/frame/frame'
 
 /** Nobody of the account’s patients: then only what is said counts. */
 const NOT_SAID = 'not_said'
@@ -22,7 +23,7 @@ export const ForWhom = observer(function ForWhom({ value, onChoose }: ForWhomPro
   const { t } = useTranslation(['assistant', 'common'])
   const query = usePatients()
   const isNobody = query.data?.patients.every(({ scopes }) => !scopes.includes('booking')) === true
-  if (isNobody) return null
+  if (isEmbedded || isNobody) return null
 
   return (
     <Card title={t('assistant:forWhom')}>

@@ -15,7 +15,7 @@ import { confirm, doctors as doctorsPage, slots } from '@/lib/paths'
 import { periodOf } from '@/lib/shanghai-time'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
-import { isEmbedded, tell } from '@/platform/frame/frame'
+import { frame, isEmbedded, isInside, tell } from '@/platform/frame/frame'
 import { bookingDraft } from '@/stores/booking-draft'
 import { preferences } from '@/stores/preferences'
 
@@ -48,7 +48,7 @@ export const Suggested = observer(function Suggested({
   /** In a platform's frame one books on the platform. */
   const bookThere = (doctor?: DoctorRow) => {
     tell({ type: 'navigate', to: 'booking', institutionId, departmentId, departmentName, ...named(doctor) })
-    setTold(true)
+    setTold(isInside() || frame.returnTo !== null)
   }
 
   return (

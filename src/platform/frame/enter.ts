@@ -91,20 +91,6 @@ async function settleIn({ institutionId, language, displayMode, page }: Entrance
   preferences.setInstitution(institutionId)
   preferences.setDisplayMode(displayMode)
   await preferences.setLanguage(language)
-  if (isInside()) reportHeight()
   const url = pages[page]
   if (!location.hash.startsWith(`#${url}`)) Taro.reLaunch({ url })
-}
-
-/** How high the page would like to be; a platform that gives it less lets it roll. */
-function reportHeight(): void {
-  let told = 0
-  const report = () => {
-    const height = document.documentElement.scrollHeight
-    if (height === told) return
-    told = height
-    tell({ type: 'height', height })
-  }
-  if ('ResizeObserver' in window) new ResizeObserver(report).observe(document.body)
-  report()
 }

@@ -7,7 +7,6 @@ const PROTOCOL = 'tongzhen-embed/1'
 /** What a page around ours is told (docs/interfaces/embedding.md). */
 export type FrameMessage =
   | { type: 'ready' }
-  | { type: 'height'; height: number }
   | { type: 'signed-out' }
   | { type: 'finished' }
   | ({ type: 'navigate' } & Destination)
@@ -81,9 +80,12 @@ const HANDLED_WITHIN_MS = 1_000
  * try ourselves: nobody waits for help because a platform has not listened.
  */
 export async function callOutside(number: string): Promise<void> {
+  const call = () => location.assign(`tel:${number}`)
+  // In a window of its own nobody else makes it, and what is to be done until help comes stays in sight.
+  if (!isInside()) return call()
   const handled = hear('handled', HANDLED_WITHIN_MS)
   tell({ type: 'navigate', to: 'call', number })
-  if (!isInside() || (await handled) === undefined) location.assign(`tel:${number}`)
+  if ((await handled) === undefined) call()
 }
 
 /** Its own colours, which our server has found to be readable. Elder mode has stronger ones and keeps them. */

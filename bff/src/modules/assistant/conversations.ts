@@ -245,6 +245,8 @@ export async function eraseConversation(
   tx: Db,
   { conversationId, now }: { conversationId: string; now: Date },
 ): Promise<void> {
+  // Whoever is adding to it, or judging it, has ended first: nothing of theirs outlives it.
+  await lockConversation(tx, conversationId)
   await eraseWords(tx, [conversationId])
   await tx
     .updateTable('conversations')

@@ -22,6 +22,13 @@ export function createSpeakerLookup({
 /** With the account go all words of its conversations, and whose they were (S33). */
 export const assistantClosingHook: AccountClosingHook = {
   async erase(tx, accountId) {
+    await tx
+      .selectFrom('conversations')
+      .select('conversation_id')
+      .where('account_id', '=', accountId)
+      .orderBy('conversation_id')
+      .forUpdate()
+      .execute()
     const own = tx.selectFrom('conversations').select('conversation_id').where('account_id', '=', accountId)
     await eraseWords(tx, own.$asScalar())
     await tx

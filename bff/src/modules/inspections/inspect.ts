@@ -99,7 +99,8 @@ export function judgeFlagged(
 /** Only what rules have flagged, now or before: nobody reads the conversations of everybody. */
 async function lockFlagged(tx: Db, conversationId: string): Promise<ConversationRow | undefined> {
   const row = await lockConversation(tx, conversationId)
-  if (row === undefined || row.flagged) return row
+  if (row === undefined || row.erased_at !== null) return undefined
+  if (row.flagged) return row
 
   return (await findInspections(tx, conversationId)).length > 0 ? row : undefined
 }

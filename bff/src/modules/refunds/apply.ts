@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { shift } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
+import { lockActivePatient } from '../patients/locks.ts'
 import { findPayment, lockPayment } from '../payments/payments.ts'
 import {
   findByRequest,
@@ -90,6 +91,8 @@ export async function applyForRefund(deps: RefundsDeps, applying: Applying): Pro
   }
   try {
     const late = await inTransaction(db, async (tx) => {
+      // While the hospital was asked, the patient may have been removed on another phone.
+      if (!(await lockActivePatient(tx, applying.patientId))) return refuse('NOT_FOUND')
       const locked = await lockPayment(tx, paymentId)
       if (locked?.state !== 'paid') return refuse('PAYMENT_STATE')
       if (locked.refunded_fen !== payment.refunded_fen) return refuse('REFUND_CHANGED')

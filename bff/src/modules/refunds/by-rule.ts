@@ -57,6 +57,24 @@ interface Looking {
   now: Date
 }
 
+/** Of money on a card: whether the rules of now, and not only those when it was applied for, let it go that way. */
+async function isWayOpen(
+  deps: Pick<RefundsDeps, 'config' | 'db'>,
+  { application_id, institution_id, amount_fen }: ApplicationRow,
+): Promise<boolean> {
+  const { rules } = await prepaidRulesOf(deps, institution_id)
+  const { way } = await deps.db
+    .selectFrom('prepaid_refunds')
+    .select('way')
+    .where('application_id', '=', application_id)
+    .executeTakeFirstOrThrow()
+  if (!rules.isOpen || !rules.ways.includes(way)) return false
+  if (way === 'origin') return true
+  const { leastFen, mostFen } = rules.limits[way]
+
+  return amount_fen >= leastFen && amount_fen <= mostFen
+}
+
 /** Of one institution one after the other, so that two together do not pass the sum of a day. */
 async function isWithinRules(
   { config, db: tx }: Pick<RefundsDeps, 'config' | 'db'>,
@@ -65,9 +83,8 @@ async function isWithinRules(
   const { institution_id: institutionId, account_id, patient_id } = row
   const { version, rules } = await rulesOf({ config, db: tx }, institutionId)
   const { automatic } = rules
-  const { isOpen } =
-    payment === undefined ? (await prepaidRulesOf({ config, db: tx }, institutionId)).rules : rules
   // Closed, the machine stops too.
+  const isOpen = payment === undefined ? await isWayOpen({ config, db: tx }, row) : rules.isOpen
   if (!isOpen || automatic === null) return false
   const before = await formerOf(tx, row)
   if (before.isRefused || before.byRuleFen + row.amount_fen > automatic.ceilingFen) return false
