@@ -106,7 +106,8 @@ interface Card {
 /** From the bills to the money of a card on its way: applied for, and agreed to by finance. */
 async function askBackFromCard(phone: Phone, { way, yuan }: Card): Promise<void> {
   const { words, page, person } = phone
-  await phone.press(words.like('payments:bills.prepaid'))
+  // From its first word on: the home page, which is being left, speaks of it too.
+  await phone.press(words('payments:bills.prepaid'))
   await phone.press(words('prepaid:apply'))
   await page
     .getByRole('radio', { name: words(`prepaid:ways.${way}`) })

@@ -22,6 +22,10 @@ export interface PhoneOptions {
 
 type Name = string | RegExp
 
+/** For one press, in all its tries. */
+const PATIENCE_MS = 30_000
+const TRIES = 5
+
 /** A person's phone with the app open in it. Same for every channel: nothing below knows the host. */
 export class Phone {
   readonly page: Page
@@ -163,7 +167,16 @@ export class Phone {
   async press(name: Name): Promise<void> {
     const button = typeof name === 'string' ? new RegExp(`^${escaped(name)}$`) : name
     const link = typeof name === 'string' ? new RegExp(`^${escaped(name)}`) : name
-    await this.button(button).or(this.link(link)).first().click()
+    const target = this.button(button).or(this.link(link)).first()
+    // What was found may lie on the page that is just being left: then it is looked for anew.
+    for (let tries = 1; ; tries++) {
+      try {
+        return await target.click({ timeout: PATIENCE_MS / TRIES })
+      } catch (error) {
+        const isPressed = error instanceof Error && error.message.includes('performing click')
+        if (tries === TRIES || isPressed) throw error
+      }
+    }
   }
 
   /** Presses again what was not done: not what only could not be brought up to date. */
