@@ -1,10 +1,11 @@
 import type { AuditRecord } from '@tongzhen/contract/staff'
 import { type AuditAction, auditActions } from '@tongzhen/contract/staff-roles'
-import { Button, Select, Table } from 'antd'
+import { Select, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAudit } from '../api/audit'
 import { Instant } from '../components/instant'
+import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 
 /** Who did what, to what, why, and what was so before. */
@@ -43,11 +44,7 @@ export function AuditPage() {
           { title: t('audit.reason'), render: (_, row) => row.reason ?? '—' },
         ]}
       />
-      {audit.hasNextPage && (
-        <Button onClick={() => audit.fetchNextPage()} loading={audit.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton list={audit} />
     </Page>
   )
 }

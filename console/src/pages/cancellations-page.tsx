@@ -6,6 +6,7 @@ import { useCancellationActions, useHeldCancellations } from '../api/cancellatio
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
+import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { ReasonDialog } from '../components/reason-dialog'
 import { yuan } from '../lib/format'
@@ -46,11 +47,7 @@ export function CancellationsPage() {
         pagination={false}
         locale={{ emptyText: t('cancellations.empty') }}
       />
-      {held.hasNextPage && (
-        <Button onClick={() => held.fetchNextPage()} loading={held.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton list={held} />
       {chosen && <Deciding {...chosen} onClose={() => setChosen(undefined)} />}
     </Page>
   )

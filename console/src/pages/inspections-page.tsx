@@ -1,12 +1,13 @@
 import type { InspectionRow } from '@tongzhen/contract/inspections'
 import { flagKinds, verdicts } from '@tongzhen/contract/states'
-import { Button, Flex, Radio, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { Flex, Radio, Select, Table, type TableColumnsType, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type InspectionFilter, useInspections } from '../api/inspections'
 import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
+import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 
 const shows = ['open', 'done'] as const
@@ -68,11 +69,7 @@ export function InspectionsPage() {
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: t(`inspections.empty.${show}`) }}
       />
-      {list.hasNextPage && (
-        <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </Page>
   )
 }

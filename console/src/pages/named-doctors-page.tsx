@@ -1,11 +1,12 @@
 import type { NamedDoctorRow } from '@tongzhen/contract/named-doctor'
-import { Button, Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
+import { Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useNamedDoctors } from '../api/named-doctor'
 import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
+import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { useWishText } from '../components/use-wish-text'
 
@@ -47,11 +48,7 @@ export function NamedDoctorsPage() {
         pagination={false}
         locale={{ emptyText: t('namedDoctors.empty') }}
       />
-      {requests.hasNextPage && (
-        <Button onClick={() => requests.fetchNextPage()} loading={requests.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton list={requests} />
     </Page>
   )
 }

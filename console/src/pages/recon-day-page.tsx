@@ -14,6 +14,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { isUnderWay, useDifferences, useReconDay, useRunDay } from '../api/reconciliation'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
+import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { Section } from '../components/section'
 import { signedYuan } from '../lib/format'
@@ -201,11 +202,7 @@ function Differences({ institutionId, day }: { institutionId: string; day: strin
         loading={found.isPending}
         locale={{ emptyText: t('reconDay.noDifferences') }}
       />
-      {found.hasNextPage && (
-        <Button onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton list={found} />
     </Section>
   )
 }

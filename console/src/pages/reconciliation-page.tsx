@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useReconDays, useRunDay } from '../api/reconciliation'
 import { ErrorAlert } from '../components/error-alert'
 import { InstitutionSelect } from '../components/institution-select'
+import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { signedYuan } from '../lib/format'
 import { useStaff } from './use-staff'
@@ -34,11 +35,7 @@ export function ReconciliationPage() {
         pagination={false}
         locale={{ emptyText: t('reconciliation.empty') }}
       />
-      {days.hasNextPage && (
-        <Button onClick={() => days.fetchNextPage()} loading={days.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton list={days} />
     </Page>
   )
 }

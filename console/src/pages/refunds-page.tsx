@@ -1,10 +1,11 @@
 import type { RefundDeskRow } from '@tongzhen/contract/refunds'
-import { Button, Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
+import { Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { type RefundFilter, useRefunds } from '../api/refunds'
 import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
+import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { yuan } from '../lib/format'
 import { readRefundFilter, refundSearch, refundShows } from '../lib/refund-search'
@@ -52,11 +53,7 @@ export function RefundsPage() {
         pagination={false}
         locale={{ emptyText: t('refunds.empty') }}
       />
-      {refunds.hasNextPage && (
-        <Button onClick={() => refunds.fetchNextPage()} loading={refunds.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton list={refunds} />
     </Page>
   )
 }

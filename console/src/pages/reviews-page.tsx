@@ -1,11 +1,12 @@
 import type { ReviewRow } from '@tongzhen/contract/reviews'
-import { Button, Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
+import { Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useReviews } from '../api/reviews'
 import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
+import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { useReasonText } from '../components/use-reason-text'
 import { yuan } from '../lib/format'
@@ -52,11 +53,7 @@ export function ReviewsPage() {
         pagination={false}
         locale={{ emptyText: t('reviews.empty') }}
       />
-      {reviews.hasNextPage && (
-        <Button onClick={() => reviews.fetchNextPage()} loading={reviews.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton list={reviews} />
     </Page>
   )
 }
