@@ -71,7 +71,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['bff/test/database.setup.ts', 'e2e/bff.setup.ts'],
-          // Each file has a sandbox, a BFF and a browser of its own.
+          // Each file has a sandbox, a BFF and a browser of its own; their code is read once for each worker.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
