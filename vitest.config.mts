@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
     pool: 'forks',
-    // Every worker of `bff` has a sandbox and connections of its own; scripts/test.mjs takes three.
+    // Every worker of `bff` has a sandbox and connections of its own; scripts/test.mjs takes more.
     maxWorkers: 2,
     projects: [
       {
