@@ -859,6 +859,7 @@ export const zhCN = {
     agent_left: '患者回到智能客服',
   },
   answerKind: { unknown: '知识库里没有，已告诉患者不知道', emergency: '已显示急救提示（120）' },
+  ruleLearned: '{{flag}}（学习网，{{score}}）',
   ruleHit: {
     attack: '试图操纵模型',
     model_refused: '模型拒绝回答',

@@ -920,6 +920,7 @@ export const enUS: typeof zhCN = {
     unknown: 'Not in the knowledge: the patient was told so',
     emergency: 'The emergency card (120) was shown',
   },
+  ruleLearned: '{{flag}} (by the net, {{score}})',
   ruleHit: {
     attack: 'Attempt to manipulate the model',
     model_refused: 'The model refused',

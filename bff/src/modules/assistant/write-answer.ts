@@ -167,8 +167,7 @@ async function askModel(
 
   const blocked = faults.map((one) => `answer_${one}`)
   const warnings = warningsIn(words, { faults, called: isGatewayFailure(answer) ? undefined : answer.called })
-  if (warnings.length > 0)
-    return { ...endByEmergency(row, ['other']), ruleHits: [...warnings, ...blocked] }
+  if (warnings.length > 0) return { ...endByEmergency(row, ['other']), ruleHits: [...warnings, ...blocked] }
   if (faults.length > 0) return { ...endByRules(ground), ruleHits: blocked, flag: 'blocked' }
   if (signal.aborted) return { ...endByRules(ground), state: 'stopped', text: released(words) }
   if (isGatewayFailure(answer)) {
