@@ -1,5 +1,6 @@
 import type { Conversation } from '@tongzhen/contract/assistant'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { redFlagsIn } from '../../src/modules/assistant/red-flags.ts'
 import { openFileOf } from '../add-patient.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
@@ -158,6 +159,11 @@ describe('somebody in danger', () => {
     const last = lastOf(await tell('昨天起有点怪怪的'))
 
     expect(last).toMatchObject({ redFlags: ['other'], suggestions: [], wordedBy: 'rules' })
+  })
+
+  it('is so too when only the model hears it in what they say', async () => {
+    expect(redFlagsIn('救命啊')).toEqual([])
+    expect(lastOf(await tell('救命啊'))).toMatchObject({ redFlags: ['other'], suggestions: [] })
   })
 
   it('is so too when the model calls an emergency and its words do not tell', async () => {
