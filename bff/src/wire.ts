@@ -48,7 +48,7 @@ import { createAssistantModule } from './modules/assistant/assistant-module.ts'
 import { createConversationWatch } from './modules/assistant/conversation-watch.ts'
 import { assistantClosingHook, createSpeakerLookup } from './modules/assistant/hooks.ts'
 import { createModelUses } from './modules/assistant/model-uses.ts'
-import { redFlagsIn } from './modules/assistant/red-flags.ts'
+import { hearRedFlags } from './modules/assistant/red-flags.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
 import { findAppointment } from './modules/booking/appointments.ts'
@@ -450,7 +450,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       uses: createModelUses(config.model, { db, clock }),
     })
   const customerService: CustomerServiceDeps = {
-    ...{ config, db, clock, fields, log, accounts, firstContent, model, redFlagsIn },
+    ...{ config, db, clock, fields, log, accounts, firstContent, model, hearRedFlags },
     rateLimits: familyHelp.rateLimits,
     knowledge: createKnowledgeBase({ db, firstContent }),
     watch: conversationWatch,
