@@ -59,12 +59,20 @@ describe('of wordings that are new', () => {
     expect(harmless.filter(isHeardUntaught).length / harmless.length).toBeLessThan(0.04)
   })
 
-  it('that nobody has changed a rule by, no fewer are heard than were, and no more people frightened', () => {
-    const untouched = readUntouchedSet()
+  it.each([
+    { file: 'red-flags-untouched.txt', heard: 99, frightened: 7 },
+    { file: 'red-flags-untouched-second.txt', heard: 150, frightened: 21 },
+  ] as const)(
+    'that nobody has changed a rule by ($file), no fewer are heard than were, and no more people frightened',
+    ({ file, heard, frightened }) => {
+      const untouched = readUntouchedSet(file)
 
-    expect(untouched.filter((one) => isEmergency(one) && isHeard(one)).length).toBeGreaterThanOrEqual(99)
-    expect(untouched.filter((one) => !isEmergency(one) && isHeard(one)).length).toBeLessThanOrEqual(11)
-  })
+      expect(untouched.filter((one) => isEmergency(one) && isHeard(one)).length).toBeGreaterThanOrEqual(heard)
+      expect(untouched.filter((one) => !isEmergency(one) && isHeard(one)).length).toBeLessThanOrEqual(
+        frightened,
+      )
+    },
+  )
 
   it('few are frightened who say what people usually come with, or only of whom and after what', () => {
     const usual = validated.filter(({ list }) => list === 'complaints' || list === 'plain')
