@@ -1,8 +1,12 @@
 import type { PrepaidAccount, PrepaidRefund, PrepaidRules, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
+import type { RefundRules } from '@tongzhen/contract/refunds'
 import type { PrepaidStage } from '@tongzhen/contract/states'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { findPerson } from '../../../sandbox/src/people.ts'
+import { isOwed } from '../../src/jobs/operations.ts'
+import { MINUTE_MS } from '../../src/lib/clock.ts'
 import { changePrepaidRules } from '../../src/modules/prepaid/prepaid-rules.ts'
+import { REFUNDS_QUEUE } from '../../src/modules/refunds/applications.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { type Booker, type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
 import { expectEqualBooks } from '../payments/equal-books.ts'
@@ -139,6 +143,12 @@ describe('money on a card', () => {
     await until(refund, 'arrived', 'returned')
     const { hasReceipt, transferNumber } = await staff.ok('getPrepaidAtDesk', at)
     expect(hasReceipt).toBe(true)
+    // It names the payee: whoever only sees the list, or agrees to what was ordered, is not shown it.
+    for (const role of ['cashier', 'doctor'] as const) {
+      const { browser } = await staff.person({ role, institutionId: CENTRAL })
+      for (const name of ['askTransferReceipt', 'downloadTransferReceipt'] as const)
+        expect(await staff.refused(name, { ...at, device: browser })).toBe('NOT_PERMITTED')
+    }
     expect(await staff.ok('askTransferReceipt', at)).toEqual({ isReady: true })
     const { headers, text } = await staff.call('downloadTransferReceipt', at)
     expect(headers['content-type']).toBe('application/pdf')
@@ -147,6 +157,44 @@ describe('money on a card', () => {
         .swap16()
         .toString('hex'),
     )
+    await expectBooksInStep()
+  })
+
+  test('goes back by the rules without anybody, but not by a way that staff have closed since it was applied for', async () => {
+    const { browser: device } = await staff.person({ role: 'operations', institutionId: CENTRAL })
+    const at = { device, params: { institutionId: CENTRAL } }
+    const setAutomatic = async (automatic: RefundRules['automatic']) => {
+      const { version, rules } = await staff.ok('getRefundRules', at)
+      const body = { version, rules: { ...rules, automatic }, reason: '小额自动' }
+      await staff.ok('changeRefundRules', { ...at, body })
+    }
+    const offerWays = async (offered: PrepaidRules['ways']) => {
+      const { version, rules } = await staff.ok('getPrepaidRules', at)
+      const body = { version, rules: { ...rules, ways: offered }, reason: '渠道维护' }
+      await staff.ok('changePrepaidRules', { ...at, body })
+    }
+    const { ways } = (await staff.ok('getPrepaidRules', at)).rules
+    await setAutomatic({ ceilingFen: 1_000, afterMinutes: 5, dailyCapFen: 100_000, mostPerMonth: 100 })
+    const rulesLookAt = async (amountFen: number, offered: PrepaidRules['ways']) => {
+      const refund = await apply('alipay_balance', amountFen)
+      await offerWays(offered)
+      desk.clock.advance(6 * MINUTE_MS)
+      await vi.waitUntil(async () => {
+        const owed = { queue: REFUNDS_QUEUE, subjectId: refund.applicationId }
+
+        return !(await isOwed(desk.ground.db, owed))
+      })
+
+      return refund
+    }
+    const stopped = await rulesLookAt(310, ['origin'])
+    const seen = await desk.ok('getPrepaidRefund', { device: li.device, params: ofRefund(stopped) })
+    expect(seen).toMatchObject({ state: 'with_finance', stage: 'on_card' })
+    await desk.ok('withdrawPrepaidRefund', { device: li.device, params: ofRefund(stopped) })
+    await offerWays(ways)
+    await until(await rulesLookAt(320, ways), 'arrived', 'returned')
+    await setAutomatic(null)
+    await staff.signIn(finance)
     await expectBooksInStep()
   })
 

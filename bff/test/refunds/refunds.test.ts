@@ -1,6 +1,9 @@
 import type { RefundApplication } from '@tongzhen/contract/refunds'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
+import type { Db } from '../../src/db/schema.ts'
+import { inTransaction } from '../../src/db/transaction.ts'
 import { claimOperations } from '../../src/jobs/operations.ts'
 import { MINUTE_MS } from '../../src/lib/clock.ts'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
@@ -165,6 +168,32 @@ describe('a patient who needs a part of a paid order no more', () => {
 
     const results = await Promise.allSettled([refunds.apply(order, [1]), refunds.apply(order, [2])])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('who is removed on another phone while the hospital is asked has applied for nothing', async () => {
+    const { db } = refunds.desk.ground
+    const order = await refunds.paid()
+    const { patientId } = order.booker
+    const setState = (tx: Db, state: 'active' | 'removed') =>
+      tx.updateTable('patients').set({ state }).where('patient_id', '=', patientId).execute()
+    const isWaiting = async () => {
+      const { rows } = await sql`
+        select pid from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%"patients"%'
+      `.execute(db)
+
+      return rows.length > 0
+    }
+    const applying = await inTransaction(db, async (tx) => {
+      await setState(tx, 'removed')
+      const applied = refunds.apply(order, [0]).catch((error: Error) => error.message)
+      await vi.waitUntil(isWaiting, { timeout: 10_000, interval: 10 })
+
+      return { applied }
+    })
+    expect(await applying.applied).toContain('NOT_FOUND')
+    await setState(db, 'active')
+    expect((await refunds.apply(order, [0])).state).toBe('with_doctor')
   })
 
   it('cannot apply for more than is left of what was paid, whatever the hospital says', async () => {

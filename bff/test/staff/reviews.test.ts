@@ -12,6 +12,7 @@ import { personOf } from '../file-of.ts'
 import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
 import { untilAllIsTold } from '../until-all-is-told.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from './staff-desk.ts'
+import { withPhoneOf } from './with-phone-of.ts'
 
 let desk: PaymentDesk
 let staff: StaffDesk
@@ -530,6 +531,35 @@ describe('a refund that the provider cannot make', () => {
     expect(told).toMatchObject({ paymentId: payment.paymentId, amountFen })
     const [text] = desk.sandbox.sms.messages.inbox(personOf('wang-xiuying').phone)
     expect(text?.text).toMatch(/医院已用现金或转账退给您/)
+    await expectBooksAgree()
+  })
+
+  it('is no business of whoever paid it: they neither propose nor confirm, and that they tried is written down', async () => {
+    const { payment } = await barred()
+    const { account_id } = await desk.row(payment)
+    const asTheirOwn = ({ staffId }: StaffPerson, meanwhile: () => Promise<string | undefined>) =>
+      withPhoneOf(desk.ground.db, { staffId, accountId: account_id ?? '' }, meanwhile)
+    const { paymentId } = payment
+    const { version } = await story(payment, cashier)
+    const body = {
+      version,
+      ...({ decision: 'returned_by_hand', reason: '退现金', reference: '031' } as const),
+    }
+    const proposal = { device: await atDesk(cashier), params: { paymentId }, body }
+    expect(await asTheirOwn(cashier, () => staff.refused('proposeDecision', proposal))).toBe('PAYMENT_OWN')
+    const due = await confirming(payment, await proposeByHand(payment))
+    expect(await asTheirOwn(head, () => staff.refused('confirmDecision', due))).toBe('PAYMENT_OWN')
+    expect(await desk.row(payment)).toMatchObject({ state: 'held', by_hand_fen: 0 })
+    const auditor = await staff.person({ role: 'audit', institutionId: CENTRAL })
+    const { records } = await staff.ok('listAudit', {
+      device: auditor.browser,
+      query: { action: 'own_payment_refused' },
+    })
+    expect(records.map(({ who, objectId }) => [who?.staffId, objectId])).toEqual([
+      [head.staffId, paymentId],
+      [cashier.staffId, paymentId],
+    ])
+    await staff.ok('confirmDecision', due)
     await expectBooksAgree()
   })
 
