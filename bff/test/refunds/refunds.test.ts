@@ -364,6 +364,39 @@ describe('a patient who needs a part of a paid order no more', () => {
     })
   })
 
+  it('is told that the hospital gives it back itself when the provider cannot, and has, once two people have said so', async () => {
+    const { desk, staff } = refunds
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [1])
+    const cashier = await refunds.person({ role: 'cashier', name: '孙收费' })
+    await signedIn(doctor, finance)
+    await refunds.agree(doctor, application)
+    desk.channel.voidCard(desk.orderNumber(order.payment))
+    await refunds.agree(finance, application)
+    await desk.until(order.payment, 'held')
+    const { paymentId, applicationId, amountFen } = application
+    const barred = { state: 'returning', isInReview: true, isBarred: true }
+    expect(await refunds.seen(order, application)).toMatchObject({ ...barred, way: 'original' })
+    const device = finance.browser
+    expect(await staff.ok('getRefund', { device, params: { paymentId, applicationId } })).toMatchObject(
+      barred,
+    )
+
+    const params = { paymentId }
+    const { version } = await staff.ok('getReview', { device, params })
+    const reason = '银行卡已注销'
+    const { proposals } = await staff.ok('proposeDecision', {
+      ...{ device: cashier.browser, params },
+      body: { version, decision: 'returned_by_hand', reason, reference: '收据 031' },
+    })
+    const proposalId = proposals[0]?.proposalId ?? ''
+    await staff.ok('confirmDecision', { device, params: { paymentId, proposalId }, body: { reason } })
+    expect(await refunds.until(order, application, 'returned')).toMatchObject({
+      ...{ isInReview: false, isBarred: false, way: 'by_hand' },
+    })
+    expect((await ledgerBalances(desk.ground.db, CENTRAL)).get('desk')).toBe(-amountFen)
+  })
+
   it('has it back once, though replicas die with every step of it in their hands', async () => {
     const { desk } = refunds
     const order = await refunds.paid()

@@ -638,6 +638,8 @@ export const zhCN = {
     unmaskTitle: '显示患者完整信息',
     unmaskWhat: '您写的理由会先记入操作记录。',
     inReview: '退款结果不确定，在“待核查支付”里处理。',
+    barred: '支付机构退不回去，要由医院退现金或转账，在“待核查支付”里由两人办理。',
+    toReview: '去办理',
     notYours: '这一步由别的角色审核。',
     remark: '审核备注',
     agree: '同意退费',

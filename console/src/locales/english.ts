@@ -689,6 +689,9 @@ export const enUS: typeof zhCN = {
     unmaskTitle: 'Show the patient’s data in full',
     unmaskWhat: 'Your reason is written to the action record first.',
     inReview: 'How the refund ended is not known: see “Payments in review”.',
+    barred:
+      'The provider cannot give it back: the hospital pays it in cash or by transfer, decided by two people in “Payments in review”.',
+    toReview: 'Open it there',
     notYours: 'Another role decides this step.',
     remark: 'Remark',
     agree: 'Agree to the refund',

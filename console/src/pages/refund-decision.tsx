@@ -2,6 +2,7 @@ import type { RefundDeskApplication } from '@tongzhen/contract/refunds'
 import { Alert, Button, Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { useRefundActions } from '../api/refunds'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
@@ -22,7 +23,7 @@ export function RefundDecision({
   const { t } = useTranslation()
   const [remark, setRemark] = useState('')
   const [isDeclining, setDeclining] = useState(false)
-  const { state, version, mayDecide, automaticAt, isInReview, isHeldUp } = application
+  const { state, version, mayDecide, automaticAt, isInReview, isBarred, isHeldUp } = application
   const { permissions } = useStaff()
   const isWaiting = state.startsWith('with_')
 
@@ -34,7 +35,14 @@ export function RefundDecision({
         showIcon
         message={t(`refundState.${state}`)}
         description={
-          (isInReview && t('refund.inReview')) ||
+          (isInReview && (
+            <>
+              {t(isBarred ? 'refund.barred' : 'refund.inReview')}{' '}
+              {permissions.includes('reviews.view') && (
+                <Link to={`/reviews/${application.paymentId}`}>{t('refund.toReview')}</Link>
+              )}
+            </>
+          )) ||
           (isHeldUp && t('refund.heldUp')) ||
           (isWaiting && !mayDecide ? t('refund.notYours') : undefined)
         }

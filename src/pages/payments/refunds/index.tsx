@@ -14,6 +14,7 @@ import { payments, refundTrack } from '@/lib/paths'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { wordsOf } from '../shared/refund-words'
 
 /** Everything that was applied for, the newest first. */
 export default observer(function Refunds() {
@@ -45,7 +46,7 @@ export default observer(function Refunds() {
                     <Row
                       key={applicationId}
                       icon="fee"
-                      title={`${sum(one.amountFen)} · ${t(`state.${one.isInReview ? 'inReview' : one.isHeldUp ? 'heldUp' : one.state}.title`)}`}
+                      title={`${sum(one.amountFen)} · ${t(`state.${wordsOf(one)}.title`)}`}
                       text={`${one.institutionName} · ${words.moment(one.createdAt)}`}
                       onTap={() => Taro.navigateTo({ url: refundTrack({ paymentId, applicationId }) })}
                     />
