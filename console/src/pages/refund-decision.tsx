@@ -7,6 +7,7 @@ import type { useRefundActions } from '../api/refunds'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { ReasonDialog } from '../components/reason-dialog'
+import { useDraft } from '../lib/use-draft'
 import { useStaff } from './use-staff'
 
 type RefundActions = ReturnType<typeof useRefundActions>
@@ -21,7 +22,7 @@ export function RefundDecision({
   actions: Pick<RefundActions, 'agree' | 'decline'> & Partial<Pick<RefundActions, 'askAgain'>>
 }) {
   const { t } = useTranslation()
-  const [remark, setRemark] = useState('')
+  const { value: remark, change, forget } = useDraft(`refund remark ${application.applicationId}`, '')
   const [isDeclining, setDeclining] = useState(false)
   const { state, version, mayDecide, automaticAt, isInReview, isBarred, isHeldUp } = application
   const { permissions } = useStaff()
@@ -60,12 +61,12 @@ export function RefundDecision({
             maxLength={200}
             style={{ maxWidth: 420 }}
             value={remark}
-            onChange={(event) => setRemark(event.target.value)}
+            onChange={(event) => change(event.target.value)}
           />
           <Button
             type="primary"
             loading={agree.isPending}
-            onClick={() => agree.mutate({ version, remark: remark.trim() || null })}
+            onClick={() => agree.mutate({ version, remark: remark.trim() || null }, { onSuccess: forget })}
           >
             {t('refund.agree')}
           </Button>
