@@ -285,7 +285,8 @@ test('what the bank takes back no more is paid out by the hospital, by two peopl
   const cashier = await staff.invite({ name: '孙收费', phone: '13700000035', role: 'cashier' })
   const phone = await phones.open({ channel: 'wechat', person: 'zhou-min' })
   const { words } = phone
-  phones.stack().sandbox.wechatPay.settings.abnormalRefundsOf = ['zhou-min']
+  const { settings } = phones.stack().sandbox.wechatPay
+  Object.assign(settings, { abnormalRefundsOf: [phone.person.id], refundSeconds: 0 })
   await arriveWithFile(phone)
   await phone.press(words('home:do.pay'))
   const amount = await payAndAskBack(phone)

@@ -3,8 +3,10 @@ import type { Review } from '@tongzhen/contract/reviews'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Bill } from '../../../sandbox/src/his/billing/bill.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift } from '../../src/lib/clock.ts'
-import { shanghaiInstant } from '../../src/lib/shanghai-time.ts'
+import { addDays, shanghaiDate, shanghaiInstant } from '../../src/lib/shanghai-time.ts'
 import { ledgerBalances } from '../../src/modules/payments/ledger.ts'
+import { judge, type ReconLine } from '../../src/modules/reconciliation/compare.ts'
+import { ownLines } from '../../src/modules/reconciliation/own-lines.ts'
 import { decisionsOf } from '../../src/modules/reviews/proposals.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import { impatient } from '../booking/fault-cases.ts'
@@ -485,6 +487,19 @@ describe('a refund that the provider cannot make', () => {
     expect(refunds).toMatchObject([{ refundNumber, isByHand: false, doneAt: expect.any(String) }])
   }
 
+  /** What our ledger says of its refunds, yesterday and today. */
+  async function refundLines(side: 'platform' | 'books', payment: Payment) {
+    const today = shanghaiDate(desk.clock.now())
+    const lines: ReconLine[] = []
+    for (const day of [addDays(today, -1), today]) {
+      const wanted = { institutions: [CENTRAL], transferring: [], day }
+      for await (const some of ownLines(desk.ground.db, side, wanted))
+        lines.push(...some.map((line) => ({ ...line, party: '-' })))
+    }
+
+    return lines.filter(({ kind, orderNo }) => kind === 'refund' && orderNo === desk.orderNumber(payment))
+  }
+
   async function proposeByHand(payment: Payment): Promise<Review> {
     const { paymentId } = payment
     const { version } = await story(payment, cashier)
@@ -517,6 +532,14 @@ describe('a refund that the provider cannot make', () => {
       .where('proposal_id', 'is not', null)
       .executeTakeFirstOrThrow()
     expect(proposalId).toBe(decided.proposals[0]?.proposalId)
+
+    // The hospital has given it back, the provider has not and will not: reconciliation misses it nowhere.
+    const ours = {
+      platform: await refundLines('platform', payment),
+      books: await refundLines('books', payment),
+    }
+    expect(ours).toMatchObject({ platform: [{ status: 'pending' }], books: [{ status: 'done' }] })
+    expect(judge({ sides: { ...ours, channel: [], his: ours.books } })).toEqual([])
 
     const { device } = booker
     const seen = await desk.ok('getPayment', {
