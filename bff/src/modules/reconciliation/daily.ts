@@ -32,19 +32,20 @@ async function readLeftOut(
 ): Promise<boolean> {
   const lately = await db
     .selectFrom('recon_runs')
-    .select('run_id')
+    .selectAll()
     .where('circle', '=', circle.name)
     .where('created_at', '>', shift(now, -RELEASED_WITHIN_MS))
     .execute()
   let isAnew = false
-  for (const { run_id: runId } of lately)
+  for (const run of lately) {
+    if (!(await lacksTransfers(db, { row: run, circle }))) continue
     await inTransaction(db, async (tx) => {
-      const row = await lockRun(tx, runId)
-      if (row === undefined || (await isRunOwed(tx, runId)) || !(await lacksTransfers(tx, { row, circle })))
-        return
+      const row = await lockRun(tx, run.run_id)
+      if (row?.version !== run.version || (await isRunOwed(tx, run.run_id))) return
       await runAnew(tx, { row, circle, now })
       isAnew = true
     })
+  }
 
   return isAnew
 }
