@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { RefundApplication } from '@tongzhen/contract/refunds'
 import { StateHead } from '@/components/state-head'
+import { wordsOf } from '@/lib/refund-words'
 import { useTranslation } from '@/lib/use-translation'
-import { wordsOf } from '../shared/refund-words'
 
 const looks = {
   with_doctor: { tone: 'waiting', icon: 'clock' },

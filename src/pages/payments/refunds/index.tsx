@@ -11,10 +11,10 @@ import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { Row } from '@/components/row'
 import { payments, refundTrack } from '@/lib/paths'
+import { wordsOf } from '@/lib/refund-words'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
-import { wordsOf } from '../shared/refund-words'
 
 /** Everything that was applied for, the newest first. */
 export default observer(function Refunds() {
