@@ -1,5 +1,5 @@
 import { host } from './host'
-import { wechatSdk } from './hosts/wechat'
+import { wechatSdk } from './hosts/wechat-sdk'
 
 /** In the coordinates of Chinese maps (GCJ-02). */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { PrepaidTaking } from '@tongzhen/contract/prepaid'
 import { findBridge } from './cashiers/wechat'
-import { wechatSdk } from './hosts/wechat'
+import { wechatSdk } from './hosts/wechat-sdk'
 
 /**
  * Shows WeChat's own page on which the person takes the money (protocols/payments.md §1.9). `shown` says no more than
