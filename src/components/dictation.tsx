@@ -16,12 +16,13 @@ interface Tool {
 
 let known: Promise<Tool | undefined> | undefined
 
-/** In this very form, or the mini-program brings along what it has no use for. */
-const fetchTool = async (): Promise<Tool | undefined> => {
-  if (process.env.TARO_ENV === 'alipay') return undefined
-  const [recorder, tool] = await Promise.all([findRecorder(), import('./dictation-tool')])
-  return recorder && { ...tool, recorder }
-}
+/** In this very form, with nothing awaited, or the mini-program brings along what it has no use for. */
+const fetchTool = (): Promise<Tool | undefined> =>
+  process.env.TARO_ENV === 'alipay'
+    ? Promise.resolve(undefined)
+    : Promise.all([findRecorder(), import('./dictation-tool')]).then(
+        ([recorder, tool]) => recorder && { ...tool, recorder },
+      )
 
 /** Speaking instead of typing, where the host turns a voice into words; elsewhere, or not to be had, nothing. */
 export function Dictation(props: DictationProps) {

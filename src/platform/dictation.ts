@@ -21,9 +21,11 @@ export const mayHear =
   process.env.TARO_ENV !== 'alipay' && (host.channel === 'wechat' || host.channel === 'suishenban')
 
 /** The host's recorder; undefined where it has none for us. */
-export async function findRecorder(): Promise<Recorder | undefined> {
-  // In these very forms, or the mini-program brings along what only web pages need.
-  if (process.env.TARO_ENV === 'alipay') return undefined
-  if (host.channel === 'wechat') return (await import('./dictations/wechat')).wechatRecorder()
-  return (await import('./dictations/suishenban')).findSuishenbanRecorder()
+export function findRecorder(): Promise<Recorder | undefined> {
+  // In this very form, with nothing awaited, or the mini-program brings along what only web pages need.
+  return process.env.TARO_ENV === 'alipay'
+    ? Promise.resolve(undefined)
+    : host.channel === 'wechat'
+      ? import('./dictations/wechat').then(({ wechatRecorder }) => wechatRecorder())
+      : import('./dictations/suishenban').then(({ findSuishenbanRecorder }) => findSuishenbanRecorder())
 }

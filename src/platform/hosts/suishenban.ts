@@ -6,6 +6,8 @@ export const suishenbanHost: Host = {
   hasTitleBar: true,
   signIn: (returnTo) => signInByRedirect('/api/auth/suishenban/start', returnTo),
   // In this very form, or the mini-program brings the SDK along.
-  scan: async () =>
-    process.env.TARO_ENV === 'alipay' ? undefined : (await import('./suishenban-sdk')).scanInSuishenban(),
+  scan: () =>
+    process.env.TARO_ENV === 'alipay'
+      ? Promise.resolve(undefined)
+      : import('./suishenban-sdk').then(({ scanInSuishenban }) => scanInSuishenban()),
 }

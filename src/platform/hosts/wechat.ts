@@ -9,6 +9,8 @@ export const wechatHost: Host = {
   hasTitleBar: true,
   signIn: (returnTo) => signInByRedirect('/api/auth/wechat/start', returnTo),
   // In this very form, or the mini-program brings the SDK along.
-  scan: async () =>
-    process.env.TARO_ENV === 'alipay' ? undefined : (await import('./wechat-sdk')).scanInWechat(),
+  scan: () =>
+    process.env.TARO_ENV === 'alipay'
+      ? Promise.resolve(undefined)
+      : import('./wechat-sdk').then(({ scanInWechat }) => scanInWechat()),
 }
