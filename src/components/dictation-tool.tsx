@@ -2,6 +2,7 @@ import '@/locales/dictation'
 import { Text, View } from '@tarojs/components'
 import { useDidHide } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
+import { classNames } from '@/lib/class-names'
 import { addSaid, createDictating, LONGEST_SECONDS, OFF } from '@/lib/dictation'
 import { useTranslation } from '@/lib/use-translation'
 import type { Recorder } from '@/platform/dictation'
@@ -49,11 +50,12 @@ export function DictationTool(props: DictationProps & { recorder: Recorder }) {
       dictating.begin()
     }
   }
-  const status = () => {
+  const said = () => {
     if (!isOff) return t(step)
     if (outcome !== 'heard') return outcome && t(outcome)
     return props.value === written.text && t(written.isCut ? 'cut' : 'heard')
   }
+  const status = said()
 
   return (
     <>
@@ -65,19 +67,19 @@ export function DictationTool(props: DictationProps & { recorder: Recorder }) {
         onTap={press}
       >
         <View
-          className={isListening ? 'dictation__sign dictation__sign--stop' : 'dictation__sign'}
+          className={classNames('dictation__sign', isListening && 'dictation__sign--stop')}
           {...aria({ hidden: true })}
         />
         <Text>{t(isListening ? 'finish' : 'begin')}</Text>
       </Tap>
-      {isListening && (
-        <View className="dictation__time" {...aria({ role: 'timer' })}>
-          <View className="dictation__ear" {...aria({ hidden: true })} />
-          {t('time', { now: clockOf(seconds), most: clockOf(LONGEST_SECONDS) })}
-        </View>
-      )}
-      <View className="dictation__status" {...aria({ role: 'status' })}>
-        {status()}
+      <View className={classNames('dictation__said', !status && 'dictation__said--nothing')}>
+        {isListening && <View className="dictation__ear" {...aria({ hidden: true })} />}
+        <View {...aria({ role: 'status' })}>{status}</View>
+        {isListening && (
+          <View {...aria({ role: 'timer' })}>
+            {t('time', { now: clockOf(seconds), most: clockOf(LONGEST_SECONDS) })}
+          </View>
+        )}
       </View>
     </>
   )

@@ -7,16 +7,14 @@ const dictation: Texts<typeof zh> = {
   finish: 'Done',
   finishOf: 'Done: {{field}}',
   cancel: 'Cancel',
-  time: '{{now}} ({{most}} at most)',
-  starting: 'Opening the microphone. If you are asked, please allow recording.',
-  listening: 'Listening: only Mandarin is understood well. Press “Done” when you have finished.',
+  time: '{{now}} / {{most}}',
+  starting: 'Please allow recording. Only Mandarin is understood.',
+  listening: 'Listening',
   understanding: 'Turning what you said into text…',
-  heard: 'Written down. Please read it through and correct it.',
+  heard: 'Please read what was written and correct it.',
   cut: 'That was too long: the end was left out. Please read it through.',
-  denied:
-    'Recording was not allowed. Let this app use the microphone in your phone’s settings and try again, or just type.',
-  not_understood:
-    'That was not understood; what you typed is still there. Please speak closer to the phone, or type.',
-  unavailable: 'Speaking does not work now; what you typed is still there. Please type, or try again later.',
+  denied: 'Recording was not allowed. Allow the microphone in your phone’s settings and try again, or type.',
+  not_understood: 'Not understood; what you typed is still there. Try again closer to the phone, or type.',
+  unavailable: 'Speaking does not work now; what you typed is still there. Please type.',
 }
 export default dictation

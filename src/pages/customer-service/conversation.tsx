@@ -55,10 +55,12 @@ export const Conversation = observer(function Conversation({ institution }: { in
               maxLength={LONGEST}
               onChange={setText}
               onConfirm={() => say(text)}
-              labelAside={<Dictation field={t('ask')} value={text} longest={LONGEST} onChange={setText} />}
               aside={<Button text={t('send')} isBusy={ask.isBusy} onTap={() => say(text)} />}
             />
-            <Human service={service} onCall={() => callAgent.act({})} onLeave={() => leaveAgent.act({})} />
+            <View className="service__ways">
+              <Dictation field={t('ask')} value={text} longest={LONGEST} onChange={setText} />
+              <Human service={service} onCall={() => callAgent.act({})} onLeave={() => leaveAgent.act({})} />
+            </View>
           </View>
         )
       }
