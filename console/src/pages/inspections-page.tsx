@@ -1,6 +1,6 @@
 import type { InspectionRow } from '@tongzhen/contract/inspections'
 import { flagKinds, verdicts } from '@tongzhen/contract/states'
-import { Flex, Radio, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { Flex, Radio, Select, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -9,6 +9,8 @@ import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
 import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { ConversationFacts } from './conversation-facts'
+import { Flags } from './flags'
 
 const shows = ['open', 'done'] as const
 const kinds = ['triage', 'service'] as const
@@ -66,7 +68,6 @@ export function InspectionsPage() {
         dataSource={list.data?.pages.flatMap(({ rows }) => rows) ?? []}
         columns={useColumns(show)}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t(`inspections.empty.${show}`) }}
       />
       <MoreButton list={list} />
@@ -104,24 +105,20 @@ function useColumns(show: 'open' | 'done'): TableColumnsType<InspectionRow> {
   const facts: TableColumnsType<InspectionRow> = [
     {
       title: t('inspections.startedAt'),
-      render: (_, { conversationId, startedAt }) => (
-        <Link to={`/inspections/${conversationId}`}>
-          <Instant at={startedAt} />
-        </Link>
+      render: (_, { conversationId, startedAt, ...row }) => (
+        <>
+          <Link to={`/inspections/${conversationId}`}>
+            <Instant at={startedAt} />
+          </Link>
+          <ConversationFacts of={row} />
+        </>
       ),
     },
     {
       title: t('inspections.flag'),
-      render: (_, { flags }) =>
-        flags.map((one) => (
-          <Tag key={one} color={one === 'emergency' ? 'error' : 'warning'}>
-            {t(`flagKind.${one}`)}
-          </Tag>
-        )),
+      className: 'prose',
+      render: (_, { flags }) => <Flags of={flags} />,
     },
-    { title: t('inspections.kind'), render: (_, row) => t(`conversationKind.${row.kind}`) },
-    { title: t('inspections.channel'), render: (_, row) => t(`channel.${row.channel}`) },
-    { title: t('inspections.language'), render: (_, row) => t(`speaks.${row.language}`) },
   ]
   if (show === 'open') return facts
 

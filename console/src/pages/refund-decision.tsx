@@ -22,7 +22,7 @@ export function RefundDecision({
   const { t } = useTranslation()
   const [remark, setRemark] = useState('')
   const [isDeclining, setDeclining] = useState(false)
-  const { state, version, mayDecide, automaticAt, isInReview, isHeldUp } = application
+  const { state, version, mayDecide, automaticAt, isInReview, isHeldUp, prepaid } = application
   const { permissions } = useStaff()
   const isWaiting = state.startsWith('with_')
 
@@ -30,9 +30,11 @@ export function RefundDecision({
     <Flex vertical gap="small">
       <Alert
         role="status"
-        type={mayDecide || isInReview || isHeldUp ? 'warning' : 'info'}
+        type={mayDecide || isInReview || isHeldUp || prepaid?.stage === 'stopped' ? 'warning' : 'info'}
         showIcon
-        message={t(`refundState.${state}`)}
+        message={
+          prepaid && state === 'returning' ? t(`prepaidStage.${prepaid.stage}`) : t(`refundState.${state}`)
+        }
         description={
           (isInReview && t('refund.inReview')) ||
           (isHeldUp && t('refund.heldUp')) ||

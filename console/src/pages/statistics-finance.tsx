@@ -6,7 +6,7 @@ import { type Period, statisticsAddress, useFinanceReport } from '../api/statist
 import { Bars } from '../components/bars'
 import { ErrorAlert } from '../components/error-alert'
 import { Section } from '../components/section'
-import { signedYuan, yuan } from '../lib/format'
+import { calendarDay, signedYuan, yuan } from '../lib/format'
 import { barsOf, groupRows } from '../lib/group-rows'
 import { periodsIn } from '../lib/statistics-period'
 
@@ -33,7 +33,7 @@ export function FinanceStatistics({ period }: { period: Period }) {
   const rows = data?.rows ?? []
   const named: readonly (keyof FinanceFigures)[] = groupings[by]
   const words = {
-    period: (row: FinanceFigures) => row.period,
+    period: (row: FinanceFigures) => calendarDay(row.period),
     means: (row: FinanceFigures) => t(`means.${row.means}`),
     purpose: (row: FinanceFigures) => t(`purpose.${row.purpose}`),
   }

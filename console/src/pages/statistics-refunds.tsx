@@ -7,7 +7,7 @@ import { type Period, statisticsAddress, useRefundStatistics, useRefundsReturned
 import { Bars } from '../components/bars'
 import { ErrorAlert } from '../components/error-alert'
 import { Section } from '../components/section'
-import { yuan } from '../lib/format'
+import { calendarDay, yuan } from '../lib/format'
 import { barsOf, groupRows } from '../lib/group-rows'
 import { refundSearch } from '../lib/refund-search'
 import { daysOf, periodsIn } from '../lib/statistics-period'
@@ -76,7 +76,7 @@ export function RefundStatistics({ period }: { period: Period }) {
                 type="text"
                 size="small"
                 aria-expanded={expanded}
-                aria-label={t('statistics.showReturned', { period: record.period })}
+                aria-label={t('statistics.showReturned', { period: calendarDay(record.period) })}
                 onClick={(event) => onExpand(record, event)}
               >
                 {expanded ? '−' : '+'}
@@ -93,7 +93,7 @@ function useColumns(by: Grouping, period: Period): TableColumnsType<RefundFigure
   const { t } = useTranslation()
   const named: readonly (keyof RefundFigures)[] = groupings[by]
   const words = {
-    period: (row: RefundFigures) => row.period,
+    period: (row: RefundFigures) => calendarDay(row.period),
     means: (row: RefundFigures) => t(`means.${row.means}`),
     way: (row: RefundFigures) => t(`refundWay.${row.way}`),
   }
@@ -160,7 +160,8 @@ function Returned({ row, period }: { row: RefundFigures; period: Period }) {
         columns={[
           {
             title: t('statistics.returnedOn'),
-            render: (_, day) => day.returnedOn ?? t('statistics.notYet'),
+            render: (_, day) =>
+              day.returnedOn === null ? t('statistics.notYet') : calendarDay(day.returnedOn),
           },
           {
             ...{ title: t('statistics.refunded'), align: 'right' as const },

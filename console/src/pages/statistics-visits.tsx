@@ -5,6 +5,7 @@ import { type Period, statisticsAddress, useVisitStatistics } from '../api/stati
 import { Bars } from '../components/bars'
 import { ErrorAlert } from '../components/error-alert'
 import { Section } from '../components/section'
+import { calendarDay } from '../lib/format'
 import { barsOf } from '../lib/group-rows'
 import { periodsIn } from '../lib/statistics-period'
 
@@ -39,7 +40,7 @@ export function VisitStatistics({ period }: { period: Period }) {
         size="small"
         locale={{ emptyText: t('statistics.empty') }}
         columns={[
-          { title: t('statistics.visitOn'), render: (_, row) => row.period },
+          { title: t('statistics.visitOn'), render: (_, row) => calendarDay(row.period) },
           { title: t('statistics.kind'), render: (_, row) => t(`visitKind.${row.visitKind}`) },
           {
             ...{ title: t('statistics.registered'), align: 'right' as const },
