@@ -1,5 +1,5 @@
 import type { HeldCancellation } from '@tongzhen/contract/cancellations'
-import { Button, Flex, Table, type TableColumnsType, Typography } from 'antd'
+import { Button, Flex, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCancellationActions, useHeldCancellations } from '../api/cancellations'
@@ -73,13 +73,11 @@ function useColumns({ isAsking, askAgain, choose }: Doing): TableColumnsType<Hel
     {
       title: t('cancellations.order'),
       render: (_, row) => (
-        <>
-          <Typography.Text strong>{row.orderNumber}</Typography.Text>
+        <div className="unbroken">
+          <strong>{row.orderNumber}</strong>
           <div>{row.hospitalNumber}</div>
-          <div>
-            {row.patientNameMasked} · {row.isPaid ? yuan(row.feeFen) : t('cancellations.notPaid')}
-          </div>
-        </>
+          {row.patientNameMasked} · {row.isPaid ? yuan(row.feeFen) : t('cancellations.notPaid')}
+        </div>
       ),
     },
     {

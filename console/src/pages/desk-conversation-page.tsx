@@ -63,12 +63,14 @@ function Desk({ conversation }: { conversation: DeskConversation }) {
         </div>
       )}
       {isMine && (
-        <Reply
-          conversationId={conversationId}
-          isBusy={reply.isPending}
-          onSend={(text, onSent) => reply.mutate(text, { onSuccess: onSent })}
-          onGiveBack={() => giveBack.mutate()}
-        />
+        <div className="desk__form">
+          <Reply
+            conversationId={conversationId}
+            isBusy={reply.isPending}
+            onSend={(text, onSent) => reply.mutate(text, { onSuccess: onSent })}
+            onGiveBack={() => giveBack.mutate()}
+          />
+        </div>
       )}
     </>
   )

@@ -38,7 +38,9 @@ export function InspectionPage() {
           </Flex>
           <DeskExchanges exchanges={data.exchanges} />
           {data.inspections.length > 0 && <Before conversation={data} />}
-          <Judgement conversation={data} onJudged={() => leave('/inspections')} />
+          <div className="desk__form">
+            <Judgement conversation={data} onJudged={() => leave('/inspections')} />
+          </div>
         </>
       )}
     </Page>

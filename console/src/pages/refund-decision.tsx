@@ -25,12 +25,13 @@ export function RefundDecision({
   const { state, version, mayDecide, automaticAt, isInReview, isHeldUp, prepaid } = application
   const { permissions } = useStaff()
   const isWaiting = state.startsWith('with_')
+  const wantsSomebody = mayDecide || isInReview || isHeldUp || prepaid?.stage === 'stopped'
 
   return (
     <Flex vertical gap="small">
       <Alert
         role="status"
-        type={mayDecide || isInReview || isHeldUp || prepaid?.stage === 'stopped' ? 'warning' : 'info'}
+        type={wantsSomebody ? 'warning' : state === 'returned' ? 'success' : 'info'}
         showIcon
         message={
           prepaid && state === 'returning' ? t(`prepaidStage.${prepaid.stage}`) : t(`refundState.${state}`)
