@@ -1,4 +1,5 @@
 import { Flex } from 'antd'
+import { calendarDay } from '../lib/format'
 
 interface Part {
   name: string
@@ -6,6 +7,7 @@ interface Part {
 }
 
 export interface Bar {
+  /** A day or a month of the contract. */
   label: string
   parts: Part[]
 }
@@ -55,12 +57,12 @@ export function Bars({ title, bars, read }: BarsProps) {
                 height={heightOf(value)}
                 fill={COLOURS[part]}
               >
-                <title>{`${label} · ${name} · ${read(value)}`}</title>
+                <title>{`${calendarDay(label)} · ${name} · ${read(value)}`}</title>
               </rect>
             ))}
             {index % every === 0 && (
               <text x={index * step + step / 2} y={HEIGHT - 6} textAnchor="middle" fill="#465251">
-                {label.length > 7 ? label.slice(5) : label}
+                {calendarDay(label.length > 7 ? label.slice(5) : label)}
               </text>
             )}
           </g>

@@ -1,3 +1,4 @@
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import { Flex, Spin, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,9 +13,12 @@ export interface PageProps {
   children?: ReactNode
 }
 
+const isFailed = (query: Query) => query.isActive() && query.state.status === 'error'
+
 /** A page's heading and its four looks; what is known stays on show while something goes wrong. */
 export function Page({ title, purpose, isLoading = false, error, actions, children }: PageProps) {
   const { t } = useTranslation()
+  const queries = useQueryClient()
 
   return (
     <Flex vertical gap="middle">
@@ -25,7 +29,7 @@ export function Page({ title, purpose, isLoading = false, error, actions, childr
         {actions}
       </Flex>
       {purpose && <Typography.Text>{purpose}</Typography.Text>}
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error} onRetry={() => queries.refetchQueries({ predicate: isFailed })} />
       {isLoading ? (
         <div role="status" aria-label={t('loading')}>
           <Spin size="large" />

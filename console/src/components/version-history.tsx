@@ -38,13 +38,16 @@ export function VersionHistory(props: VersionHistoryProps) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<number>()
   const choose = (wanted: number) => (asksReason ? setChosen(wanted) : onRestore(wanted, ''))
-  const reason: TableColumnsType<Version> = [{ title: t('settings.reason'), dataIndex: 'reason' }]
+  const reason: TableColumnsType<Version> = [
+    { title: t('settings.reason'), className: 'prose', dataIndex: 'reason' },
+  ]
   const columns: TableColumnsType<Version> = [
     { title: t('settings.version'), dataIndex: 'version' },
     { title: t('settings.at'), render: (_, row) => <Instant at={row.at} /> },
     { title: t('settings.who'), render: (_, { by }) => by.name },
     {
       title: t('settings.change'),
+      className: 'prose',
       render: (_, { changes, restored }) => (
         <div className="changes">
           {restored !== null && t('settings.restoredFrom', { version: restored })}
@@ -74,7 +77,6 @@ export function VersionHistory(props: VersionHistoryProps) {
         rowKey="version"
         size="small"
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('settings.noHistory') }}
         dataSource={history}
         columns={columns}

@@ -1,11 +1,12 @@
-/** `123.50`: fen as yuan, by string and never by float. */
+/** `¥1,623.50`: fen as yuan, by string and never by float; thousands apart, for sums of a day are long. */
 export function yuan(fen: number): string {
   const digits = String(fen).padStart(3, '0')
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
 
-  return `¥${digits.slice(0, -2)}.${digits.slice(-2)}`
+  return `¥${whole}.${digits.slice(-2)}`
 }
 
-/** The same of what may be negative: `-¥123.50`. */
+/** The same of what may be negative: `-¥1,623.50`. */
 export function signedYuan(fen: number): string {
   return fen < 0 ? `-${yuan(-fen)}` : yuan(fen)
 }
@@ -19,8 +20,8 @@ export function instant(at: string): string {
   }).format(new Date(at))
 }
 
-/** `2026/11/24` of `2026-11-24`, and `2026/11` of a month: as instants are written. */
-export function dayInWords(day: string): string {
+/** A day of the contract as in `instant`: `2026/11/24` of `2026-11-24`, and `2026/11` of a month. */
+export function calendarDay(day: string): string {
   return day.replaceAll('-', '/')
 }
 

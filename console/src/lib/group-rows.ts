@@ -1,4 +1,4 @@
-import { dayInWords } from './format'
+import { calendarDay } from './format'
 
 /** Rows with the same words in `by`, their numbers added up; in the order in which they were met. */
 export function groupRows<Row extends object>(
@@ -33,7 +33,7 @@ export function barsOf<Row extends { period: string }, Name extends keyof Row>(
   )
 
   return periods.map((period) => ({
-    label: dayInWords(period),
+    label: calendarDay(period),
     parts: parts.map(({ name, of }) => ({ name, value: Number(sums.get(period)?.[of] ?? 0) })),
   }))
 }

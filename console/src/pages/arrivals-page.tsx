@@ -8,7 +8,7 @@ import { sessionKey } from '../api/session'
 import { ErrorAlert } from '../components/error-alert'
 import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
-import { todayAtHospital } from '../lib/format'
+import { calendarDay, todayAtHospital } from '../lib/format'
 import { useArrivals } from '../lib/use-arrivals'
 import { usePresses } from '../lib/use-presses'
 import { ArrivalCard } from './arrival-card'
@@ -36,7 +36,7 @@ export function ArrivalsPage() {
 
   return (
     <Page
-      title={t('arrivals.title', { day: on.replaceAll('-', '/') })}
+      title={t('arrivals.title', { day: calendarDay(on) })}
       isLoading={cars === undefined && error === undefined}
     >
       <Flex gap="middle" wrap align="center">

@@ -1,5 +1,5 @@
 import type { HeldCancellation } from '@tongzhen/contract/cancellations'
-import { Button, Flex, Table, type TableColumnsType, Typography } from 'antd'
+import { Button, Flex, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCancellationActions, useHeldCancellations } from '../api/cancellations'
@@ -75,14 +75,16 @@ function useColumns({ isAsking, askAgain, choose }: Doing): TableColumnsType<Hel
     {
       title: t('cancellations.order'),
       render: (_, row) => (
-        <>
-          <Typography.Text strong>{row.orderNumber}</Typography.Text>
+        <div className="unbroken">
+          <strong>{row.orderNumber}</strong>
           <div>{row.hospitalNumber}</div>
-        </>
+          {row.patientNameMasked} · {row.isPaid ? yuan(row.feeFen) : t('cancellations.notPaid')}
+        </div>
       ),
     },
     {
       title: t('cancellations.visit'),
+      className: 'prose',
       render: (_, row) => (
         <>
           <div>
@@ -92,19 +94,18 @@ function useColumns({ isAsking, askAgain, choose }: Doing): TableColumnsType<Hel
         </>
       ),
     },
-    { title: t('reviews.patient'), dataIndex: 'patientNameMasked' },
-    {
-      title: t('cancellations.fee'),
-      align: 'right',
-      render: (_, row) => (row.isPaid ? yuan(row.feeFen) : t('cancellations.notPaid')),
-    },
-    { title: t('reviews.since'), render: (_, row) => <Instant at={row.waitingSince} /> },
     {
       title: t('cancellations.refusal'),
-      render: (_, row) => row.refusal ?? t('cancellations.silent'),
+      render: (_, row) => (
+        <>
+          <div>{row.refusal ?? t('cancellations.silent')}</div>
+          {t('reviews.since')} <Instant at={row.waitingSince} />
+        </>
+      ),
     },
     {
       title: t('cancellations.actions'),
+      className: 'prose',
       render: (_, row) => (
         <Flex vertical gap="small" align="flex-start">
           {row.proposal && (
@@ -161,7 +162,7 @@ function Deciding({
 
   return (
     <ReasonDialog
-      title={`${t(`cancellations.${choice}`)}: ${orderNumber}`}
+      title={`${t(`cancellations.${choice}`)} · ${orderNumber}`}
       what={t(`cancellationDo.${words}`, { amount: yuan(feeFen) })}
       sure={choice === 'refuse' ? undefined : t('cancellations.sure')}
       isDangerous={choice !== 'refuse'}

@@ -25,7 +25,9 @@ export function ContentFields({ value, problems, onChange }: ContentFieldsProps)
       <div className="words">
         {contentTexts[value.kind].flatMap((name) =>
           languages.map((language) => {
-            const isWrong = problems.has(`texts.${language}.${name}`)
+            // A field that nobody has begun in either language is not wrong yet.
+            const isBegun = languages.some((one) => (texts[one][name] ?? '') !== '')
+            const isWrong = isBegun && problems.has(`texts.${language}.${name}`)
             const isRich = richTexts.includes(name)
             const shared = {
               id: `${name}-${language}`,
@@ -39,7 +41,7 @@ export function ContentFields({ value, problems, onChange }: ContentFieldsProps)
                 key={`${name} ${language}`}
                 label={`${t(`contentText.${name}`)} · ${t(`settingLanguage.${language}`)}`}
                 htmlFor={shared.id}
-                validateStatus={isWrong && shared.value !== '' ? 'error' : ''}
+                validateStatus={isWrong ? 'error' : ''}
                 help={isWrong ? t('content.bothLanguages') : isRich && t('content.signs')}
               >
                 {isRich ? (

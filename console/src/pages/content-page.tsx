@@ -11,6 +11,7 @@ import { useContents } from '../api/content'
 import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
 import { Section } from '../components/section'
+import { calendarDay } from '../lib/format'
 import { ContentEditor } from './content-editor'
 import { useStaff } from './use-staff'
 
@@ -57,15 +58,18 @@ function ContentsPage({ name, kinds }: ContentsPageProps) {
       error={known.error}
       actions={<InstitutionSelect value={institutionId} onChange={setInstitution} />}
     >
-      {known.data &&
-        kinds.map((kind) => (
-          <OfKind
-            key={kind}
-            kind={kind}
-            rows={known.data.contents.filter((one) => one.kind === kind)}
-            onOpen={setOpened}
-          />
-        ))}
+      {known.data && (
+        <Flex vertical gap="large">
+          {kinds.map((kind) => (
+            <OfKind
+              key={kind}
+              kind={kind}
+              rows={known.data.contents.filter((one) => one.kind === kind)}
+              onOpen={setOpened}
+            />
+          ))}
+        </Flex>
+      )}
     </Page>
   )
 }
@@ -102,18 +106,17 @@ function OfKind({ kind, rows, onOpen }: OfKindProps) {
             rowKey="contentId"
             size="small"
             pagination={false}
-            scroll={{ x: 'max-content' }}
             locale={{ emptyText: t('content.none') }}
             dataSource={rows}
             columns={[
-              { title: t('contentText.title'), dataIndex: 'title' },
+              { title: t('contentText.title'), className: 'prose', dataIndex: 'title' },
               { title: t('content.state'), render: (_, row) => <State isPublished={row.isPublished} /> },
               ...(kind === 'notice'
                 ? [
                     {
                       title: t('content.days'),
                       render: (_: unknown, row: ContentDeskRow) =>
-                        `${row.fromOn} – ${row.untilOn ?? t('content.noEnd')}`,
+                        `${calendarDay(row.fromOn ?? '')} – ${row.untilOn === null ? t('content.noEnd') : calendarDay(row.untilOn)}`,
                     },
                     {
                       title: t('content.pinned'),

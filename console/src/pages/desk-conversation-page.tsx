@@ -2,7 +2,7 @@ import type { DeskConversation } from '@tongzhen/contract/customer-service'
 import { Button, Flex, Input, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { useCanned, useDeskActions, useDeskConversation } from '../api/service-desk'
 import { ErrorAlert } from '../components/error-alert'
 import { Page } from '../components/page'
@@ -16,7 +16,6 @@ const LONGEST_REPLY = 500
 export function DeskConversationPage() {
   const { t } = useTranslation()
   const { conversationId = '' } = useParams()
-  const leave = useNavigate()
   const conversation = useDeskConversation(conversationId)
   const { data } = conversation
 
@@ -25,7 +24,7 @@ export function DeskConversationPage() {
       title={t('desk.conversation')}
       isLoading={conversation.isPending}
       error={conversation.error}
-      actions={<Button onClick={() => leave('/desk')}>{t('desk.back')}</Button>}
+      actions={<Link to="/desk">{t('desk.back')}</Link>}
     >
       {data && (
         <>
@@ -64,12 +63,14 @@ function Desk({ conversation }: { conversation: DeskConversation }) {
         </div>
       )}
       {isMine && (
-        <Reply
-          conversationId={conversationId}
-          isBusy={reply.isPending}
-          onSend={(text, onSent) => reply.mutate(text, { onSuccess: onSent })}
-          onGiveBack={() => giveBack.mutate()}
-        />
+        <div className="desk__form">
+          <Reply
+            conversationId={conversationId}
+            isBusy={reply.isPending}
+            onSend={(text, onSent) => reply.mutate(text, { onSuccess: onSent })}
+            onGiveBack={() => giveBack.mutate()}
+          />
+        </div>
       )}
     </>
   )

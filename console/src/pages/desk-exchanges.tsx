@@ -72,11 +72,15 @@ function Said({ exchange }: { exchange: DeskExchange }) {
       {exchange.departments.length > 0 && (
         <div className="desk__who">{t('desk.departments', { names: exchange.departments.join(' · ') })}</div>
       )}
-      {ruleHits.map((one) => (
-        <Tag key={one} color="error">
-          {ruleText(one)}
-        </Tag>
-      ))}
+      {ruleHits.length > 0 && (
+        <div className="desk__rules">
+          {ruleHits.map((one) => (
+            <Tag key={one} color="error">
+              {ruleText(one)}
+            </Tag>
+          ))}
+        </div>
+      )}
     </>
   )
 }

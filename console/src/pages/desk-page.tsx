@@ -7,6 +7,7 @@ import { useDesk } from '../api/service-desk'
 import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
+import { ConversationFacts } from './conversation-facts'
 
 /** The agents' desk: who asks for a person, the longest wait first. */
 export function DeskPage() {
@@ -26,7 +27,6 @@ export function DeskPage() {
         dataSource={desk.data?.conversations ?? []}
         columns={useColumns()}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('desk.empty') }}
       />
     </Page>
@@ -39,18 +39,22 @@ function useColumns(): TableColumnsType<DeskRow> {
   return [
     {
       title: t('desk.lastWords'),
-      render: (_, { conversationId, lastWords }) => (
-        <Link to={`/desk/${conversationId}`} className="desk__words">
-          {lastWords || t('desk.nothingSaid')}
-        </Link>
+      className: 'prose',
+      render: (_, { conversationId, lastWords, ...row }) => (
+        <>
+          <Link to={`/desk/${conversationId}`}>{lastWords || t('desk.nothingSaid')}</Link>
+          <ConversationFacts of={row} />
+        </>
       ),
     },
-    { title: t('desk.kind'), render: (_, row) => t(`conversationKind.${row.kind}`) },
+    {
+      title: t('desk.state'),
+      render: (_, { state }) => (
+        <Tag color={state === 'waiting' ? 'warning' : undefined}>{t(`serviceState.${state}`)}</Tag>
+      ),
+    },
+    { title: t('desk.agent'), render: (_, row) => row.agent ?? '—' },
     { title: t('desk.since'), render: (_, row) => <Instant at={row.since} /> },
     { title: t('desk.changedAt'), render: (_, row) => <Instant at={row.changedAt} /> },
-    { title: t('desk.channel'), render: (_, row) => t(`channel.${row.channel}`) },
-    { title: t('desk.language'), render: (_, row) => t(`speaks.${row.language}`) },
-    { title: t('desk.state'), render: (_, row) => <Tag>{t(`serviceState.${row.state}`)}</Tag> },
-    { title: t('desk.agent'), render: (_, row) => row.agent ?? '—' },
   ]
 }

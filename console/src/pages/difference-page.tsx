@@ -161,7 +161,7 @@ function History({ difference }: { difference: Difference }) {
           { title: t('difference.what'), render: (_, row) => t(`reconCause.${row.cause}`) },
           { title: t('reconciliation.stateOf'), render: (_, row) => t(`differenceState.${row.to}`) },
           { title: t('audit.who'), render: (_, row) => row.by?.name ?? t('difference.system') },
-          { title: t('difference.remark'), render: (_, row) => row.remark ?? '—' },
+          { title: t('difference.remark'), className: 'prose', render: (_, row) => row.remark ?? '—' },
         ]}
       />
     </Section>

@@ -2,13 +2,14 @@ import type { InspectedConversation } from '@tongzhen/contract/inspections'
 import { type Verdict, verdicts } from '@tongzhen/contract/states'
 import { Button, Flex, Form, Input, Radio, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { useFlagged, useJudge } from '../api/inspections'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { Page } from '../components/page'
 import { Section } from '../components/section'
 import { DeskExchanges } from './desk-exchanges'
+import { Flags } from './flags'
 
 /** As the contract says of a remark. */
 const LONGEST_REMARK = 300
@@ -25,7 +26,7 @@ export function InspectionPage() {
       title={t('inspections.conversation')}
       isLoading={isPending}
       error={error}
-      actions={<Button onClick={() => leave('/inspections')}>{t('inspections.back')}</Button>}
+      actions={<Link to="/inspections">{t('inspections.back')}</Link>}
     >
       {data && (
         <>
@@ -33,15 +34,13 @@ export function InspectionPage() {
             <Tag>{t(`conversationKind.${data.kind}`)}</Tag>
             <Tag>{t(`channel.${data.channel}`)}</Tag>
             <Tag>{t('desk.reads', { language: t(`speaks.${data.language}`) })}</Tag>
-            {data.flags.map((one) => (
-              <Tag key={one} color="error">
-                {t(`flagKind.${one}`)}
-              </Tag>
-            ))}
+            <Flags of={data.flags} />
           </Flex>
           <DeskExchanges exchanges={data.exchanges} />
           {data.inspections.length > 0 && <Before conversation={data} />}
-          <Judgement conversation={data} onJudged={() => leave('/inspections')} />
+          <div className="desk__form">
+            <Judgement conversation={data} onJudged={() => leave('/inspections')} />
+          </div>
         </>
       )}
     </Page>

@@ -1,6 +1,6 @@
 import type { InspectionRow } from '@tongzhen/contract/inspections'
 import { flagKinds, verdicts } from '@tongzhen/contract/states'
-import { Flex, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { Flex, Select, Table, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type InspectionFilter, useInspections } from '../api/inspections'
@@ -10,6 +10,8 @@ import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { oneOf } from '../lib/one-of'
 import { useChoices } from '../lib/use-choices'
+import { ConversationFacts } from './conversation-facts'
+import { Flags } from './flags'
 
 const shows = ['open', 'done'] as const
 const kinds = ['triage', 'service'] as const
@@ -69,7 +71,6 @@ export function InspectionsPage() {
         dataSource={list.data?.pages.flatMap(({ rows }) => rows) ?? []}
         columns={useColumns(show)}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t(`inspections.empty.${show}`) }}
       />
       <MoreButton list={list} />
@@ -107,24 +108,20 @@ function useColumns(show: 'open' | 'done'): TableColumnsType<InspectionRow> {
   const facts: TableColumnsType<InspectionRow> = [
     {
       title: t('inspections.startedAt'),
-      render: (_, { conversationId, startedAt }) => (
-        <Link to={`/inspections/${conversationId}`}>
-          <Instant at={startedAt} />
-        </Link>
+      render: (_, { conversationId, startedAt, ...row }) => (
+        <>
+          <Link to={`/inspections/${conversationId}`}>
+            <Instant at={startedAt} />
+          </Link>
+          <ConversationFacts of={row} />
+        </>
       ),
     },
     {
       title: t('inspections.flag'),
-      render: (_, { flags }) =>
-        flags.map((one) => (
-          <Tag key={one} color={one === 'emergency' ? 'error' : 'warning'}>
-            {t(`flagKind.${one}`)}
-          </Tag>
-        )),
+      className: 'prose',
+      render: (_, { flags }) => <Flags of={flags} />,
     },
-    { title: t('inspections.kind'), render: (_, row) => t(`conversationKind.${row.kind}`) },
-    { title: t('inspections.channel'), render: (_, row) => t(`channel.${row.channel}`) },
-    { title: t('inspections.language'), render: (_, row) => t(`speaks.${row.language}`) },
   ]
   if (show === 'open') return facts
 

@@ -47,7 +47,7 @@ export function NamedDoctorFacts({ request }: { request: NamedDoctorDeskRequest 
       }
     >
       <Descriptions
-        column={{ xs: 1, md: 2, xl: 3 }}
+        column={{ xs: 1, lg: 2, xl: 3 }}
         items={items.map(([label, children]) => ({ key: String(label), label, children }))}
       />
       {isAsking && (

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNamedDoctorActions, useSessions, useSlots } from '../api/named-doctor'
 import { ErrorAlert } from '../components/error-alert'
-import { clock, yuan } from '../lib/format'
+import { calendarDay, clock, yuan } from '../lib/format'
 
 /** Books the time that was agreed on with the patient: a session of the doctor, and a place in it. */
 export function NamedDoctorVisit({ request }: { request: NamedDoctorDeskRequest }) {
@@ -42,7 +42,7 @@ export function NamedDoctorVisit({ request }: { request: NamedDoctorDeskRequest 
             options={open.map((one) => ({
               value: one.scheduleId,
               label: t('namedDoctor.sessionOf', {
-                day: one.on.replaceAll('-', '/'),
+                day: calendarDay(one.on),
                 period: t(`period.${one.period}`),
                 fee: yuan(one.feeFen),
                 count: one.left,

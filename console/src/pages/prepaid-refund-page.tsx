@@ -110,7 +110,7 @@ function Facts({ refund }: { refund: PrepaidDeskRefund }) {
   return (
     <Card title={<h2 style={{ fontSize: 18, margin: 0 }}>{t('refund.facts')}</h2>}>
       <Descriptions
-        column={{ xs: 1, md: 2, xl: 3 }}
+        column={{ xs: 1, lg: 2, xl: 3 }}
         items={items.map(([label, children]) => ({ key: String(label), label, children }))}
       />
     </Card>

@@ -17,7 +17,7 @@ import { Instant } from '../components/instant'
 import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { Section } from '../components/section'
-import { dayInWords, signedYuan } from '../lib/format'
+import { calendarDay, signedYuan } from '../lib/format'
 import { currentLanguage } from '../lib/i18n'
 import { oneOf } from '../lib/one-of'
 import { useChoices } from '../lib/use-choices'
@@ -36,7 +36,7 @@ export function ReconDayPage() {
 
   return (
     <Page
-      title={t('reconDay.title', { day: dayInWords(day), name })}
+      title={t('reconDay.title', { day: calendarDay(day), name })}
       isLoading={isPending}
       error={error}
       actions={<Link to={`/reconciliation?institution=${institutionId}`}>{t('reconDay.back')}</Link>}
@@ -111,7 +111,7 @@ function Sources({ day }: { day: WholeReconDay }) {
           { title: t('reconciliation.stateOf'), render: (_, row) => t(`sourceState.${row.state}`) },
           { title: t('reconDay.lines'), align: 'right', dataIndex: 'lineCount' },
           { title: t('reconDay.changed'), render: (_, row) => <Instant at={row.changedAt} /> },
-          { title: t('reconDay.detail'), render: (_, row) => row.detail ?? '—' },
+          { title: t('reconDay.detail'), className: 'prose', render: (_, row) => row.detail ?? '—' },
         ]}
       />
     </Section>

@@ -24,17 +24,20 @@ export function RefundDecision({
   const { t } = useTranslation()
   const { value: remark, change, forget } = useDraft(`refund remark ${application.applicationId}`, '')
   const [isDeclining, setDeclining] = useState(false)
-  const { state, version, mayDecide, automaticAt, isInReview, isBarred, isHeldUp } = application
+  const { state, version, mayDecide, automaticAt, isInReview, isBarred, isHeldUp, prepaid } = application
   const { permissions } = useStaff()
   const isWaiting = state.startsWith('with_')
+  const wantsSomebody = mayDecide || isInReview || isHeldUp || prepaid?.stage === 'stopped'
 
   return (
     <Flex vertical gap="small">
       <Alert
         role="status"
-        type={mayDecide || isInReview || isHeldUp ? 'warning' : 'info'}
+        type={wantsSomebody ? 'warning' : state === 'returned' ? 'success' : 'info'}
         showIcon
-        message={t(`refundState.${state}`)}
+        message={
+          prepaid && state === 'returning' ? t(`prepaidStage.${prepaid.stage}`) : t(`refundState.${state}`)
+        }
         description={
           (isInReview && (
             <>

@@ -45,7 +45,7 @@ export function RefundFacts({
       }
     >
       <Descriptions
-        column={{ xs: 1, md: 2, xl: 3 }}
+        column={{ xs: 1, lg: 2, xl: 3 }}
         items={items.map(([label, children]) => ({ key: String(label), label, children }))}
       />
       {isAsking && (

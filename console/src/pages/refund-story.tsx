@@ -18,7 +18,7 @@ export function RefundStory({ story }: { story: RefundDeskApplication['story'] }
           { title: t('refund.at'), render: (_, row) => <Instant at={row.at} /> },
           { title: t('refund.cause'), render: (_, row) => t(`refundCause.${row.cause}`) },
           { title: t('refund.by'), render: (_, row) => row.by ?? '—' },
-          { title: t('refund.remark'), render: (_, row) => row.remark ?? '—' },
+          { title: t('refund.remark'), className: 'prose', render: (_, row) => row.remark ?? '—' },
           { title: t('refunds.state'), render: (_, row) => t(`refundState.${row.to}`) },
         ]}
       />

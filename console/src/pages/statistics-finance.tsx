@@ -3,7 +3,7 @@ import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type Period, useFinanceReport } from '../api/statistics'
 import { StatisticsFrame } from '../components/statistics-frame'
-import { dayInWords, signedYuan, yuan } from '../lib/format'
+import { calendarDay, signedYuan, yuan } from '../lib/format'
 import { barsOf, groupRows } from '../lib/group-rows'
 import { oneOf } from '../lib/one-of'
 import { periodsIn } from '../lib/statistics-period'
@@ -33,7 +33,7 @@ export function FinanceStatistics({ period }: { period: Period }) {
   const rows = data?.rows ?? []
   const named: readonly (keyof FinanceFigures)[] = groupings[by]
   const words = {
-    period: (row: FinanceFigures) => dayInWords(row.period),
+    period: (row: FinanceFigures) => calendarDay(row.period),
     means: (row: FinanceFigures) => t(`means.${row.means}`),
     purpose: (row: FinanceFigures) => t(`purpose.${row.purpose}`),
   }

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { type Period, useRefundStatistics, useRefundsReturned } from '../api/statistics'
 import { ErrorAlert } from '../components/error-alert'
 import { StatisticsFrame } from '../components/statistics-frame'
-import { dayInWords, yuan } from '../lib/format'
+import { calendarDay, yuan } from '../lib/format'
 import { barsOf, groupRows } from '../lib/group-rows'
 import { oneOf } from '../lib/one-of'
 import { refundSearch } from '../lib/refund-search'
@@ -64,7 +64,7 @@ export function RefundStatistics({ period }: { period: Period }) {
                 type="text"
                 size="small"
                 aria-expanded={expanded}
-                aria-label={t('statistics.showReturned', { period: dayInWords(record.period) })}
+                aria-label={t('statistics.showReturned', { period: calendarDay(record.period) })}
                 onClick={(event) => onExpand(record, event)}
               >
                 {expanded ? '−' : '+'}
@@ -81,7 +81,7 @@ function useColumns(by: Grouping, period: Period): TableColumnsType<RefundFigure
   const { t } = useTranslation()
   const named: readonly (keyof RefundFigures)[] = groupings[by]
   const words = {
-    period: (row: RefundFigures) => dayInWords(row.period),
+    period: (row: RefundFigures) => calendarDay(row.period),
     means: (row: RefundFigures) => t(`means.${row.means}`),
     way: (row: RefundFigures) => t(`refundWay.${row.way}`),
   }
@@ -148,7 +148,7 @@ function Returned({ row, period }: { row: RefundFigures; period: Period }) {
         columns={[
           {
             title: t('statistics.returnedOn'),
-            render: (_, day) => (day.returnedOn ? dayInWords(day.returnedOn) : t('statistics.notYet')),
+            render: (_, day) => (day.returnedOn ? calendarDay(day.returnedOn) : t('statistics.notYet')),
           },
           {
             ...{ title: t('statistics.refunded'), align: 'right' as const },

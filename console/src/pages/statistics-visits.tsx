@@ -3,7 +3,7 @@ import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type Period, useVisitStatistics } from '../api/statistics'
 import { StatisticsFrame } from '../components/statistics-frame'
-import { dayInWords } from '../lib/format'
+import { calendarDay } from '../lib/format'
 import { barsOf } from '../lib/group-rows'
 import { periodsIn } from '../lib/statistics-period'
 
@@ -32,7 +32,7 @@ export function VisitStatistics({ period }: { period: Period }) {
         size="small"
         locale={{ emptyText: t('statistics.empty') }}
         columns={[
-          { title: t('statistics.visitOn'), render: (_, row) => dayInWords(row.period) },
+          { title: t('statistics.visitOn'), render: (_, row) => calendarDay(row.period) },
           { title: t('statistics.kind'), render: (_, row) => t(`visitKind.${row.visitKind}`) },
           {
             ...{ title: t('statistics.registered'), align: 'right' as const },

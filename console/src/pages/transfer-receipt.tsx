@@ -18,9 +18,9 @@ export function TransferReceipt({ applicationId }: { applicationId: string }) {
   return (
     <Flex vertical gap="small" align="flex-start">
       {data?.isReady ? (
-        <a href={receiptAddress(applicationId)} download>
+        <Button href={receiptAddress(applicationId)} download>
           {t('prepaid.receipt.download')}
-        </a>
+        </Button>
       ) : (
         <Button onClick={ask} loading={isMaking || (isWanted && isFetching)}>
           {t('prepaid.receipt.ask')}

@@ -83,7 +83,7 @@ const inpatient: Texts<typeof zh> = {
     earlier: 'Earlier days',
     later: 'Latest days',
     empty: 'Nothing was charged in this time.',
-    line: '{{quantity}} {{unit}} × {{price}}',
+    line: '{{quantity}} {{unit}} ×\u00a0{{price}}',
     back: 'Taken back',
     doubt: 'Questions about a charge? Show this day’s list at the nurses’ station of the ward.',
   },

@@ -63,7 +63,7 @@ const payments: Texts<typeof zh> = {
     number: 'Bill number',
     items: 'Items',
     code: 'National code',
-    quantity: '{{quantity}} {{unit}} × {{price}}',
+    quantity: '{{quantity}} {{unit}} ×\u00a0{{price}}',
     toPayment: 'See the payment',
     state: { open: 'To pay', paying: 'Being paid', paid: 'Paid', refunded: 'Refunded' },
   },

@@ -79,7 +79,7 @@ export default {
     earlier: '更早的日子',
     later: '最近的日子',
     empty: '这段时间没有费用。',
-    line: '{{quantity}} {{unit}} × {{price}}',
+    line: '{{quantity}} {{unit}} ×\u00a0{{price}}',
     back: '已退',
     doubt: '对费用有疑问，请拿着这一天的清单问病区护士站。',
   },

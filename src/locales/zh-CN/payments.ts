@@ -54,7 +54,7 @@ export default {
     number: '缴费单号',
     items: '项目',
     code: '国家医保编码',
-    quantity: '{{quantity}} {{unit}} × {{price}}',
+    quantity: '{{quantity}} {{unit}} ×\u00a0{{price}}',
     toPayment: '看这笔支付',
     state: { open: '待缴费', paying: '支付中', paid: '已缴费', refunded: '已退款' },
   },

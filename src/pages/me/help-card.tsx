@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useInstitution } from '@/api/institutions'
 import { Card } from '@/components/card'
+import { Pieces } from '@/components/pieces'
 import { Row } from '@/components/row'
 import { useTranslation } from '@/lib/use-translation'
 
@@ -19,7 +20,7 @@ export const HelpCard = observer(function HelpCard() {
           <Row
             icon="phone"
             title={t('callDesk')}
-            text={`${institution.name} ${institution.phone}`}
+            text={<Pieces of={[institution.name, institution.phone]} />}
             onTap={call(institution.phone)}
           />
         )}
