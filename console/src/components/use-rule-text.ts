@@ -5,8 +5,11 @@ export function useRuleText(): (rule: string) => string {
   const { t, i18n } = useTranslation()
 
   return (rule) => {
-    const key = `ruleHit.${rule.replace(/^red_flag_/, '')}`
+    const key = `ruleHit.${rule.startsWith('asked:') ? askedKeyOf(rule) : rule.replace(/^red_flag_/, '')}`
 
     return i18n.exists(key) ? t(key) : rule
   }
 }
+
+/** Which sign it was stands in what the person said, and in the answer. */
+const askedKeyOf = (rule: string) => (rule === 'asked:none' ? 'asked_none' : 'asked_sign')
