@@ -61,6 +61,12 @@ export default {
   stopped: 'Stopped. You can go on, or have it answered again.',
   cut: 'The answer broke off. The departments below were found by fixed rules, and you can rely on them; or try again.',
   retry: 'Answer again',
+  signs: {
+    ask: 'First: is any of this so right now?',
+    thenDoctors: 'If so, press it. If none is, you will see doctors and times.',
+    press: 'If so, press it; if not, press the last one.',
+    mistake: 'Pressed by mistake: choose again',
+  },
   byRules: 'Found by fixed rules',
   because: 'You mentioned: {{what}}',
   usual: 'The usual first department when in doubt',
