@@ -50,8 +50,8 @@ export const visitNoteLooks: Sight[] = [
     who: 'liMing',
     address: toNote,
     answers: noteIs({
-      redFlags: ['chest_pain'],
-      answers: [{ questionId: 'danger_signs', choices: ['chest_pressing'], words: '' }],
+      redFlags: ['breathlessness'],
+      answers: [{ questionId: 'danger_signs', choices: ['breathless'], words: '' }],
     }),
   },
   { name: 'visit-note, delivered', who: 'liMing', address: toNote, answers: sent('delivered') },

@@ -8,8 +8,8 @@ export default {
   needWords: '请先写几个字，说说哪里不舒服。',
   tooLong: '最多写 {{count}} 个字，请说得短一些。',
   forWhom: '给谁看',
-  notSaid: '先不选',
-  notSaidHint: '替别人问，就在话里说清多大年纪、男还是女',
+  notSaid: '别人，或先不说',
+  notSaidHint: '请在话里说清多大年纪、男还是女',
   for: '为{{name}}问的',
   body: {
     open: '在人体图上指给我们看',

@@ -173,7 +173,7 @@ function Outcome({ conversation, isPressing, onPress, isRetrying, onRetry }: Out
 
 /** The top of what follows; focus goes there, and the next Tab to its first button. */
 function Anchor() {
-  return <View id={OUTCOME_ID} {...{ tabIndex: -1 }} />
+  return <View id={OUTCOME_ID} className="talk__anchor" {...{ tabIndex: -1 }} />
 }
 
 function Deletion({ conversationId, onDeleted }: { conversationId: string; onDeleted: () => void }) {
