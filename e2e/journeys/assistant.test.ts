@@ -5,7 +5,7 @@ import { escaped } from '../phone/words.ts'
 
 const phones = setUpPhones()
 
-test('who coughs and reads English says so, learns the department and why, and books its next free time in two taps', async () => {
+test('who coughs and reads English says so, has none of the danger signs, learns the department and why, and books its next free time in two taps', async () => {
   const phone = await phones.open({ channel: 'wechat', person: 'emma-johnson', language: 'en-US' })
   const { words } = phone
   await arriveWithFile(phone)

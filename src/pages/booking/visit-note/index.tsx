@@ -25,6 +25,7 @@ import { focusElement } from '@/platform/browser'
 import { NONE, QuestionField, questionFieldId } from './question-field'
 import { Reading } from './reading'
 import { useAnswers } from './use-answers'
+import './note-alarm.css'
 
 /** Of bff/src/modules/visit-notes/danger-question.ts. */
 const DANGER = 'danger_signs'
@@ -166,7 +167,7 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
                         answers={answers}
                         isMissing={isChecked && missing.includes(question)}
                       />
-                      {question === danger && isAlarmBeside && alarm}
+                      {question === danger && isAlarmBeside && <View className="note-alarm">{alarm}</View>}
                     </Fragment>
                   ))}
                 </Card>
