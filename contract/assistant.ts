@@ -18,6 +18,15 @@ export const suggestion = z.object({
 })
 export type Suggestion = z.output<typeof suggestion>
 
+/** What is asked before anything is booked (危险情况). A press says the words on it, as one could type them. */
+export const dangerSigns = z.object({
+  /** Any of them, once said, leads to the emergency card. */
+  signs: z.array(z.object({ signId: z.string(), text: z.string() })),
+  /** "None of these". */
+  none: z.string(),
+})
+export type DangerSigns = z.output<typeof dangerSigns>
+
 export const exchange = z.object({
   seq: z.int(),
   author: z.enum(exchangeAuthors),
@@ -27,8 +36,10 @@ export const exchange = z.object({
   wordedBy: z.enum(wordedBy).nullable(),
   /** Not empty: it is an emergency, and nothing is booked. */
   redFlags: z.array(z.enum(redFlags)),
-  /** The likeliest first. */
+  /** The likeliest first; held back while danger signs are asked. */
   suggestions: z.array(suggestion),
+  /** Of the last answer only, while it is not said that none of them is so. Beside red flags: what was answered wrongly can be answered anew. */
+  dangerSigns: dangerSigns.nullable(),
   at: instant,
 })
 export type Exchange = z.output<typeof exchange>

@@ -128,6 +128,8 @@ export const deskExchange = exchange.extend({
   by: z.string().nullable(),
   /** Names of the departments that it led to. */
   departments: z.array(z.string()),
+  /** The danger signs asked for below it, as the person read them. */
+  askedSigns: z.array(z.string()),
 })
 export type DeskExchange = z.output<typeof deskExchange>
 

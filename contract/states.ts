@@ -374,7 +374,7 @@ export const redFlags = [
   'severe_pain',
   'eye',
   'sepsis',
-  /** What the model took for one. */
+  /** What the model took for one, or a danger sign that was asked for and has no name of its own here. */
   'other',
 ] as const
 export type RedFlag = (typeof redFlags)[number]

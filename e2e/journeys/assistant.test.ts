@@ -5,13 +5,14 @@ import { escaped } from '../phone/words.ts'
 
 const phones = setUpPhones()
 
-test('who coughs and reads English says so, learns the department and why, and books its next free time in two taps', async () => {
+test('who coughs and reads English says so, has none of the danger signs, learns the department and why, and books its next free time in two taps', async () => {
   const phone = await phones.open({ channel: 'wechat', person: 'emma-johnson', language: 'en-US' })
   const { words } = phone
   await arriveWithFile(phone)
   await phone.press(new RegExp(`^${escaped(words('home:do.assistant'))}`))
   await phone.fill(words('assistant:label'), 'I have had a cough with phlegm for two weeks')
   await phone.press(words('assistant:send'))
+  await phone.press('None of these')
   await phone.sees(words('assistant:because', { what: 'Cough' }))
   await phone
     .link(new RegExp(escaped(words('assistant:book'))))
@@ -23,7 +24,7 @@ test('who coughs and reads English says so, learns the department and why, and b
   await phone.sees(words('booking:appointment.state.booked.text'))
 })
 
-test('an old man with pain in the chest is told to call 120 and offered nothing to book; the model is down meanwhile', async () => {
+test('an old man is asked for danger signs and offered nothing to book before; one that he presses by mistake is taken back, pain in the chest leads to 120; the model is down meanwhile', async () => {
   const { sandbox } = phones.stack()
   sandbox.model.faults.add({ kind: 'error-5xx', probability: 1 })
   const phone = await phones.open({ channel: 'alipay', person: 'sun-guoqiang', mode: 'elder' })
@@ -33,13 +34,20 @@ test('an old man with pain in the chest is told to call 120 and offered nothing 
   await phone.press(new RegExp(`^${escaped(words('home:do.assistant'))}`))
   await phone.fill(words('assistant:label'), '膝盖痛，上下楼厉害')
   await phone.press(words('assistant:send'))
-  await phone.sees(/骨科/)
+  const book = phone.link(new RegExp(escaped(words('assistant:book'))))
+  await phone.press('骨头露出来，或手脚变了形')
+  await phone.sees(words('emergency:title'))
+  await phone.press(words('assistant:signs.mistake'))
+  await phone.button('都没有').waitFor()
+  expect(await book.count()).toBe(0)
+  await phone.press('都没有')
+  await book.first().waitFor()
   await phone.fill(words('assistant:label'), '现在胸口压得痛，出冷汗')
   await phone.press(words('assistant:send'))
   await phone.sees(words('emergency:title'))
   sandbox.model.faults.clear()
 
-  expect(await phone.link(new RegExp(escaped(words('assistant:book')))).count()).toBe(0)
+  expect(await book.count()).toBe(0)
 })
 
 test('an old woman who cannot type well is told how to allow the microphone, speaks, corrects what was understood and is led to the department', async () => {

@@ -38,6 +38,7 @@ test('on another platform’s page a cough leads to a department, “book” is 
   const send = frame.getByRole('button', { name: say('assistant:send') })
   await field.fill('咳嗽两个星期，有痰')
   await send.click()
+  await frame.getByRole('button', { name: '都没有' }).click()
   const book = frame.getByRole('link', { name: new RegExp(escaped(say('assistant:book'))) })
   await book.first().click()
   await page.getByRole('status').filter({ hasText: '平台的预约页：呼吸内科' }).waitFor()

@@ -16,11 +16,13 @@ export function talkIs(answer: (language: 'zh-CN' | 'en-US') => Partial<Exchange
     exchanges: [
       {
         ...{ seq: 1, author: 'person', state: 'whole', wordedBy: null, redFlags: [], suggestions: [] },
+        dangerSigns: null,
         text: said('咳嗽两周，有痰', 'A cough for two weeks, with phlegm')(language),
         at: at(),
       },
       {
         ...{ seq: 2, author: 'assistant', state: 'whole', wordedBy: 'model', redFlags: [], suggestions: [] },
+        dangerSigns: null,
         text: said('好的，可以先看呼吸内科。', 'Thank you. Respiratory Medicine fits best.')(language),
         at: at(),
         ...answer(language),
@@ -30,6 +32,41 @@ export function talkIs(answer: (language: 'zh-CN' | 'en-US') => Partial<Exchange
 
   return [{ path: /\/conversations\/cnv_/, instead: conversation }]
 }
+
+/** What is asked of a headache, the longest of the lists. */
+export const asked = (language: 'zh-CN' | 'en-US'): Partial<Exchange> => ({
+  dangerSigns: {
+    signs: [
+      {
+        signId: 'head_worst',
+        text: said('突然头痛，从没这么痛过', 'A sudden headache, the worst ever')(language),
+      },
+      {
+        signId: 'weak_side',
+        text: said(
+          '一边手脚突然没力气，嘴歪或说话不清',
+          'One side suddenly weak, the face drooping or speech slurred',
+        )(language),
+      },
+      {
+        signId: 'stiff_neck',
+        text: said('发烧，脖子发硬，低不下头', 'A fever, and the neck too stiff to bend')(language),
+      },
+      {
+        signId: 'head_blow',
+        text: said(
+          '头撞到以后，吐了、发困或越来越痛',
+          'After a blow to the head: vomiting, drowsy, or worse and worse',
+        )(language),
+      },
+      {
+        signId: 'sight_lost',
+        text: said('突然看不见，或缺了一块', 'Suddenly unable to see, or a part of the sight gone')(language),
+      },
+    ],
+    none: said('都没有', 'None of these')(language),
+  },
+})
 
 /** Departments that are in the directory of every installation: the sandbox's first. */
 export const suggested =

@@ -63,7 +63,7 @@ export function useStartConversation(onStarted: (conversation: Conversation) => 
   })
 }
 
-export function useSay(conversationId: string, onSaid: () => void) {
+export function useSay(conversationId: string, onSaid: (conversation: Conversation) => void) {
   const cache = useQueryClient()
   return useIntention<{ text: string }, Conversation>({
     name: `say ${conversationId}`,

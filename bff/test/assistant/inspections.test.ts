@@ -93,6 +93,16 @@ describe('the medical quality office', () => {
     ])
   })
 
+  it('sees what was asked, which danger sign was pressed, and what was said back', async () => {
+    const conversationId = await said('头痛三天了')
+    await desk.ok('say', { device, params: { conversationId }, body: { text: '第三个' } })
+    const [, asked, pressed, answer] = (await staff.ok('readFlagged', of(conversationId))).exchanges
+
+    expect(asked?.askedSigns).toContain('发烧，脖子发硬，低不下头')
+    expect(pressed).toMatchObject({ text: '第三个', ruleHits: ['asked:stiff_neck'] })
+    expect(answer?.text).toContain('发烧，脖子发硬，低不下头')
+  })
+
   it('judges what it has read: what was said since has to be read first', async () => {
     const conversationId = await said('说话突然说不清了')
     const { version } = await staff.ok('readFlagged', of(conversationId))

@@ -110,6 +110,34 @@ describe('a patient who has booked', () => {
     expect(redFlags).toContain('chest_pain')
   })
 
+  it('is asked for the danger signs of what they write; one that is ticked may not wait, and the doctor reads it', async () => {
+    const appointmentId = await booked()
+    const complaint = { questionId: 'complaint', choices: [], words: '头痛三天' }
+    const choicesIn = ({ questions }: VisitNote) =>
+      questions
+        .find(({ questionId }) => questionId === 'danger_signs')
+        ?.choices.map(({ choiceId }) => choiceId)
+    const first = await keep(appointmentId, { answers: [complaint] })
+    expect(choicesIn(first)).toEqual([
+      'head_worst',
+      'weak_side',
+      'stiff_neck',
+      'head_blow',
+      'sight_lost',
+      'none',
+    ])
+    expect(first.redFlags).toEqual([])
+    const ticked = { questionId: 'danger_signs', choices: ['stiff_neck'], words: '' }
+    const second = await keep(appointmentId, { answers: [complaint, ticked], version: first.version })
+    expect(second.redFlags).toEqual(['sepsis'])
+    expect(second.note.at(-1)?.lines).toEqual(['现在有没有下面的危险情况？ 发烧，脖子发硬，低不下头'])
+    // Whatever is written afterwards, what was ticked stays.
+    const other = [{ ...complaint, words: '牙痛' }, ticked]
+    const third = await keep(appointmentId, { answers: other, version: second.version })
+    expect(choicesIn(third)).toEqual(['mouth_swelling', 'bleeding_on', 'jaw_chest', 'stiff_neck', 'none'])
+    expect(third.redFlags).toEqual(['sepsis'])
+  })
+
   it('loses nothing on two phones: what was written elsewhere is read first', async () => {
     const appointmentId = await booked()
     const { version } = await keep(appointmentId)

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 export function useRuleText(): (rule: string) => string {
   const { t, i18n } = useTranslation()
   const textOf = (rule: string) => {
-    const key = `ruleHit.${rule.replace(/^red_flag_/, '')}`
+    const key = `ruleHit.${rule.startsWith('asked:') ? askedKeyOf(rule) : rule.replace(/^red_flag_/, '')}`
 
     return i18n.exists(key) ? t(key) : rule
   }
@@ -18,3 +18,6 @@ export function useRuleText(): (rule: string) => string {
     return flag === undefined ? textOf(rule) : t('ruleLearned', { flag: textOf(flag), score })
   }
 }
+
+/** Which sign it was stands in what the person said, and in the answer. */
+const askedKeyOf = (rule: string) => (rule === 'asked:none' ? 'asked_none' : 'asked_sign')

@@ -826,6 +826,7 @@ export const zhCN = {
     noTranslation: '现在没有译文，请看原文。',
     sources: '来源：{{sources}}',
     departments: '推荐科室：{{names}}',
+    askedSigns: '问了有没有：{{signs}}',
   },
   inspections: {
     title: '对话质检',
@@ -861,6 +862,8 @@ export const zhCN = {
   ruleLearned: '{{flag}}（学习网，{{score}}）',
   ruleHit: {
     attack: '试图操纵模型',
+    asked_sign: '问到危险情况，回答有',
+    asked_none: '问到危险情况，回答都没有',
     model_refused: '模型拒绝回答',
     model_unreachable: '模型没有答复',
     model_unintelligible: '模型的答复读不懂',

@@ -881,6 +881,7 @@ export const enUS: typeof zhCN = {
     noTranslation: 'There is no translation now. Please read the original.',
     sources: 'From: {{sources}}',
     departments: 'Departments: {{names}}',
+    askedSigns: 'Asked whether: {{signs}}',
   },
   inspections: {
     title: 'Flagged conversations',
@@ -923,6 +924,8 @@ export const enUS: typeof zhCN = {
   ruleLearned: '{{flag}} (by the net, {{score}})',
   ruleHit: {
     attack: 'Attempt to manipulate the model',
+    asked_sign: 'Asked for danger signs: has one',
+    asked_none: 'Asked for danger signs: none',
     model_refused: 'The model refused',
     model_unreachable: 'The model did not answer',
     model_unintelligible: 'The model’s answer cannot be read',

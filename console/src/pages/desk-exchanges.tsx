@@ -72,10 +72,13 @@ function Said({ exchange }: { exchange: DeskExchange }) {
       {exchange.departments.length > 0 && (
         <div className="desk__who">{t('desk.departments', { names: exchange.departments.join(' · ') })}</div>
       )}
+      {exchange.askedSigns.length > 0 && (
+        <div className="desk__who">{t('desk.askedSigns', { signs: exchange.askedSigns.join(' · ') })}</div>
+      )}
       {ruleHits.length > 0 && (
         <div className="desk__rules">
           {ruleHits.map((one) => (
-            <Tag key={one} color="error">
+            <Tag key={one} color={one === 'asked:none' ? 'default' : 'error'}>
               {ruleText(one)}
             </Tag>
           ))}

@@ -1,5 +1,5 @@
 import * as paths from '../../../src/lib/paths.ts'
-import { CONVERSATION, suggested, talkIs } from '../assistant.ts'
+import { asked, CONVERSATION, suggested, talkIs } from '../assistant.ts'
 import { fails, never, opens, press, type Sight } from '../sight.ts'
 
 /** 呼吸内科 of the sandbox. */
@@ -26,6 +26,22 @@ export const assistantLooks: Sight[] = [
     address: () => paths.assistant(),
     act: opens('assistant:body.open'),
   },
+  ...(['back', 'list'] as const).map(
+    (way): Sight => ({
+      name: `assistant, body map, ${way}`,
+      who: 'liMing',
+      address: () => paths.assistant(),
+      async act(page, words) {
+        await opens('assistant:body.open')(page, words)
+        await page.getByRole('radio', { name: words(`assistant:body.ways.${way}`), exact: true }).click()
+        await page
+          .getByRole('group', {
+            name: words(way === 'list' ? 'assistant:body.title' : 'assistant:body.ways.back'),
+          })
+          .waitFor()
+      },
+    }),
+  ),
   {
     name: 'assistant, nothing typed',
     who: 'liMing',
@@ -43,6 +59,18 @@ export const assistantLooks: Sight[] = [
     who: 'liMing',
     address: toTalk,
     answers: talkIs(() => ({ redFlags: ['suicide'], wordedBy: 'rules' })),
+  },
+  {
+    name: 'assistant, danger signs',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs((language) => ({ ...suggested(RESPIRATORY)(language), ...asked(language) })),
+  },
+  {
+    name: 'assistant, danger sign pressed',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs((language) => ({ ...asked(language), redFlags: ['stroke'], wordedBy: 'rules' })),
   },
   {
     name: 'assistant, cut',

@@ -45,6 +45,15 @@ export const visitNoteLooks: Sight[] = [
     answers: noteIs({ redFlags: ['chest_pain'] }),
     act: press('visit-note:read'),
   },
+  {
+    name: 'visit-note, danger sign ticked',
+    who: 'liMing',
+    address: toNote,
+    answers: noteIs({
+      redFlags: ['breathlessness'],
+      answers: [{ questionId: 'danger_signs', choices: ['breathless'], words: '' }],
+    }),
+  },
   { name: 'visit-note, delivered', who: 'liMing', address: toNote, answers: sent('delivered') },
   { name: 'visit-note, undelivered', who: 'liMing', address: toNote, answers: sent('undelivered') },
   { name: 'visit-note, closed', who: 'liMing', address: toNote, answers: sent('closed', { note: [] }) },

@@ -12,8 +12,8 @@ export default {
   needWords: 'Please write a few words first about what troubles you.',
   tooLong: 'At most {{count}} characters. Please say it more briefly.',
   forWhom: 'Who is it for',
-  notSaid: 'Not now',
-  notSaidHint: 'If it is for somebody else, say how old they are, and whether a man or a woman',
+  notSaid: 'Somebody else, or not said',
+  notSaidHint: 'Say then how old they are, and whether a man or a woman',
   for: 'Asked for {{name}}',
   body: {
     open: 'Point at where it is',
@@ -61,6 +61,12 @@ export default {
   stopped: 'Stopped. You can go on, or have it answered again.',
   cut: 'The answer broke off. The departments below were found by fixed rules, and you can rely on them; or try again.',
   retry: 'Answer again',
+  signs: {
+    ask: 'First, is any of this happening now?',
+    thenDoctors: 'If so, press it. If not, you will see doctors and times.',
+    press: 'If so, press it. If not, press the last one.',
+    mistake: 'Pressed by mistake: choose again',
+  },
   byRules: 'Found by fixed rules',
   because: 'You mentioned: {{what}}',
   usual: 'The usual first department when in doubt',

@@ -8,8 +8,8 @@ export default {
   needWords: '请先写几个字，说说哪里不舒服。',
   tooLong: '最多写 {{count}} 个字，请说得短一些。',
   forWhom: '给谁看',
-  notSaid: '先不选',
-  notSaidHint: '替别人问，就在话里说清多大年纪、男还是女',
+  notSaid: '别人，或先不说',
+  notSaidHint: '请在话里说清多大年纪、男还是女',
   for: '为{{name}}问的',
   body: {
     open: '在人体图上指给我们看',
@@ -57,6 +57,12 @@ export default {
   stopped: '已停下。您可以接着说，或让它再答一次。',
   cut: '智能回答中断了。下面的科室是按症状规则找的，可以放心用；也可以再试一次。',
   retry: '再答一次',
+  signs: {
+    ask: '先确认：现在有下面的情况吗？',
+    thenDoctors: '有就点那一条。都没有，就给您看医生和时间。',
+    press: '有就点那一条；没有，点最下面。',
+    mistake: '按错了，重新选',
+  },
   byRules: '按症状规则找的',
   because: '您提到了：{{what}}',
   usual: '拿不准时，先看这个科',

@@ -27,6 +27,8 @@ const sides = {
 } as const
 type Side = keyof typeof sides
 export type BodyRegion = (typeof sides)[Side][number]
+/** Drawn on both sides of the trunk; told once to a reader. */
+const paired: readonly BodyRegion[] = ['arm', 'hand', 'elbow', 'wrist']
 const ways = ['front', 'back', 'list'] as const
 
 /**
@@ -65,6 +67,18 @@ export function BodyMap({ onChoose }: { onChoose: (words: string) => void }) {
         ) : (
           <View className={`body body--${way}`} {...aria({ role: 'group', label: t(`body.ways.${way}`) })}>
             {sides[way].map((region) => part(region, `body__part body__part--${region}`))}
+            {sides[way]
+              .filter((region) => paired.includes(region))
+              .map((region) => (
+                <View
+                  key={region}
+                  className={`tap body__part body__part--${region}-too`}
+                  onClick={() => choose(region)}
+                  {...aria({ hidden: true })}
+                >
+                  <Text>{t(`body.part.${region}`)}</Text>
+                </View>
+              ))}
           </View>
         )}
       </Sheet>

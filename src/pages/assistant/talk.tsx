@@ -21,6 +21,8 @@ import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
 import { assistant } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
+import { focusElement } from '@/platform/browser'
+import { DangerSigns } from './danger-signs'
 import { Said } from './said'
 import { SayField, useUtterance } from './say-field'
 import { Suggested } from './suggested'
@@ -30,8 +32,17 @@ import './talk.css'
 export const Talk = observer(function Talk({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('assistant')
   const query = useConversation(conversationId)
-  const saying = useSay(conversationId, () => utterance.clear())
+  const saying = useSay(conversationId, (conversation) => {
+    utterance.clear()
+    showAnswered(conversation)
+  })
   const utterance = useUtterance((text) => saying.act({ text }))
+  const [pressed, setPressed] = useState('')
+  const pressing = useSay(conversationId, showAnswered)
+  const press = (text: string) => {
+    setPressed(text)
+    pressing.act({ text })
+  }
   const stopping = useStopAnswer(conversationId)
   const retrying = useRetryAnswer(conversationId)
   const isAnswering = query.data !== undefined && isBeingAnswered(query.data)
@@ -65,10 +76,14 @@ export const Talk = observer(function Talk({ conversationId }: { conversationId:
               />
             )}
             <Outcome
+              key={conversation.exchanges.length}
               conversation={conversation}
+              isPressing={pressing.isBusy}
+              onPress={press}
               isRetrying={retrying.isBusy}
               onRetry={() => retrying.act({ seq: conversation.exchanges.length })}
             />
+            {pressing.error && <ActionProblem error={pressing.error} onRetry={() => press(pressed)} />}
             {problem && <ActionProblem error={problem} onRetry={utterance.send} />}
             <Notice kind="info">{t('notDoctor')}</Notice>
             <View className="talk__ends">
@@ -92,40 +107,73 @@ function Exchanges({ conversation: { exchanges } }: { conversation: Conversation
   )
 }
 
+const OUTCOME_ID = 'outcome'
+
+/** What rules answer at once is brought into sight: the button that was pressed is gone. */
+function showAnswered(conversation: Conversation) {
+  if (!isBeingAnswered(conversation)) Taro.nextTick(() => focusElement(OUTCOME_ID))
+}
+
 interface OutcomeProps {
   conversation: Conversation
+  isPressing: boolean
+  /** Words on a danger sign, or that there is none. */
+  onPress: (text: string) => void
   isRetrying: boolean
   onRetry: () => void
 }
 
 /** Of the last answer only: what was suggested before may not fit any more. */
-function Outcome({ conversation, isRetrying, onRetry }: OutcomeProps) {
+function Outcome({ conversation, isPressing, onPress, isRetrying, onRetry }: OutcomeProps) {
   const { t } = useTranslation('assistant')
+  const [isAskedAnew, setAskedAnew] = useState(false)
   const { institutionId, patientId, exchanges } = conversation
   const last = exchanges[exchanges.length - 1]
   if (last === undefined || last.author !== 'assistant' || last.state === 'writing') return null
-  if (last.redFlags.length > 0)
-    return <EmergencyCard institutionId={institutionId} redFlags={last.redFlags} />
+  const { redFlags, dangerSigns, suggestions } = last
+  if (redFlags.length > 0 && !isAskedAnew)
+    return (
+      <>
+        <Anchor />
+        <EmergencyCard institutionId={institutionId} redFlags={redFlags} />
+        {dangerSigns && <Button kind="text" text={t('signs.mistake')} onTap={() => setAskedAnew(true)} />}
+      </>
+    )
   const isBroken = last.state === 'cut' || last.state === 'stopped'
 
   return (
     <>
+      <Anchor />
       {isBroken && (
         <Notice kind="attention" role="status">
           {t(last.state === 'cut' ? 'cut' : 'stopped')}
         </Notice>
       )}
-      {last.suggestions.map((suggestion) => (
-        <Suggested
-          key={suggestion.departmentId}
-          institutionId={institutionId}
-          patientId={patientId}
-          suggestion={suggestion}
+      {dangerSigns ? (
+        <DangerSigns
+          asked={dangerSigns}
+          isHoldingBack={suggestions.length > 0}
+          isBusy={isPressing}
+          onSay={onPress}
         />
-      ))}
+      ) : (
+        suggestions.map((suggestion) => (
+          <Suggested
+            key={suggestion.departmentId}
+            institutionId={institutionId}
+            patientId={patientId}
+            suggestion={suggestion}
+          />
+        ))
+      )}
       {isBroken && <Button kind="plain" text={t('retry')} isBusy={isRetrying} onTap={onRetry} />}
     </>
   )
+}
+
+/** The top of what follows; focus goes there, and the next Tab to its first button. */
+function Anchor() {
+  return <View id={OUTCOME_ID} className="talk__anchor" {...{ tabIndex: -1 }} />
 }
 
 function Deletion({ conversationId, onDeleted }: { conversationId: string; onDeleted: () => void }) {

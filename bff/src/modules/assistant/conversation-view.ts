@@ -2,6 +2,7 @@ import type { Conversation } from '@tongzhen/contract/assistant'
 import type { Db } from '../../db/schema.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
+import { signsInWords } from './ask-danger-signs.ts'
 import { type ConversationRow, readExchanges } from './conversations.ts'
 
 export function headOf(row: ConversationRow): Omit<Conversation, 'exchanges'> {
@@ -22,6 +23,7 @@ export async function conversationView(
   row: ConversationRow,
 ): Promise<Conversation> {
   const exchanges = await readExchanges(deps, row.conversation_id)
+  const last = exchanges.at(-1)
 
   return {
     ...headOf(row),
@@ -29,6 +31,8 @@ export async function conversationView(
       ...{ seq, author, state, text, wordedBy },
       redFlags: details.redFlags ?? [],
       suggestions: details.suggestions ?? [],
+      dangerSigns:
+        seq === last?.seq && details.askedSigns ? signsInWords(details.askedSigns, row.language) : null,
       at: shanghaiInstant(at),
     })),
   }

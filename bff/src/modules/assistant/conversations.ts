@@ -16,6 +16,7 @@ import type { Db } from '../../db/schema.ts'
 import type { ConversationsTable } from '../../db/tables/assistant.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { newId } from '../../lib/ids.ts'
+import type { AskedSigns } from './ask-danger-signs.ts'
 
 export type ConversationRow = Selectable<ConversationsTable>
 
@@ -23,6 +24,10 @@ export type ConversationRow = Selectable<ConversationsTable>
 export interface ExchangeDetails {
   redFlags?: RedFlag[]
   suggestions?: Suggestion[]
+  /** Danger signs asked for below an answer (docs/decisions/0061). */
+  askedSigns?: AskedSigns
+  /** Beside what the person said: which of them hold, or `none`, or `some`; beside an answer: that it follows from it. */
+  answeredSigns?: string[]
   /** Of customer service (docs/decisions/0048). */
   answer?: AnswerKind
   sources?: ServiceSource[]

@@ -31,7 +31,7 @@ export function findDepartments(
   }: { departments: readonly Offered[]; complainant?: Complainant; language: Language },
 ): Suggestion[] {
   const plain = said.map(plainWords).join('\n')
-  const heard = hear(plain)
+  const heard = symptomsIn(plain)
   const points = weigh(heard, plain, complainant)
   const found = new Map<string, Suggestion & { points: number }>()
   for (const [speciality, count] of points) {
@@ -56,8 +56,8 @@ export function findDepartments(
 const isDenied =
   /(?:没有?|不(?!舒服|适|好|良)|无)(?:什么|任何|怎么|再|觉得)*$|\b(?:no|not|without|never)(?: any| a)? $/
 
-/** What is said and not denied. */
-function hear(plain: string): Symptom[] {
+/** What is said in plain words and not denied. */
+export function symptomsIn(plain: string): Symptom[] {
   const clauses = clausesOf(plain)
 
   return symptoms.filter(({ said, unless }) => {

@@ -1,18 +1,25 @@
+import type { Suggestion } from '@tongzhen/contract/assistant'
+import type { Language } from '@tongzhen/contract/headers'
 import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
+import { textIn } from '../../lib/local-text.ts'
+import { complaintsIn, redFlagsOf, signsAnsweredBy } from './ask-danger-signs.ts'
 import { readComplainant } from './complainant.ts'
 import {
   appendExchange,
   type ConversationRow,
+  type Exchange,
   lockConversation,
   readExchanges,
   rewriteExchange,
   type Writing,
 } from './conversations.ts'
+import { dangerSignOf } from './danger-signs.ts'
 import type { AssistantDeps } from './deps.ts'
 import { readsLikeAttack } from './reads-like-attack.ts'
 import { hearRedFlags } from './red-flags.ts'
+import { say } from './words.ts'
 import { endByEmergency, writeAnswer } from './write-answer.ts'
 
 /** Longer ones are begun anew: nobody reads them, and a model would be asked for more and more. */
@@ -35,24 +42,42 @@ export async function takeUtterance(
     const writing: Writing = { tx, fields, now: clock.now() }
     const exchanges = await readExchanges({ db: tx, fields }, conversationId)
     await endOpen(writing, row, exchanges)
-    const before = exchanges.filter(({ author }) => author === 'person').map((one) => one.text)
     const who = await readComplainant({ db: tx, fields, clock }, row)
     const isAttack = readsLikeAttack(text)
-    const { redFlags, ruleHits } = hearRedFlags(text, { before, who })
+    const heard = hearRedFlags(text, { before: complaintsIn(exchanges), who })
+    const answeredSigns = signsAnsweredBy(text, exchanges)
+    const askedSigns = exchanges.findLast(({ details }) => details.askedSigns)?.details.askedSigns
+    const redFlags = [...new Set([...heard.redFlags, ...redFlagsOf(answeredSigns ?? [], askedSigns)])]
     await appendExchange(writing, row, {
       ...{
         author: 'person',
         text,
         flag: redFlags.length > 0 ? 'emergency' : isAttack ? 'attack' : undefined,
       },
-      ruleHits: [...ruleHits, ...(isAttack ? ['attack'] : [])],
+      ...(answeredSigns && { details: { answeredSigns } }),
+      ruleHits: [
+        ...heard.ruleHits,
+        ...(answeredSigns ?? []).map((one) => `asked:${one}`),
+        ...(isAttack ? ['attack'] : []),
+      ],
     })
-    if (redFlags.length === 0)
+    if (redFlags.length > 0) {
+      const { by, suggestions: _, ...emergency } = endByEmergency(row, redFlags)
+      // Asked still: a press that slipped can be taken back.
+      const details = { redFlags, ...(answeredSigns && { answeredSigns, ...(askedSigns && { askedSigns }) }) }
+      await appendExchange(writing, row, {
+        ...{ author: 'assistant', wordedBy: by, details, flag: 'emergency' },
+        text: wordsOfSigns(answeredSigns ?? [], row.language) ?? emergency.text,
+      })
+
+      return undefined
+    }
+    if (answeredSigns === undefined)
       return appendExchange(writing, row, { author: 'assistant', state: 'writing', text: '' })
-    const { by, suggestions: _, ...emergency } = endByEmergency(row, redFlags)
+    const suggestions = heldBackIn(exchanges)
     await appendExchange(writing, row, {
-      ...{ author: 'assistant', wordedBy: by, details: { redFlags } },
-      ...{ text: emergency.text, flag: 'emergency' },
+      ...{ author: 'assistant', wordedBy: 'rules', details: { suggestions, answeredSigns } },
+      text: say(suggestions.length > 0 ? 'noneOfThem' : 'noneGoOn', row.language),
     })
 
     return undefined
@@ -62,6 +87,24 @@ export async function takeUtterance(
   if (toAnswer !== undefined) begin(deps, conversationId, toAnswer)
 
   return undefined
+}
+
+/** What was understood from “第一个” is said back; undefined where it was not said which. */
+function wordsOfSigns(answered: readonly string[], language: Language): string | undefined {
+  const names = answered.flatMap((id) => {
+    const known = dangerSignOf(id)
+
+    return known === undefined ? [] : [textIn(known.text, language)]
+  })
+
+  return names.length === 0 ? undefined : say('signSaid', language, names)
+}
+
+/** The departments that were found before danger signs were asked for. */
+function heldBackIn(exchanges: readonly Exchange[]): Suggestion[] {
+  const found = exchanges.findLast(({ details }) => details.askedSigns && !details.redFlags)
+
+  return found?.details.suggestions ?? []
 }
 
 /** Answers the last thing that was said once more, unless it was an emergency or is being answered. */

@@ -5,6 +5,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { offering } from '../institutions/offering.ts'
+import { type AskedSigns, complaintsIn, signsToAsk } from './ask-danger-signs.ts'
 import { type AnswerFault, faultsOf } from './check-answer.ts'
 import { type Complainant, readComplainant } from './complainant.ts'
 import {
@@ -70,6 +71,8 @@ interface Ground {
   complainant: Complainant
   /** By rules alone. */
   byRules: Suggestion[]
+  /** What is asked for below the answer, whoever words it. */
+  askedSigns: AskedSigns | undefined
 }
 
 /**
@@ -122,13 +125,15 @@ async function readGround(
   ])
   const departments = isGatewayFailure(staff) ? [] : staff.departments
   const complainant = await readComplainant(deps, row)
-  const byRules = findDepartments(saidIn(exchanges), { departments, complainant, language: row.language })
+  const said = complaintsIn(exchanges)
+  const byRules = findDepartments(said, { departments, complainant, language: row.language })
+  const askedSigns = signsToAsk(
+    exchanges.filter((one) => one.seq < seq),
+    complainant,
+  )
 
-  return { row, seq, exchanges, departments, complainant, byRules }
+  return { row, seq, exchanges, departments, complainant, byRules, askedSigns }
 }
-
-const saidIn = (exchanges: readonly Exchange[]) =>
-  exchanges.filter(({ author }) => author === 'person').map(({ text }) => text)
 
 async function askModel(
   deps: AssistantDeps & { model: NonNullable<AssistantDeps['model']> },
@@ -147,7 +152,7 @@ async function askModel(
       likely: byRules.map(({ departmentId }) => departmentId),
     }),
     turns: exchanges
-      .filter(({ seq, text }) => seq < ground.seq && text !== '')
+      .filter(({ seq, text, details }) => seq < ground.seq && text !== '' && !details.answeredSigns)
       .slice(-TURNS)
       .map(({ author, text }) => ({
         by: author === 'person' ? ('person' as const) : ('assistant' as const),
@@ -195,22 +200,27 @@ async function askModel(
 }
 
 function endByRules(
-  { row: { language }, exchanges, departments, byRules }: Ground,
+  { row: { language }, exchanges, departments, byRules, askedSigns }: Ground,
   before?: 'modelAway',
 ): Ending {
   const first = before === undefined ? [] : [say(before, language)]
-  const asEnding = (what: 'found' | 'ask' | 'unsure', suggestions: Suggestion[]): Ending => ({
-    ...{ state: 'whole', by: 'rules', suggestions },
-    text: [...first, say(what, language)].join('\n'),
-  })
-  if (byRules.length > 0) return asEnding('found', byRules)
-  if (saidIn(exchanges).length < QUESTIONS) return asEnding('ask', [])
+  const isHeldBack = askedSigns !== undefined
+  const asEnding = (what: Parameters<typeof say>[0], suggestions: Suggestion[]): Ending => {
+    const names = suggestions.map(({ departmentName }) => departmentName)
+
+    return {
+      ...{ state: 'whole', by: 'rules', suggestions },
+      text: [...first, say(what, language, names)].join('\n'),
+    }
+  }
+  if (byRules.length > 0) return asEnding(isHeldBack ? 'foundNamed' : 'found', byRules)
+  if (complaintsIn(exchanges).length < QUESTIONS) return asEnding('ask', [])
   const [usual] = departmentsOf('general', departments)
   const suggestions = usual && [
     { departmentId: usual.departmentId, departmentName: textIn(usual.name, language), because: [] },
   ]
 
-  return asEnding('unsure', suggestions ?? [])
+  return asEnding(isHeldBack && suggestions ? 'unsureNamed' : 'unsure', suggestions ?? [])
 }
 
 export function endByEmergency({ language }: Pick<ConversationRow, 'language'>, redFlags: RedFlag[]): Ending {
@@ -220,7 +230,7 @@ export function endByEmergency({ language }: Pick<ConversationRow, 'language'>, 
   }
 }
 
-async function write(deps: AssistantDeps, { row, seq }: Ground, ending: Ending): Promise<void> {
+async function write(deps: AssistantDeps, { row, seq, askedSigns }: Ground, ending: Ending): Promise<void> {
   const { db, fields, clock, watch, model } = deps
   const { state, text, suggestions, redFlags, by, ruleHits, flag } = ending
   await inTransaction(db, async (tx) => {
@@ -228,7 +238,7 @@ async function write(deps: AssistantDeps, { row, seq }: Ground, ending: Ending):
     if (locked === undefined) return
     await rewriteExchange({ tx, fields, now: clock.now() }, locked, {
       ...{ seq, state, text, ruleHits, flag, wordedBy: by },
-      details: { suggestions, ...(redFlags && { redFlags }) },
+      details: { suggestions, ...(redFlags ? { redFlags } : askedSigns && { askedSigns }) },
       ...(model && { asked: { model: model.model, promptVersion: TRIAGE_PROMPT } }),
     })
   })

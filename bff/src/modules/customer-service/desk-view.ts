@@ -1,4 +1,5 @@
 import type { DeskConversation, DeskExchange, DeskRow } from '@tongzhen/contract/customer-service'
+import type { Language } from '@tongzhen/contract/headers'
 import type { Selectable } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { ConversationsTable } from '../../db/tables/assistant.ts'
@@ -6,6 +7,7 @@ import type { ServiceConversationsTable } from '../../db/tables/customer-service
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { maskPhone } from '../../lib/masks.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
+import { signsInWords } from '../assistant/ask-danger-signs.ts'
 import { type Exchange, readExchanges, readLastWords } from '../assistant/conversations.ts'
 import { findStaff, staffName } from '../staff/staff.ts'
 import type { CustomerServiceDeps } from './deps.ts'
@@ -68,12 +70,15 @@ export async function readDesk(
     phoneMasked: phone === undefined ? null : maskPhone(phone),
     isMine: row.staff_id === staffId,
     canTranslate: deps.model !== undefined,
-    exchanges: said.map((one) => deskExchange(one, names)),
+    exchanges: said.map((one) => deskExchange(one, { names, language: row.language })),
   }
 }
 
 /** With which rules struck and who answered, as staff see it. */
-export function deskExchange(one: Exchange, names: ReadonlyMap<string, string>): DeskExchange {
+export function deskExchange(
+  one: Exchange,
+  { names, language }: { names: ReadonlyMap<string, string>; language: Language },
+): DeskExchange {
   const { details, ruleHits, model, promptVersion } = one
 
   return {
@@ -81,6 +86,9 @@ export function deskExchange(one: Exchange, names: ReadonlyMap<string, string>):
     ...{ ruleHits, model, promptVersion },
     by: (details.staffId && names.get(details.staffId)) ?? null,
     departments: (details.suggestions ?? []).map(({ departmentName }) => departmentName),
+    askedSigns: details.askedSigns
+      ? signsInWords(details.askedSigns, language).signs.map(({ text }) => text)
+      : [],
   }
 }
 

@@ -45,7 +45,7 @@ export async function readFlagged(
   return {
     ...rowHead(row, await flagsOf(db, [conversationId])),
     ...{ version: row.version, isOpen: row.flagged },
-    exchanges: said.map((one) => deskExchange(one, names)),
+    exchanges: said.map((one) => deskExchange(one, { names, language: row.language })),
     inspections: judged.map(({ inspection_id, verdict, remark, staff_id, at }) => ({
       verdict,
       remark: remark === null ? null : fields.open(remarkPlace(inspection_id), remark),

@@ -26,7 +26,7 @@ export async function keepAnswers(
   { accountId, version, answers: given }: Keeping & { answers: readonly NoteAnswer[] },
 ): Promise<undefined | KeepRefusal> {
   const { db, fields, clock } = deps
-  const answers = fittingAnswers(await questionsOf(deps, visit), given)
+  const answers = fittingAnswers((await questionsOf(deps, visit))(given), given)
 
   return inTransaction(db, async (tx) => {
     const now = clock.now()
@@ -55,7 +55,7 @@ export async function sendNote(
   { accountId, version }: Keeping,
 ): Promise<undefined | SendRefusal> {
   const { db, fields, clock } = deps
-  const questions = await questionsOf(deps, visit)
+  const questionsBy = await questionsOf(deps, visit)
   const { patient_id: patientId, institution_id: institutionId } = visit
   const patient = await readBookingPatient(db, { patientId, institutionId }, fields)
   const refused = await inTransaction(db, async (tx): Promise<undefined | SendRefusal> => {
@@ -68,6 +68,7 @@ export async function sendNote(
       return refuse('NOTE_CLOSED')
     if (row.version !== version) return refuse('NOTE_CHANGED')
     const answers = openAnswers(fields, row)
+    const questions = questionsBy(answers)
     if (missingOf(questions, answers).length > 0) return refuse('NOTE_INCOMPLETE')
     if (patient === undefined) return refuse('CARD_REQUIRED')
     const note = {

@@ -2,11 +2,12 @@ import type { Language } from '@tongzhen/contract/headers'
 import type { NoteAnswer, NoteQuestion, VisitNote } from '@tongzhen/contract/visit-notes'
 import { textIn } from '../../lib/local-text.ts'
 import { shanghaiDate, shanghaiInstant } from '../../lib/shanghai-time.ts'
-import { type Complainant, readComplainant } from '../assistant/complainant.ts'
+import { type Complainant, monthsBetween, readComplainant } from '../assistant/complainant.ts'
 import { redFlagsIn } from '../assistant/red-flags.ts'
 import type { AppointmentRow } from '../booking/appointments.ts'
 import { createSettingsReader } from '../institution-settings/settings.ts'
 import { readBookingPatient } from '../patients/booking-patient.ts'
+import { dangerQuestion, dangersIn } from './danger-question.ts'
 import type { VisitNotesDeps } from './deps.ts'
 import type { Question } from './question.ts'
 import { questionsFor } from './questions.ts'
@@ -28,25 +29,20 @@ export async function isOffered(
   return (await settings.modulesOf(institutionId, channel)).includes('visit_note')
 }
 
-/** What this visit's doctor would ask this patient first. */
+/** What this visit's doctor would ask this patient first, by what is answered so far. */
 export async function questionsOf(
   { db, fields, clock }: Pick<VisitNotesDeps, 'db' | 'fields' | 'clock'>,
   { patient_id: patientId, institution_id: institutionId, snapshot }: AppointmentRow,
-): Promise<Question[]> {
+): Promise<(answers: readonly NoteAnswer[]) => Question[]> {
   const patient = await readBookingPatient(db, { patientId, institutionId }, fields)
+  const speciality = specialityOf(snapshot.departmentName.zh)
+  const ageMonths = patient?.birthOn ? monthsBetween(patient.birthOn, shanghaiDate(clock.now())) : undefined
+  const sex = patient?.sex ?? null
+  const who = { ...(ageMonths !== undefined && { ageMonths }), ...(sex && { sex }) }
+  const age = ageMonths === undefined ? null : Math.floor(ageMonths / 12)
 
-  return questionsFor({
-    speciality: specialityOf(snapshot.departmentName.zh),
-    sex: patient?.sex ?? null,
-    age: patient?.birthOn ? yearsSince(patient.birthOn, shanghaiDate(clock.now())) : null,
-  })
-}
-
-/** @param from days `YYYY-MM-DD` */
-function yearsSince(from: string, to: string): number {
-  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
-
-  return to.slice(5) < from.slice(5) ? years - 1 : years
+  return (answers) =>
+    questionsFor({ speciality, sex, age, danger: dangerQuestion(answers, { speciality, who }) })
 }
 
 export async function readNote(
@@ -59,8 +55,8 @@ export async function readNote(
   const isOpen = isOwn && (row === undefined || row.state === 'draft')
   const isClosed = !isOwn || (isOpen && !(await isOffered(deps, visit, deps.clock.now())))
   if (isClosed) return CLOSED
-  const questions = await questionsOf(deps, visit)
   const answers = row ? openAnswers(deps.fields, row) : []
+  const questions = (await questionsOf(deps, visit))(answers)
   const who = await readComplainant(deps, { account_id: accountId, patient_id: visit.patient_id })
 
   return {
@@ -85,11 +81,13 @@ function sentAt(row: VisitNoteRow | undefined): string | null {
   return row?.sent_at ? shanghaiInstant(row.sent_at) : null
 }
 
-/** Of what brings them here and what they have tried: illnesses of the past are no emergency. */
+/** Of what brings them here, and the danger signs they chose: illnesses of the past are no emergency. */
 function flagsIn(answers: readonly NoteAnswer[], who: Complainant) {
   const now = answers.filter(({ questionId }) => questionId === 'complaint' || questionId === 'symptoms')
 
-  return redFlagsIn(now.map(({ words }) => words).join('\n'), { who })
+  const heard = redFlagsIn(now.map(({ words }) => words).join('\n'), { who })
+
+  return [...new Set([...heard, ...dangersIn(answers)])]
 }
 
 function questionView(

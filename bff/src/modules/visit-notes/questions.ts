@@ -9,10 +9,12 @@ export interface Asked {
   sex: Sex | null
   /** In full years; null: not known. */
   age: number | null
+  /** What may not wait for the visit. */
+  danger: Question
 }
 
 /** What the doctor would ask first, in the order in which it is asked. */
-export function questionsFor({ speciality, sex, age }: Asked): Question[] {
+export function questionsFor({ speciality, sex, age, danger }: Asked): Question[] {
   const { symptoms, more = [] } = asksOf[speciality]
   const isChild = age !== null && age < 18
   const mayBePregnant = sex !== 'male' && age !== null && age >= 12 && age <= 55
@@ -20,6 +22,7 @@ export function questionsFor({ speciality, sex, age }: Asked): Question[] {
   return [
     complaint,
     since,
+    danger,
     course,
     one(
       'symptoms',

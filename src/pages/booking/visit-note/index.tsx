@@ -4,7 +4,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { noteParts, type RedFlag, type VisitNoteState } from '@tongzhen/contract/states'
 import type { VisitNote } from '@tongzhen/contract/visit-notes'
 import { observer } from 'mobx-react-lite'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useAppointment } from '@/api/booking'
 import { useSendVisitNote, useVisitNote } from '@/api/visit-notes'
 import { ActionProblem } from '@/components/action-problem'
@@ -22,9 +22,13 @@ import { StateHead } from '@/components/state-head'
 import { StateView } from '@/components/state-view'
 import { useTranslation } from '@/lib/use-translation'
 import { focusElement } from '@/platform/browser'
-import { QuestionField, questionFieldId } from './question-field'
+import { NONE, QuestionField, questionFieldId } from './question-field'
 import { Reading } from './reading'
 import { useAnswers } from './use-answers'
+import './note-alarm.css'
+
+/** Of bff/src/modules/visit-notes/danger-question.ts. */
+const DANGER = 'danger_signs'
 
 /** What the patient tells the doctor beforehand: answered, read through, given. */
 export default observer(function VisitNotePage() {
@@ -124,6 +128,11 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
     return <Button text={t('reading.send')} isBusy={sending.isBusy} onTap={send} />
   }
   const problem = answers.saving.error ?? sending.error
+  const alarm = <Alarm flags={note.redFlags} appointmentId={appointmentId} />
+  const danger = note.questions.find(({ questionId }) => questionId === DANGER)
+  // Where it is ticked, it is said.
+  const isDangerTicked = danger !== undefined && answers.of(danger).choices.some((one) => one !== NONE)
+  const isAlarmBeside = isDangerTicked && !isReading
 
   return (
     <Page
@@ -132,7 +141,7 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
       action={action()}
     >
       <WhoseVisit appointmentId={appointmentId} />
-      <Alarm flags={note.redFlags} appointmentId={appointmentId} />
+      {!isAlarmBeside && alarm}
       {isReadAnew && <Notice kind="attention">{t('errors:code.NOTE_CHANGED')}</Notice>}
       {isReading ? (
         <>
@@ -152,12 +161,14 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
               asked.length > 0 && (
                 <Card key={part} title={t(`part.${part}`)}>
                   {asked.map((question) => (
-                    <QuestionField
-                      key={question.questionId}
-                      question={question}
-                      answers={answers}
-                      isMissing={isChecked && missing.includes(question)}
-                    />
+                    <Fragment key={question.questionId}>
+                      <QuestionField
+                        question={question}
+                        answers={answers}
+                        isMissing={isChecked && missing.includes(question)}
+                      />
+                      {question === danger && isAlarmBeside && <View className="note-alarm">{alarm}</View>}
+                    </Fragment>
                   ))}
                 </Card>
               )

@@ -9,7 +9,7 @@ import { useTranslation } from '@/lib/use-translation'
 import type { Answers } from './use-answers'
 
 /** Beside it nothing else is true. */
-const NONE = 'none'
+export const NONE = 'none'
 const LONGEST_WORDS = 300
 
 export const questionFieldId = (questionId: string) => `note-${questionId}`

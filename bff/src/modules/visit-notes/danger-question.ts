@@ -1,0 +1,56 @@
+import type { NoteAnswer } from '@tongzhen/contract/visit-notes'
+import { groupOf } from '../assistant/ask-danger-signs.ts'
+import type { Complainant } from '../assistant/complainant.ts'
+import { type DangerGroup, dangerSignOf, dangerSignsOf } from '../assistant/danger-signs.ts'
+import { type Choice, NONE, type Question } from './question.ts'
+import type { Speciality } from './specialities.ts'
+
+const DANGER = 'danger_signs'
+
+/** Where the complaint is not written yet, or says nothing that we know. */
+const usual: Readonly<Record<Speciality, DangerGroup>> = {
+  paediatrics: 'fever',
+  women: 'women',
+  eyes: 'eye',
+  teeth: 'mouth',
+  skin: 'skin',
+  bones: 'limbs',
+  heart: 'chest',
+  lungs: 'breath',
+  digestion: 'belly',
+  nerves: 'nerves',
+  metabolism: 'glands',
+  urology: 'urine',
+  ears: 'throat',
+  mind: 'mind',
+  general: 'general',
+}
+
+/** Danger signs as in triage (docs/decisions/0061); one that was chosen stays, whatever is written afterwards. */
+export function dangerQuestion(
+  answers: readonly NoteAnswer[],
+  { speciality, who }: { speciality: Speciality; who: Complainant },
+): Question {
+  const complaint = answers.find(({ questionId }) => questionId === 'complaint')?.words ?? ''
+  const heard = groupOf(complaint, who)
+  const group = heard === undefined || heard === 'nothing' ? usual[speciality] : heard
+  const signs = new Set<string>([...dangerSignsOf(group, who), ...chosenIn(answers)])
+  const choices = [...signs].flatMap((id): Choice[] => {
+    const known = dangerSignOf(id)
+
+    return known === undefined ? [] : [{ id, text: known.text }]
+  })
+
+  return {
+    ...{ id: DANGER, part: 'present', kind: 'many', takesWords: false, isRequired: false },
+    title: { zh: '现在有没有下面的危险情况？', en: 'Do you have any of these danger signs now?' },
+    choices: [...choices, NONE],
+  }
+}
+
+/** What of them may not wait. */
+export const dangersIn = (answers: readonly NoteAnswer[]) =>
+  chosenIn(answers).flatMap((id) => dangerSignOf(id)?.flag ?? [])
+
+const chosenIn = (answers: readonly NoteAnswer[]) =>
+  answers.find(({ questionId }) => questionId === DANGER)?.choices ?? []

@@ -1,0 +1,241 @@
+import type { Conversation } from '@tongzhen/contract/assistant'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { groupOf, redFlagsOf, signsAnsweredBy } from '../../src/modules/assistant/ask-danger-signs.ts'
+import type { Complainant } from '../../src/modules/assistant/complainant.ts'
+import type { Exchange } from '../../src/modules/assistant/conversations.ts'
+import {
+  type DangerGroup,
+  dangerGroups,
+  dangerSignsOf,
+  dangerSigns as known,
+} from '../../src/modules/assistant/danger-signs.ts'
+import { openFileOf } from '../add-patient.ts'
+import { CENTRAL } from '../booking/booking-desk.ts'
+import type { Device } from '../device.ts'
+import { createTestBff, type TestBff } from '../harness.ts'
+import { readComplaints } from './complaints.ts'
+
+const complaints = readComplaints().map(({ text }) => text)
+const grownMan: Complainant = { ageMonths: 40 * 12, sex: 'male' }
+
+describe('what a triage desk would ask for', () => {
+  it.each(dangerGroups.filter((one) => one !== 'general'))(
+    'as %s is reached from an ordinary complaint',
+    (group) => expect(complaints.map((text) => groupOf(text, {}))).toContain(group),
+  )
+
+  it('is one short list, in either language', () => {
+    for (const group of dangerGroups) {
+      const signs = dangerSignsOf(group, {})
+      expect(signs.length, group).toBeGreaterThanOrEqual(3)
+      expect(signs.length, group).toBeLessThanOrEqual(6)
+      for (const id of signs) {
+        expect(known[id].text.zh.length, id).toBeLessThanOrEqual(24)
+        expect(known[id].text.en.length, id).toBeLessThanOrEqual(84)
+      }
+    }
+  })
+
+  it('is nothing for who wants a check-up or has something of long standing', () => {
+    for (const text of ['想做个体检', '血脂高要不要吃药', 'IVF', 'osteoporosis medicine'])
+      expect(groupOf(text, {})).toBe('nothing')
+  })
+
+  it('is what may be that person’s: no man is asked about a pregnancy, no grown-up as a baby', () => {
+    expect(dangerSignsOf('belly', {})).toContain('perhaps_pregnant')
+    expect(dangerSignsOf('belly', grownMan)).not.toContain('perhaps_pregnant')
+    expect(dangerSignsOf('belly', { sex: 'female', ageMonths: 70 * 12 })).not.toContain('perhaps_pregnant')
+    expect(dangerSignsOf('urine', { sex: 'female' })).not.toContain('testicle')
+    expect(groupOf('咳嗽有痰', { ageMonths: 8 })).toBe('small_child')
+    expect(dangerSignsOf('small_child', { ageMonths: 8 })).not.toContain('newborn_fever')
+    expect(groupOf('宝宝咳嗽', { ageMonths: 9 * 12 })).toBe('breath')
+    expect(groupOf('怀孕了头痛', {})).toBe('pregnancy')
+    expect(groupOf('老婆怀孕，我头痛', grownMan)).toBe('head')
+  })
+})
+
+describe('a typed answer', () => {
+  const askedAbout = (group: DangerGroup) =>
+    [{ seq: 2, details: { askedSigns: { group, signs: dangerSignsOf(group, {}) } } }] as Exchange[]
+  const answerTo = (text: string) => signsAnsweredBy(text, askedAbout('head'))
+
+  it.each([
+    ...['没有', '都没有', '冇', '以上都没有。', '没有这些情况', '都没有，谢谢', '一个都没有啊', '都沒有'],
+    ...['None of these', 'No.', 'no, thank you', 'none of the above', 'I don’t have any of these'],
+  ])('“%s” is none of them', (text) => expect(answerTo(text)).toEqual(['none']))
+
+  it.each(['有', '有的', '是的', 'Yes', 'yes, one of them'])('“%s” is one of them', (text) =>
+    expect(answerTo(text)).toEqual(['some']),
+  )
+
+  it.each([
+    [['第一个', '1', '①', '一', 'the first one', '突然头痛，从没这么痛过'], ['head_worst']],
+    [['第2个', 'the second', '有第二个', 'option 2'], ['weak_side']],
+    [['最后一个', 'last'], ['sight_lost']],
+    [
+      ['1和3', 'first and third'],
+      ['head_worst', 'stiff_neck'],
+    ],
+  ])('“%s” names them', (texts, signs) => {
+    for (const text of texts) expect(answerTo(text), text).toEqual(signs)
+  })
+
+  it.each([
+    '没有胃口',
+    '第一次发作',
+    '头痛三天',
+    '两天',
+    '有一点恶心',
+    '9',
+    'no appetite',
+    'it began in one ear',
+  ])('“%s” is none, but something else that is said', (text) => expect(answerTo(text)).toBeUndefined())
+
+  it('in its own words, as a press says it, is that sign with its flag, in either language', () => {
+    for (const group of dangerGroups)
+      for (const id of dangerSignsOf(group, {}))
+        for (const words of Object.values(known[id].text)) {
+          const said = signsAnsweredBy(words, askedAbout(group)) ?? []
+          expect(said).toEqual([id])
+          expect(redFlagsOf(said, undefined)).toEqual([known[id].flag])
+        }
+  })
+
+  it('to nothing that was asked is no answer', () => {
+    expect(signsAnsweredBy('没有', [])).toBeUndefined()
+    expect(signsAnsweredBy('第一个', [{ seq: 2, details: {} }] as Exchange[])).toBeUndefined()
+  })
+})
+
+describe('at the desk', () => {
+  let test: TestBff
+  let device: Device
+  beforeAll(async () => {
+    test = await createTestBff({
+      configure: (config) => ({
+        ...config,
+        limits: { ...config.limits, utterancesPerAccountPerHour: 100_000 },
+      }),
+    })
+    device = await test.signIn('wang-xiuying')
+  })
+  afterAll(() => test.close())
+
+  async function answered(begun: Conversation, by = device) {
+    const params = { conversationId: begun.conversationId }
+    let now = begun
+    while (now.exchanges.at(-1)?.state === 'writing')
+      now = await test.ok('getConversation', {
+        ...{ device: by, params, query: { waitFor: String(now.version) } },
+      })
+
+    return now
+  }
+  const begin = async (text: string, { by = device, ...whom }: { by?: Device; patientId?: string } = {}) =>
+    answered(
+      await test.ok('startConversation', {
+        ...{ device: by, body: { institutionId: CENTRAL, kind: 'triage', text, ...whom } },
+      }),
+      by,
+    )
+  const say = async ({ conversationId }: Conversation, text: string, by = device) =>
+    answered(await test.ok('say', { device: by, params: { conversationId }, body: { text } }), by)
+  const lastOf = ({ exchanges }: Conversation) => {
+    const last = exchanges.at(-1)
+    if (last === undefined) throw new Error('nothing was said')
+
+    return last
+  }
+  const idsOf = (talk: Conversation) => lastOf(talk).dangerSigns?.signs.map(({ signId }) => signId)
+
+  it('a sign that is pressed is an emergency by its name with nothing to book; pressed by mistake, the departments are as before', async () => {
+    const press = async (group: DangerGroup, index: number) => {
+      const complaint = complaints.find((text) => groupOf(text, {}) === group) ?? '不太舒服'
+      const talk = await begin(complaint)
+      const { dangerSigns, suggestions, wordedBy } = lastOf(talk)
+      expect(dangerSigns?.signs.map(({ signId }) => signId)).toEqual(dangerSignsOf(group, {}))
+      expect(wordedBy).toBe('model')
+      const { signId, text } = dangerSigns?.signs[index % dangerSigns.signs.length] ?? { text: '' }
+      const last = lastOf(await say(talk, text))
+      expect(last).toMatchObject({ state: 'whole', wordedBy: 'rules', suggestions: [], dangerSigns })
+      expect(last.redFlags, text).toContain(known[signId as keyof typeof known].flag)
+      for (const told of [text, '120']) expect(last.text).toContain(told)
+      const none = lastOf(await say(talk, dangerSigns?.none ?? ''))
+      expect(none).toMatchObject({ redFlags: [], dangerSigns: null, suggestions, wordedBy: 'rules' })
+      expect(none.text).toContain('120')
+    }
+    await Promise.all(dangerGroups.map(press))
+  })
+
+  it('it is asked once, stays until it is answered, and another complaint has its own', async () => {
+    const talk = await begin('牙痛')
+    const mouth = idsOf(talk)
+    const unanswered = await say(talk, '右边，三天了')
+    expect(idsOf(unanswered)).toEqual(mouth)
+    expect(lastOf(await say(talk, '都没有')).dangerSigns).toBeNull()
+    expect(lastOf(await say(talk, '吃东西牙更痛')).dangerSigns).toBeNull()
+    expect(idsOf(await say(talk, '还头痛'))).toEqual(dangerSignsOf('head', {}))
+    // Of two questions the graver one stays.
+    expect(idsOf(await say(talk, '也有点皮肤痒'))).toEqual(dangerSignsOf('head', {}))
+  })
+
+  it('who says nothing that is understood is asked for what never waits, and then goes on', async () => {
+    const talk = await begin('怪怪的')
+    expect(idsOf(talk)).toEqual(dangerSignsOf('general', {}))
+    const none = lastOf(await say(talk, '没有'))
+    expect(none.suggestions).toEqual([])
+    expect(none.text).toContain('请接着说')
+    const last = await say(talk, '是胃痛')
+    expect(lastOf(last).suggestions[0]?.departmentName).toBe('消化内科')
+    expect(idsOf(last)).toEqual(dangerSignsOf('belly', {}))
+  })
+
+  it('“yes” without saying which is an emergency; two presses in a hurry do not lose the one that names danger', async () => {
+    const mind = lastOf(await say(await begin('失眠'), '有'))
+    expect(mind.redFlags).toContain('suicide')
+    const talk = await begin('头痛')
+    await say(talk, '都没有')
+    expect(lastOf(await say(talk, known.head_worst.text.zh)).redFlags).toContain('stroke')
+  })
+
+  it('with the model down it is the same, and the departments are named before they are shown', async () => {
+    test.sandbox.model.faults.add({ kind: 'error-5xx', probability: 1 })
+    const talk = await begin('膝盖痛')
+    const { wordedBy, text, suggestions } = lastOf(talk)
+    expect(wordedBy).toBe('rules')
+    expect(text).toContain('骨科')
+    expect(idsOf(talk)).toEqual(dangerSignsOf('limbs', {}))
+    expect(lastOf(await say(talk, '都没有')).suggestions).toEqual(suggestions)
+    test.sandbox.model.faults.clear()
+  })
+
+  it('of a child it is asked as of a child of that age, in the language of who asks', async () => {
+    const father = await test.signIn('li-ming')
+    const { patientId } = await openFileOf(test, {
+      ...{ device: father, personId: 'li-xiaoyu', relation: 'child' },
+    })
+    const english = test.device('web', { language: 'en-US' })
+    english.token = father.token
+    const talk = await begin('a stomach ache', { by: english, patientId })
+    expect(idsOf(talk)).not.toContain('perhaps_pregnant')
+    expect(lastOf(talk).dangerSigns?.none).toBe('None of these')
+    expect(lastOf(await say(talk, 'the first', english)).redFlags).toEqual(['severe_pain'])
+  })
+
+  it('what was pressed is gone with the conversation, and a talk that was never asked goes on as it did', async () => {
+    const talk = await begin('头痛')
+    await say(talk, '第一个')
+    const { conversationId } = talk
+    await test.ok('deleteConversation', { device, params: { conversationId } })
+    const kept = await test.ground.db
+      .selectFrom('exchanges')
+      .select(['text', 'details', 'rule_hits'])
+      .where('conversation_id', '=', conversationId)
+      .execute()
+    expect(kept.every(({ text, details, rule_hits }) => !text && !details && !rule_hits)).toBe(true)
+
+    const old = await begin('血脂高')
+    expect(lastOf(old).dangerSigns).toBeNull()
+    expect(lastOf(await say(old, '都没有')).suggestions).toEqual(lastOf(old).suggestions)
+  })
+})
