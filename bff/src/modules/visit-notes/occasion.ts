@@ -1,0 +1,34 @@
+import type { VisitNote } from '@tongzhen/contract/visit-notes'
+import type { Db } from '../../db/schema.ts'
+import type { HospitalNote } from '../../gateways/records/port.ts'
+import type { Complainant } from '../assistant/complainant.ts'
+import type { Question } from './question.ts'
+import type { VisitNoteRow } from './visit-notes.ts'
+
+export type Addressee = Pick<HospitalNote, 'visitNumber' | 'hospitalPatientNumber'>
+
+/** What a note is written before: a visit that was booked here (visits.ts), or an online consultation (consultations.ts). */
+export interface Occasion {
+  /** What its doctor would ask this patient first. */
+  questions: readonly Question[]
+  /** What of the patient counts where something may not wait. */
+  who: Complainant
+  /** By which the doctor's system knows visit and patient; undefined while it does not know the patient. */
+  addressee: Addressee | undefined
+  consultation: VisitNote['consultation']
+  find(): Promise<VisitNoteRow | undefined>
+  /** May a note be written now? */
+  isOffered(db: Db): Promise<boolean>
+  /** The note, and whether it may still be written, held until the transaction ends. */
+  hold(tx: Db): Promise<{ row: VisitNoteRow | undefined; isOffered: boolean }>
+  /** Where there may be none yet: the first one. */
+  begin?(tx: Db, kept: Beginning): Promise<void>
+  /** Of a note that is given now: nobody waits for it after that. */
+  untilAt(now: Date): Date
+}
+
+export interface Beginning {
+  accountId: string
+  answers: VisitNote['answers']
+  now: Date
+}
