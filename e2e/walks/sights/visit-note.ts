@@ -16,7 +16,8 @@ const noteIs = (more: Partial<VisitNote>): Answers => ({
 const sent = (state: VisitNote['state'], more: Partial<VisitNote> = {}): Answers => ({
   path: THE_NOTE,
   instead: (language): VisitNote => ({
-    ...{ state, version: 3, questions: [], answers: [], missing: [], redFlags: [], sentAt: null },
+    ...{ state, version: 3, questions: [], answers: [], missing: [], redFlags: [] },
+    ...{ sentAt: null, consultation: null },
     note: [
       {
         part: 'complaint',

@@ -5,7 +5,7 @@ import type { EmbeddedPage } from '@tongzhen/contract/route'
 import { call } from '@/api/client'
 import { ApiError } from '@/api/error'
 import { queryClient } from '@/api/query-client'
-import { assistant, customerService } from '@/lib/paths'
+import { assistant, customerService, visitNote } from '@/lib/paths'
 import { randomKey } from '@/lib/random-key'
 import { preferences } from '@/stores/preferences'
 import { sessionToken } from '../session-token'
@@ -14,7 +14,11 @@ import { dress, frame, hear, isInside, tell } from './frame'
 type Entering = typeof embeddingRoutes.enterByTicket
 
 const TICKET_WITHIN_MS = 15_000
-const pages: Record<EmbeddedPage, string> = { triage: assistant(), service: customerService() }
+const pages: Record<EmbeddedPage, string> = {
+  triage: assistant(),
+  service: customerService(),
+  note: visitNote(),
+}
 
 let entering: Promise<'signed'> | undefined
 let isDressed = false
