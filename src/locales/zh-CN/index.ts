@@ -5,7 +5,7 @@ import booking from './booking'
 import common from './common'
 import contact from './contact'
 import customerService from './customer-service'
-import embeddingErrors from './embedding-errors'
+import embeddingErrors, { sessionEnded } from './embedding-errors'
 import emergency from './emergency'
 import errors from './errors'
 import familyHelp from './family-help'
@@ -52,6 +52,7 @@ export const zhCN = {
   emergency,
   errors: {
     ...errors,
+    sessionEnded,
     code: {
       ...errors.code,
       ...paymentErrors,
