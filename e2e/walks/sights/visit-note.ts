@@ -47,6 +47,14 @@ export const visitNoteLooks: Sight[] = [
     act: press('visit-note:read'),
   },
   { name: 'visit-note, delivered', who: 'liMing', address: toNote, answers: sent('delivered') },
+  {
+    name: 'visit-note, given before a consultation',
+    who: 'liMing',
+    address: () => paths.visitNote(),
+    answers: sent('delivered', {
+      consultation: { institutionId: 'tz-central', departmentName: '呼吸内科', patientName: '李明' },
+    }),
+  },
   { name: 'visit-note, undelivered', who: 'liMing', address: toNote, answers: sent('undelivered') },
   { name: 'visit-note, closed', who: 'liMing', address: toNote, answers: sent('closed', { note: [] }) },
   { name: 'visit-note, not to be had', who: 'liMing', address: toNote, answers: fails(THE_NOTE) },

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Suggestion } from '@tongzhen/contract/assistant'
 import type { AnswerState, FlagKind, RedFlag } from '@tongzhen/contract/states'
 import { inTransaction } from '../../db/transaction.ts'
@@ -17,20 +16,16 @@ import {
 import type { AssistantDeps } from './deps.ts'
 import { findDepartments } from './find-departments.ts'
 import { orderSuggestions } from './order-suggestions.ts'
+import { createPen, released } from './pen.ts'
 import { TRIAGE_PROMPT, type TriageCall, triageCall, triageInstructions } from './prompt.ts'
 import { departmentsOf } from './specialities.ts'
 import { stripPersonal } from './strip-personal.ts'
 import { say } from './words.ts'
 
-/** How often words that have come are written down, and so shown. */
-const WRITE_EVERY_MS = 200
 /** So many times it is asked back; then a department is named all the same. */
 const QUESTIONS = 2
 /** Of what was said, so much is sent along. */
 const TURNS = 12
-
-/** Up to a break in a sentence: nobody reads half of what is about to be refused. */
-const released = (words: string) => /^[\s\S]*[,.;:!?。,;:!?、\n]/u.exec(words)?.[0] ?? ''
 
 /** The model speaks of what may not wait, though it was not asked to. */
 const speaksOfEmergency =
@@ -123,7 +118,7 @@ async function askModel(
 ): Promise<Ending> {
   const { row, exchanges, departments, complainant, byRules } = ground
   const enough = new AbortController()
-  const desk = createDesk(deps, ground)
+  const pen = createPen(deps, { conversationId: row.conversation_id, seq: ground.seq })
   let words = ''
   let faults: string[] = []
   const answer = await deps.model.answer<TriageCall>({
@@ -146,11 +141,11 @@ async function askModel(
       words += more
       faults = faultsOf(words)
       if (faults.length > 0) return enough.abort()
-      desk.show(released(words))
+      pen.show({ text: released(words) })
     },
     signal: AbortSignal.any([signal, enough.signal]),
   })
-  await desk.rest()
+  await pen.rest()
 
   if (faults.length === 0 && speaksOfEmergency.test(words))
     return { ...endByEmergency(row, ['other']), ruleHits: ['model_emergency'] }
@@ -220,48 +215,4 @@ async function write(deps: AssistantDeps, { row, seq }: Ground, ending: Ending):
     })
   })
   watch.changed(row.conversation_id)
-}
-
-/** Writes words down while they come, one write at a time; the newest ones count. */
-function createDesk({ db, fields, clock, watch, log }: AssistantDeps, { row, seq }: Ground) {
-  let shown = ''
-  let wanted = ''
-  let writing: Promise<void> | undefined
-  const over = new AbortController()
-
-  async function keepUp(): Promise<void> {
-    while (wanted !== shown) {
-      const text = wanted
-      const isOpen = await inTransaction(db, async (tx) => {
-        const locked = await lockConversation(tx, row.conversation_id)
-
-        return (
-          locked !== undefined &&
-          (await rewriteExchange({ tx, fields, now: clock.now() }, locked, {
-            ...{ seq, text, state: 'writing', wordedBy: 'model' },
-          }))
-        )
-      })
-      shown = text
-      if (!isOpen) return
-      watch.changed(row.conversation_id)
-      await sleep(WRITE_EVERY_MS, undefined, { ref: false, signal: over.signal }).catch(() => undefined)
-      if (over.signal.aborted) return
-    }
-  }
-
-  return {
-    show(text: string) {
-      wanted = text
-      writing ??= keepUp()
-        .catch((error: unknown) => log.warn({ err: error }, 'words of an answer could not be written'))
-        .finally(() => {
-          writing = undefined
-        })
-    },
-    async rest() {
-      over.abort()
-      await writing
-    },
-  }
 }
