@@ -99,6 +99,8 @@ export const visitNoteRoutes = {
 }
 
 const ofConsultation = { access: { who: 'account' }, embeddedIn: ['note'], response: visitNote } as const
+/** Done twice it is done once; of what was written nothing else is kept that would outlive it. */
+const changing = { ...ofConsultation, isForgotten: true } as const
 
 /**
  * The same before an online consultation (线上咨询) on another platform (docs/decisions/0060). Which one says the session:
@@ -109,17 +111,17 @@ export const consultationNoteRoutes = {
   saveConsultationNote: route({
     method: 'PUT',
     path: '/api/consultation/note',
-    ...ofConsultation,
+    ...changing,
     body: saving,
     errors: ['NOTE_CLOSED', 'NOTE_CHANGED'],
   }),
   sendConsultationNote: route({
     method: 'POST',
     path: '/api/consultation/note/sending',
-    ...ofConsultation,
+    ...changing,
     body: sending,
     errors: ['NOTE_CLOSED', 'NOTE_CHANGED', 'NOTE_INCOMPLETE'],
   }),
   /** Nothing of it stays here; what its platform has is the platform's. Twice is once. */
-  deleteConsultationNote: route({ method: 'DELETE', path: '/api/consultation/note', ...ofConsultation }),
+  deleteConsultationNote: route({ method: 'DELETE', path: '/api/consultation/note', ...changing }),
 }
