@@ -37,7 +37,7 @@ export async function readComplainant(
 }
 
 /** @param from days `YYYY-MM-DD` */
-function monthsBetween(from: string, to: string): number {
+export function monthsBetween(from: string, to: string): number {
   const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
 
   return monthOf(to) - monthOf(from) - (to.slice(8) < from.slice(8) ? 1 : 0)

@@ -7,7 +7,6 @@ import { newId } from '../../lib/ids.ts'
 import { createSettingsReader } from '../institution-settings/settings.ts'
 import type { VisitNotesDeps } from './deps.ts'
 import type { Addressee, Occasion } from './occasion.ts'
-import { questionsFor } from './questions.ts'
 import { specialityOf } from './specialities.ts'
 import { findNote, lockNote, type VisitNoteRow, WAITED_FOR_MS } from './visit-notes.ts'
 
@@ -95,11 +94,7 @@ export async function consultationOccasion(
   const { id, name, sex, ageMonths } = patient
 
   return {
-    questions: questionsFor({
-      speciality: specialityOf(department),
-      sex: sex ?? null,
-      age: ageMonths === undefined ? null : Math.floor(ageMonths / 12),
-    }),
+    speciality: specialityOf(department),
     who: { ...(sex && { sex }), ...(ageMonths !== undefined && { ageMonths }) },
     addressee: { visitNumber: number, hospitalPatientNumber: id },
     consultation: {

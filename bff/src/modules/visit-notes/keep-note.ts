@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import type { VisitNotesDeps } from './deps.ts'
-import type { Addressee, Occasion } from './occasion.ts'
+import { type Addressee, type Occasion, questionsOf } from './occasion.ts'
 import { beginSending, openAnswers, rewriteAnswers } from './visit-notes.ts'
 import { fittingAnswers, missingOf, writeNote } from './write-note.ts'
 
@@ -23,7 +23,7 @@ export async function keepAnswers(
   occasion: Occasion,
   { accountId, version, answers: given }: Keeping & { answers: readonly NoteAnswer[] },
 ): Promise<undefined | KeepRefusal> {
-  const answers = fittingAnswers(occasion.questions, given)
+  const answers = fittingAnswers(questionsOf(occasion), given)
 
   return inTransaction(db, async (tx) => {
     const now = clock.now()
@@ -49,7 +49,7 @@ export async function sendNote(
   occasion: Occasion,
   { accountId, version, addressee }: Keeping & { addressee: Addressee },
 ): Promise<undefined | SendRefusal> {
-  const { questions } = occasion
+  const questions = questionsOf(occasion)
   const refused = await inTransaction(db, async (tx): Promise<undefined | SendRefusal> => {
     const now = clock.now()
     const { row, isOffered } = await occasion.hold(tx)

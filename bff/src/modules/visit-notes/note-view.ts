@@ -5,7 +5,7 @@ import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import type { Complainant } from '../assistant/complainant.ts'
 import { redFlagsIn } from '../assistant/red-flags.ts'
 import type { VisitNotesDeps } from './deps.ts'
-import type { Occasion } from './occasion.ts'
+import { type Occasion, questionsOf } from './occasion.ts'
 import type { Question } from './question.ts'
 import { openAnswers, type VisitNoteRow } from './visit-notes.ts'
 import { missingOf, writeNote } from './write-note.ts'
@@ -15,12 +15,13 @@ export async function readNote(
   occasion: Occasion,
   { accountId, language }: { accountId: string; language: Language },
 ): Promise<VisitNote> {
-  const { questions, who, consultation } = occasion
+  const { who, consultation } = occasion
   const row = await occasion.find()
   const isOwn = row === undefined || row.account_id === accountId
   const isOpen = isOwn && (row === undefined || row.state === 'draft')
   if (!isOwn || (isOpen && !(await occasion.isOffered(db)))) return CLOSED
   const answers = row ? openAnswers(fields, row) : []
+  const questions = questionsOf(occasion)
 
   return {
     state: row?.state ?? 'draft',

@@ -3,15 +3,16 @@ import type { Db } from '../../db/schema.ts'
 import type { HospitalNote } from '../../gateways/records/port.ts'
 import type { Complainant } from '../assistant/complainant.ts'
 import type { Question } from './question.ts'
+import { questionsFor } from './questions.ts'
+import type { Speciality } from './specialities.ts'
 import type { VisitNoteRow } from './visit-notes.ts'
 
 export type Addressee = Pick<HospitalNote, 'visitNumber' | 'hospitalPatientNumber'>
 
 /** What a note is written before: a visit that was booked here (visits.ts), or an online consultation (consultations.ts). */
 export interface Occasion {
-  /** What its doctor would ask this patient first. */
-  questions: readonly Question[]
-  /** What of the patient counts where something may not wait. */
+  speciality: Speciality
+  /** What of the patient counts. */
   who: Complainant
   /** By which the doctor's system knows visit and patient; undefined while it does not know the patient. */
   addressee: Addressee | undefined
@@ -31,4 +32,11 @@ export interface Beginning {
   accountId: string
   answers: VisitNote['answers']
   now: Date
+}
+
+/** What its doctor would ask this patient first. */
+export function questionsOf({ speciality, who: { sex, ageMonths } }: Occasion): Question[] {
+  const age = ageMonths === undefined ? null : Math.floor(ageMonths / 12)
+
+  return questionsFor({ speciality, sex: sex ?? null, age })
 }

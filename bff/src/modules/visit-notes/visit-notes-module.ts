@@ -35,10 +35,10 @@ export function createVisitNotesModule(deps: VisitNotesDeps): Module {
     return isRefusal(refused) ? refused : read(occasion, reader)
   }
 
-  async function occasionOf(appointmentId: string, accountId: string): Promise<Occasion | undefined> {
+  async function occasionOf(appointmentId: string): Promise<Occasion | undefined> {
     const visit = await findAppointment(db, appointmentId)
 
-    return visit && visitOccasion(deps, visit, accountId)
+    return visit && visitOccasion(deps, visit)
   }
 
   return {
@@ -47,14 +47,14 @@ export function createVisitNotesModule(deps: VisitNotesDeps): Module {
     register(handle) {
       const { getVisitNote, saveVisitNote, sendVisitNote } = visitNoteRoutes
       handle(getVisitNote, async ({ params, ...reader }) => {
-        const occasion = await occasionOf(params.appointmentId, reader.principal.accountId)
+        const occasion = await occasionOf(params.appointmentId)
 
         return occasion ? read(occasion, reader) : refuse('NOT_FOUND')
       })
 
       handle(saveVisitNote, async ({ params, body, ...reader }) => {
         const { accountId } = reader.principal
-        const occasion = await occasionOf(params.appointmentId, accountId)
+        const occasion = await occasionOf(params.appointmentId)
         if (occasion === undefined) return refuse('NOT_FOUND')
 
         return then(keepAnswers(deps, occasion, { ...body, accountId }), { occasion, reader })
@@ -62,7 +62,7 @@ export function createVisitNotesModule(deps: VisitNotesDeps): Module {
 
       handle(sendVisitNote, async ({ params, body, ...reader }) => {
         const { accountId } = reader.principal
-        const occasion = await occasionOf(params.appointmentId, accountId)
+        const occasion = await occasionOf(params.appointmentId)
         if (occasion === undefined) return refuse('NOT_FOUND')
         const { addressee } = occasion
         if (addressee === undefined) return refuse('CARD_REQUIRED')
