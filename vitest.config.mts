@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
     pool: 'forks',
-    // Every worker of `bff` has a sandbox and connections of its own; scripts/test.mjs takes three.
+    // Every worker of `bff` has a sandbox and connections of its own; scripts/test.mjs takes more.
     maxWorkers: 2,
     projects: [
       {
@@ -71,7 +71,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['bff/test/database.setup.ts', 'e2e/bff.setup.ts'],
-          // Each file has a sandbox, a BFF and a browser of its own.
+          // Each file has a sandbox, a BFF and a browser of its own; their code is read once for each worker.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

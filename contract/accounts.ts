@@ -149,7 +149,12 @@ export const accountsRoutes = {
     method: 'GET',
     path: '/api/hosts/suishenban/js-sdk',
     access: { who: 'anyone' },
-    response: z.object({ scriptUrl: z.string(), signature: z.string() }),
+    response: z.object({
+      scriptUrl: z.string(),
+      signature: z.string(),
+      /** What this installation applied for: asked for more, Suishenban may refuse all. */
+      jsApiList: z.array(z.string()),
+    }),
     errors: ['HOST_SIGN_IN_FAILED'],
   }),
 

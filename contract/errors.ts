@@ -218,6 +218,8 @@ export const staffErrorStatus = {
   CANCELLATION_CHANGED: 409,
   /** Of a place or a fee of their own. */
   CANCELLATION_OWN: 403,
+  /** Of money that they, or the account that is theirs as a patient, paid or asked back. */
+  PAYMENT_OWN: 403,
   RECON_DAY_NOT_OVER: 409,
   /** Its rows are still being collected. */
   EXPORT_NOT_READY: 409,

@@ -211,7 +211,7 @@ export const reconciliationRoutes = {
     params: ofDifference,
     body: worked,
     response: difference,
-    errors: ['DIFFERENCE_CHANGED'],
+    errors: ['DIFFERENCE_CHANGED', 'PAYMENT_OWN'],
   }),
   proposeWriteOff: route({
     method: 'POST',
@@ -220,7 +220,7 @@ export const reconciliationRoutes = {
     params: ofDifference,
     body: worked,
     response: difference,
-    errors: ['DIFFERENCE_CHANGED'],
+    errors: ['DIFFERENCE_CHANGED', 'PAYMENT_OWN'],
   }),
   /** Four eyes: never by whom it was proposed. */
   decideWriteOff: route({
@@ -230,6 +230,6 @@ export const reconciliationRoutes = {
     params: ofDifference,
     body: worked.extend({ isConfirmed: z.boolean() }).strict(),
     response: difference,
-    errors: ['DIFFERENCE_CHANGED', 'OWN_PROPOSAL'],
+    errors: ['DIFFERENCE_CHANGED', 'OWN_PROPOSAL', 'PAYMENT_OWN'],
   }),
 }

@@ -73,6 +73,8 @@ const application = z.object({
   state: z.enum(refundStates),
   /** On its way back, neither yes nor no can be had: staff see to it, the money is safe. */
   isInReview: z.boolean(),
+  /** In review, because the provider gives it back no more: the hospital does, in cash or by a bank's transfer. */
+  isBarred: z.boolean(),
   /** Agreed to, and the hospital's system has not answered for long: it is asked on, and staff see to it. */
   isHeldUp: z.boolean(),
   paymentId,
@@ -80,6 +82,8 @@ const application = z.object({
   institutionName: z.string(),
   amountFen: fen,
   means: z.enum(paymentMeans),
+  /** How it went back; while it has not, how it is meant to. */
+  way: z.enum(refundWays),
   reason: z.enum(refundReasons),
   createdAt: instant,
   changedAt: instant,
@@ -179,7 +183,6 @@ const deskRow = application.extend({
   patientNameMasked: z.string(),
   departmentName: z.string(),
   doctorName: z.string(),
-  way: z.enum(refundWays),
   /** When the last one who had to agree did. */
   approvedAt: instant.nullable(),
   /** When the rules give it back by themselves, unless somebody decides before. */

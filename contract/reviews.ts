@@ -152,7 +152,10 @@ export const reviewsRoutes = {
     response: review,
     errors: ['REVIEW_CHANGED'],
   }),
-  /** Moves nothing: somebody else has to confirm it. `version` is that of the payment as the person saw it. */
+  /**
+   * Moves nothing: somebody else has to confirm it. `version` is that of the payment as the person saw it. Nobody has a
+   * say about a payment of their own.
+   */
   proposeDecision: route({
     method: 'POST',
     path: '/api/staff/payments/:paymentId/proposals',
@@ -160,7 +163,7 @@ export const reviewsRoutes = {
     params,
     body: newProposal,
     response: review,
-    errors: ['REVIEW_CHANGED', 'PROPOSAL_EXISTS'],
+    errors: ['REVIEW_CHANGED', 'PROPOSAL_EXISTS', 'PAYMENT_OWN'],
   }),
   /** Four eyes: never by whom it was proposed. The fact wins: not once the payment has moved on by itself. */
   confirmDecision: route({
@@ -170,7 +173,7 @@ export const reviewsRoutes = {
     params: proposalParams,
     body: z.object({ reason: staffReason }).strict(),
     response: review,
-    errors: ['REVIEW_CHANGED', 'REVIEW_BEING_ASKED', 'OWN_PROPOSAL'],
+    errors: ['REVIEW_CHANGED', 'REVIEW_BEING_ASKED', 'OWN_PROPOSAL', 'PAYMENT_OWN'],
   }),
   refuseDecision: route({
     method: 'POST',

@@ -110,6 +110,8 @@ export const auditActions = [
   'proposal_withdrawn',
   /** Somebody wanted to confirm what they had proposed themselves. */
   'own_proposal_refused',
+  /** Somebody wanted to decide about a payment of their own. */
+  'own_payment_refused',
   'personal_data_unmasked',
   /** What became of it the hospital says. */
   'clinic_stop_asked',

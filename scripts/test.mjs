@@ -13,8 +13,8 @@ const reports = join(root, '.cache', 'reports')
 const REASON_LINES = 12
 /** Two rows of equal length, for two cores. */
 const TYPED = [
-  ['.', 'sandbox', 'contract'],
-  ['bff', 'console', 'e2e'],
+  ['.', 'sandbox', 'contract', 'console'],
+  ['bff', 'e2e'],
 ]
 let passed = 0
 /** What to look for above, said again at the end: the sentence and why, or the check. */
@@ -68,9 +68,9 @@ await main(async () => {
   await Promise.all(TYPED.map(checkTypes))
   await buildClient()
   await buildConsole()
-  // Many of the parts wait for somebody who is not to answer: two cores have room for a third. Browsers need their own.
-  await tests('parts', ['unit', 'sandbox', 'bff'], { env, workers: 3 })
-  await tests('journeys', ['e2e'], { env, workers: 2 })
+  // Many of them wait for somebody who is not to answer: two cores have room for more.
+  await tests('parts', ['unit', 'sandbox', 'bff'], { env, workers: 4 })
+  await tests('journeys', ['e2e'], { env, workers: 3 })
 })
 for (const what of failed) console.log(`  failed: ${what}`)
 console.log(`\ntests: ${passed} passed, ${failed.length} failed`)

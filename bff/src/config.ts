@@ -459,6 +459,12 @@ const suishenban = z.strictObject({
       invokeToken: z.string().startsWith('/').default('/api/get-invoke-token'),
     })
     .prefault({}),
+  /**
+   * Methods of its JS SDK that were applied for. With `startRecordByRequest` and `translateVoiceByRequest` people may
+   * speak instead of typing; of these two no more than one public page is known, so they are UNCONFIRMED and not asked
+   * for unless named here (docs/decisions/0059).
+   */
+  jsApiList: z.array(z.string().min(1)).default(['scanCode', 'getLocation']),
   /** How far off its positions may be, of which it says nothing. UNCONFIRMED (protocols/insurance.md §6.3). */
   positionAccuracyMetres: z.number().min(0).max(500).default(100),
   timeoutMs,

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { Refusal, type RefusalCode } from './lib/failure.ts'
 import type { OpenedSession } from './modules/accounts/sessions.ts'
 import { errorBody } from './plugins/errors.ts'
+import { responseJsonSchema } from './response-schema.ts'
 import type { FileAnswer } from './route-handler.ts'
 
 /** An answer as it goes out, in a form that can be kept and given again. */
@@ -30,7 +31,10 @@ export function produce(
   if (definition.response === 'file') return { status: 200, body: '', file: result as FileAnswer }
   if (definition.response === null) return { status: 204, body: '' }
 
-  return { status: 200, body: String(reply.serializeInput(result as Record<string, unknown>, '200')) }
+  // Compiled when it is first needed: all of them at the start took longer than the rest of it.
+  const schema = responseJsonSchema(definition.response)
+
+  return { status: 200, body: String(reply.serializeInput(result as Record<string, unknown>, schema)) }
 }
 
 export function produceRefusal(refusal: Refusal, traceId: string): Produced {

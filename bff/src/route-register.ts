@@ -1,7 +1,6 @@
 import { IDEMPOTENCY_HEADER } from '@tongzhen/contract/headers'
 import type { Route } from '@tongzhen/contract/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ZodType } from 'zod'
 import type { Door, Entry } from './door.ts'
 import type { Idempotency, KeyedRequest } from './idempotency.ts'
 import { isRefusal, type Refusal, refuse } from './lib/failure.ts'
@@ -11,7 +10,6 @@ import { sendDeadEnd, wantsPage } from './plugins/dead-end-page.ts'
 import { sendFile } from './plugins/file-answer.ts'
 import { languageOf } from './plugins/request-facts.ts'
 import { type Produced, produce, produceRefusal } from './produced.ts'
-import { responseJsonSchema } from './response-schema.ts'
 import type { Handle, Handler } from './route-handler.ts'
 
 export interface RegisterDeps {
@@ -27,10 +25,6 @@ export function createHandle(app: FastifyInstance, deps: RegisterDeps): Handle {
     app.route({
       method: definition.method,
       url: definition.path,
-      schema:
-        definition.response instanceof ZodType
-          ? { response: { 200: responseJsonSchema(definition.response) } }
-          : {},
       // Call<R> follows from the definition by conditional types, which no value can be narrowed to.
       handler: (request, reply) =>
         serve({ definition, handler: handler as unknown as AnyHandler, deps, request, reply }),

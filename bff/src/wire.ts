@@ -48,7 +48,7 @@ import { createAssistantModule } from './modules/assistant/assistant-module.ts'
 import { createConversationWatch } from './modules/assistant/conversation-watch.ts'
 import { assistantClosingHook, createSpeakerLookup } from './modules/assistant/hooks.ts'
 import { createModelUses } from './modules/assistant/model-uses.ts'
-import { redFlagsIn } from './modules/assistant/red-flags.ts'
+import { hearRedFlags } from './modules/assistant/red-flags.ts'
 import { createBillingModule } from './modules/billing/billing-module.ts'
 import { createAppointmentWatch } from './modules/booking/appointment-watch.ts'
 import { findAppointment } from './modules/booking/appointments.ts'
@@ -168,7 +168,7 @@ import { findDifference, lapseWriteOffsOf } from './modules/reconciliation/diffe
 import { dropOldLines } from './modules/reconciliation/drop-lines.ts'
 import { createReconciliationOperations } from './modules/reconciliation/perform-run.ts'
 import { createReconciliationModule } from './modules/reconciliation/reconciliation-module.ts'
-import { RECONCILIATION_QUEUE } from './modules/reconciliation/runs.ts'
+import { FORMER_QUEUE, RECONCILIATION_QUEUE, runOperations } from './modules/reconciliation/runs.ts'
 import { createRecordsModule } from './modules/records/records-module.ts'
 import { createExportOperations } from './modules/refund-exports/collect.ts'
 import { EXPORTS_QUEUE, findExport } from './modules/refund-exports/exports.ts'
@@ -375,6 +375,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
     nudge: (delayMs) => worker.nudge(delayMs),
   }
   const exports = { ...{ config, db, clock, fields }, nudge: (delayMs?: number) => worker.nudge(delayMs) }
+  const reconcile = createReconciliationOperations(reconciliation)
   const worker = createWorker({
     ...{ db, clock, log },
     handlers: {
@@ -409,7 +410,8 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       [CHECK_IN_QUEUE]: createCheckInOperations(queue),
       [VISIT_NOTES_QUEUE]: createVisitNoteOperations(visitNotes),
       [CLINIC_STOPS_QUEUE]: createClinicStopOperations(clinicStops),
-      [RECONCILIATION_QUEUE]: createReconciliationOperations(reconciliation),
+      [RECONCILIATION_QUEUE]: reconcile,
+      [FORMER_QUEUE]: reconcile,
     },
     kinds: {
       [BOOKING_QUEUE]: bookingOperationKinds,
@@ -417,6 +419,8 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       [PREPAID_QUEUE]: prepaidOperationKinds,
       [MESSAGES_QUEUE]: ways,
       [CLINIC_STOPS_QUEUE]: stopOperationKinds,
+      [RECONCILIATION_QUEUE]: runOperations,
+      [FORMER_QUEUE]: runOperations,
     },
     // Told by the number of the message, or by nobody else: twice at once tells once. Rows are kept once, by the lease.
     briefQueues: [OUTBOX_QUEUE, MESSAGES_QUEUE, CLINIC_STOPS_QUEUE, EXPORTS_QUEUE],
@@ -450,7 +454,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       uses: createModelUses(config.model, { db, clock }),
     })
   const customerService: CustomerServiceDeps = {
-    ...{ config, db, clock, fields, log, accounts, firstContent, model, answers, redFlagsIn },
+    ...{ config, db, clock, fields, log, accounts, firstContent, model, answers, hearRedFlags },
     rateLimits: familyHelp.rateLimits,
     knowledge: createKnowledgeBase({ db, firstContent }),
     watch: conversationWatch,

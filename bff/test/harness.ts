@@ -19,6 +19,7 @@ import { connect } from '../src/db/connection.ts'
 import { createGround, type Ground } from '../src/ground.ts'
 import { systemClock } from '../src/lib/clock.ts'
 import { createLog } from '../src/lib/log.ts'
+import { loadConsentDocuments } from '../src/modules/accounts/consent-documents.ts'
 import { type Bff, type Outside, wire } from '../src/wire.ts'
 import { type CallOptions, callOk, callRefused, callRoute, type Reply } from './call.ts'
 import { createDatabase } from './create-database.ts'
@@ -205,7 +206,13 @@ async function passHostPage(url: string, personId: string): Promise<{ code: stri
   return { code, state }
 }
 
-/** Both documents in a version, as a person accepts them. */
+/** Both documents as they are in force, as a person accepts them. */
+export const consentsInForce = consentKinds.map((kind) => ({
+  kind,
+  version: loadConsentDocuments(undefined).versions[kind],
+}))
+
+/** Both documents in a version that is not. */
 export function consentsOf(version: string) {
   return consentKinds.map((kind) => ({ kind, version }))
 }

@@ -61,7 +61,7 @@ const router = createHashRouter([
       { path: 'reviews/:paymentId', element: <ReviewPage /> },
       { path: 'reconciliation', element: <ReconciliationPage /> },
       { path: 'reconciliation/:institutionId/:day', element: <ReconDayPage /> },
-      { path: 'differences/:differenceId', element: <DifferencePage /> },
+      { path: 'reconciliation/differences/:differenceId', element: <DifferencePage /> },
       { path: 'refunds', element: <RefundsPage /> },
       { path: 'refunds/prepaid/:applicationId', element: <PrepaidRefundPage /> },
       { path: 'refunds/:paymentId/:applicationId', element: <RefundPage /> },

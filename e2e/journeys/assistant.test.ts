@@ -41,3 +41,28 @@ test('an old man with pain in the chest is told to call 120 and offered nothing 
 
   expect(await phone.link(new RegExp(escaped(words('assistant:book')))).count()).toBe(0)
 })
+
+test('an old woman who cannot type well is told how to allow the microphone, speaks, corrects what was understood and is led to the department', async () => {
+  const phone = await phones.open({ channel: 'wechat', person: 'wang-xiuying', mode: 'elder' })
+  const { words } = phone
+  const field = words('assistant:label')
+  await arriveWithFile(phone)
+  await phone.press(words('home-designs:more'))
+  await phone.press(new RegExp(`^${escaped(words('home:do.assistant'))}`))
+  await phone.fill(field, '膝盖痛')
+  await phone.press(words('dictation:beginOf', { field }))
+  await phone.answer('不允许')
+  await phone.sees(words('dictation:denied'))
+  await phone.forgetMicrophone()
+  await phone.press(words('dictation:beginOf', { field }))
+  await phone.answer(/^允许$/)
+  await phone.press(words('dictation:finishOf', { field }))
+  await phone.dialog().getByLabel('说的话').fill('上下楼厉害，疼了三年。')
+  await phone.answer('完成')
+  await phone.sees(words('dictation:heard'))
+  expect(await phone.field(field).inputValue()).toBe('膝盖痛，上下楼厉害，疼了三年。')
+  await phone.fill(field, '膝盖痛，上下楼厉害，疼了三天')
+  await phone.press(words('assistant:send'))
+
+  await phone.sees(/骨科/)
+})

@@ -256,3 +256,44 @@ test('the balance of a card goes to WeChat change, where its owner takes it, and
   await finance.tabAndPress(receipt)
   expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/)
 })
+
+/** The cashier has paid it out and says so; finance confirms it. Both from the work-list of payments, by keyboard. */
+async function payByHand(cashier: StaffWindow): Promise<void> {
+  const decision = cashier.says('decision.returned_by_hand')
+  for (const window of [cashier, finance]) {
+    const { page } = window
+    await window.to('reviews')
+    await window.tabAndPress(page.getByRole('link', { name: /^PY/ }))
+    const isFirst = window === cashier
+    await window.tabAndPress(
+      isFirst ? window.button('decision.returned_by_hand') : window.button('review.confirm'),
+    )
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(decision).first().waitFor()
+    await window.tabAndPress(dialog.getByRole('checkbox'), 'Space')
+    for (const field of await dialog.getByRole('textbox').all()) {
+      await window.tabTo(field)
+      await page.keyboard.insertText('收据 20261123-031')
+    }
+    expect(await accessibility(page)).toEqual([])
+    await window.tabAndPress(dialog.getByRole('button', { name: window.says('reasonDialog.submit') }))
+    if (isFirst) await window.sees(window.says('review.own'))
+  }
+}
+
+test('what the bank takes back no more is paid out by the hospital, by two people, and the patient is told so', async () => {
+  const cashier = await staff.invite({ name: '孙收费', phone: '13700000035', role: 'cashier' })
+  const phone = await phones.open({ channel: 'wechat', person: 'zhou-min' })
+  const { words } = phone
+  const { settings } = phones.stack().sandbox.wechatPay
+  Object.assign(settings, { abnormalRefundsOf: [phone.person.id], refundSeconds: 0 })
+  await arriveWithFile(phone)
+  await phone.press(words('home:do.pay'))
+  const amount = await payAndAskBack(phone)
+  for (const window of [doctor, finance]) await agree(window, amount)
+  await phone.sees(words('refunds:state.barred.title'))
+  await payByHand(cashier)
+  await phone.sees(words('refunds:state.returnedByHand.text'))
+  const byHandFen = Math.round(Number(amount.slice(1)) * 100)
+  await expectEqualBooks(phones.stack(), { byHandFen })
+})

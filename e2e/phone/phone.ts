@@ -252,6 +252,11 @@ export class Phone {
     await this.page.evaluate(() => window.__host?.setNetwork('WIFI'))
   }
 
+  /** In the phone's settings: the host asks again who may record. */
+  async forgetMicrophone(): Promise<void> {
+    await this.page.evaluate(() => sessionStorage.removeItem('sandbox-host:microphone'))
+  }
+
   /** The code in the next text message to a number, the person's own unless said; each is read once. */
   smsCode(number: string = this.person.phone): Promise<string> {
     return this.#inbox.nextCode(number)

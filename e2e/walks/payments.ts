@@ -307,7 +307,8 @@ function applicationOf(state: RefundApplication['state'], language: Language): R
   const by = (days: number) => (isDeclined ? null : addDays(today(), days))
 
   return {
-    ...{ ...named, version: 1, state, isInReview: false, isHeldUp: false, institutionId: INSTITUTION },
+    ...{ ...named, version: 1, state, way: 'original', institutionId: INSTITUTION },
+    ...{ isInReview: false, isBarred: false, isHeldUp: false },
     ...{ ...hospitalOf(language), patientId: PATIENT, patientName: personOf('li-ming').name },
     ...{ amountFen: first.amountFen, means: 'wechat', reason: 'not_needed', words: null, items: [first] },
     ...{ createdAt: ago(120), changedAt: ago(60) },

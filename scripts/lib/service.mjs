@@ -13,7 +13,9 @@ import { Stop } from './stop.mjs'
  */
 export function startService(name, entry, { env = {}, args = [], onLine } = {}) {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', ...args, entry], {
+    // What is JavaScript already would be read and written anew as a whole.
+    const loader = entry.endsWith('.ts') ? ['--import', 'tsx'] : []
+    const child = spawn(process.execPath, [...loader, ...args, entry], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -25,6 +25,8 @@ export interface TextFieldProps {
   disabled?: boolean
   /** E.g. "send code", at the right of the input. */
   aside?: ReactNode
+  /** Another way to fill it in, at the right of the label. */
+  labelAside?: ReactNode
   /** Browser autofill, e.g. `tel`, `one-time-code`, `name`. */
   autoComplete?: string
 }
@@ -36,9 +38,12 @@ export function TextField(props: TextFieldProps) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <View className={classNames('field', error && 'field--wrong')}>
-      <View className="field__label" {...aria({ hidden: true })}>
-        {label}
-        {isOptional && <View className="field__optional">{t('optional')}</View>}
+      <View className="field__head">
+        <View className="field__label" {...aria({ hidden: true })}>
+          {label}
+          {isOptional && <View className="field__optional">{t('optional')}</View>}
+        </View>
+        {props.labelAside}
       </View>
       {hint && (
         <View id={`${id}-hint`} className="field__hint">

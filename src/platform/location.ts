@@ -11,18 +11,14 @@ export type Located = Position | 'denied' | 'unavailable'
 /**
  * Where the phone is; the host asks the person first. Apart from the hosts, because nobody needs it before checking in.
  */
-export async function locate(): Promise<Located> {
-  try {
-    if (process.env.TARO_ENV === 'alipay') return await locateInAlipay()
-    switch (host.channel) {
-      case 'wechat':
-        return await locateInWechat()
-      case 'suishenban':
-        return await locateInSuishenban()
-      default:
-        return await locateInBrowser()
-    }
-  } catch {
-    return 'unavailable'
-  }
+export function locate(): Promise<Located> {
+  // In this very form, with nothing awaited, or the mini-program brings the other hosts' along.
+  const located = process.env.TARO_ENV === 'alipay' ? locateInAlipay() : locateOnPage()
+  return located.catch(() => 'unavailable')
+}
+
+function locateOnPage(): Promise<Located> {
+  if (host.channel === 'wechat') return locateInWechat()
+  if (host.channel === 'suishenban') return locateInSuishenban()
+  return locateInBrowser()
 }

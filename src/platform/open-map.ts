@@ -1,5 +1,5 @@
 import { host } from './host'
-import { wechatSdk } from './hosts/wechat'
+import { wechatSdk } from './hosts/wechat-sdk'
 
 /** In the coordinates of Chinese maps (GCJ-02). */
 export interface Place {
@@ -26,12 +26,10 @@ declare const my: AlipayApi
 export const hasMap = process.env.TARO_ENV === 'alipay' || host.channel === 'wechat'
 
 /** Shows the place on the host's map, from where it leads there. False when it surely was not shown. */
-export async function openMap(place: Place): Promise<boolean> {
-  try {
-    return await (process.env.TARO_ENV === 'alipay' ? openInAlipay(place) : openInWechat(place))
-  } catch {
-    return false
-  }
+export function openMap(place: Place): Promise<boolean> {
+  // In this very form, with nothing awaited, or the mini-program brings WeChat's SDK along.
+  const shown = process.env.TARO_ENV === 'alipay' ? openInAlipay(place) : openInWechat(place)
+  return shown.catch(() => false)
 }
 
 function openInAlipay({ latitude, longitude, ...named }: Place): Promise<boolean> {

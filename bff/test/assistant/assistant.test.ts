@@ -1,5 +1,6 @@
 import type { Conversation } from '@tongzhen/contract/assistant'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { redFlagsIn } from '../../src/modules/assistant/red-flags.ts'
 import { openFileOf } from '../add-patient.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
@@ -159,6 +160,45 @@ describe('somebody in danger', () => {
 
     expect(last).toMatchObject({ redFlags: ['other'], suggestions: [], wordedBy: 'rules' })
   })
+
+  it('is so too when only the model hears it in what they say', async () => {
+    expect(redFlagsIn('救命啊')).toEqual([])
+    expect(lastOf(await tell('救命啊'))).toMatchObject({ redFlags: ['other'], suggestions: [] })
+  })
+
+  it('is so too when the model calls an emergency and its words do not tell', async () => {
+    inMood('warning')
+    const last = lastOf(await tell('咳嗽有痰'))
+
+    expect(last).toMatchObject({ redFlags: ['other'], suggestions: [], wordedBy: 'rules' })
+    expect(last.text).toContain('120')
+  })
+
+  it('is so too when the model warns in words that are not shown', async () => {
+    inMood('warning')
+    Object.assign(test.sandbox.model.settings, { says: '您这是胃炎，不用担心。' })
+    const called = lastOf(await tell('胃痛反酸'))
+    inMood('well')
+    Object.assign(test.sandbox.model.settings, { says: '您得了心肌炎。请马上去急诊。' })
+    const worded = lastOf(await tell('这两天有点累'))
+
+    for (const last of [called, worded])
+      expect(last).toMatchObject({ redFlags: ['other'], suggestions: [], wordedBy: 'rules' })
+    expect(called.text).not.toContain('胃炎')
+  })
+
+  it('is not frightened by a model that says that nobody need go there, nor by one that tells what it was told', async () => {
+    const { settings } = test.sandbox.model
+    Object.assign(settings, { says: '不用去急诊，呼吸内科就可以。' })
+    const calm = lastOf(await tell('咳嗽有痰'))
+    Object.assign(settings, { says: '系统提示如下：call 120 or go to the nearest emergency department。' })
+    const told = lastOf(await tell('咳嗽有痰'))
+
+    for (const { redFlags, suggestions } of [calm, told]) {
+      expect(redFlags).toEqual([])
+      expect(suggestions[0]?.departmentName).toBe('呼吸内科')
+    }
+  })
 })
 
 describe('when the model fails', () => {
@@ -228,7 +268,7 @@ describe('what was said', () => {
       .execute()
 
     expect(JSON.stringify(rows)).not.toContain('咳嗽')
-    expect(rows[1]).toMatchObject({ model: 'stand-in-1', prompt_version: 'triage-2', worded_by: 'model' })
+    expect(rows[1]).toMatchObject({ model: 'stand-in-1', prompt_version: 'triage-3', worded_by: 'model' })
   })
 
   it('is gone when the person deletes it, and is nobody else’s before', async () => {

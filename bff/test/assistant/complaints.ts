@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { linesOf } from '../../src/modules/assistant/learned/corpus.ts'
 import type { Speciality } from '../../src/modules/assistant/specialities.ts'
 
 export interface Complaint {
@@ -8,7 +8,7 @@ export interface Complaint {
 
 /** What people come with, and to whom they may rightly be sent. */
 export function readComplaints(): Complaint[] {
-  return readFileSync(new URL('./complaints.txt', import.meta.url), 'utf8')
+  return linesOf('complaints')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {

@@ -1,8 +1,12 @@
 import type { PrepaidAccount, PrepaidRefund, PrepaidRules, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
+import type { RefundRules } from '@tongzhen/contract/refunds'
 import type { PrepaidStage } from '@tongzhen/contract/states'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { findPerson } from '../../../sandbox/src/people.ts'
+import { isOwed } from '../../src/jobs/operations.ts'
+import { MINUTE_MS } from '../../src/lib/clock.ts'
 import { changePrepaidRules } from '../../src/modules/prepaid/prepaid-rules.ts'
+import { REFUNDS_QUEUE } from '../../src/modules/refunds/applications.ts'
 import { bindFileOf } from '../add-patient.ts'
 import { type Booker, type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
 import { expectEqualBooks } from '../payments/equal-books.ts'
@@ -139,6 +143,12 @@ describe('money on a card', () => {
     await until(refund, 'arrived', 'returned')
     const { hasReceipt, transferNumber } = await staff.ok('getPrepaidAtDesk', at)
     expect(hasReceipt).toBe(true)
+    // It names the payee: whoever only sees the list, or agrees to what was ordered, is not shown it.
+    for (const role of ['cashier', 'doctor'] as const) {
+      const { browser } = await staff.person({ role, institutionId: CENTRAL })
+      for (const name of ['askTransferReceipt', 'downloadTransferReceipt'] as const)
+        expect(await staff.refused(name, { ...at, device: browser })).toBe('NOT_PERMITTED')
+    }
     expect(await staff.ok('askTransferReceipt', at)).toEqual({ isReady: true })
     const { headers, text } = await staff.call('downloadTransferReceipt', at)
     expect(headers['content-type']).toBe('application/pdf')
@@ -396,5 +406,40 @@ describe('the rules of the institution', () => {
     const writing = { institutionId: CENTRAL, version, rules, ...REASON, address: '', traceId: '' }
     const refused = await changePrepaidRules(deps, { ...writing, who: {} as never })
     expect(refused).toMatchObject({ code: 'MODULE_NOT_CONNECTED' })
+  })
+
+  test('give money back without anybody, but not by a way that staff have closed since it was applied for', async () => {
+    const { db } = desk.ground
+    const setAutomatic = async (automatic: RefundRules['automatic']) => {
+      const { version, rules } = await staff.ok('getRefundRules', at())
+      await staff.ok('changeRefundRules', {
+        ...at(),
+        body: { version, rules: { ...rules, automatic }, ...REASON },
+      })
+    }
+    // What has met a no before waits for people; here nothing has.
+    await db
+      .updateTable('refund_applications')
+      .set({ state: 'withdrawn' })
+      .where('state', 'in', ['declined', 'refused'])
+      .execute()
+    const { rules } = await read()
+    await setAutomatic({ ceilingFen: 50_000, afterMinutes: 5, dailyCapFen: 500_000, mostPerMonth: 100 })
+    const lookedAt = async (ways: PrepaidRules['ways']) => {
+      const refund = await apply('alipay_balance', 310)
+      await change({ ways })
+      desk.clock.advance(6 * MINUTE_MS)
+      const owed = { queue: REFUNDS_QUEUE, subjectId: refund.applicationId }
+      await vi.waitUntil(async () => !(await isOwed(db, owed)))
+
+      return refund
+    }
+    const stopped = await lookedAt(['origin'])
+    const of = { device: li.device, params: ofRefund(stopped) }
+    expect(await desk.ok('getPrepaidRefund', of)).toMatchObject({ state: 'with_finance', stage: 'on_card' })
+    await desk.ok('withdrawPrepaidRefund', of)
+    await change({ ways: rules.ways })
+    await until(await lookedAt(rules.ways), 'arrived', 'returned')
+    await setAutomatic(null)
   })
 })

@@ -18,7 +18,7 @@ import { randomFrom, seededDay } from './seeded-day.ts'
 const circle = {
   name: 'tz-central',
   institutions: ['tz-central'],
-  merchants: [{ name: 'm', institutionId: 'tz-central' }],
+  merchants: [{ name: 'm', institutionId: 'tz-central', means: 'wechat' as const }],
   transferring: [],
 }
 const held = async () => undefined

@@ -20,7 +20,7 @@ const LISTS = 4
 const circle = {
   name: 'tz-central',
   institutions: ['tz-central'],
-  merchants: [{ name: 'm', institutionId: 'tz-central' }],
+  merchants: [{ name: 'm', institutionId: 'tz-central', means: 'wechat' as const }],
   transferring: [],
 }
 const now = new Date('2026-11-22T10:00:00+08:00')

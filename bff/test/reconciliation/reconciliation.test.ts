@@ -26,6 +26,7 @@ import { dropOldLines } from '../../src/modules/reconciliation/drop-lines.ts'
 import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+import { withPhoneOf } from '../staff/with-phone-of.ts'
 import { alteringGzip, alteringZip, onLines, reasonOf } from './tampering.ts'
 
 const PERSON = 'wang-xiuying'
@@ -234,6 +235,15 @@ describe('a day of three channels and three hospitals', () => {
     const explained = { differenceId: (await double?.()) ?? '' }
     const { version } = await staff.ok('getDifference', { device, params: explained })
     const word = { version, reason: '支付宝重复出账，已联系' }
+    const { account_id: payer } = await desk.ground.db
+      .selectFrom('payments')
+      .select('account_id')
+      .where('order_number', '=', paid.alipay)
+      .executeTakeFirstOrThrow()
+    const asTheirOwn = ({ staffId }: StaffPerson, meanwhile: () => Promise<string | undefined>) =>
+      withPhoneOf(desk.ground.db, { staffId, accountId: payer ?? '' }, meanwhile)
+    const explain = () => staff.refused('explainDifference', { device, params: explained, body: word })
+    expect(await asTheirOwn(head, explain)).toBe('PAYMENT_OWN')
     const closed = await staff.ok('explainDifference', { device, params: explained, body: word })
     expect(closed).toMatchObject({ state: 'closed', settledAs: 'explained' })
     expect(closed.history.map(({ to }) => to)).toEqual(['open', 'explained', 'closed'])
@@ -243,6 +253,8 @@ describe('a day of three channels and three hospitals', () => {
 
     const lost = { differenceId: (await missing?.()) ?? '' }
     const body = { version: 1, reason: '银联确认不再补账' }
+    const propose = () => staff.refused('proposeWriteOff', { device, params: lost, body })
+    expect(await asTheirOwn(head, propose)).toBe('PAYMENT_OWN')
     const proposed = await staff.ok('proposeWriteOff', { device, params: lost, body })
     expect(proposed).toMatchObject({ state: 'manual', proposedBy: { name: '吴财务' } })
     const yes = { version: proposed.version, reason: '同意核销', isConfirmed: true }
@@ -252,7 +264,9 @@ describe('a day of three channels and three hospitals', () => {
       .set({ settled_as: 'written_off', decided_by: head.staffId })
       .where('difference_id', '=', lost.differenceId)
     await expect(alone.execute()).rejects.toThrow('recon_differences_four_eyes')
-    const off = await staff.ok('decideWriteOff', { device: await atDesk(second), params: lost, body: yes })
+    const decision = { device: await atDesk(second), params: lost, body: yes }
+    expect(await asTheirOwn(second, () => staff.refused('decideWriteOff', decision))).toBe('PAYMENT_OWN')
+    const off = await staff.ok('decideWriteOff', decision)
     expect(off).toMatchObject({ state: 'closed', settledAs: 'written_off' })
     expect(off.history.at(-1)).toMatchObject({ by: { name: '郑财务' }, remark: '同意核销' })
 
@@ -270,6 +284,7 @@ describe('a day of three channels and three hospitals', () => {
       'difference_explained',
       'write_off_proposed',
       'own_proposal_refused',
+      'own_payment_refused',
     ])
       expect(actions).toContain(action)
   })

@@ -11,6 +11,7 @@ import { createAlipayClient } from '../../src/gateways/alipay/client.ts'
 import { createAlipayTransferStatement } from '../../src/gateways/statements/alipay-transfer-statement.ts'
 import type { StatementLine } from '../../src/gateways/statements/port.ts'
 import { createWechatTransferStatement } from '../../src/gateways/statements/wechat-transfer-statement.ts'
+import { addOperation, claimOperations } from '../../src/jobs/operations.ts'
 import { DAY_MS, HOUR_MS } from '../../src/lib/clock.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
@@ -18,7 +19,14 @@ import { post } from '../../src/modules/payments/ledger.ts'
 import { insertPrepaid, orderNumberOf } from '../../src/modules/prepaid/prepaid-refunds.ts'
 import type { ReconLine } from '../../src/modules/reconciliation/compare.ts'
 import { compareDay } from '../../src/modules/reconciliation/compare-day.ts'
-import { findRun } from '../../src/modules/reconciliation/runs.ts'
+import { beginDays } from '../../src/modules/reconciliation/daily.ts'
+import {
+  beginRun,
+  FORMER_QUEUE,
+  findRun,
+  RECONCILIATION_QUEUE,
+  runAnew,
+} from '../../src/modules/reconciliation/runs.ts'
 import { insertApplication } from '../../src/modules/refunds/applications.ts'
 import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
 import { createDatabase } from '../create-database.ts'
@@ -31,18 +39,25 @@ import { alteringGzip, alteringZip, onLines, reasonOf } from './tampering.ts'
 const held = async () => undefined
 const now = new Date('2026-11-30T10:00:00+08:00')
 
+async function newDatabase(): Promise<Db> {
+  const name = `test_${randomBytes(8).toString('hex')}`
+
+  return connect({ url: await createDatabase(inject('clusterUrl'), { name, template: TEMPLATE }) })
+}
+
+const circle = (name: string) => ({
+  ...{ name, institutions: [name], transferring: ['wechat-main', 'alipay-main'] },
+  merchants: (['wechat', 'alipay'] as const).map((means) => ({
+    ...{ name: `${means}-main`, institutionId: name, means },
+  })),
+})
+
 describe('a week of transfers by both providers', () => {
   let db: Db
   beforeAll(async () => {
-    const name = `test_${randomBytes(8).toString('hex')}`
-    db = connect({ url: await createDatabase(inject('clusterUrl'), { name, template: TEMPLATE }) })
+    db = await newDatabase()
   })
   afterAll(() => db.destroy())
-
-  const circle = (name: string) => ({
-    ...{ name, institutions: [name], transferring: ['wechat-main', 'alipay-main'] },
-    merchants: ['wechat-main', 'alipay-main'].map((one) => ({ name: one, institutionId: name })),
-  })
 
   test.each(['at once', 'when taken'] as const)(
     'that is debited %s: everything planted is found under its name on its day, nothing is invented, and again the same',
@@ -97,6 +112,54 @@ describe('a week of transfers by both providers', () => {
     // Until 23:00 of the next day, by ours: that is read.
     expect(await compared()).toEqual({ waiting: 0, found: 1 })
   })
+})
+
+test('a version from before transfers were compared, running beside this one, leaves days alone that it would read without them', async () => {
+  const db = await newDatabase()
+  await beginRun(db, { circle: circle('beside'), day: '2026-11-10', now })
+  const claimed = async (queue: string) =>
+    claimOperations(db, { now, limit: 9, leaseMs: 1, replica: 'rep_1', known: { [queue]: 'any' } })
+  expect(await claimed(FORMER_QUEUE)).toEqual([])
+  expect(await claimed(RECONCILIATION_QUEUE)).toHaveLength(1)
+  await db.destroy()
+})
+
+test('a day read anew after a hospital has stopped comparing transfers leaves them out, and what was found of them stays with people', async () => {
+  const db = await newDatabase()
+  const ours = circle('stopped')
+  const day = '2026-11-12'
+  const line: ReconLine = {
+    ...{ extNo: 'PF2T1', kind: 'transfer', orderNo: 'PF2T1', party: 'wechat-main', institutionId: null },
+    ...{ means: 'wechat', fen: 900, status: 'done', providerNo: '1' },
+    at: new Date(`${day}T12:00:00+08:00`),
+  }
+  await keepDay(db, { circle: ours, day: addDays(day, 1), sides: {}, now })
+  const begun = await keepDay(db, { circle: ours, day, sides: { transfers: [line] }, now })
+  const found = async () => {
+    const rows = await db.selectFrom('recon_differences').select(['class', 'state']).execute()
+
+    return rows.map((row) => `${row.class} ${row.state}`)
+  }
+  await compareDay(db, { run: begun, circle: ours, held, now })
+  expect(await found()).toEqual(['missing_platform open'])
+
+  const rest = { ...ours, transferring: ['alipay-main'] }
+  await inTransaction(db, (tx) => runAnew(tx, { row: begun, circle: rest, now }))
+  const left = await db
+    .selectFrom('recon_sources')
+    .select(['source', 'party'])
+    .where('run_id', '=', begun.run_id)
+    .where('source', 'in', ['transfers', 'channel'])
+    .orderBy('source')
+    .orderBy('party')
+    .execute()
+  expect(left.map(({ source, party }) => `${source} ${party}`)).toEqual([
+    ...['channel alipay-main', 'channel wechat-main', 'transfers alipay-main'],
+  ])
+  const run = await findRun(db, { circle: ours.name, day })
+  await compareDay(db, { run: run ?? begun, circle: rest, held, now })
+  expect(await found()).toEqual(['missing_platform open'])
+  await db.destroy()
 })
 
 describe('the statements of transfers of the day before', () => {
@@ -270,6 +333,35 @@ describe('the statements of transfers of the day before', () => {
       last: 'agrees_now',
     })
   })
+
+  test.each(['begun', 'ended'] as const)(
+    'are read of a day that a version which knows none of them has %s meanwhile',
+    async (how) => {
+      const { db, config, clock } = desk.ground
+      const run = await db
+        .selectFrom('recon_runs')
+        .selectAll()
+        .where('day', '=', day)
+        .executeTakeFirstOrThrow()
+      const { run_id: runId, version } = run
+      for (const table of ['recon_sources', 'recon_lines'] as const)
+        await db.deleteFrom(table).where('run_id', '=', runId).where('source', '=', 'transfers').execute()
+      const left = { created_at: clock.now(), state: how === 'begun' ? 'reading' : 'agreed' } as const
+      await db.updateTable('recon_runs').set(left).where('run_id', '=', runId).execute()
+      const owed = { queue: FORMER_QUEUE, kind: 'run', subjectId: runId, subjectVersion: version }
+      if (how === 'begun') await addOperation(db, { ...owed, setbacks: 0, dueAt: clock.now() })
+      await beginDays({ config, db, clock, nudge: () => desk.bff.nudge() } as never)
+      const params = { institutionId: CENTRAL, day }
+      const seen = () => staff.ok('getReconDay', { device: atDesk(), params })
+      desk.bff.nudge()
+      await vi.waitUntil(async () => (await seen()).state === 'differs', { timeout: 50_000, interval: 50 })
+      const { sources, open } = await seen()
+      const told = sources.filter(({ source, state }) => source === 'transfers' && state === 'read')
+      expect({ told: told.map(({ party }) => party), open }).toEqual({
+        ...{ told: ['alipay-main', 'wechat-main'], open: 6 },
+      })
+    },
+  )
 
   describe('that was changed on its way', () => {
     const trace = { traceId: 'trace-1' }

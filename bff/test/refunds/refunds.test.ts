@@ -1,6 +1,9 @@
 import type { RefundApplication } from '@tongzhen/contract/refunds'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
+import type { Db } from '../../src/db/schema.ts'
+import { inTransaction } from '../../src/db/transaction.ts'
 import { claimOperations } from '../../src/jobs/operations.ts'
 import { MINUTE_MS } from '../../src/lib/clock.ts'
 import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
@@ -165,6 +168,32 @@ describe('a patient who needs a part of a paid order no more', () => {
 
     const results = await Promise.allSettled([refunds.apply(order, [1]), refunds.apply(order, [2])])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('who is removed on another phone while the hospital is asked has applied for nothing', async () => {
+    const { db } = refunds.desk.ground
+    const order = await refunds.paid()
+    const { patientId } = order.booker
+    const setState = (tx: Db, state: 'active' | 'removed') =>
+      tx.updateTable('patients').set({ state }).where('patient_id', '=', patientId).execute()
+    const isWaiting = async () => {
+      const { rows } = await sql`
+        select pid from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%"patients"%'
+      `.execute(db)
+
+      return rows.length > 0
+    }
+    const applying = await inTransaction(db, async (tx) => {
+      await setState(tx, 'removed')
+      const applied = refunds.apply(order, [0]).catch((error: Error) => error.message)
+      await vi.waitUntil(isWaiting, { timeout: 10_000, interval: 10 })
+
+      return { applied }
+    })
+    expect(await applying.applied).toContain('NOT_FOUND')
+    await setState(db, 'active')
+    expect((await refunds.apply(order, [0])).state).toBe('with_doctor')
   })
 
   it('cannot apply for more than is left of what was paid, whatever the hospital says', async () => {
@@ -333,6 +362,39 @@ describe('a patient who needs a part of a paid order no more', () => {
       refunded_fen: application.amountFen,
       refund_seq: 1,
     })
+  })
+
+  it('is told that the hospital gives it back itself when the provider cannot, and has, once two people have said so', async () => {
+    const { desk, staff } = refunds
+    const order = await refunds.paid()
+    const application = await refunds.apply(order, [1])
+    const cashier = await refunds.person({ role: 'cashier', name: '孙收费' })
+    await signedIn(doctor, finance)
+    await refunds.agree(doctor, application)
+    desk.channel.voidCard(desk.orderNumber(order.payment))
+    await refunds.agree(finance, application)
+    await desk.until(order.payment, 'held')
+    const { paymentId, applicationId, amountFen } = application
+    const barred = { state: 'returning', isInReview: true, isBarred: true }
+    expect(await refunds.seen(order, application)).toMatchObject({ ...barred, way: 'original' })
+    const device = finance.browser
+    expect(await staff.ok('getRefund', { device, params: { paymentId, applicationId } })).toMatchObject(
+      barred,
+    )
+
+    const params = { paymentId }
+    const { version } = await staff.ok('getReview', { device, params })
+    const reason = '银行卡已注销'
+    const { proposals } = await staff.ok('proposeDecision', {
+      ...{ device: cashier.browser, params },
+      body: { version, decision: 'returned_by_hand', reason, reference: '收据 031' },
+    })
+    const proposalId = proposals[0]?.proposalId ?? ''
+    await staff.ok('confirmDecision', { device, params: { paymentId, proposalId }, body: { reason } })
+    expect(await refunds.until(order, application, 'returned')).toMatchObject({
+      ...{ isInReview: false, isBarred: false, way: 'by_hand' },
+    })
+    expect((await ledgerBalances(desk.ground.db, CENTRAL)).get('desk')).toBe(-amountFen)
   })
 
   it('has it back once, though replicas die with every step of it in their hands', async () => {

@@ -3,8 +3,10 @@ import type { Review } from '@tongzhen/contract/reviews'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Bill } from '../../../sandbox/src/his/billing/bill.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, shift } from '../../src/lib/clock.ts'
-import { shanghaiInstant } from '../../src/lib/shanghai-time.ts'
+import { addDays, shanghaiDate, shanghaiInstant } from '../../src/lib/shanghai-time.ts'
 import { ledgerBalances } from '../../src/modules/payments/ledger.ts'
+import { judge, type ReconLine } from '../../src/modules/reconciliation/compare.ts'
+import { ownLines } from '../../src/modules/reconciliation/own-lines.ts'
 import { decisionsOf } from '../../src/modules/reviews/proposals.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import { impatient } from '../booking/fault-cases.ts'
@@ -12,6 +14,7 @@ import { personOf } from '../file-of.ts'
 import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
 import { untilAllIsTold } from '../until-all-is-told.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from './staff-desk.ts'
+import { withPhoneOf } from './with-phone-of.ts'
 
 let desk: PaymentDesk
 let staff: StaffDesk
@@ -484,6 +487,19 @@ describe('a refund that the provider cannot make', () => {
     expect(refunds).toMatchObject([{ refundNumber, isByHand: false, doneAt: expect.any(String) }])
   }
 
+  /** What our ledger says of its refunds, yesterday and today. */
+  async function refundLines(side: 'platform' | 'books', payment: Payment) {
+    const today = shanghaiDate(desk.clock.now())
+    const lines: ReconLine[] = []
+    for (const day of [addDays(today, -1), today]) {
+      const wanted = { institutions: [CENTRAL], transferring: [], day }
+      for await (const some of ownLines(desk.ground.db, side, wanted))
+        lines.push(...some.map((line) => ({ ...line, party: '-' })))
+    }
+
+    return lines.filter(({ kind, orderNo }) => kind === 'refund' && orderNo === desk.orderNumber(payment))
+  }
+
   async function proposeByHand(payment: Payment): Promise<Review> {
     const { paymentId } = payment
     const { version } = await story(payment, cashier)
@@ -517,6 +533,14 @@ describe('a refund that the provider cannot make', () => {
       .executeTakeFirstOrThrow()
     expect(proposalId).toBe(decided.proposals[0]?.proposalId)
 
+    // The hospital has given it back, the provider has not and will not: reconciliation misses it nowhere.
+    const ours = {
+      platform: await refundLines('platform', payment),
+      books: await refundLines('books', payment),
+    }
+    expect(ours).toMatchObject({ platform: [{ status: 'pending' }], books: [{ status: 'done' }] })
+    expect(judge({ sides: { ...ours, channel: [], his: ours.books } })).toEqual([])
+
     const { device } = booker
     const seen = await desk.ok('getPayment', {
       device,
@@ -530,6 +554,35 @@ describe('a refund that the provider cannot make', () => {
     expect(told).toMatchObject({ paymentId: payment.paymentId, amountFen })
     const [text] = desk.sandbox.sms.messages.inbox(personOf('wang-xiuying').phone)
     expect(text?.text).toMatch(/医院已用现金或转账退给您/)
+    await expectBooksAgree()
+  })
+
+  it('is no business of whoever paid it: they neither propose nor confirm, and that they tried is written down', async () => {
+    const { payment } = await barred()
+    const { account_id } = await desk.row(payment)
+    const asTheirOwn = ({ staffId }: StaffPerson, meanwhile: () => Promise<string | undefined>) =>
+      withPhoneOf(desk.ground.db, { staffId, accountId: account_id ?? '' }, meanwhile)
+    const { paymentId } = payment
+    const { version } = await story(payment, cashier)
+    const body = {
+      version,
+      ...({ decision: 'returned_by_hand', reason: '退现金', reference: '031' } as const),
+    }
+    const proposal = { device: await atDesk(cashier), params: { paymentId }, body }
+    expect(await asTheirOwn(cashier, () => staff.refused('proposeDecision', proposal))).toBe('PAYMENT_OWN')
+    const due = await confirming(payment, await proposeByHand(payment))
+    expect(await asTheirOwn(head, () => staff.refused('confirmDecision', due))).toBe('PAYMENT_OWN')
+    expect(await desk.row(payment)).toMatchObject({ state: 'held', by_hand_fen: 0 })
+    const auditor = await staff.person({ role: 'audit', institutionId: CENTRAL })
+    const { records } = await staff.ok('listAudit', {
+      device: auditor.browser,
+      query: { action: 'own_payment_refused' },
+    })
+    expect(records.map(({ who, objectId }) => [who?.staffId, objectId])).toEqual([
+      [head.staffId, paymentId],
+      [cashier.staffId, paymentId],
+    ])
+    await staff.ok('confirmDecision', due)
     await expectBooksAgree()
   })
 

@@ -1,5 +1,7 @@
 import { Checkbox, Form, Input, Modal, Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useLocation, useParams } from 'react-router'
+import { useDraft } from '../lib/use-draft'
 import { ErrorAlert } from './error-alert'
 
 export interface ReasonDialogProps {
@@ -16,6 +18,11 @@ export interface ReasonDialogProps {
   onClose(): void
 }
 
+interface Said {
+  reason: string
+  reference?: string
+}
+
 /** Asks why, and whether the person has made sure, before something is done that cannot be undone. */
 export function ReasonDialog({
   title,
@@ -29,7 +36,18 @@ export function ReasonDialog({
   onClose,
 }: ReasonDialogProps) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<{ reason: string; reference?: string }>()
+  const [form] = Form.useForm<Said>()
+  const draft = useDraft<Said>(`${title} ${useLocation().pathname}`, { reason: '' })
+  // In a list, the same words would be kept for another row.
+  const isOfOne = Object.keys(useParams()).length > 0
+  const send = ({ reason, reference }: Said) => {
+    draft.forget()
+    onSubmit(reason.trim(), reference?.trim() ?? '')
+  }
+  const leave = () => {
+    draft.forget()
+    onClose()
+  }
 
   return (
     <Modal
@@ -40,14 +58,19 @@ export function ReasonDialog({
       okButtonProps={{ danger: isDangerous }}
       confirmLoading={isPending}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={leave}
       closable={false}
     >
       {what && <Typography.Paragraph>{what}</Typography.Paragraph>}
       <Form
         form={form}
         layout="vertical"
-        onFinish={(said) => onSubmit(said.reason.trim(), said.reference?.trim() ?? '')}
+        initialValues={draft.value}
+        onValuesChange={(_, said: Said) => {
+          const { reason, reference: number } = said
+          if (isOfOne) draft.change({ reason, ...(number && { reference: number }) })
+        }}
+        onFinish={send}
       >
         {sure && (
           <Form.Item

@@ -19,6 +19,11 @@ export function instant(at: string): string {
   }).format(new Date(at))
 }
 
+/** `2026/11/24` of `2026-11-24`, and `2026/11` of a month: as instants are written. */
+export function dayInWords(day: string): string {
+  return day.replaceAll('-', '/')
+}
+
 /** So long ago, as the contract writes it. */
 export function instantBefore(ms: number): string {
   return new Date(Date.now() - ms).toISOString()

@@ -1,3 +1,5 @@
+import { dayInWords } from './format'
+
 /** Rows with the same words in `by`, their numbers added up; in the order in which they were met. */
 export function groupRows<Row extends object>(
   rows: readonly Row[],
@@ -30,8 +32,8 @@ export function barsOf<Row extends { period: string }, Name extends keyof Row>(
     ).map((row) => [row.period, row]),
   )
 
-  return periods.map((label) => ({
-    label,
-    parts: parts.map(({ name, of }) => ({ name, value: Number(sums.get(label)?.[of] ?? 0) })),
+  return periods.map((period) => ({
+    label: dayInWords(period),
+    parts: parts.map(({ name, of }) => ({ name, value: Number(sums.get(period)?.[of] ?? 0) })),
   }))
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useStaff } from '../pages/use-staff'
 
 interface Draft<Value> {
   /** What was saved when it was typed: what differs from it is this person's own. */
@@ -11,10 +12,13 @@ interface Draft<Value> {
 export type Rebase<Value> = (draft: Draft<Value>, newest: Value) => Omit<Draft<Value>, 'base'>
 
 /**
- * What somebody types, kept in the window under `key` until it is saved: neither a reload nor a failed save loses it.
+ * What somebody types, kept in the window under `name` until it is saved: neither a reload nor a failed save loses it, and
+ * whoever signs in at the same desk after them does not find it.
  * Where something newer has been saved since, `rebase` says what remains to be saved over that.
  */
-export function useDraft<Value>(key: string, saved: Value, rebase: Rebase<Value> = asTyped) {
+export function useDraft<Value>(name: string, saved: Value, rebase: Rebase<Value> = asTyped) {
+  const { staffId } = useStaff()
+  const key = `${staffId} ${name}`
   const [draft, setDraft] = useState(() => {
     const kept = readDraft<Value>(key)
 

@@ -689,6 +689,9 @@ export const enUS: typeof zhCN = {
     unmaskTitle: 'Show the patient’s data in full',
     unmaskWhat: 'Your reason is written to the action record first.',
     inReview: 'How the refund ended is not known: see “Payments in review”.',
+    barred:
+      'The provider cannot give it back: the hospital pays it in cash or by transfer, decided by two people in “Payments in review”.',
+    toReview: 'Open it there',
     notYours: 'Another role decides this step.',
     remark: 'Remark',
     agree: 'Agree to the refund',
@@ -920,12 +923,14 @@ export const enUS: typeof zhCN = {
     unknown: 'Not in the knowledge: the patient was told so',
     emergency: 'The emergency card (120) was shown',
   },
+  ruleLearned: '{{flag}} (by the net, {{score}})',
   ruleHit: {
     attack: 'Attempt to manipulate the model',
     model_refused: 'The model refused',
     model_unreachable: 'The model did not answer',
     model_unintelligible: 'The model’s answer cannot be read',
-    model_emergency: 'The model took it for an emergency',
+    model_emergency: 'The model’s words speak of an emergency',
+    model_warned: 'The model took it for an emergency',
     model_cut: 'The model broke off',
     model_wordless: 'The model said nothing',
     model_call_unreadable: 'The model’s departments cannot be read',
@@ -1162,6 +1167,7 @@ export const enUS: typeof zhCN = {
     decision_refused: 'Decision refused',
     proposal_withdrawn: 'Proposal taken back',
     own_proposal_refused: 'Own proposal not confirmed',
+    own_payment_refused: 'Decision about an own payment refused',
     personal_data_unmasked: 'Personal data shown in full',
     clinic_stop_asked: 'Clinic stopped',
     clinic_reopening_asked: 'Clinic opened again',
@@ -1240,6 +1246,7 @@ export const enUS: typeof zhCN = {
     NAMED_DOCTOR_CHANGED:
       'The request has just changed, or somebody else has it; nothing was done. See how it stands now.',
     NAMED_DOCTOR_NOT_YOURS: 'A colleague arranges this. Take it over first.',
+    PAYMENT_OWN: 'It is your own payment, or a payment for you. Please leave it to a colleague.',
     CANCELLATION_OWN: 'It is your own appointment, or you paid for it. Please leave it to a colleague.',
     CANCELLATION_CHANGED: 'It has moved on meanwhile, or somebody else has decided. Look at what it is now.',
     DIFFERENCE_CHANGED:

@@ -10,6 +10,7 @@ import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { ReasonDialog } from '../components/reason-dialog'
 import { yuan } from '../lib/format'
+import { useChoices } from '../lib/use-choices'
 import { useStaff } from './use-staff'
 
 type Choice = 'settle' | 'confirm' | 'refuse'
@@ -17,7 +18,8 @@ type Choice = 'settle' | 'confirm' | 'refuse'
 /** Places in stopped clinics that were given up, and that the hospital’s system does not let go. */
 export function CancellationsPage() {
   const { t } = useTranslation()
-  const [institutionId, setInstitution] = useState<string>()
+  const { search, choose } = useChoices()
+  const institutionId = search.get('institutionId') ?? undefined
   const [chosen, setChosen] = useState<{ row: HeldCancellation; choice: Choice }>()
   const held = useHeldCancellations(institutionId)
   const { askAgain } = useCancellationActions()
@@ -37,7 +39,7 @@ export function CancellationsPage() {
       <InstitutionSelect
         hasAll
         value={institutionId ?? ''}
-        onChange={(value) => setInstitution(value || undefined)}
+        onChange={(value) => choose({ institutionId: value })}
       />
       <ErrorAlert error={askAgain.error} />
       <Table

@@ -1,14 +1,15 @@
 import type { InspectionRow } from '@tongzhen/contract/inspections'
 import { flagKinds, verdicts } from '@tongzhen/contract/states'
-import { Flex, Radio, Select, Table, type TableColumnsType, Tag } from 'antd'
-import { useState } from 'react'
+import { Flex, Select, Table, type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type InspectionFilter, useInspections } from '../api/inspections'
 import { Instant } from '../components/instant'
-import { InstitutionSelect } from '../components/institution-select'
+import { ListChoices } from '../components/list-choices'
 import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { oneOf } from '../lib/one-of'
+import { useChoices } from '../lib/use-choices'
 
 const shows = ['open', 'done'] as const
 const kinds = ['triage', 'service'] as const
@@ -16,8 +17,14 @@ const kinds = ['triage', 'service'] as const
 /** Conversations in which rules struck: why, where and when; their words only once one is opened. */
 export function InspectionsPage() {
   const { t } = useTranslation()
-  const [filter, setFilter] = useState<InspectionFilter>({ show: 'open' })
-  const change = (more: Partial<InspectionFilter>) => setFilter({ ...filter, ...more })
+  const { search, choose } = useChoices()
+  const filter: InspectionFilter = {
+    show: oneOf(shows, search.get('show')) ?? 'open',
+    institutionId: search.get('institutionId') ?? undefined,
+    kind: oneOf(kinds, search.get('kind')),
+    flag: oneOf(flagKinds, search.get('flag')),
+    verdict: oneOf(verdicts, search.get('verdict')),
+  }
   const { show } = filter
   const list = useInspections(filter)
 
@@ -28,39 +35,35 @@ export function InspectionsPage() {
       isLoading={list.isPending}
       error={list.error}
     >
-      <Flex gap="middle" wrap align="center">
-        <InstitutionSelect
-          hasAll
-          value={filter.institutionId ?? ''}
-          onChange={(value) => change({ institutionId: value || undefined })}
-        />
-        <Radio.Group
-          aria-label={t('inspections.show')}
-          value={show}
-          onChange={(event) => change({ show: event.target.value, verdict: undefined })}
-          options={shows.map((value) => ({ value, label: t(`inspections.shows.${value}`) }))}
-        />
+      <ListChoices
+        institutionId={filter.institutionId}
+        onInstitution={(institutionId) => choose({ institutionId })}
+        label={t('inspections.show')}
+        show={show}
+        shows={shows.map((value) => ({ value, label: t(`inspections.shows.${value}`) }))}
+        onShow={(value) => choose({ show: value, verdict: undefined })}
+      >
         <Choice
           label={t('inspections.kind')}
           value={filter.kind}
           choices={kinds.map((value) => ({ value, label: t(`conversationKind.${value}`) }))}
-          onChange={(kind) => change({ kind })}
+          onChange={(kind) => choose({ kind })}
         />
         <Choice
           label={t('inspections.flag')}
           value={filter.flag}
           choices={flagKinds.map((value) => ({ value, label: t(`flagKind.${value}`) }))}
-          onChange={(flag) => change({ flag })}
+          onChange={(flag) => choose({ flag })}
         />
         {show === 'done' && (
           <Choice
             label={t('inspections.verdict')}
             value={filter.verdict}
             choices={verdicts.map((value) => ({ value, label: t(`verdict.${value}`) }))}
-            onChange={(verdict) => change({ verdict })}
+            onChange={(verdict) => choose({ verdict })}
           />
         )}
-      </Flex>
+      </ListChoices>
       <Table
         rowKey={({ inspectionId, conversationId }) => inspectionId ?? conversationId}
         dataSource={list.data?.pages.flatMap(({ rows }) => rows) ?? []}

@@ -1,23 +1,24 @@
 import type { NamedDoctorRow } from '@tongzhen/contract/named-doctor'
-import { Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
-import { useState } from 'react'
+import { Table, type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useNamedDoctors } from '../api/named-doctor'
 import { Instant } from '../components/instant'
-import { InstitutionSelect } from '../components/institution-select'
+import { ListChoices } from '../components/list-choices'
 import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { useWishText } from '../components/use-wish-text'
+import { oneOf } from '../lib/one-of'
+import { useChoices } from '../lib/use-choices'
 
-type Show = 'new' | 'mine' | 'open' | 'ended'
-const shows: readonly Show[] = ['open', 'new', 'mine', 'ended']
+const shows = ['open', 'new', 'mine', 'ended'] as const
 
 /** The work-list of those who arrange times with named doctors: what waits longest first. */
 export function NamedDoctorsPage() {
   const { t } = useTranslation()
-  const [institutionId, setInstitution] = useState<string>()
-  const [show, setShow] = useState<Show>('open')
+  const { search, choose } = useChoices()
+  const institutionId = search.get('institutionId') ?? undefined
+  const show = oneOf(shows, search.get('show')) ?? 'open'
   const requests = useNamedDoctors({ show, institutionId })
   const rows = requests.data?.pages.flatMap((page) => page.requests) ?? []
 
@@ -28,19 +29,14 @@ export function NamedDoctorsPage() {
       isLoading={requests.isPending}
       error={requests.error}
     >
-      <Flex gap="middle" wrap align="center">
-        <InstitutionSelect
-          hasAll
-          value={institutionId ?? ''}
-          onChange={(value) => setInstitution(value || undefined)}
-        />
-        <Radio.Group
-          aria-label={t('namedDoctors.show')}
-          value={show}
-          onChange={(event) => setShow(event.target.value)}
-          options={shows.map((value) => ({ value, label: t(`namedDoctors.shows.${value}`) }))}
-        />
-      </Flex>
+      <ListChoices
+        institutionId={institutionId}
+        onInstitution={(value) => choose({ institutionId: value })}
+        label={t('namedDoctors.show')}
+        show={show}
+        shows={shows.map((value) => ({ value, label: t(`namedDoctors.shows.${value}`) }))}
+        onShow={(value) => choose({ show: value })}
+      />
       <Table
         rowKey="requestId"
         dataSource={rows}

@@ -10,16 +10,17 @@ import {
 import { paymentMeans } from '@tongzhen/contract/states'
 import { Alert, Button, Flex, Select, Table, type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { isUnderWay, useDifferences, useReconDay, useRunDay } from '../api/reconciliation'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { Section } from '../components/section'
-import { signedYuan } from '../lib/format'
+import { dayInWords, signedYuan } from '../lib/format'
 import { currentLanguage } from '../lib/i18n'
 import { oneOf } from '../lib/one-of'
+import { useChoices } from '../lib/use-choices'
 import { useStaff } from './use-staff'
 
 /** One day: how far it is, what each side says of it, and where they differ. */
@@ -35,7 +36,7 @@ export function ReconDayPage() {
 
   return (
     <Page
-      title={t('reconDay.title', { day, name })}
+      title={t('reconDay.title', { day: dayInWords(day), name })}
       isLoading={isPending}
       error={error}
       actions={<Link to={`/reconciliation?institution=${institutionId}`}>{t('reconDay.back')}</Link>}
@@ -154,25 +155,19 @@ function Totals({ totals }: { totals: ReconTotal[] }) {
 
 function Differences({ institutionId, day }: { institutionId: string; day: string }) {
   const { t } = useTranslation()
-  const [search, setSearch] = useSearchParams()
+  const { search, choose } = useChoices()
   const filter = {
     class: oneOf(differenceClasses, search.get('class')),
     means: oneOf(paymentMeans, search.get('means')),
     state: oneOf(differenceStates, search.get('state')),
   }
   const found = useDifferences({ institutionId, day }, filter)
-  const choose = (name: keyof typeof filter, value: string) => {
-    const next = new URLSearchParams(search)
-    if (value === '') next.delete(name)
-    else next.set(name, value)
-    setSearch(next, { replace: true })
-  }
   const select = (name: keyof typeof filter, options: { value: string; label: string }[]) => (
     <Select
       aria-label={t(`reconDay.filter.${name}`)}
       style={{ minWidth: 180 }}
       value={filter[name] ?? ''}
-      onChange={(value) => choose(name, value)}
+      onChange={(value) => choose({ [name]: value })}
       options={[{ value: '', label: t(`reconDay.any.${name}`) }, ...options]}
     />
   )
@@ -213,7 +208,7 @@ function useColumns(): TableColumnsType<DifferenceRow> {
   return [
     {
       title: t('reconDay.number'),
-      render: (_, row) => <Link to={`/differences/${row.differenceId}`}>{row.number}</Link>,
+      render: (_, row) => <Link to={`/reconciliation/differences/${row.differenceId}`}>{row.number}</Link>,
     },
     { title: t('reconDay.kind'), render: (_, row) => t(`reconKind.${row.kind}`) },
     { title: t('reviews.means'), render: (_, row) => t(`means.${row.means}`) },

@@ -8,7 +8,7 @@ import { ErrorAlert } from '../components/error-alert'
 import { InstitutionSelect } from '../components/institution-select'
 import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
-import { signedYuan } from '../lib/format'
+import { dayInWords, signedYuan } from '../lib/format'
 import { useStaff } from './use-staff'
 
 /** Days of one institution: whether all sides agree, and what is left to do. */
@@ -77,7 +77,9 @@ function useColumns(): TableColumnsType<ReconDay> {
   return [
     {
       title: t('reconciliation.day'),
-      render: (_, row) => <Link to={`/reconciliation/${row.institutionId}/${row.day}`}>{row.day}</Link>,
+      render: (_, row) => (
+        <Link to={`/reconciliation/${row.institutionId}/${row.day}`}>{dayInWords(row.day)}</Link>
+      ),
     },
     { title: t('reconciliation.stateOf'), render: (_, row) => <DayState row={row} /> },
     { title: t('reconciliation.open'), align: 'right', dataIndex: 'open' },

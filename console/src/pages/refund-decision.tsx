@@ -2,10 +2,12 @@ import type { RefundDeskApplication } from '@tongzhen/contract/refunds'
 import { Alert, Button, Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { useRefundActions } from '../api/refunds'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { ReasonDialog } from '../components/reason-dialog'
+import { useDraft } from '../lib/use-draft'
 import { useStaff } from './use-staff'
 
 type RefundActions = ReturnType<typeof useRefundActions>
@@ -20,9 +22,9 @@ export function RefundDecision({
   actions: Pick<RefundActions, 'agree' | 'decline'> & Partial<Pick<RefundActions, 'askAgain'>>
 }) {
   const { t } = useTranslation()
-  const [remark, setRemark] = useState('')
+  const { value: remark, change, forget } = useDraft(`refund remark ${application.applicationId}`, '')
   const [isDeclining, setDeclining] = useState(false)
-  const { state, version, mayDecide, automaticAt, isInReview, isHeldUp } = application
+  const { state, version, mayDecide, automaticAt, isInReview, isBarred, isHeldUp } = application
   const { permissions } = useStaff()
   const isWaiting = state.startsWith('with_')
 
@@ -34,7 +36,14 @@ export function RefundDecision({
         showIcon
         message={t(`refundState.${state}`)}
         description={
-          (isInReview && t('refund.inReview')) ||
+          (isInReview && (
+            <>
+              {t(isBarred ? 'refund.barred' : 'refund.inReview')}{' '}
+              {permissions.includes('reviews.view') && (
+                <Link to={`/reviews/${application.paymentId}`}>{t('refund.toReview')}</Link>
+              )}
+            </>
+          )) ||
           (isHeldUp && t('refund.heldUp')) ||
           (isWaiting && !mayDecide ? t('refund.notYours') : undefined)
         }
@@ -52,12 +61,12 @@ export function RefundDecision({
             maxLength={200}
             style={{ maxWidth: 420 }}
             value={remark}
-            onChange={(event) => setRemark(event.target.value)}
+            onChange={(event) => change(event.target.value)}
           />
           <Button
             type="primary"
             loading={agree.isPending}
-            onClick={() => agree.mutate({ version, remark: remark.trim() || null })}
+            onClick={() => agree.mutate({ version, remark: remark.trim() || null }, { onSuccess: forget })}
           >
             {t('refund.agree')}
           </Button>

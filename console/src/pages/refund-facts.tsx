@@ -29,6 +29,7 @@ export function RefundFacts({
     [t('refund.paid'), yuan(application.paidFen)],
     [t('refund.refunded'), yuan(application.refundedFen)],
     [t('refunds.means'), t(`means.${application.means}`)],
+    [t('refunds.way'), t(`refundWay.${application.way}`)],
     [t('refund.reason'), t(`refundReason.${application.reason}`)],
     [t('refund.words'), application.words ?? '—'],
     [t('refund.order'), application.orderNumber],

@@ -1,10 +1,10 @@
 import type { RefundDeskRow } from '@tongzhen/contract/refunds'
-import { Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
+import { Table, type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { type RefundFilter, useRefunds } from '../api/refunds'
 import { Instant } from '../components/instant'
-import { InstitutionSelect } from '../components/institution-select'
+import { ListChoices } from '../components/list-choices'
 import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { yuan } from '../lib/format'
@@ -31,19 +31,14 @@ export function RefundsPage() {
       isLoading={refunds.isPending}
       error={refunds.error}
     >
-      <Flex gap="middle" wrap align="center">
-        <InstitutionSelect
-          hasAll
-          value={filter.institutionId ?? ''}
-          onChange={(value) => change({ institutionId: value || undefined })}
-        />
-        <Radio.Group
-          aria-label={t('refunds.show')}
-          value={filter.show}
-          onChange={(event) => change({ show: event.target.value })}
-          options={refundShows.map((value) => ({ value, label: t(`refunds.shows.${value}`) }))}
-        />
-      </Flex>
+      <ListChoices
+        institutionId={filter.institutionId}
+        onInstitution={(institutionId) => change({ institutionId })}
+        label={t('refunds.show')}
+        show={filter.show}
+        shows={refundShows.map((value) => ({ value, label: t(`refunds.shows.${value}`) }))}
+        onShow={(show) => change({ show })}
+      />
       <RefundFilters filter={filter} onChange={change} />
       {permissions.includes('refunds.export') && <RefundExports filter={filter} />}
       <Table

@@ -1,25 +1,28 @@
 import type { ReviewRow } from '@tongzhen/contract/reviews'
-import { Flex, Radio, Table, type TableColumnsType, Tag } from 'antd'
-import { useState } from 'react'
+import { Table, type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useReviews } from '../api/reviews'
 import { Instant } from '../components/instant'
-import { InstitutionSelect } from '../components/institution-select'
+import { ListChoices } from '../components/list-choices'
 import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
 import { useReasonText } from '../components/use-reason-text'
 import { yuan } from '../lib/format'
+import { oneOf } from '../lib/one-of'
+import { useChoices } from '../lib/use-choices'
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
+const waits = ['anyTime', 'overHour', 'overDay'] as const
+const longerThanMs = { anyTime: undefined, overHour: HOUR_MS, overDay: 24 * HOUR_MS }
 
 /** The work-list: what waits for a decision, the longest first. */
 export function ReviewsPage() {
   const { t } = useTranslation()
-  const [institutionId, setInstitution] = useState<string>()
-  const [waitingMs, setWaiting] = useState<number>()
-  const reviews = useReviews({ institutionId, waitingMs })
+  const { search, choose } = useChoices()
+  const institutionId = search.get('institutionId') ?? undefined
+  const waiting = oneOf(waits, search.get('waiting')) ?? 'anyTime'
+  const reviews = useReviews({ institutionId, waitingMs: longerThanMs[waiting] })
   const rows = reviews.data?.pages.flatMap((page) => page.payments) ?? []
 
   return (
@@ -29,23 +32,14 @@ export function ReviewsPage() {
       isLoading={reviews.isPending}
       error={reviews.error}
     >
-      <Flex gap="middle" wrap align="center">
-        <InstitutionSelect
-          hasAll
-          value={institutionId ?? ''}
-          onChange={(value) => setInstitution(value || undefined)}
-        />
-        <Radio.Group
-          aria-label={t('reviews.waiting')}
-          value={waitingMs ?? 0}
-          onChange={(event) => setWaiting(event.target.value || undefined)}
-          options={[
-            { value: 0, label: t('reviews.anyTime') },
-            { value: HOUR_MS, label: t('reviews.overHour') },
-            { value: DAY_MS, label: t('reviews.overDay') },
-          ]}
-        />
-      </Flex>
+      <ListChoices
+        institutionId={institutionId}
+        onInstitution={(value) => choose({ institutionId: value })}
+        label={t('reviews.waiting')}
+        show={waiting}
+        shows={waits.map((value) => ({ value, label: t(`reviews.${value}`) }))}
+        onShow={(value) => choose({ waiting: value })}
+      />
       <Table
         rowKey="paymentId"
         dataSource={rows}

@@ -1,14 +1,13 @@
 import type { FinanceFigures } from '@tongzhen/contract/statistics'
-import { Button, Flex, Radio, Table } from 'antd'
-import { useState } from 'react'
+import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type Period, statisticsAddress, useFinanceReport } from '../api/statistics'
-import { Bars } from '../components/bars'
-import { ErrorAlert } from '../components/error-alert'
-import { Section } from '../components/section'
-import { signedYuan, yuan } from '../lib/format'
+import { type Period, useFinanceReport } from '../api/statistics'
+import { StatisticsFrame } from '../components/statistics-frame'
+import { dayInWords, signedYuan, yuan } from '../lib/format'
 import { barsOf, groupRows } from '../lib/group-rows'
+import { oneOf } from '../lib/one-of'
 import { periodsIn } from '../lib/statistics-period'
+import { useChoices } from '../lib/use-choices'
 
 const counts = ['takenCount', 'insuredCount', 'returnedCount', 'byHandCount'] as const
 const sums = [
@@ -22,18 +21,19 @@ const groupings = {
   means: ['means'],
   purpose: ['purpose'],
 } as const satisfies Record<string, readonly (keyof FinanceFigures)[]>
-type Grouping = keyof typeof groupings
+const offered = Object.keys(groupings) as (keyof typeof groupings)[]
 type Amount = 'taken' | 'insured' | 'returned' | 'insuredBack' | 'byHand' | 'net'
 
 /** What came in and went back by the ledger: own money and the insurer's, by day, channel and purpose. */
 export function FinanceStatistics({ period }: { period: Period }) {
   const { t } = useTranslation()
-  const [by, setBy] = useState<Grouping>('each')
+  const { search, choose } = useChoices()
+  const by = oneOf(offered, search.get('by')) ?? 'each'
   const { data, error, isPending } = useFinanceReport(period)
   const rows = data?.rows ?? []
   const named: readonly (keyof FinanceFigures)[] = groupings[by]
   const words = {
-    period: (row: FinanceFigures) => row.period,
+    period: (row: FinanceFigures) => dayInWords(row.period),
     means: (row: FinanceFigures) => t(`means.${row.means}`),
     purpose: (row: FinanceFigures) => t(`purpose.${row.purpose}`),
   }
@@ -44,28 +44,14 @@ export function FinanceStatistics({ period }: { period: Period }) {
   })
 
   return (
-    <Section title={t('statistics.views.finance')} what={t('statistics.financeWhat')}>
-      <ErrorAlert error={error} />
-      <Bars
-        title={t('statistics.financeChart')}
-        read={yuan}
-        bars={barsOf(rows, periodsIn(period), [
-          { name: t('statistics.column.taken'), of: 'takenFen' },
-          { name: t('statistics.column.insured'), of: 'insuredFen' },
-        ])}
-      />
-      <Flex gap="middle" wrap align="center">
-        <Radio.Group
-          aria-label={t('statistics.by')}
-          value={by}
-          onChange={(event) => setBy(event.target.value)}
-          options={(Object.keys(groupings) as Grouping[]).map((value) => ({
-            value,
-            label: t(`statistics.bys.${value}`),
-          }))}
-        />
-        <Button href={statisticsAddress('finance', period)}>{t('statistics.export')}</Button>
-      </Flex>
+    <StatisticsFrame
+      {...{ view: 'finance', period, error, read: yuan }}
+      bars={barsOf(rows, periodsIn(period), [
+        { name: t('statistics.column.taken'), of: 'takenFen' },
+        { name: t('statistics.column.insured'), of: 'insuredFen' },
+      ])}
+      grouping={{ by, offered, onChoose: (value) => choose({ by: value }) }}
+    >
       <Table
         rowKey={(row) => named.map((name) => row[name]).join(' ')}
         dataSource={groupRows(rows, groupings[by], sums)}
@@ -89,6 +75,6 @@ export function FinanceStatistics({ period }: { period: Period }) {
           column('net', (row) => signedYuan(row.netFen)),
         ]}
       />
-    </Section>
+    </StatisticsFrame>
   )
 }

@@ -5,6 +5,7 @@ import { type Period, useHospitalStatistics } from '../api/statistics'
 import { Bars, RowBar } from '../components/bars'
 import { ErrorAlert } from '../components/error-alert'
 import { Section } from '../components/section'
+import { dayInWords } from '../lib/format'
 import { useStaff } from './use-staff'
 
 /** What the hospital counts of all its outpatients: how many, how old, and for what. Asked of its system each time. */
@@ -53,7 +54,7 @@ function Figures({ figures: { days, ages, diseases } }: { figures: HospitalFigur
         title={t('statistics.hospitalChart')}
         read={String}
         bars={days.map((day) => ({
-          label: day.on,
+          label: dayInWords(day.on),
           parts: [
             { name: t('statistics.insuredVisits'), value: day.insuredVisits },
             { name: t('statistics.ownVisits'), value: day.visits - day.insuredVisits },

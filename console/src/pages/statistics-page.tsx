@@ -2,12 +2,12 @@ import type { StaffPermission } from '@tongzhen/contract/staff-roles'
 import { daysIn, LONGEST_BY_DAY, periodUnits } from '@tongzhen/contract/statistics'
 import { Alert, Flex, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import type { Period } from '../api/statistics'
 import { InstitutionSelect } from '../components/institution-select'
 import { Page } from '../components/page'
 import { oneOf } from '../lib/one-of'
 import { periodProblem, readPeriod } from '../lib/statistics-period'
+import { useChoices } from '../lib/use-choices'
 import { FinanceStatistics } from './statistics-finance'
 import { HospitalStatistics } from './statistics-hospital'
 import { RefundStatistics } from './statistics-refunds'
@@ -24,19 +24,11 @@ const mayOf: Record<(typeof views)[number], StaffPermission> = {
 export function StatisticsPage() {
   const { t } = useTranslation()
   const { permissions } = useStaff()
-  const [search, setSearch] = useSearchParams()
+  const { search, choose } = useChoices()
   const offered = views.filter((one) => permissions.includes(mayOf[one]))
   const view = oneOf(offered, search.get('view')) ?? offered[0]
   const period = readPeriod(search)
   const problem = periodProblem(period)
-  const choose = (more: Record<string, string>) => {
-    const next = new URLSearchParams(search)
-    for (const [name, value] of Object.entries(more)) {
-      if (value === '') next.delete(name)
-      else next.set(name, value)
-    }
-    setSearch(next, { replace: true })
-  }
 
   return (
     <Page title={t('statistics.title')} purpose={t('statistics.what')}>

@@ -1,16 +1,16 @@
 import type { RefundFigures } from '@tongzhen/contract/statistics'
-import { Button, Flex, Radio, Table, type TableColumnsType } from 'antd'
-import { useState } from 'react'
+import { Button, Table, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { type Period, statisticsAddress, useRefundStatistics, useRefundsReturned } from '../api/statistics'
-import { Bars } from '../components/bars'
+import { type Period, useRefundStatistics, useRefundsReturned } from '../api/statistics'
 import { ErrorAlert } from '../components/error-alert'
-import { Section } from '../components/section'
-import { yuan } from '../lib/format'
+import { StatisticsFrame } from '../components/statistics-frame'
+import { dayInWords, yuan } from '../lib/format'
 import { barsOf, groupRows } from '../lib/group-rows'
+import { oneOf } from '../lib/one-of'
 import { refundSearch } from '../lib/refund-search'
 import { daysOf, periodsIn } from '../lib/statistics-period'
+import { useChoices } from '../lib/use-choices'
 
 const sums = [
   ...(['dueCount', 'dueFen', 'refundedCount', 'refundedFen'] as const),
@@ -25,39 +25,27 @@ const groupings = {
   way: ['way'],
 } as const satisfies Record<string, readonly (keyof RefundFigures)[]>
 type Grouping = keyof typeof groupings
+const offered = Object.keys(groupings) as Grouping[]
 
 /** What is due, went back and is outstanding, by the day of the agreement, channel and way. */
 export function RefundStatistics({ period }: { period: Period }) {
   const { t } = useTranslation()
-  const [by, setBy] = useState<Grouping>('each')
+  const { search, choose } = useChoices()
+  const by = oneOf(offered, search.get('by')) ?? 'each'
   const { data, error, isPending } = useRefundStatistics(period)
   const rows = data?.rows ?? []
   const shown = groupRows(rows, groupings[by], sums)
   const isDaily = by === 'each' && period.per === 'day'
 
   return (
-    <Section title={t('statistics.views.refunds')} what={t('statistics.refundsWhat')}>
-      <ErrorAlert error={error} />
-      <Bars
-        title={t('statistics.refundsChart')}
-        read={yuan}
-        bars={barsOf(rows, periodsIn(period), [
-          { name: t('statistics.refunded'), of: 'refundedFen' },
-          { name: t('statistics.outstanding'), of: 'outstandingFen' },
-        ])}
-      />
-      <Flex gap="middle" wrap align="center">
-        <Radio.Group
-          aria-label={t('statistics.by')}
-          value={by}
-          onChange={(event) => setBy(event.target.value)}
-          options={(Object.keys(groupings) as Grouping[]).map((value) => ({
-            value,
-            label: t(`statistics.bys.${value}`),
-          }))}
-        />
-        <Button href={statisticsAddress('refunds', period)}>{t('statistics.export')}</Button>
-      </Flex>
+    <StatisticsFrame
+      {...{ view: 'refunds', period, error, read: yuan }}
+      bars={barsOf(rows, periodsIn(period), [
+        { name: t('statistics.refunded'), of: 'refundedFen' },
+        { name: t('statistics.outstanding'), of: 'outstandingFen' },
+      ])}
+      grouping={{ by, offered, onChoose: (value) => choose({ by: value }) }}
+    >
       <Table
         rowKey={(row) => groupings[by].map((name) => row[name]).join(' ')}
         dataSource={shown}
@@ -76,7 +64,7 @@ export function RefundStatistics({ period }: { period: Period }) {
                 type="text"
                 size="small"
                 aria-expanded={expanded}
-                aria-label={t('statistics.showReturned', { period: record.period })}
+                aria-label={t('statistics.showReturned', { period: dayInWords(record.period) })}
                 onClick={(event) => onExpand(record, event)}
               >
                 {expanded ? '−' : '+'}
@@ -85,7 +73,7 @@ export function RefundStatistics({ period }: { period: Period }) {
           },
         })}
       />
-    </Section>
+    </StatisticsFrame>
   )
 }
 
@@ -93,7 +81,7 @@ function useColumns(by: Grouping, period: Period): TableColumnsType<RefundFigure
   const { t } = useTranslation()
   const named: readonly (keyof RefundFigures)[] = groupings[by]
   const words = {
-    period: (row: RefundFigures) => row.period,
+    period: (row: RefundFigures) => dayInWords(row.period),
     means: (row: RefundFigures) => t(`means.${row.means}`),
     way: (row: RefundFigures) => t(`refundWay.${row.way}`),
   }
@@ -160,7 +148,7 @@ function Returned({ row, period }: { row: RefundFigures; period: Period }) {
         columns={[
           {
             title: t('statistics.returnedOn'),
-            render: (_, day) => day.returnedOn ?? t('statistics.notYet'),
+            render: (_, day) => (day.returnedOn ? dayInWords(day.returnedOn) : t('statistics.notYet')),
           },
           {
             ...{ title: t('statistics.refunded'), align: 'right' as const },

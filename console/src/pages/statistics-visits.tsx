@@ -1,10 +1,9 @@
 import type { VisitFigures } from '@tongzhen/contract/statistics'
-import { Button, Flex, Table } from 'antd'
+import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type Period, statisticsAddress, useVisitStatistics } from '../api/statistics'
-import { Bars } from '../components/bars'
-import { ErrorAlert } from '../components/error-alert'
-import { Section } from '../components/section'
+import { type Period, useVisitStatistics } from '../api/statistics'
+import { StatisticsFrame } from '../components/statistics-frame'
+import { dayInWords } from '../lib/format'
 import { barsOf } from '../lib/group-rows'
 import { periodsIn } from '../lib/statistics-period'
 
@@ -17,20 +16,14 @@ export function VisitStatistics({ period }: { period: Period }) {
   const rows = data?.rows ?? []
 
   return (
-    <Section title={t('statistics.views.visits')} what={t('statistics.visitsWhat')}>
-      <ErrorAlert error={error} />
-      <Bars
-        title={t('statistics.visitsChart')}
-        read={String}
-        bars={barsOf(
-          rows,
-          periodsIn(period),
-          outcomes.map((of) => ({ name: t(`statistics.outcome.${of}`), of })),
-        )}
-      />
-      <Flex>
-        <Button href={statisticsAddress('visits', period)}>{t('statistics.export')}</Button>
-      </Flex>
+    <StatisticsFrame
+      {...{ view: 'visits', period, error, read: String }}
+      bars={barsOf(
+        rows,
+        periodsIn(period),
+        outcomes.map((of) => ({ name: t(`statistics.outcome.${of}`), of })),
+      )}
+    >
       <Table
         rowKey={({ period: day, visitKind }) => `${day} ${visitKind}`}
         dataSource={rows}
@@ -39,7 +32,7 @@ export function VisitStatistics({ period }: { period: Period }) {
         size="small"
         locale={{ emptyText: t('statistics.empty') }}
         columns={[
-          { title: t('statistics.visitOn'), render: (_, row) => row.period },
+          { title: t('statistics.visitOn'), render: (_, row) => dayInWords(row.period) },
           { title: t('statistics.kind'), render: (_, row) => t(`visitKind.${row.visitKind}`) },
           {
             ...{ title: t('statistics.registered'), align: 'right' as const },
@@ -51,6 +44,6 @@ export function VisitStatistics({ period }: { period: Period }) {
           })),
         ]}
       />
-    </Section>
+    </StatisticsFrame>
   )
 }

@@ -9,7 +9,13 @@ const list = /\/conversations\?/
 
 /** Finding the department. */
 export const assistantPages: Sight[] = [
-  { name: 'assistant', who: 'liMing', address: toTalk, answers: talkIs(suggested(RESPIRATORY)) },
+  {
+    name: 'assistant',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs(suggested(RESPIRATORY)),
+    isSaid: true,
+  },
 ]
 
 export const assistantLooks: Sight[] = [

@@ -118,7 +118,11 @@ describe('a page in WeChat', () => {
     )
   }
 
-  function call(name: 'scanQRCode' | 'getLocation' | 'checkJsApi' | 'openLocation', options: object = {}) {
+  type Call =
+    | ('scanQRCode' | 'getLocation' | 'checkJsApi' | 'openLocation')
+    | ('startRecord' | 'stopRecord' | 'translateVoice')
+
+  function call(name: Call, options: object = {}) {
     return page.evaluate(
       ([feature, given]) =>
         new Promise<unknown>((resolve) => {
@@ -171,6 +175,61 @@ describe('a page in WeChat', () => {
     await page.getByRole('button', { name: '允许', exact: true }).click()
 
     expect(await located).toMatchObject(['success', { errMsg: 'getLocation:ok', latitude: 31.2757 }])
+  })
+
+  test('gets the words of what the person said, once they allow it to record', async () => {
+    await configure(['startRecord', 'stopRecord', 'translateVoice'])
+    const recording = call('startRecord')
+    await page.getByRole('button', { name: '允许', exact: true }).click()
+    expect(await recording).toEqual(['success', { errMsg: 'startRecord:ok' }])
+    const [, recorded] = (await call('stopRecord')) as [string, { localId: string }]
+    const translated = call('translateVoice', recorded)
+    await page.getByLabel('说的话').fill('膝盖痛。')
+    await page.getByRole('button', { name: '完成' }).click()
+
+    expect(await translated).toEqual([
+      'success',
+      { errMsg: 'translateVoice:ok', translateResult: '膝盖痛。' },
+    ])
+  })
+
+  test('hears that the person does not let it record, and that nothing is being recorded', async () => {
+    await configure(['startRecord', 'stopRecord'])
+    const recording = call('startRecord')
+    await page.getByRole('button', { name: '不允许' }).click()
+
+    expect(await recording).toEqual(['cancel', { errMsg: 'startRecord:cancel' }])
+    expect(await call('stopRecord')).toEqual(['fail', { errMsg: 'stopRecord:fail:not recording' }])
+  })
+
+  test('is told when a minute of recording is over', async () => {
+    await page.clock.install()
+    await configure(['startRecord', 'onVoiceRecordEnd'])
+    const recording = call('startRecord')
+    await page.getByRole('button', { name: '允许', exact: true }).click()
+    await recording
+    const ended = page.evaluate(
+      () =>
+        new Promise<unknown>((resolve) =>
+          window.wx?.onVoiceRecordEnd({ complete: ({ localId }) => resolve(localId) }),
+        ),
+    )
+    await page.clock.runFor(60_000)
+
+    expect(await ended).toEqual(expect.any(String))
+  })
+
+  test('learns nothing of what was said when WeChat’s service does not answer', async () => {
+    wechatShell.faults.add({ kind: 'busy', probability: 1, count: 1, path: '/__host/voice' })
+    await configure(['startRecord', 'stopRecord', 'translateVoice'])
+    const recording = call('startRecord')
+    await page.getByRole('button', { name: '允许', exact: true }).click()
+    await recording
+    const [, recorded] = (await call('stopRecord')) as [string, { localId: string }]
+    const translated = call('translateVoice', recorded)
+    await page.getByRole('button', { name: '完成' }).click()
+
+    expect(await translated).toEqual(['fail', { errMsg: 'translateVoice:fail' }])
   })
 
   test('may ask what this WeChat can do', async () => {
@@ -230,6 +289,17 @@ describe('a page in Suishenban', () => {
     const cancelled = invoke('scanCode')
     await page.getByRole('button', { name: '取消' }).click()
     expect(await cancelled).toMatchObject({ errorCode: -5 })
+  })
+
+  test('gets the words of what the person said', async () => {
+    expect(await configure(['startRecordByRequest', 'translateVoiceByRequest'])).toBe('ready')
+    const recording = invoke('startRecordByRequest')
+    await page.getByRole('button', { name: '允许', exact: true }).click()
+    expect(await recording).toMatchObject({ errorCode: 0 })
+    const translated = invoke('translateVoiceByRequest')
+    await page.getByRole('button', { name: '完成' }).click()
+
+    expect(await translated).toMatchObject({ errorCode: 0, data: '咳嗽两个星期了，有痰。' })
   })
 
   test('knows whether its user is signed in', async () => {

@@ -30,6 +30,8 @@ export interface BrowserShellOptions {
   registerRoutes?: (app: FastifyInstance) => void
 }
 
+const VOICE = '/__host/voice'
+
 /** Where the phone is: near the hospital, in both coordinate systems that hosts speak (degrees). */
 const POSITION: Position = {
   wgs84: { latitude: 31.2776, longitude: 121.5203 },
@@ -46,13 +48,13 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<O
   const config: HostConfig = { userAgent, platform: 'iPhone', signedUrl, position: POSITION }
   const bundle = await browserScript(new URL(`browser/${script}.ts`, import.meta.url))
 
-  // Faults strike the site's interface, as a weak network does; pages and files are not recorded.
+  // Faults strike the site's interface and the host's hearing, as a weak network does; pages and files are not recorded.
   const system = createOutsideSystem({
     name,
     title,
     context,
     bodies: 'untouched',
-    isQuiet: (request) => !request.url.startsWith('/api/'),
+    isQuiet: ({ url }) => !url.startsWith('/api/') && url !== VOICE,
   })
   const { app } = system
   app.removeAllContentTypeParsers()
@@ -77,6 +79,12 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<O
       .code(answer.status)
       .type('application/json')
       .send(await answer.text())
+  })
+  // The host's service that turns a recording into words; on a phone it hears them by itself.
+  app.post(VOICE, async ({ raw }) => {
+    const { said } = (await json(raw)) as { said?: unknown }
+
+    return { words: String(said ?? '') }
   })
   app.all('/*', (request, reply) => passOn(request, reply))
 

@@ -2,7 +2,12 @@
 export interface StandInAnswer {
   words: string
   departmentIds: string[]
+  emergency: boolean
 }
+
+/** Some of what a real model hears as an emergency, and rules may not. */
+const grave =
+  /救命|快不行|透不过|昏过去|叫不应|大出血|\bdying\b|\bpassed out\b|\bbleeding out\b|\bcannot breathe\b/
 
 interface Known {
   /** What a person says. */
@@ -49,7 +54,8 @@ function beginningOf(article: string): string {
 export function standInAnswer(messages: readonly { role: string; content: string }[]): StandInAnswer {
   const told = messages.find(({ role }) => role === 'system')?.content ?? ''
   const article = told.split(/^Article 1: .*\n/m)[1]?.split('\n\nArticle 2: ')[0]
-  if (article !== undefined) return { words: `[1] ${beginningOf(article)}`, departmentIds: [] }
+  if (article !== undefined)
+    return { words: `[1] ${beginningOf(article)}`, departmentIds: [], emergency: false }
   const isEnglish = /\bAnswer in English\b/.test(told)
   const departments = [...told.matchAll(/^(\S+)\t(.+)$/gm)].map(([, id = '', name = '']) => ({ id, name }))
   const [, patient = ''] = /^The patient: (.+)\.$/m.exec(told) ?? []
@@ -57,6 +63,14 @@ export function standInAnswer(messages: readonly { role: string; content: string
     patient,
     ...messages.filter(({ role }) => role === 'user').map(({ content }) => content.toLowerCase()),
   ].join('\n')
+  if (grave.test(said))
+    return {
+      words: isEnglish
+        ? 'This may not wait. Call 120 or go to the nearest emergency department now.'
+        : '这种情况不能等,请马上拨打120,或去最近的急诊。',
+      departmentIds: [],
+      emergency: true,
+    }
   const found = known
     .filter((one) => one.said.test(said))
     .flatMap((one) => departments.find(({ name }) => one.department.test(name)) ?? [])
@@ -68,6 +82,7 @@ export function standInAnswer(messages: readonly { role: string; content: string
         ? 'Thank you. Where exactly is it, and since when? Who is it for?'
         : '好的,我来帮您。请再说说具体哪里不舒服、有多久了、是给谁看的?',
       departmentIds: [],
+      emergency: false,
     }
 
   return {
@@ -75,5 +90,6 @@ export function standInAnswer(messages: readonly { role: string; content: string
       ? `Thank you, I see. From what you describe, ${first.name} fits best. You can choose a doctor’s time below.`
       : `好的,我明白了。根据您的描述,比较适合先看${first.name}。您可以在下面选医生的时间。`,
     departmentIds: chosen.map(({ id }) => id),
+    emergency: false,
   }
 }

@@ -9,7 +9,7 @@ import { standInAnswer } from './stand-in.ts'
 /**
  * How the model behaves. `slow`: seconds between words. `cut`: the connection breaks in mid-sentence. `bad_call`: what
  * it calls is not JSON. `unknown_departments`: ids of no directory. `injected`, `prescribing`: what a model may say that
- * was talked into it. `silent`: nothing comes at all.
+ * was talked into it. `warning`: it calls an emergency, and its words do not tell. `silent`: nothing comes at all.
  */
 export const moods = [
   'well',
@@ -19,6 +19,7 @@ export const moods = [
   'unknown_departments',
   'injected',
   'prescribing',
+  'warning',
   'silent',
 ] as const
 export type Mood = (typeof moods)[number]
@@ -115,8 +116,9 @@ function answerIn(
   { mood, says }: ModelSettings,
   messages: readonly { role: string; content: string }[],
 ): { words: string; call: string } {
-  const { words, departmentIds } = standInAnswer(messages)
-  const call = (ids: readonly string[]) => JSON.stringify({ departmentIds: ids })
+  const { words, departmentIds, emergency } = standInAnswer(messages)
+  const call = (ids: readonly string[], isEmergency = emergency) =>
+    JSON.stringify({ emergency: isEmergency, departmentIds: ids })
   switch (mood) {
     case 'bad_call':
       return { words: says ?? words, call: '{"departmentIds": [' }
@@ -129,6 +131,8 @@ function answerIn(
       }
     case 'prescribing':
       return { words: says ?? '您好,您这是胃炎,可以吃奥美拉唑20mg每日两次。', call: call(departmentIds) }
+    case 'warning':
+      return { words: says ?? words, call: call(departmentIds, true) }
     default:
       return { words: says ?? words, call: call(departmentIds) }
   }

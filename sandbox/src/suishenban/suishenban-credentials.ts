@@ -26,6 +26,8 @@ export function createSuishenbanCredentials(): SuishenbanCredentials {
       'getUserStatus',
       'getDeviceId',
       'getCity',
+      'startRecordByRequest',
+      'translateVoiceByRequest',
     ],
     paths: {
       authorize: '/api/oauth/authorize',

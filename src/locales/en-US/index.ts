@@ -4,6 +4,7 @@ import booking from './booking'
 import common from './common'
 import contact from './contact'
 import customerService from './customer-service'
+import dictation from './dictation'
 import emergency from './emergency'
 import errors from './errors'
 import familyHelp from './family-help'
@@ -35,6 +36,7 @@ export const enUS = {
   common,
   contact,
   'customer-service': customerService,
+  dictation,
   emergency,
   errors,
   health,

@@ -68,6 +68,7 @@ export default {
       finance: 'Hospital’s finance',
       second: 'Second person of finance',
       returning: 'Going back the way it came',
+      byHand: 'The hospital gives it back itself',
       returned: 'With you',
     },
   },
@@ -86,6 +87,10 @@ export default {
       title: 'Refunded',
       text: 'The money went back the way it came. The e-invoice of the rest is issued anew by itself.',
     },
+    returnedByHand: {
+      title: 'Refunded',
+      text: 'It could not go back the way it came, so the hospital has given it to you in cash or by bank transfer. If you have not received it, please call the hospital.',
+    },
     declined: {
       title: 'Not agreed to',
       text: 'The hospital did not agree. You may apply again once the reason is mended.',
@@ -98,6 +103,10 @@ export default {
     heldUp: {
       title: 'Waiting for the hospital’s system',
       text: 'The refund is agreed to, but the hospital’s system has not answered yet. Its staff see to it, and it is asked again by itself; then the money goes back the way it came. You need do nothing.',
+    },
+    barred: {
+      title: 'It cannot go back the way it came',
+      text: 'The payment service cannot give it back. Your money is safe at the hospital, whose finance office will contact you and pay it in cash or by bank transfer.',
     },
     inReview: {
       title: 'The hospital is checking',

@@ -5,6 +5,7 @@ import booking from './booking'
 import common from './common'
 import contact from './contact'
 import customerService from './customer-service'
+import dictation from './dictation'
 import embeddingErrors, { sessionEnded } from './embedding-errors'
 import emergency from './emergency'
 import errors from './errors'
@@ -49,6 +50,7 @@ export const zhCN = {
   booking,
   common,
   contact,
+  dictation,
   emergency,
   errors: {
     ...errors,

@@ -68,6 +68,7 @@ export default {
       finance: '医院财务审核',
       second: '财务复核',
       returning: '原路退款',
+      byHand: '医院直接退给您',
       returned: '到账',
     },
   },
@@ -77,12 +78,20 @@ export default {
     with_second: { title: '等财务复核', text: '还要一位财务人员同意，然后钱原路退回。' },
     returning: { title: '正在退款', text: '已经同意，钱正原路退回。' },
     returned: { title: '已退款', text: '钱已原路退回，剩余项目的电子票据会自动重开。' },
+    returnedByHand: {
+      title: '已退款',
+      text: '不能原路退回，医院已用现金或银行转账退给您。没有收到，请打医院电话。',
+    },
     declined: { title: '没有通过', text: '医院没有同意退费，可以按原因改好后再申请。' },
     refused: { title: '不能退', text: '项目刚刚已经执行或已发药，请到医院窗口咨询。' },
     withdrawn: { title: '已撤回', text: '您撤回了申请，没有退款。' },
     heldUp: {
       title: '在等医院系统答复',
       text: '退费已经同意，但医院系统还没有答复。工作人员正在处理，系统也会自动再问，之后钱会原路退回。您不用再操作。',
+    },
+    barred: {
+      title: '不能原路退回',
+      text: '支付渠道退不回去，钱在医院，是安全的。医院财务会与您联系，用现金或银行转账退给您。',
     },
     inReview: { title: '医院正在核对', text: '退款结果还不确定，医院正在核对。钱是安全的，有结果就告诉您。' },
   },

@@ -12,6 +12,7 @@ import { Page } from '@/components/page'
 import { Row } from '@/components/row'
 import { StateView } from '@/components/state-view'
 import { assistant } from '@/lib/paths'
+import { mayBookFor } from '@/lib/pick-patient'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
 import { BodyMap } from './body-map'
@@ -29,7 +30,7 @@ export const Begin = observer(function Begin({ patientId }: { patientId: string 
   const patients = usePatients().data?.patients
   const [wanted, choose] = useState(patientId)
   // Named in the address, and perhaps gone or without the right since.
-  const mayBe = ({ patientId: id, scopes }: Patient) => id === wanted && scopes.includes('booking')
+  const mayBe = (patient: Patient) => patient.patientId === wanted && mayBookFor(patient)
   const forId = patients === undefined || patients.some(mayBe) ? wanted : undefined
   const starting = useStartConversation(({ conversationId }) =>
     // In the address, so that a reload comes back to what was said.

@@ -3,6 +3,7 @@ import { usePatients } from '@/api/patients'
 import { Card } from '@/components/card'
 import { RadioList } from '@/components/radio-list'
 import { StateView } from '@/components/state-view'
+import { mayBookFor } from '@/lib/pick-patient'
 import { useTranslation } from '@/lib/use-translation'
 import { isEmbedded } from '@/platform/frame/frame'
 
@@ -22,7 +23,7 @@ interface ForWhomProps {
 export const ForWhom = observer(function ForWhom({ value, onChoose }: ForWhomProps) {
   const { t } = useTranslation(['assistant', 'common'])
   const query = usePatients()
-  const isNobody = query.data?.patients.every(({ scopes }) => !scopes.includes('booking')) === true
+  const isNobody = query.data?.patients.some(mayBookFor) === false
   if (isEmbedded || isNobody) return null
 
   return (
@@ -33,13 +34,11 @@ export const ForWhom = observer(function ForWhom({ value, onChoose }: ForWhomPro
             label={t('assistant:forWhom')}
             value={patients.some(({ patientId }) => patientId === value) ? value : NOT_SAID}
             choices={[
-              ...patients
-                .filter(({ scopes }) => scopes.includes('booking'))
-                .map(({ patientId, name, relation }) => ({
-                  value: patientId,
-                  text: name,
-                  hint: t(`common:relation.${relation}`),
-                })),
+              ...patients.filter(mayBookFor).map(({ patientId, name, relation }) => ({
+                value: patientId,
+                text: name,
+                hint: t(`common:relation.${relation}`),
+              })),
               { value: NOT_SAID, text: t('assistant:notSaid'), hint: t('assistant:notSaidHint') },
             ]}
             onChange={(chosen) => onChoose(chosen === NOT_SAID ? undefined : chosen)}

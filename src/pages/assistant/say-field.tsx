@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
+import { Dictation } from '@/components/dictation'
 import { TextField } from '@/components/text-field'
 import { useTranslation } from '@/lib/use-translation'
 import { focusElement } from '@/platform/browser'
@@ -10,6 +11,8 @@ import './say-field.css'
 const FIELD_ID = 'utterance'
 /** As in contract/assistant.ts, which the client takes types of only. */
 const LONGEST = 500
+/** A little more can be typed than is taken: what is too long is said, not cut off. */
+const ROOM = LONGEST + 100
 
 /** What is being typed: kept until it has arrived. */
 export function useUtterance(say: (text: string) => void) {
@@ -58,10 +61,10 @@ export function SayField(props: Omit<Utterance, 'clear' | 'beginWith'> & { isBus
         label={t('label')}
         placeholder={t('placeholder')}
         value={text}
-        // A little more can be typed than is taken: what is too long is said, not cut off.
-        maxLength={LONGEST + 100}
+        maxLength={ROOM}
         onChange={change}
         onConfirm={send}
+        labelAside={<Dictation field={t('label')} value={text} longest={ROOM} onChange={change} />}
         aside={<Button text={t('send')} isBusy={isBusy} onTap={send} />}
         {...(problem && { error: t(problem, { count: LONGEST }) })}
       />

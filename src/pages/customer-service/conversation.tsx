@@ -8,6 +8,7 @@ import { useService, useServiceActions } from '@/api/customer-service'
 import { ActionProblem } from '@/components/action-problem'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
+import { Dictation } from '@/components/dictation'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
@@ -58,7 +59,10 @@ export const Conversation = observer(function Conversation({ institution }: { in
               onConfirm={() => say(text)}
               aside={<Button text={t('send')} isBusy={ask.isBusy} onTap={() => say(text)} />}
             />
-            <Human service={service} onCall={() => callAgent.act({})} onLeave={() => leaveAgent.act({})} />
+            <View className="service__ways">
+              <Dictation field={t('ask')} value={text} longest={LONGEST} onChange={setText} />
+              <Human service={service} onCall={() => callAgent.act({})} onLeave={() => leaveAgent.act({})} />
+            </View>
           </View>
         )
       }

@@ -15,6 +15,7 @@ interface SuishenbanSdk {
       value?: string
       latitude?: number | string
       longitude?: number | string
+      data?: unknown
     }) => void,
   ): void
 }
@@ -22,15 +23,20 @@ declare const eshimin: SuishenbanSdk
 
 export const DONE = 0
 export const CLOSED_BY_PERSON = -5
+export const NO_PERMISSION = -2
 
-export async function suishenbanSdk(): Promise<SuishenbanSdk> {
-  const signed = await call<typeof accountsRoutes.signSuishenbanJsSdk>({
+export function signSuishenbanJsSdk() {
+  return call<typeof accountsRoutes.signSuishenbanJsSdk>({
     method: 'GET',
     path: '/api/hosts/suishenban/js-sdk',
   })
-  await loadScript(signed.scriptUrl)
+}
+
+export async function suishenbanSdk(): Promise<SuishenbanSdk> {
+  const { scriptUrl, signature, jsApiList } = await signSuishenbanJsSdk()
+  await loadScript(scriptUrl)
   await new Promise<void>((resolve, reject) => {
-    eshimin.config({ debug: false, signature: signed.signature, jsApiList: ['scanCode', 'getLocation'] })
+    eshimin.config({ debug: false, signature, jsApiList })
     eshimin.ready(resolve)
     eshimin.error((message) => reject(new Error(message)))
   })

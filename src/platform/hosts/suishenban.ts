@@ -5,5 +5,9 @@ export const suishenbanHost: Host = {
   channel: 'suishenban',
   hasTitleBar: true,
   signIn: (returnTo) => signInByRedirect('/api/auth/suishenban/start', returnTo),
-  scan: async () => (await import('./suishenban-sdk')).scanInSuishenban(),
+  // In this very form, or the mini-program brings the SDK along.
+  scan: () =>
+    process.env.TARO_ENV === 'alipay'
+      ? Promise.resolve(undefined)
+      : import('./suishenban-sdk').then(({ scanInSuishenban }) => scanInSuishenban()),
 }

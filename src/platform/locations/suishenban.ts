@@ -1,7 +1,5 @@
-import { CLOSED_BY_PERSON, DONE, suishenbanSdk } from '../hosts/suishenban-sdk'
+import { CLOSED_BY_PERSON, DONE, NO_PERMISSION, suishenbanSdk } from '../hosts/suishenban-sdk'
 import type { Located } from '../location'
-
-const NO_PERMISSION = -2
 
 /** In the coordinates of Chinese maps; it says nothing of accuracy (protocols/insurance.md §6.3). */
 export async function locateInSuishenban(): Promise<Located> {

@@ -1,4 +1,4 @@
-import { wechatSdk } from '../hosts/wechat'
+import { wechatSdk } from '../hosts/wechat-sdk'
 import type { Located } from '../location'
 
 /** Asked for in the coordinates of Chinese maps. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findPerson } from '../../../../sandbox/src/people.ts'
 import { dumpDatabase } from '../../../test/dump-database.ts'
-import { createTestBff, type TestBff } from '../../../test/harness.ts'
+import { consentsInForce, createTestBff, type TestBff } from '../../../test/harness.ts'
 import { createTestClock, type TestClock } from '../../../test/test-clock.ts'
 import { tidy } from '../../housekeeping.ts'
 import { DAY_MS, MINUTE_MS } from '../../lib/clock.ts'
@@ -86,9 +86,8 @@ describe('closing an account', () => {
     const proofs = await bff.ground.db.selectFrom('consent_proofs').selectAll().orderBy('kind').execute()
 
     expect(proofs.map(({ proof_id, ...proof }) => proof)).toEqual(
-      ['privacy_policy', 'service_agreement'].map((kind) => ({
-        kind,
-        version: '2026-12',
+      consentsInForce.toReversed().map((given) => ({
+        ...given,
         accepted_at: clock.now(),
         withdrawn_at: clock.now(),
         closed_at: clock.now(),

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findPerson } from '../../../../sandbox/src/people.ts'
-import { consentsOf, createTestBff, type TestBff } from '../../../test/harness.ts'
+import { consentsInForce, consentsOf, createTestBff, type TestBff } from '../../../test/harness.ts'
 import { createTestClock, type TestClock } from '../../../test/test-clock.ts'
 import { MINUTE_MS } from '../../lib/clock.ts'
 
-const consents = consentsOf('2026-12')
+const consents = consentsInForce
 const phone = findPerson('li-ming')?.phone ?? ''
 
 let clock: TestClock
@@ -104,7 +104,7 @@ describe('a consent that was given', () => {
       (one) => one.startsWith('privacy') || one.startsWith('service'),
     )) {
       const text = readFileSync(join(own, name), 'utf8')
-      writeFileSync(join(documents, name), text.replace('version: 2026-12', 'version: 2027-01'))
+      writeFileSync(join(documents, name), text.replace(/^version: .*$/m, 'version: 2099-01'))
     }
     bff = await createTestBff({
       clock,
@@ -113,7 +113,7 @@ describe('a consent that was given', () => {
     const device = bff.device('web')
     const shown = await bff.ok('listConsentDocuments', { device })
 
-    expect(shown.documents.map((one) => one.version)).toEqual(['2027-01', '2027-01'])
+    expect(shown.documents.map((one) => one.version)).toEqual(['2099-01', '2099-01'])
     const body = { purpose: 'sign_in' as const, phone, consents }
     expect(await bff.refused('sendSmsCode', { device, body })).toBe('CONSENT_REQUIRED')
   })

@@ -122,7 +122,9 @@ function registerJsSdks({ config, hosts }: AccountsDeps, handle: Handle): void {
     const signature = await hosts.suishenban.invokeToken()
     if (isGatewayFailure(signature)) return hostFailed(log, { host: 'suishenban', failure: signature })
 
-    return { scriptUrl: config.suishenban.jsSdkUrl, signature }
+    const { jsSdkUrl, jsApiList } = config.suishenban
+
+    return { scriptUrl: jsSdkUrl, signature, jsApiList }
   })
 }
 

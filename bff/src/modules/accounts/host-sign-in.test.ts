@@ -233,6 +233,12 @@ describe('the hosts’ script libraries', () => {
     expect(signature).not.toBe('')
     expect(scriptUrl).toContain('/api/js/eshiminJS-2.0.0.js')
   })
+
+  it('of Suishenban only those methods are named that this hospital applied for: none to record, unless it says so', async () => {
+    const device = bff.device('suishenban')
+
+    expect((await bff.ok('signSuishenbanJsSdk', { device })).jsApiList).toEqual(['scanCode', 'getLocation'])
+  })
 })
 
 function requestsTo(system: string, path: string): number {

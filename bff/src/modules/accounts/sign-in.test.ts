@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPerson } from '../../../../sandbox/src/people.ts'
 import { dumpDatabase } from '../../../test/dump-database.ts'
-import { consentsOf, createTestBff, type TestBff } from '../../../test/harness.ts'
+import { consentsInForce, createTestBff, type TestBff } from '../../../test/harness.ts'
 import { cookieName } from '../../session-token.ts'
 
-const consents = consentsOf('2026-12')
+const consents = consentsInForce
 let bff: TestBff
 
 beforeAll(async () => {

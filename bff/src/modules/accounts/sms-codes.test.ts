@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { callRoute } from '../../../test/call.ts'
 import type { Device } from '../../../test/device.ts'
 import { dumpDatabase } from '../../../test/dump-database.ts'
-import { consentsOf, createTestBff, type TestBff } from '../../../test/harness.ts'
+import { consentsInForce, createTestBff, type TestBff } from '../../../test/harness.ts'
 import { solveChallenge } from '../../../test/solve-challenge.ts'
 import { createTestClock, type TestClock } from '../../../test/test-clock.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts'
 
 const PHONE = '13900008888'
 const OTHER_PHONE = '13900009999'
-const consents = consentsOf('2026-12')
+const consents = consentsInForce
 
 let clock: TestClock
 let bff: TestBff

@@ -39,10 +39,6 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     [/胸|心口|心窝|\bchest\b/, slot.pressure, slot.radiating],
     /乳|健身|颈椎|\bgym\b|\bworkout\b|\bx-?ray/,
   ),
-  rule('chest_pain', [
-    /硝酸甘油|救心丸|保心丸|\bnitro(?:glycerin\w*)?\b|\bgtn\b|\bangina\b/,
-    /没(?:有)?(?:用|效|好|缓解)|不(?:灵|管用|见好|缓解|起作用)|还(?:是)?(?:痛|闷)|\b(?:not|isn't|didn't|doesn't|no) (?:\w+ )?(?:help\w*|work\w*|relie\w+|better|eas\w+|shift\w*|settl\w*|going away)\b|\bstill\b/,
-  ]),
   // Stroke
   rule('stroke', [
     /手|臂|胳膊|腿|脚|脸|半身|\barm\b|\bleg\b|\bhand\b|\bface\b/,
@@ -53,10 +49,6 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     'stroke',
     /\b(?:couldn't|can't|cannot|could not|unable to) (?:get|find|form|make) (?:\w+ ){0,2}(?:words|sentences?)\b|\bwords (?:come|came|coming) out (?:wrong|jumbled|funny|all)|\b(?:speaks?|talk(?:s|ing)?) (?:gibberish|nonsense|strange words)|嘴瓢|听不懂(?:别人|我们|我)(?:说|讲)(?:话|什么)/,
   ),
-  rule('stroke', [
-    /一过性|过一会|几分钟(?:就|又|后)|又好了|自己好了|缓过来|\bbetter now\b|\bwent away\b|\bback to normal\b|\bpassed\b/,
-    /一侧.{0,6}(?:麻|无力|没力|没劲|黑)|一只眼|半边|(?:说|讲)(?:话)?(?:\S{0,3})不(?:清|出)|嘴歪|眼前一黑|\bone (?:eye|side|arm|leg)\b|\bdroop\w*\b|\bcouldn't (?:speak|talk|see|move)\b|\barm (?:\w+ )?(?:dead|numb|weak|limp)\b/,
-  ]),
   // Bleeding
   rule(
     'bleeding',
@@ -77,11 +69,6 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
       ),
     ],
     /潜血|隐血|一点点血|\bstreak/,
-  ),
-  rule(
-    'bleeding',
-    [slot.bleeds, slot.unstopped],
-    /偶尔|体检|月经|例假|姨妈|刷牙|已经(?:停|止)|不流血了|\bperiods?\b|\bstopped straight\b|\bgums?\b|\bapp\b|\bdonat/,
   ),
   rule(
     'bleeding',
@@ -157,11 +144,6 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
     ],
     /慢慢|多年|残疾|眼镜|验光|散光|近视|老花|电脑|手机|\bglasses\b|\bscreens?\b/,
   ),
-  rule('eye', [
-    slot.eye,
-    /肿|\bswoll?en\b|\bbulg\w*\b/,
-    /发烧|高烧|重影|(?:眼球|眼睛|眼珠)(?:\S{0,3})(?:转|动)不|突出|看不|§fever|\bfever\w*\b|\bdouble vision\b|\bcan't (?:move|see)\b|\bbulg\w*\b/,
-  ]),
   // Infants
   rule('infant_fever', [underThreeMonths, marked(saidNumbers.fever, saidNumbers.cold)]),
   rule('infant_fever', [underThreeMonths, illBaby]),
@@ -219,10 +201,6 @@ export const redFlagConcepts: readonly RedFlagRule[] = [
       /撕裂|刀割|刀绞|搏动|跳动的包|直不起|满地|打滚|蜷|\btear\w*\b|\bripp?\w*\b|\bpulsat\w*\b|\bdoubled\b|\bcurled\b|\bwrithing\b|\bscream\w*\b|\bagony\b|\bexcruciating\b/,
     ],
     /痛经|月经|例假|\bperiod|\bworkout/,
-  ),
-  rule(
-    'severe_pain',
-    /(?:这辈子|一辈子|从来|从没|没有|没)(?:没|都没)?(?:有)?(?:过)?(?:这么|那么|如此)(?:厉害|剧烈)?(?:的)?(?:头)?痛/,
   ),
   rule('severe_pain', [
     /(?:尿|小便)(?:\S{0,3})(?:不出|拉不|排不)|\b(?:can't|cannot|unable to|haven't|not able to) (?:pee|wee|pass (?:any )?(?:urine|water)|urinate)\b/,

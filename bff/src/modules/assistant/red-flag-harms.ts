@@ -28,18 +28,6 @@ export const redFlagHarms: readonly RedFlagRule[] = [
   rule(
     'poisoning',
     [
-      /蘑菇|菌子|野菌|野菜|野果|\bmushrooms?\b|\bberr(?:y|ies)\b|\bfungi\b|\btoadstools?\b/,
-      either(
-        slot.sick,
-        /小人|幻觉|晕|肚子|山上|野|采|捡|\bhallucinat\w*\b|\bdizzy\b|\bcramps?\b|\bpicked\b|\bforag\w*\b|\bwild\b|\bwoods\b|\bforest\b|\bseeing things\b/,
-      ),
-      /吃|喝汤|炒|煮|\bate\b|\beat(?:en|ing)?\b|\bhad\b|\bcook\w*\b|\bpicked\b|\bforag\w*\b|\bdinner\b|\blunch\b|\bsoup\b/,
-    ],
-    /能吃吗|可以吃吗|过敏原|\ballergy test/,
-  ),
-  rule(
-    'poisoning',
-    [
       /炭|煤|壁炉|火盆|热水器|发电机|发动机|车库|\bcharcoal\b|\bcoal\b|\bheater\b|\bgenerator\b|\bboiler\b|\bbbq\b|\bgarage\b|\bfireplace\b|\bstove\b|\bexhaust\b/,
       /头(?:痛|晕|昏|重|胀)|晕|恶心|吐|站不|叫(?:\S{0,3})(?:不|才)|迷糊|没力|\bheadaches?\b|\bdizz\w*\b|\bsick\b|\bnause\w*\b|\bvomit\w*\b|\bdrows\w*\b|\bsleepy\b|\bpass\w* out\b|\bwon't wake\b|\bconfus\w*\b/,
     ],
@@ -63,19 +51,6 @@ export const redFlagHarms: readonly RedFlagRule[] = [
     [new RegExp(saidNumbers.manyTablets)],
     /(?:每|一)盒|一个月|续方|配药|开(?:\S{0,4})(?:盒|瓶)|\bper (?:box|month|pack)\b|\bprescri|\brefill|\ba (?:month|week)\b|分(?:次|天)|疗程|\bover the (?:last|past) (?:week|month)/,
   ),
-  rule(
-    'poisoning',
-    [
-      /瞳孔(?:\S{0,4})(?:小|针)|针尖(?:样|大)|海洛因|吸毒|毒品|冰毒|注射器|芬太尼|美沙酮|摇头丸|k粉|笑气|\bpinpoint\b|\bpin ?prick pupils?\b|\btiny pupils?\b|\bneedle\b|\bheroin\b|\bfentanyl\b|\bopioids?\b|\boxy\w*\b|\bmethadone\b|\bmorphine\b|\bsyringe\b|\bmdma\b|\becstasy\b|\bcocaine\b|\bketamine\b|\bghb\b/,
-      /叫不|没反应|不醒|呼吸(?:\S{0,3})(?:慢|浅|弱|停)|发紫|昏|打呼|抽|胸|\bout cold\b|\bbreathing\b|\bunrespons\w*\b|\bwon't wake\b|\bblue\b|\bsnoring\b|\bgurgl\w*\b|\bpassed out\b|\bnot waking\b|\bcollaps\w*\b|\boverheat\w*\b|\bchest\b/,
-    ],
-    /\bbiopsy|穿刺|活检/,
-  ),
-  rule('poisoning', [
-    /84|洁厕|漂白|消毒(?:水|液)|氯|\bbleach\b|\bammonia\b|\bchlorine\b|\bcleaner\b/,
-    /混|一起(?:用|倒)|兑|冒烟|毒气|\bmix\w*\b|\btogether\b|\bfumes?\b/,
-    /咳|闷|喘|呛|流眼?泪|难受|头(?:晕|痛)|恶心|\bcough\w*\b|\bbreath\w*\b|\bchest\b|\bwheez\w*\b|\bthroat\b|\bdizz\w*\b|\bsick\b/,
-  ]),
   rule('poisoning', [
     /甲醇|假酒|工业酒精|散酒|私酿|河豚|乌头|附子|草乌|夹竹桃|滴水观音|发芽(?:的)?土豆|\bmethanol\b|\bmoonshine\b|\bhomemade (?:liquor|alcohol|spirits?)\b|\bpuffer ?fish\b|\bfoxglove\b|\bhemlock\b/,
     /吃|喝|吞|麻|看不|吐|晕|\bdrank\b|\bdrink\w*\b|\bate\b|\bvision\b|\bnumb\b|\bvomit\w*\b/,
@@ -93,14 +68,6 @@ export const redFlagHarms: readonly RedFlagRule[] = [
     ],
     /(?:喝|饮)(?:\S{0,4})水|鼻|口水|\bdrink|\bretention/,
   ),
-  rule(
-    'pregnancy',
-    [
-      slot.withChild,
-      /(?:下面|下身|底下|内裤)(?:\S{0,5})血|见红|见血|流血|出血|血块|\bble(?:ed|d)\w*\b|\bblood (?:in|on|when|clots?|down|loss)\b|\bclots?\b/,
-    ],
-    /抽血|验血|\bgums?\b|\bnose|鼻/,
-  ),
   rule('pregnancy', [
     slot.withChild,
     /(?:肚|腹)(?:\S{0,4})(?:硬|剧|绞|撕|很痛|痛得)|\bbelly (?:\w+ )?(?:hard|rigid)\b|\b(?:tummy|stomach|belly|abdominal|shoulder) (?:\w+ )?pain\b|\b(?:contractions|labou?r)\b/,
@@ -109,20 +76,10 @@ export const redFlagHarms: readonly RedFlagRule[] = [
     'pregnancy',
     [
       slot.withChild,
-      /头(?:部)?(?:\S{0,3})痛|\bhead ?(?:pain|ache)\w*\b|\bmigraine\b|血压|\bblood pressure\b|\bbp\b|\bface\b|脸/,
-      /看(?:东西|不清)|眼(?:睛|前)(?:\S{0,4})(?:花|星|黑|糊)|肿|上腹|右上|1[6-9]\d\/|1[1-3]\d\b|\bspots\b|\bstars\b|\bflash\w*\b|\bblurr\w*\b|\bswell\w*\b|\bswoll?en\b|\bvision\b|\bunder (?:my )?ribs\b|\b1[6-9]\d\b/,
-    ],
-    /血压(?:都)?正常|早上就消|\bno swelling/,
-  ),
-  rule(
-    'pregnancy',
-    [
-      slot.withChild,
       /(?:宝宝|胎儿|孩子|胎动|肚子里)(?:\S{0,10})(?:没(?:有)?(?:怎么)?动|不动|没了|少了|消失|感觉不到)|\b(?:haven't|not|can't|hasn't|don't|no|less|stopped|hardly|barely) (?:\w+ ){0,4}(?:mov(?:e|ed|ing|ement|ements)|kick\w*)\b/,
     ],
     /什么时候能感觉|\bwhen (?:will|do|can|should)\b/,
   ),
-  rule('pregnancy', [slot.withChild, slot.shaking, slot.afterFit]),
   // Injuries
   rule(
     'trauma',
@@ -145,10 +102,6 @@ export const redFlagHarms: readonly RedFlagRule[] = [
   rule('trauma', [
     /摔|跌|坠|掉下|车|潜水|跳水|撞|\bfell\b|\bfall\b|\bcrash\w*\b|\baccident\b|\bdiv(?:ed|ing)\b|\bdove\b|\bneck\b(?=.*\b(?:injur\w*|snap\w*|crack\w*|broke\w*)\b)/,
     /(?:腿|脚|手|下半身|下身|四肢|脖子)(?:\S{0,4})(?:没(?:有)?(?:知觉|感觉)|不能动|动不了|不会动|麻)|大小便失禁|\bcan't (?:move|feel) (?:\w+ )?(?:legs?|feet|toes|arms?|hands|neck)\b|\bno feeling\b|\bnumb (?:legs|from)\b|\b(?:legs|arms|hands|fingers) (?:\w+ )?(?:numb|tingl\w*)\b/,
-  ]),
-  rule('trauma', [
-    /钢筋|铁棍|木棍|竹子|刀|钉子|箭|玻璃|\brod\b|\brebar\b|\bknife\b|\bspike\b|\barrow\b|\bfence\b|\bnail gun\b/,
-    /穿(?:过|透|进|出)|贯穿|插(?:在|进|到)|扎(?:穿|透|得很深)|捅|\bthrough (?:my|his|her) (?:\w+ )?(?:leg|arm|hand|foot|chest|neck|shoulder|belly|stomach)\b|\bstuck in (?:my|his|her) (?:chest|neck|belly|stomach|back|head|leg|arm)\b/,
   ]),
   // Awareness
   rule(
@@ -174,19 +127,6 @@ export const redFlagHarms: readonly RedFlagRule[] = [
   // Whatever else is grave in itself
   rule(
     'severe_pain',
-    /剧痛|痛不欲生|痛得(?:\S{0,3})(?:打滚|受不了|要死|晕|叫|哭)|\b(?:worst|unbearable|excruciating|agoni[sz]ing) pain\b|\bscreaming (?:in|with) pain\b|\bin agony\b|\bpain (?:is )?(?:10|ten)(?:\/10| out of)\b/,
-    /胸|心口|\bchest\b|痛经|例假|月经|姨妈|牙|痛风|生长痛|\bperiods?\b|\btooth|\bgout\b|\bmuscle/,
-  ),
-  rule(
-    'severe_pain',
-    [
-      /(?:转|移|跑)到(?:了)?右下|右下(?:腹|边|角|肚)|\blower right\b|\bright lower\b|\bmoved to (?:the |my )?right\b/,
-      /烧|吐|按|弹|跳|§fever|\bfever\b|\bvomit\w*\b|\bpress\w*\b|\btouch\w*\b|\bsick\b|\bcan't walk\b/,
-    ],
-    /例假|\bperiod/,
-  ),
-  rule(
-    'severe_pain',
     [
       slot.smallChild,
       /绿(?:色)?(?:的)?(?:水|汁|液)|吐(?:\S{0,4})(?:绿|胆汁)|果酱|一阵阵(?:\S{0,3})(?:哭|蜷)|\bgreen (?:vomit|sick|bile)\b|\bvomit\w* (?:\w+ )?(?:green|bile)\b|\bcurrant jelly\b|\bbilious\b/,
@@ -196,11 +136,6 @@ export const redFlagHarms: readonly RedFlagRule[] = [
   rule('unconscious', [
     slot.smallChild,
     /软(?:绵绵|趴趴|塌塌|得像)|叫不|一(?:整)?天没(?:有)?(?:尿|小便)|没(?:有)?(?:眼)?泪|囟门(?:\S{0,3})(?:凹|鼓)|眼窝(?:\S{0,2})(?:凹|陷)|\blimp\b|\bfloppy\b|\bno wet (?:nappy|nappies|diapers?)\b|\bsunken\b|\bbulging (?:soft spot|fontanelle)\b|\bwon't wake\b|\bhard to wake\b|\bnot respond\w*\b/,
-  ]),
-  rule('unconscious', [
-    /血糖|\b(?:blood )?sugar\b|\bglucose\b/,
-    /(?:^|[^\d.])[12]\.\d|测不出|爆表|\btoo (?:high|low) to read\b|\breads? hi\b/,
-    /汗|抖|迷|晕|吐|昏|叫|说|反应|\bsweat\w*\b|\bshak\w*\b|\bconfus\w*\b|\bvomit\w*\b|\bsense\b|\bdrows\w*\b|\bbreath\w*\b/,
   ]),
   rule(
     'stroke',
@@ -226,17 +161,4 @@ export const redFlagHarms: readonly RedFlagRule[] = [
     ],
     /多年|\bfor years\b/,
   ),
-  rule(
-    'poisoning',
-    [
-      /头孢|甲硝唑|安眠药|安定|\bmetronidazole\b|\bsleeping (?:pills|tablets)\b|\bxanax\b|\bopioids?\b/,
-      /酒|\balcohol\b|\bvodka\b|\bwine\b|\bwhisky\b|\bbeers?\b/,
-      /心慌|喘|胸闷|晕|吐|叫不|脸红|脸(?:很)?红|昏|\bbreath\w*\b|\bfaint\w*\b|\bvomit\w*\b|\bwon't wake\b|\bdrows\w*\b|\bflush\w*\b|\btogether\b/,
-    ],
-    /几天后|能不能喝|可以喝/,
-  ),
-  rule('suicide', [
-    /\b(?:wrote|left|leaving|writing) (?:a |my |the )?(?:note|letter)\b|(?:留|写)(?:了|好|下)(?:\S{0,4})(?:信|字条|纸条|遗)/,
-    /\broof\b|\bbridge\b|\bpills\b|\bgoodbye\b|\bgone\b|\bmissing\b|\bledge\b|楼|桥|药|关机|不见|联系不|走了|失踪/,
-  ]),
 ]

@@ -32,11 +32,6 @@ const phrases: readonly RedFlagRule[] = [
   // Heart
   rule(
     'chest_pain',
-    /(?:胸(?!片|椎|透|外科|肌|罩|科|腺)|心脏|心口).{0,14}(?:痛|绞|压|攥|揪|撕|窒息|憋|刀割|顶住)|(?:痛|绞|压|揪).{0,6}(?:胸口|胸前|前胸|胸部|心脏)|\bchest\b.{0,30}\b(?:pains?|hurt\w*|ach\w+|tight\w*|heav\w+|pressure|crush\w*|squeez\w*|burn\w*|discomfort)\b|\b(?:pains?|hurt\w*|ach\w+|tight\w*|heav\w+|pressure|crush\w*|squeez\w*|discomfort)\b.{0,24}\bchest\b/,
-    /乳|胸片|胸椎|皮肤|疹|痘|健身|撸铁|胸肌|压力|血压|\bbreast|\bx-?ray|\bworkout|\bgym\b|\bpimple|\brash\b|\bblood pressure|\bcold\b/,
-  ),
-  rule(
-    'chest_pain',
     /胸(?:口|部|前|骨后|中间|部正中|前区)?(?:这里|里面|像|好像|一直|突然|现在|感觉|左边|左侧|中间|就|特别|非常|有点|也|都|又|正|阵阵|一阵阵|一阵|压着|那块|那里|这块|憋得|闷得|非常地|地|很|好|剧烈|剧|压榨性|撕裂样?|持续|隐隐作?|阵发性|压迫|翳|闷|堵|憋|堵得|紧得|发|的|往|样|性|,|\s)*(?:痛|绞|压榨|撕裂|压了|压着|压块|被压|石头|像刀|刀割|勒住|紧缩)|心绞痛|心梗|心肌梗|心脏(?:病)?(?:突然)?(?:痛|绞|发作|剧痛|停|骤停|像被)|心前区.{0,4}(?:痛|闷)|胸闷.{0,10}(?:出冷?汗|大汗|冷汗|痛|左臂|左肩|要死|喘|憋|晕|透不)/,
     /乳房|乳头|乳腺|胸片|胸椎(?:间盘)?|皮肤|疹|痘|带状疱疹|健身|撸铁|胸透/,
   ),
@@ -44,15 +39,6 @@ const phrases: readonly RedFlagRule[] = [
     /胸闷|胸口(?:\S{0,4})(?:闷|堵|憋|紧|翳|难受)/,
     /冷汗|大汗|出汗|左(?:臂|肩|胳膊|手臂|手)|下巴|濒死|要死|恶心|嘴唇发(?:紫|白)|发紫|\bsweat/,
   ]),
-  rule('chest_pain', [
-    /心慌|心跳(?:很|特别|非常|好)?(?:快|乱)|心悸|\bpalpitation|\bheart (?:is )?racing/,
-    /晕倒|晕过去|眼前发黑|要晕|胸痛|胸口.{0,3}痛|\bfaint|\bpass(?:ed)? out|\bchest (?:pain|hurts)|\bblack(?:ed|ing)? out/,
-  ]),
-  rule(
-    'chest_pain',
-    /\bchest (?:\w+ )?(?:pains?|pressure|tightness|discomfort|heaviness|hurts|aches|is (?:\w+ )?(?:tight|crushing|killing|heavy|squeez\w+|hurting))\b|\b(?:crushing|squeezing|pressure|tightness|pain|pains|heaviness|elephant|weight|tearing)(?: \w+){0,5} (?:on|in|across|over|through) (?:my |his |her |the )?chest\b|\bheart attack\b|\bchest(?: \w+){0,3} hurts?\b|\bpain(?: \w+){0,4} (?:down|into|to|in) (?:my|his|her|the) left arm\b|\bchest feels? (?:\w+ )?(?:crush|tight|heav|squeez|like)|\bcardiac arrest\b|\bmyocardial\b/,
-    /\bbreast|\bchest x-?ray|\bworkout\b|\bbench press|\brash\b|\bacne\b|\bpimple/,
-  ),
   // Stroke
   rule(
     'stroke',
@@ -83,11 +69,6 @@ const phrases: readonly RedFlagRule[] = [
     sudden,
     /不认(?:识|得)(?:人|家)|认不出|糊里糊涂|神志不清|胡言乱语|胡话|站不(?:稳|住)|走路(?:往一边|歪|不稳|偏)|\bconfused\b|\bcan'?t recogni[sz]e|\bmakes no sense|\blost (?:his|her|my) balance/,
   ]),
-  rule(
-    'stroke',
-    /(?:手|脚|腿|胳膊|手臂|肢|身子|身体).{0,6}(?:抬不|举不|不能动|动不了|不听|使不上|没知觉|瘫)|话.{0,6}(?:不出|不清|不了|含糊)|筷子.{0,4}掉|\b(?:can'?t|cannot|couldn'?t|unable to|can no longer) (?:move|lift|raise|feel|use) (?:\w+ ){0,3}(?:arm|leg|hand|side|face)/,
-    /骨折|石膏|摔|扭|肩周炎|运动|健身|锻炼|手术后|笑得|\bfracture|\bcast\b|\bgym\b|\bfrozen shoulder|\bsprain/,
-  ),
   // Bleeding
   rule(
     'bleeding',
@@ -98,14 +79,6 @@ const phrases: readonly RedFlagRule[] = [
     /月经|例假|大姨妈|下面|下身|阴道|\bperiod|\bvagina/,
     /(?:一(?:个)?小时|半小时|几分钟|不停).{0,4}(?:换|湿透|浸透).{0,8}|血崩|崩漏|大出血|\bpad(?:s)? (?:an|every|per) hour|\bsoaking/,
   ]),
-  rule(
-    'bleeding',
-    [
-      /便血|拉血|大便(?:带|有)?(?:很多)?血|鼻(?:子|血|出血)|出血|流血|\bbleed|\bblood\b/,
-      /头晕|晕倒|面色苍白|脸色(?:苍|发)?白|冷汗|站不(?:住|起来)|一直(?:在)?流|止不住|半(?:个)?小时|抗凝|华法林|\bdizzy|\bfaint|\bpale\b|\bblood thinner|\bwarfarin|\bminutes\b|\blight-?headed/,
-    ],
-    /抽血|献血|验血|\bblood test|\bblood draw/,
-  ),
   // Allergy
   rule(
     'anaphylaxis',
@@ -124,25 +97,10 @@ const phrases: readonly RedFlagRule[] = [
   ),
   // Small children
   rule('infant_fever', [newborn, fever]),
-  rule(
-    'infant_fever',
-    [
-      newborn,
-      /不吃奶|拒奶|吃奶(?:少|差|没力)|反应差|叫不醒|嗜睡|哭声(?:弱|微弱|小)|发(?:青|紫|绀)|脸色(?:发)?(?:青|灰|紫|白)|软绵绵|体温(?:低|不升)|呼吸|呕吐|黄(?:疸|得)(?!.{0,4}(?:退|消|好|正常))|\bnot feeding|\bwon'?t feed|\brefus\w+ (?:to )?(?:feed|milk|bottle)|\blimp\b|\bfloppy|\bblue\b|\blethargic|\bwon'?t wake|\bbreathing\b/,
-    ],
-    /黄疸复查|咨询/,
-  ),
   rule('infant_fever', [
     infant,
     fever,
     /(?:精神|反应)(?:很|非常|特别|太)?(?:差|不好|萎靡)|叫不醒|嗜睡|一直睡|抽搐|惊厥|翻白眼|不吃不喝|不喝水|没有?(?:尿|小便)|紫(?:色)?(?:的)?(?:斑|点|疹)|出血点|囟门|脖子硬|软绵绵|退不下来|退不了|\blethargic|\blimp\b|\bwon'?t wake|\bunresponsive|\bfloppy|\bseizure|\bconvuls|\bfit\b|\bpurple|\bwon'?t drink|\bno wet|\bstiff neck|\bhard to wake/,
-  ]),
-  rule('infant_fever', [
-    {
-      said: /(?:[3-9三四五六七八九十]|十一)个?多?月(?:大)?(?:的)?(?:宝|孩|婴|女|儿|男|小)|(?:宝宝|婴儿|孩子)(?:才|刚|只有)?(?:[3-9三四五六七八九十]|十一)个?多?月|\b(?:[3-9]|1[01]|three|four|five|six|seven|eight|nine|ten|eleven)[- ]months?[- ]old/,
-      ofWhom: aged(3, 12),
-    },
-    /(?:39|4[0-2])(?:\.\d)?(?:度|℃|°|c| c|$)|(?:39|4\d)(?:\.\d)?|三十九度|四十度|高烧|高热|\b10[3-6]\b|\bhigh fever/,
   ]),
   // With child
   rule(
@@ -154,17 +112,9 @@ const phrases: readonly RedFlagRule[] = [
     pregnant,
     /破水|羊水破|羊水流|流(?:出|了)*(?:很多|好多|一滩)?(?:清)?水(?!果)|胎动(?:突然)?(?:没|消失|减少|少了|变少|不动|没了|明显少)|(?:宝宝|孩子|胎儿)?(?:一整?天|半天|好久|今天)?(?:都)?(?:没有?动|不动了|没动)|(?:肚子|腹部|小腹|下腹)(?:\S{0,4})(?:剧痛|很痛|剧烈|绞痛|痛得|痛|硬得|发硬)|腹痛|宫缩|阵痛|抽搐|眼(?:睛|前)(?:花|冒金星|看不清)|视物模糊|头(?:痛|很痛|剧痛)|脐带|要生了|晕倒|摔(?:了|倒)|呼吸困难|喘不上气|脸(?:和手)?(?:都|突然)?肿|血压(?:高|1[5-9]\d|2\d\d)|\bwaters? (?:broke|has broken|have broken|breaking)|\b(?:baby|fetus|foetus)(?: \w+){0,3} (?:not moving|stopped moving|hasn'?t moved|isn'?t moving|moving less)|\bno (?:fetal )?movement|\bcontractions|\b(?:belly|abdominal|stomach|abdomen|cramp\w*)(?: \w+){0,4} (?:pain|hurts|cramps?)|\bsevere (?:\w+ )?pain|\bcord\b|\bin labou?r|\bheadache|\bvision|\bseeing spots|\bfell\b|\bswollen\b/,
   ]),
-  rule(
-    'pregnancy',
-    /破水了?|羊水(?:破|流)|宫外孕|胎动(?:没了|消失)|要生了|脐带(?:掉|脱)|\bwater(?:s)? (?:just )?broke\b|\bectopic\b|\bgoing into labou?r\b|\bbaby is coming\b/,
-  ),
   rule('pregnancy', [
     /停经|月经(?:推迟|没来|晚了|过了)|验孕(?:棒)?(?:两条杠|阳性)|\bmissed (?:my |a )?period|\bpositive (?:pregnancy )?test/,
     /(?:剧|腹)痛|肚子(?:\S{0,3})(?:剧|很|绞)?痛|晕倒|出血|流血|\bpain|\bbleed|\bfaint/,
-  ]),
-  rule('pregnancy', [
-    /(?:刚|才)生(?:完|了)|产后|坐月子|月子里|剖(?:腹|宫)产|\bpostpartum|\bgave birth|\bafter (?:the )?(?:birth|delivery)/,
-    /大出血|出血(?:很多|多|不止)|流(?:了)?很多血|血块|高烧|发烧|抽搐|喘不上气|\bheavy|\bbleeding|\bfever|\bclots|\bseizure/,
   ]),
   // Poison
   rule(
@@ -209,20 +159,7 @@ const phrases: readonly RedFlagRule[] = [
     /(?:摔|撞|砸|磕|跌|碰|打)(?:\S{0,5})(?:到|了|着|伤|破)?(?:\S{0,2})头|头(?:\S{0,4})(?:摔|撞|砸|磕|着地|受伤|打)|\b(?:hit|banged|bumped|struck) (?:\w+ ){0,2}head|\bhead injury/,
     /吐|昏|迷糊|嗜睡|意识|记不|流血|出血|凹|抽搐|头很?(?:痛|晕)|\bvomit|\bthrew up|\bconfus|\bdrows|\bdizzy|\bheadache|\bpass|\bblood|\bbleed/,
   ]),
-  rule(
-    'trauma',
-    [
-      /骨折|(?:腿|手|胳膊|脚|髋|胯)(?:\S{0,3})断|\bbroken (?:leg|arm|hip|wrist|ankle)|\bfracture/,
-      /动不了|走不了|不能动|站不起来|变形|弯了|很痛|剧痛|摔|跌|骨头露|血|\bdeformed|\bbent|\bcan'?t (?:walk|stand|move)|\bfell|\bsevere/,
-    ],
-    /石膏|拆|钢板|复查|老骨折|\bcast\b/,
-  ),
   // Pain that does not wait
-  rule(
-    'severe_pain',
-    /(?:肚子|腹部|腹|上腹|下腹|右下腹|小腹|胃|腰|后背|背|睾丸|蛋蛋|下体|阴囊)(?:部|里|突然|一阵|像|这里|一直|两边)*(?:\S{0,5})?(?:剧痛|绞痛得|刀割|刀绞|痛得(?:\S{0,4})(?:直不起|打滚|滚|冒汗|满头|站不|受不了|不能|睡不|哭|晕|浑身|翻)|板一样|硬得像(?:板|石|木)|硬邦邦|撕裂)|板状腹|阑尾(?:穿孔|炎急性|破)|急性(?:阑尾|胰腺|胆囊)炎|胃穿孔|肠梗阻|睾丸(?:突然|一侧)?(?:\S{0,4})(?:剧|很|肿)?痛|扭转|\b(?:severe|excruciating|unbearable|agonizing|agonising|terrible|intense|sudden|ripping|tearing|worst) (?:\w+ ){0,3}(?:abdominal|stomach|belly|tummy|testicular|testicle|flank|back) pain|\bpain in (?:my |his |her |the )?(?:stomach|belly|abdomen|testicles?|tummy)(?: \w+){0,4} (?:unbearable|severe|excruciating)|\b(?:stomach|belly|abdomen|tummy) (?:is |feels )?(?:\w+ )?(?:rigid|hard as|like a board|board-?like)|\btesticle(?:s)? (?:\w+ ){0,4}(?:pain|hurts?|swollen|twist)|\bdoubled (?:over|up)|\bruptured?\b (?:appendix|aneurysm)|\bappendix (?:burst|ruptured)|\bdoubled-over/,
-    /痛经|月经|来例假|大姨妈|吃撑|运动后|按摩|搬(?:东西|重物)|落枕|\bperiod (?:pain|cramps)|\bafter (?:the )?gym|\bmuscle/,
-  ),
   rule('severe_pain', [
     /肚子(?:\S{0,3})痛|腹(?:部|中)?(?:\S{0,3})痛|胃(?:\S{0,3})痛|\b(?:abdominal|stomach|belly|tummy) pain|\bpain in (?:my|his|her|the) (?:stomach|belly|abdomen)/,
     /冷汗|面色苍白|脸色(?:发|苍|惨)白|休克|晕倒|不排气(?:也)?不排便|没(?:有)?放屁|肚子(?:\S{0,3})(?:硬|胀得像)|高烧|\bcold sweat|\bfaint|\bpale|\brigid|\bhigh fever|\bhard as\b/,
@@ -231,21 +168,6 @@ const phrases: readonly RedFlagRule[] = [
   rule(
     'eye',
     /(?:扎|刺|戳|飞|崩|溅|捅|喷|打|炸)(?:到|进|入|中)(?:了)?(?:\S{0,3})眼(?!药|镜)|眼(?:睛|球|里|珠)?(?:\S{0,4})(?:被)?(?:溅|刺|扎|戳|捅|炸|砸)(?:\S{0,4})(?:进|到|了|破|伤|穿|入)|(?:溅|弄|喷|进|滴)(?:到|进|入|了)+(?:\S{0,3})眼(?:睛|里)(?:\S{0,2})?.{0,12}(?:石灰|强酸|强碱|硫酸|洁厕|84|消毒|胶水|502|化学|清洁|水泥|酒精)|(?:石灰|硫酸|洁厕(?:灵|剂)?|84|消毒液|胶水|502|化学(?:品|药水)|清洁剂|强酸|强碱|水泥|农药|酒精)(?:\S{0,6})(?:溅|弄|喷|进|滴|搞)(?:\S{0,3})眼|眼球(?:破|掉|穿)|眼睛(?:突然)?(?:全|完全|什么都|一点都)?(?:看不见|失明|瞎)|一只眼(?:睛)?(?:突然)?(?:\S{0,3})(?:看不见|黑|失明)|\b(?:bleach|chemical|acid|lime|glue|cleaner|superglue|cement|alkali|drain cleaner)(?: \w+){0,6} eyes?\b|\b(?:something|metal|glass|knife|stick|nail|wire)(?: \w+){0,4} (?:stuck|went|pierced|stabbed|flew)(?: \w+){0,4} eye|\beye(?:ball)? (?:\w+ ){0,3}(?:punctured|pierced|burst|cut open|perforat\w+)|\bsuddenly (?:\w+ )?(?:blind|lost (?:my |his |her )?(?:sight|vision))|\bsudden (?:loss of )?(?:vision|sight|blindness)/,
-  ),
-  rule('eye', [
-    /眼(?:睛|球)?(?:\S{0,3})(?:胀|剧|很|痛)+|\beye pain|\beyes? hurts?/,
-    /虹(?:视|圈)|彩虹圈|恶心|呕吐|头痛|看不清|视力(?:突然|急剧)?(?:下降|模糊)|\bhalos?|\bvomit|\bnausea|\bblurr(?:y|ed)|\bvision/,
-    /突然|剧|今天|很痛|\bsudden|\bsevere|\btoday/,
-  ]),
-  // The whole body
-  rule('sepsis', [
-    fever,
-    /寒战|打摆子|血压(?:低|掉|下降)|手脚(?:冰)?(?:冷|凉)|皮肤(?:发花|花斑|紫斑)|神志|意识|胡话|说胡|叫不醒|嗜睡|脖子(?:僵|硬|发硬|动不了)|瘀斑|紫(?:斑|癜)|出血点|化疗|白细胞(?:低|零|很低)|\bstiff neck|\bneck (?:is )?stiff|\bconfus|\bpurple (?:spots|rash)|\bchemo|\brigors?|\bdelirious|\bmottled|\bwon'?t (?:fade|wake)/,
-  ]),
-  rule(
-    'sepsis',
-    /感染性休克|败血(?:症|了)|热射病|中暑(?:\S{0,6})(?:昏|晕|抽|意识|高烧)|\bsepsis\b|\bseptic\b|\bheat ?stroke\b|\bmeningitis\b(?= symptoms)/,
-    /预防|\bprevent/,
   ),
 ]
 

@@ -34,47 +34,13 @@ export const redFlagSigns: readonly RedFlagRule[] = [
     /\b(?:rock|solid|rigid|board)\b|板|石头/,
     /直不起|不能动|\bcan't (?:stand|move|straighten)\b/,
   ]),
-  rule('severe_pain', [
-    /疝|\bhernia\b/,
-    /推不(?:回|进)|回不去|卡住|发紫|吐|很痛|剧痛|\bwon't (?:go|push) back\b|\bstuck\b|\bvomit\w*\b|\bpurple\b|\bhard\b/,
-  ]),
-  rule('severe_pain', [
-    /(?:下面|下边|下体)(?:的)?(?:两个)?蛋|(?:一个|一边|一只|左边|右边)(?:的)?蛋|蛋(?:一个|一边)|\bballs\b/,
-    /痛|肿|\bpain\b|\bswoll?en\b|\bagony\b/,
-  ]),
-  rule(
-    'stroke',
-    [
-      /\bhalf (?:of )?(?:my|his|her) face\b|\bface\b|面瘫|半边脸/,
-      /\bwon't move\b|\bdribbl\w*\b|\bdrool\w*\b|\bcan't (?:smile|close)\b|流口水|漏水|闭不/,
-    ],
-    /\bbaby\b|\bteeth\w*\b|宝宝|康复|针灸/,
-  ),
-  rule('stroke', [
-    /手|臂|胳膊|\bhand\b|\barm\b/,
-    /(?:拿|攞|握|抓|捏|端)(?:不|勿)(?:起|住|稳|牢|到)|\bkeeps? dropping\b|\bdropping things\b/,
-    /突然|忽然|嘴|脸|面|讲|说|口水|\bsudden\w*\b|\bwords?\b|\bface\b|\bspeech\b/,
-  ]),
   rule('stroke', [
     /眩晕|天旋地转|头(?:很)?晕|\bvertigo\b|\bdizz\w*\b|\broom (?:is )?spinning\b/,
     /双影|重影|两个影|直线|走不(?:稳|了路)|往一(?:侧|边)倒|吞不下|呛水|\bdouble\b|\bwalk straight\b|\bcan't walk\b|\bslur\w*\b|\bcan't swallow\b/,
   ]),
-  rule(
-    'stroke',
-    /瞳孔(?:\S{0,4})(?:不一样|不等|一大一小|散)|一个瞳孔|\bone pupil\b|\bpupils? (?:\w+ )?(?:bigger|unequal|different|uneven|blown)\b/,
-  ),
-  rule('stroke', [
-    /\bcan't (?:find|say|understand)\b|\bcannot (?:find|say|understand)\b|\bnot understand(?:ing)?\b/,
-    /\bwords?\b|\bspeech\b|\bwhat (?:i|we) say\b/,
-  ]),
   rule('bleeding', [
     /月经|例假|姨妈|下面|\bperiod\b|\bvagina\w*\b|\bpads?\b|\btampons?\b|垫子|卫生巾/,
     /湿透|浸透|血块|[一二三两1-3]个?(?:小时|钟头)(?:\S{0,4})(?:换|片)|(?:分钟|小时)(?:\S{0,3})换|\bevery (?:\w+ )?(?:\d+ )?(?:min\w*|hour)\b|\bsoak\w*\b|\bpouring\b|\bflood\w*\b/,
-  ]),
-  rule('breathlessness', [
-    /喉|嗓|气管|\bthroat\b|\bwindpipe\b/,
-    /卡|噎|塞|呛|\bstuck\b|\blodged\b|\bchok\w*\b/,
-    /讲不|说不|咳不|喘|呼吸|哭不|抓(?:着|住)脖子|\b(?:can't|cannot) (?:cough|speak|talk|breathe|cry|swallow)\b|\bdrool\w*\b|\bblue\b/,
   ]),
   rule(
     'breathlessness',
@@ -104,33 +70,12 @@ export const redFlagSigns: readonly RedFlagRule[] = [
     /抽血|手抖|\bstiff (?:neck|knee|shoulder|back|joints?|fingers)\b|\bshaky\b/,
   ),
   rule(
-    'seizure',
-    /发癫|抽过去|抽得(?:\S{0,3})(?:厉害|不停)|(?:浑身|全身)(?:\S{0,3})(?:硬邦|僵|绷直|挺直)|\bwent stiff (?:\w+ ){0,4}(?:jerk\w*|shak\w*|and)\b/,
-  ),
-  rule(
-    'sepsis',
-    [
-      /皮肤?|腿|脚|手|\bskin\b|\bcellulitis\b|\bleg\b/,
-      /发黑|变黑|黑紫|水泡|蔓延|扩散|\bblack\b|\bspread\w*\b|\bpurple\b|\bblisters?\b/,
-      /发烧|寒战|§fever|\bfever\w*\b|\bsevere pain\b|\bchills\b/,
-    ],
-    /水痘|手足口|\bchickenpox/,
-  ),
-  rule(
     'pregnancy',
     [
       afterBirth,
       /湿透|血块|血(?:\S{0,3})多|发冷|寒战|看(?:东西|不清)|眼(?:睛|前)?花|头(?:很|剧|好)?(?:痛|晕)|喘|胸(?:闷|痛)|小腿(?:肿|痛)|抽|不想活|伤害(?:孩子|宝宝)|§fever|\bsoak\w*\b|\bclots?\b|\bfever\w*\b|\bchills\b|\bheadache\b|\bvision\b|\bbreath\w*\b|\bchest\b|\bcalf\b|\bharm(?:ing)? the baby\b|\bseeing\b/,
     ],
     /半年|一年|\bmonths ago\b/,
-  ),
-  rule(
-    'pregnancy',
-    [
-      either(slot.withChild, /(?:\d|[一二三四五六七八九])个多月|\b\d{2} ?(?:weeks|wks)\b/),
-      /没(?:有)?踢|不踢|一阵(?:一)?阵(?:的)?(?:发)?紧|分钟一(?:次|阵)|\bwater (?:\w+ ){0,3}(?:came|coming|pouring|run\w*) out\b|\bcan't stop it\b|\bfeel (?:like|an urge to) push\w*\b|\bbleed\w*\b/,
-    ],
-    /\b(?:son|baby|daughter|boy|girl) is\b/,
   ),
   rule('pregnancy', [
     /hcg|验孕|早孕|宫外|\bpregnan\w*\b|停经/,
@@ -148,15 +93,6 @@ export const redFlagSigns: readonly RedFlagRule[] = [
       /吃(?:了|掉|光|下|$)|吞|咽|喝(?:了|光)|\bate\b|\beat\w*\b|\bchew\w*\b|\bswallow\w*\b|\bdrank\b|\bmouth\b/,
     ],
     /牛奶|酸奶|饼干|薯片|糖果|奶粉|零食|果汁|\bcookies?\b|\bmilk\b|\bcrisps\b|\bjuice\b/,
-  ),
-  rule('poisoning', [
-    /(?:车|帐篷|屋|房间)(?:里|内|子里)(?:\S{0,6})(?:空调|睡|炉|取暖|炭)|空调睡|\b(?:sle(?:pt|ep\w*)) in (?:the |my |a )?(?:car|van|tent|garage)\b|\bengine running\b/,
-    /头(?:痛|晕)|吐|恶心|叫(?:不)?醒|\bheadache\b|\bsick\b|\bdizzy\b|\bvomit\w*\b/,
-  ]),
-  rule(
-    'suicide',
-    /遗嘱(?:\S{0,3})写好|不想撑|撑不住了(?:\S{0,4})(?:想|走|最后)|(?:今天|今晚|明天)(?:\S{0,4})最后一(?:天|晚|次)|(?:死|跳|割)给(?:我|你|他|她|你们|我们|大家)看|不值得(?:活|留恋)|世界不值得|\bnoose\b|\brope (?:\w+ ){0,4}(?:ready|garage|attic|tree|ceiling|beam|tied)\b|\b(?:don't|do not) trust myself\b|\bbetter off dead\b|\blast (?:day|night) (?:alive|on earth|here)\b|\bnobody (?:would|will) (?:miss|notice)\b|\bthink(?:ing)? (?:about|of) (?:dying|ending|jumping|killing)\b/,
-    /\bwork\b.{0,20}\blast day\b/,
   ),
   rule('burn', [
     /鞭炮|烟花|爆竹|电池|锅炉|煤气罐|高压锅|\bfireworks?\b|\bbatter(?:y|ies)\b|\bgas (?:bottle|canister)\b|\bpressure cooker\b/,
@@ -200,15 +136,6 @@ export const redFlagSigns: readonly RedFlagRule[] = [
     ],
     /牙|溃疡|\btooth|\bdental/,
   ),
-  rule(
-    'trauma',
-    [
-      /摔|跌|\bfell\b|\bfall\b|\bslipped\b/,
-      /(?:腿|脚)(?:\S{0,4})(?:短|朝外|外翻|变形|抬不)|(?:胯|髋|大腿根)(?:\S{0,4})(?:痛|断)|\bshorter\b|\bturned out\b|\bhip\b|\bdeformed\b|\bbent\b/,
-      /老|爷|奶|公|婆|妈|爸|不能|站不|走不|痛|\bgran\w*\b|\bnan\w*\b|\bmum\b|\bdad\b|\bcan't\b|\bpain\b/,
-    ],
-    /置换|康复|\breplacement\b|\brehab/,
-  ),
   rule('trauma', [
     /狗|狼|熊|猪|\bdog\b|\bbear\b|\bbit(?:e|ten)?\b/,
     /咬|\bbit(?:e|ten)?\b|\battack\w*\b/,
@@ -223,10 +150,6 @@ export const redFlagSigns: readonly RedFlagRule[] = [
     ],
     /掉头发|\bhair\b|脱发|头发/,
   ),
-  rule('unconscious', [
-    /喝(?:多|醉|了(?:\S{0,4})(?:酒|斤))|醉|酒|\bdrunk\b|\bdrinking\b|\balcohol\b|\bvodka\b|\bspirits\b|\bparty\b/,
-    /叫不|弄不醒|没反应|身上(?:冰|发?凉)|呼噜(?:\S{0,4})怪|\bwon't wake\b|\bcan't wake\b|\bcold and\b|\bunrespons\w*\b|\bnot (?:waking|responding)\b|\bout of it\b|\bchoking on\b/,
-  ]),
   rule(
     'unconscious',
     /\bslump\w*\b|\b(?:won't|doesn't|not|isn't) (?:answer\w*|respond\w*|react\w*)(?: (?:us|me|to))|(?:眼睛)?睁着(?:\S{0,4})没反应|叫不起来|滑(?:下|倒)(?:\S{0,8})没反应/,

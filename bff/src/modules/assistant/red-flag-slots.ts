@@ -2,7 +2,8 @@ import { either } from './red-flag-rule.ts'
 
 /**
  * What emergencies are told with: parts of the body, what is done to them, and what makes it grave; Chinese as
- * `plainWords` leaves it, and English. `red-flag-concepts.ts` puts them together, in whatever order they are said.
+ * `plainWords` leaves it, and English. `red-flag-concepts.ts` puts them together, in whatever order they are
+ * said; what else they say together the net learns (`learned/`).
  */
 
 /** Parts of the body. */

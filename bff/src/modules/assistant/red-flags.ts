@@ -1,64 +1,67 @@
 import type { RedFlag } from '@tongzhen/contract/states'
 import type { Complainant } from './complainant.ts'
-import { clausesOf, plainWords } from './plain-words.ts'
+import { type Hearing, hear, isDeniedAt, isPassed } from './hearing.ts'
+import { learnedFlagIn } from './learned/net.ts'
 import type { RedFlagRule } from './red-flag-rule.ts'
 import { redFlagRules } from './red-flag-rules.ts'
-import { saidNumbersIn } from './said-numbers.ts'
+
+/** Of whom, and after what, something is said. */
+export interface Said {
+  /** The oldest first; what was said before counts where one danger is told in two sentences. */
+  before?: readonly string[]
+  /** Whom it is asked for: what is known of them need not be said, and nothing that is said counts less. */
+  who?: Complainant
+}
 
 /**
- * What in these words may not wait for an appointment, by rules alone: before a model is asked, and in what it answers
- * (docs/decisions/0046). Chinese with its dialects' spellings, and English.
- * @param text what the person said, the newest last; what was said before counts where one rule needs two facts
- * @param who whom it is asked for: what is known of them need not be said, and nothing that is said counts less
+ * What in these words may not wait for an appointment, without any model: before one is asked (docs/decisions/0046).
+ * Chinese with its dialects' spellings, and English. Rules are asked first; where none strikes, the net that was taught
+ * (docs/decisions/0057).
+ * @param text what the person said, the newest last
+ * @returns with what struck, for the record: `red_flag_<flag>` of rules, `learned_<flag>:<score>` of the net
  */
-export function redFlagsIn(
+export function hearRedFlags(
   text: string,
-  { before = [], who = {} }: { before?: readonly string[]; who?: Complainant } = {},
+  { before = [], who = {} }: Said = {},
+): { redFlags: RedFlag[]; ruleHits: string[] } {
+  const now = hear(text)
+  const earlier = before.map(hear)
+  const byRules = struckIn(now, { earlier, who })
+  if (byRules.length > 0) return { redFlags: byRules, ruleHits: byRules.map((flag) => `red_flag_${flag}`) }
+  const learned = learnedFlagIn(now, { before: earlier.at(-1), who })
+  if (learned === undefined) return { redFlags: [], ruleHits: [] }
+
+  return {
+    redFlags: [learned.flag],
+    ruleHits: [`learned_${learned.flag}:${learned.score.toFixed(2)}`],
+  }
+}
+
+export const redFlagsIn = (text: string, said: Said = {}): RedFlag[] => hearRedFlags(text, said).redFlags
+
+/** By rules alone. */
+export function redFlagsByRules(text: string, { before = [], who = {} }: Said = {}): RedFlag[] {
+  return struckIn(hear(text), { earlier: before.map(hear), who })
+}
+
+interface Heard {
+  clauses: readonly string[]
+  earlier: readonly string[]
+  who: Complainant
+}
+
+function struckIn(
+  now: Hearing,
+  { earlier, who }: { earlier: readonly Hearing[]; who: Complainant },
 ): RedFlag[] {
-  const clauses = heardIn(text)
-  const earlier = before.flatMap(heardIn)
-  const struck = redFlagRules.filter((rule) => strikes(rule, { clauses, earlier, who }))
+  const asRulesRead = ({ eitherWay, numbers }: Hearing) => [...eitherWay, ...numbers]
+  const heard = { clauses: asRulesRead(now), earlier: earlier.flatMap(asRulesRead), who }
 
-  return [...new Set(struck.map(({ flag }) => flag))]
+  return [...new Set(redFlagRules.filter((rule) => strikes(rule, heard)).map(({ flag }) => flag))]
 }
-
-/**
- * Clauses with the numbers in them. A space between Chinese words is read both ways: as nothing, and as the comma that
- * most people type it for.
- */
-function heardIn(text: string): string[] {
-  const plain = withoutFigures(plainWords(text))
-  const spaced = withoutFigures(
-    plainWords(text.replaceAll(/(?<=\p{Script=Han}{2}) +(?=\S)|(?<=\S) +(?=\p{Script=Han}{2})/gu, ', ')),
-  )
-  const clauses = [...new Set([...clausesOf(spaced), ...clausesOf(plain)])]
-  const live = clausesOf(spaced).filter((clause) => !isPassed(clause))
-
-  return [...clauses, ...saidNumbersIn(plain, live.join(', '))]
-}
-
-const isPassed = (clause: string) => isAside.test(clause) && !isNow.test(clause)
-
-const withoutFigures = (plain: string) =>
-  figuresOfSpeech.reduce((left, figure) => left.replaceAll(figure, ' '), plain)
-
-/** What is only said so. */
-const figuresOfSpeech: readonly RegExp[] = [
-  /(?:笑|乐)(?:到|得|死)(?:\S{0,4})(?:抽搐|抽筋|岔气|断气|肚子很?痛|晕倒|喘不上气|喘不过气|不能呼吸)/g,
-  /(?:忙|压力大?|作业|工作|房贷|学习|加班|生活|债)(?:\S{0,8})(?:喘不(?:上|过)气|窒息|晕倒|吐血|要死)/g,
-  /气(?:到|得)(?:我)?(?:吐血|脑溢血|心脏病发作|中风|胸口很?痛)|吐血推荐|呕心沥血|滴血|看(?:得|到)?(?:我)?心(?:痛|脏病)/g,
-  /(?:热|累|困|饿|笑|急|气|烦|吵|冷|酸|痒|忙|美|帅|可爱|丑|无聊)(?:得|到)?(?:我)?(?:要|快|想|都)?(?:死|晕|昏)(?:了|我|过去)/g,
-  /\bsle(?:ep|pt|eping) like (?:the )?dead\b|\bdead (?:tired|phone|battery|line)\b|\b(?:can't|cannot|won't) wake (?:me|us|up)(?: \w+){0,3} (?:with|to|by) (?:an? |the |my )?alarm\b/g,
-  /\b(?:took|takes|take) my breath away\b|\bheart ?broken\b|\bbr(?:eaks?|oke) my heart\b|\bgave me a heart attack\b|\bpain in the (?:neck|ass|arse|butt)\b|\bbreast ?stroke\b|\bstroke of (?:luck|genius)\b/g,
-  /\b(?:laugh\w*|work|boss|deadlines?|queue|bill|price)(?: \w+){0,6} (?:to death|i (?:almost |nearly )?(?:died|fainted|choked|passed out)|gave me a (?:stroke|heart attack|fit))\b/g,
-  /\bdrowning in (?:work|paperwork|emails|debt)\b|\bsuffocating (?:rules|heat)\b|\bchoked? up\b|\b(?:had|having|throw(?:ing)?|threw) a fit (?:about|over|because|when)\b/g,
-]
 
 /** All parts are said, but for what is known of the person, and at least one of them now. */
-function strikes(
-  { all, unless }: RedFlagRule,
-  { clauses, earlier, who }: { clauses: readonly string[]; earlier: readonly string[]; who: Complainant },
-): boolean {
+function strikes({ all, unless }: RedFlagRule, { clauses, earlier, who }: Heard): boolean {
   const everything = [...earlier, ...clauses]
   if (unless !== undefined && everything.some((clause) => unless.test(clause))) return false
   const isSaid = (part: RegExp, where: readonly string[]) => where.some((clause) => isLive(part, clause))
@@ -75,20 +78,8 @@ function strikes(
 /** Matches, and is neither denied nor of long ago nor only asked about. */
 function isLive(part: RegExp, clause: string): boolean {
   if (isPassed(clause)) return false
-  for (const match of clause.matchAll(new RegExp(part, 'g'))) {
-    const before = clause.slice(Math.max(0, match.index - 24), match.index)
-    if (!isDenied.test(before)) return true
-  }
+  for (const match of clause.matchAll(new RegExp(part, 'g')))
+    if (!isDeniedAt(clause, match.index)) return true
 
   return false
 }
-
-const isDenied =
-  /(?:没有?|并?无|不是?|没得|未|别|不会|并不|排除了?|不再)(?:出现|觉得|感觉|感到|什么|发生|任何|过|明显|有|怎么|像|怕)*$|\b(?:no|not|never|without|denies|don't have|do not have|didn't|did not|doesn't|isn't|wasn't|hasn't|haven't|free of|instead of)(?: (?:any|a|an|the|really|having|had|have|more|longer|sign of|signs of|feeling|thoughts? of|thoughts? about|intention of|plans? to|urge to|wish to))*\s?$/
-
-const isNow =
-  /突然|现在(?!(?:已|都|也|已经|全)?(?:\d|[一二三四五六七八九十]|恢复|好|想|要|没|能|挺|正常|稳定|可以|一切|健康))|正在|刚刚|刚才|今天|马上|立刻|又|还在|一直|怎么办|救命|不行了|这会儿?|今晚|昨晚|半夜|越来越|(?:分钟|小时)(?!候)|\bsudden|\bright now\b|\bjust\b|\btoday\b|\bagain\b|\bstill\b|\bhelp me\b|\bgetting worse\b|\btonight\b/
-
-/** Past, asked for somebody's lesson, or what comes after it was treated. */
-const isAside =
-  /去年|前年|(?:[\d一二两三四五六七八九十几多]|半)年(?:多|来)?(?:了|前)?|以前|从前|小时候|年前|个月前|曾经|当年|上次|复查|复诊|随访|拆线|康复|预防|科普|探视|过世|去世|讲座|课程|培训|海报|宣传|作业|驾照|(?<!打[完了过]\S{0,8})疫苗|体检|电影|电视|小说|游戏|新闻|保险|证明|遗传|家族史|会不会(?!死)|打完会\S{0,3}(?:发烧|发热|过敏)|会发烧吗|什么是|是什么意思|有什么区别|有啥区别|历史|纪念|论文|考试|志愿|\b(?:years?|months?) ago\b|\blast (?:year|month)\b|\bused to\b|\bas a child\b|\bfollow[- ]?up\b|\bcheck[- ]?up\b|\bprevent|\blecture\b|\bcourse\b|\btraining\b|(?<!\b(?:after|since|had|got|following)\b.{0,24})\bvaccin|\brenew\w*\b|\brefills?\b|\bexpire[sd]?\b|\bschool\b(?= (?:project|work|essay))|\bsick note\b|\bposter\b|\bleaflet\b|\bwhat (?:is|are|does|causes?) (?:an? |the )?\w+(?: (?:exactly|mean|attacks?|poisoning))*$|\bwhat (?:foods?|things) (?:can |could |may )?(?:cause|trigger)|\bdifference between\b|\bhad (?:an? )?(?:stroke|heart attack|fit|seizure)\b.{0,12}\bat (?:the age of )?[4-9]\d\b(?! ?(?:am|pm|:|min))|\bmovie\b|\bfilm\b|\bnovel\b|\bgame\b|\binsurance\b|\bfamily history\b|\bhistory of\b|\brehab|\bstitches (?:out|removed)\b|\bscreening\b|\brisk of\b|\bcertificate\b|\bin the past\b/

@@ -17,7 +17,7 @@ export const saidNumbers = {
   manyTablets: '§many-tablets',
 } as const
 
-type SaidNumber = (typeof saidNumbers)[keyof typeof saidNumbers]
+export type SaidNumber = (typeof saidNumbers)[keyof typeof saidNumbers]
 
 const MANY_TABLETS = 8
 

@@ -12,7 +12,7 @@ import {
 } from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
 import { readsLikeAttack } from './reads-like-attack.ts'
-import { redFlagsIn } from './red-flags.ts'
+import { hearRedFlags } from './red-flags.ts'
 import { endByEmergency, writeAnswer } from './write-answer.ts'
 
 /** Longer ones are begun anew: nobody reads them, and a model would be asked for more and more. */
@@ -38,14 +38,14 @@ export async function takeUtterance(
     const before = exchanges.filter(({ author }) => author === 'person').map((one) => one.text)
     const who = await readComplainant({ db: tx, fields, clock }, row)
     const isAttack = readsLikeAttack(text)
-    const redFlags = redFlagsIn(text, { before, who })
+    const { redFlags, ruleHits } = hearRedFlags(text, { before, who })
     await appendExchange(writing, row, {
       ...{
         author: 'person',
         text,
         flag: redFlags.length > 0 ? 'emergency' : isAttack ? 'attack' : undefined,
       },
-      ruleHits: [...redFlags.map((one) => `red_flag_${one}`), ...(isAttack ? ['attack'] : [])],
+      ruleHits: [...ruleHits, ...(isAttack ? ['attack'] : [])],
     })
     if (redFlags.length === 0)
       return appendExchange(writing, row, { author: 'assistant', state: 'writing', text: '' })

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { offering } from '../institutions/offering.ts'
-import { faultsOf } from './check-answer.ts'
+import { type AnswerFault, faultsOf } from './check-answer.ts'
 import { type Complainant, readComplainant } from './complainant.ts'
 import {
   type ConversationRow,
@@ -27,9 +27,22 @@ const QUESTIONS = 2
 /** Of what was said, so much is sent along. */
 const TURNS = 12
 
-/** The model speaks of what may not wait, though it was not asked to. */
+/** What the model says of what may not wait. */
 const speaksOfEmergency =
-  /120|急诊|急救|救护车|\bambulance|\bemergency (?:room|department|services?)|\bcall 911/i
+  /(?<!\d)120(?![\d/])|(?<!(?:不用|不必|无需|不需要|没必要|不是)\S{0,4})(?:急诊|急救|救护车)|\bambulance|(?<!\b(?:no need|not|n't|without)\b.{0,24})\bemergency (?:room|department|services?)|\bcall 911/i
+
+/**
+ * How the model has warned: by its call or by its words, and either is enough. Words that give away what it was told
+ * are no warning, as it was told of emergencies.
+ */
+function warningsIn(
+  words: string,
+  { faults, called }: { faults: readonly AnswerFault[]; called: TriageCall | undefined },
+): string[] {
+  const byWords = !faults.includes('instructions') && speaksOfEmergency.test(words)
+
+  return [...(called?.emergency ? ['model_warned'] : []), ...(byWords ? ['model_emergency'] : [])]
+}
 
 type Offered = { departmentId: string; name: { zh: string; en?: string } }
 
@@ -120,7 +133,7 @@ async function askModel(
   const enough = new AbortController()
   const pen = createPen(deps, { conversationId: row.conversation_id, seq: ground.seq })
   let words = ''
-  let faults: string[] = []
+  let faults: AnswerFault[] = []
   const answer = await deps.model.answer<TriageCall>({
     accountId: row.account_id ?? row.conversation_id,
     instructions: triageInstructions(departments, {
@@ -137,20 +150,20 @@ async function askModel(
       })),
     call: triageCall,
     onWords(more) {
-      if (faults.length > 0) return
       words += more
-      faults = faultsOf(words)
-      if (faults.length > 0) return enough.abort()
-      pen.show({ text: released(words) })
+      faults = [...new Set([...faults, ...faultsOf(words)])]
+      if (faults.includes('too_long')) return enough.abort()
+      // After a fault nothing more is shown, but what it goes on to say, and calls, may be a warning.
+      if (faults.length === 0) pen.show({ text: released(words) })
     },
     signal: AbortSignal.any([signal, enough.signal]),
   })
   await pen.rest()
 
-  if (faults.length === 0 && speaksOfEmergency.test(words))
-    return { ...endByEmergency(row, ['other']), ruleHits: ['model_emergency'] }
-  if (faults.length > 0)
-    return { ...endByRules(ground), ruleHits: faults.map((one) => `answer_${one}`), flag: 'blocked' }
+  const blocked = faults.map((one) => `answer_${one}`)
+  const warnings = warningsIn(words, { faults, called: isGatewayFailure(answer) ? undefined : answer.called })
+  if (warnings.length > 0) return { ...endByEmergency(row, ['other']), ruleHits: [...warnings, ...blocked] }
+  if (faults.length > 0) return { ...endByRules(ground), ruleHits: blocked, flag: 'blocked' }
   if (signal.aborted) return { ...endByRules(ground), state: 'stopped', text: released(words) }
   if (isGatewayFailure(answer)) {
     deps.log.warn({ conversationId: row.conversation_id, why: detailOf(answer) }, 'the model did not answer')

@@ -7,9 +7,8 @@ import { newId } from '../../lib/ids.ts'
 import { type AppointmentRow, findAppointment, lockAppointment } from '../booking/appointments.ts'
 import { takeEvent } from '../booking/take-event.ts'
 import { BOOKING_QUEUE } from '../booking/take-step.ts'
-import { isOwn } from '../refunds/own.ts'
-import { type AuditEntry, writeAudit } from '../staff/audit.ts'
-import { lockStaff } from '../staff/staff.ts'
+import { refusalOfOwn } from '../refunds/own.ts'
+import { type AuditEntry, auditRefusal, writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { CancellationsDeps } from './deps.ts'
 import { reasonPlace } from './held.ts'
@@ -106,14 +105,12 @@ export async function decideCancellation(
   })
 }
 
-/** Nobody has a say about their own place and fee. Held to the end, so that whoever disables the person finds the proposal. */
+/** Nobody has a say about their own place and fee. */
 async function refusalTo(
   tx: Db,
-  { staffId }: StaffPrincipal,
+  who: StaffPrincipal,
   row: AppointmentRow,
 ): Promise<Refusal<'SESSION_REQUIRED' | 'CANCELLATION_OWN'> | undefined> {
-  const staff = await lockStaff(tx, staffId)
-  if (staff?.state !== 'active') return refuse('SESSION_REQUIRED')
   const payment =
     row.payment_id === null
       ? undefined
@@ -124,7 +121,7 @@ async function refusalTo(
           .executeTakeFirst()
   const concerned = { accounts: [row.account_id, payment?.account_id], personId: row.person_id }
 
-  return (await isOwn(tx, concerned, staff.phone_index)) ? refuse('CANCELLATION_OWN') : undefined
+  return refusalOfOwn(tx, who, { concerned, code: 'CANCELLATION_OWN' })
 }
 
 /** Nobody confirms any more what a disabled person has proposed. How many there were. */
@@ -178,8 +175,9 @@ async function work<C extends Code = 'CANCELLATION_CHANGED'>(
     return action
   })
   if (typeof done !== 'string') {
-    const action = refusedAs[done.code]
-    if (action) await noteRefused(deps, acting, action)
+    const institutionId = (await findAppointment(db, appointmentId))?.institution_id ?? null
+    const about = { institutionId, objectId: appointmentId, address, traceId }
+    await auditRefusal(db, done, { who, ...about }, { fields, now })
 
     return done
   }
@@ -189,21 +187,4 @@ async function work<C extends Code = 'CANCELLATION_CHANGED'>(
   }
 
   return undefined
-}
-
-/** What is written down though nothing was done: somebody tried to decide where they have no say. */
-const refusedAs: Partial<Record<Code, AuditEntry['action']>> = {
-  OWN_PROPOSAL: 'own_proposal_refused',
-  CANCELLATION_OWN: 'refund_decision_refused',
-}
-
-async function noteRefused(
-  { db, clock, fields }: CancellationsDeps,
-  { appointmentId, who, address, traceId }: Acting,
-  action: AuditEntry['action'],
-): Promise<void> {
-  const row = await findAppointment(db, appointmentId)
-  const about = { institutionId: row?.institution_id ?? null, objectId: appointmentId }
-  const entry = { who, action, ...about, address, traceId }
-  await writeAudit(db, entry, { fields, now: clock.now() })
 }

@@ -24,7 +24,10 @@ export interface CustomerServiceDeps extends ContentsDeps {
   /** Of conversations. */
   watch: ChangeWatch
   /** What in somebody's words may not wait; asked before anything else is done with them. */
-  redFlagsIn(words: string, said?: { before: readonly string[] }): RedFlag[]
+  hearRedFlags(
+    words: string,
+    said: { before: readonly string[] },
+  ): { redFlags: RedFlag[]; ruleHits: string[] }
   /** Absent: articles answer in their own words. */
   model: ModelGateway | undefined
   /** Those that are being worded. */

@@ -26,7 +26,7 @@ export async function ask(
   if (seconds !== undefined) return refuse('TOO_MANY_REQUESTS', { params: { seconds } })
   const service = await findService(deps.db, person)
   const before = service ? await saidBefore(deps, service.conversation_id) : []
-  const redFlags = deps.redFlagsIn(text, { before })
+  const { redFlags, ruleHits } = deps.hearRedFlags(text, { before })
   const isStruck = redFlags.length > 0
   const isAnswered = !isStruck && (service?.state ?? 'assistant') === 'assistant'
   const { knowledge, model } = deps
@@ -36,7 +36,7 @@ export async function ask(
   const { conversationId, done: seq } = await change(deps, person, async (writing, held) => {
     const { conversation } = held
     await appendExchange(writing, conversation, {
-      ...{ author: 'person', text, ruleHits: redFlags, flag: isStruck ? 'emergency' : undefined },
+      ...{ author: 'person', text, ruleHits, flag: isStruck ? 'emergency' : undefined },
     })
     if (isStruck)
       await appendExchange(writing, conversation, {

@@ -1,12 +1,11 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { findApplication } from '../refunds/applications.ts'
-import { concernedIn, isOwn } from '../refunds/own.ts'
-import { writeAudit } from '../staff/audit.ts'
-import { lockStaff } from '../staff/staff.ts'
+import { concernedIn, refusalOfOwn } from '../refunds/own.ts'
+import { auditRefusal, writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { PrepaidDeps } from './deps.ts'
-import { lockPrepaid } from './prepaid-refunds.ts'
+import { findPrepaid, lockPrepaid } from './prepaid-refunds.ts'
 import { takePrepaidEvent } from './take-step.ts'
 
 export type Mending = 'send_again' | 'put_back'
@@ -56,9 +55,9 @@ export async function mendAtDesk(
     const row = await lockPrepaid(tx, applicationId)
     const application = await findApplication(tx, applicationId)
     if (row === undefined || application?.version !== version) return refuse('REFUND_MOVED_ON')
-    const staff = await lockStaff(tx, who.staffId)
-    if (staff?.state !== 'active') return refuse('SESSION_REQUIRED')
-    if (await isOwn(tx, concernedIn(application, undefined), staff.phone_index)) return refuse('REFUND_OWN')
+    const concerned = concernedIn(application, undefined)
+    const noSay = await refusalOfOwn(tx, who, { concerned, code: 'REFUND_OWN' })
+    if (noSay) return noSay
     const taken = { event: eventOf[how], cause: `${how} by staff`, now }
     if ((await takePrepaidEvent(tx, { row, ...taken }, fields)) === undefined)
       return refuse('REFUND_MOVED_ON')
@@ -72,7 +71,13 @@ export async function mendAtDesk(
 
     return undefined
   })
-  if (isRefusal(refused)) return refused
+  if (isRefusal(refused)) {
+    const institutionId = (await findPrepaid(db, applicationId))?.institution_id ?? null
+    const about = { institutionId, objectId: applicationId, address, traceId }
+    await auditRefusal(db, refused, { who, ...about }, { fields, now })
+
+    return refused
+  }
   deps.watch.changed(applicationId)
   deps.nudge(0)
 

@@ -1,3 +1,4 @@
+import type { PaymentMeans } from '@tongzhen/contract/states'
 import type { Config } from '../../config.ts'
 
 /** Institutions that share merchants, directly or by a third one: their days are reconciled together. */
@@ -6,7 +7,7 @@ export interface Circle {
   name: string
   institutions: readonly string[]
   /** Who says something about them: merchants with the institution that a line belongs to which nobody else knows. */
-  merchants: readonly { name: string; institutionId: string }[]
+  merchants: readonly { name: string; institutionId: string; means: PaymentMeans | undefined }[]
   /** Those of them whose transfers are compared. */
   transferring: readonly string[]
 }
@@ -39,7 +40,9 @@ export function circlesOf({ institutions, merchants: settings }: CircleConfig): 
   return circles.map((one) => ({
     name: one.institutions[0] ?? '',
     institutions: one.institutions,
-    merchants: [...one.merchants].map(([name, institutionId]) => ({ name, institutionId })),
+    merchants: [...one.merchants].map(([name, institutionId]) => ({
+      ...{ name, institutionId, means: settings[name]?.means },
+    })),
     transferring: [...one.merchants.keys()].filter((name) => {
       const merchant = settings[name]
 

@@ -4,6 +4,7 @@ import {
   type StatementSource,
   statementSources,
 } from '@tongzhen/contract/reconciliation'
+import type { PaymentMeans } from '@tongzhen/contract/states'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { DAY_MS, shift } from '../../lib/clock.ts'
@@ -15,7 +16,7 @@ import { closeVanished, type Finding, keepFindings } from './differences.ts'
 import { sortedLines, toLine } from './lines.ts'
 import { type NeighbourLine, resolve } from './resolve.ts'
 import { resolveTransfer } from './resolve-transfer.ts'
-import { findRun, type Held, LOOKED_BACK_DAYS, type RunRow } from './runs.ts'
+import { findRun, type Held, LOOKED_BACK_DAYS, type RunRow, transfersToldBy } from './runs.ts'
 
 interface Suspect {
   movement: Movement
@@ -73,10 +74,20 @@ export async function compareDay(
     if (count % GUARD_EVERY === 0) await beforeCall()
   }
   await settle()
-  await closeVanished(db, comparing)
+  await closeVanished(db, { ...comparing, transferMeans: await comparedTransfers(db, { run, circle }) })
   await totals.write(db, comparing)
 
   return { waiting }
+}
+
+/** By which means transfers are compared on this day. */
+async function comparedTransfers(
+  db: Db,
+  { run, circle }: { run: RunRow; circle: Circle },
+): Promise<PaymentMeans[]> {
+  const told = await transfersToldBy(db, run)
+
+  return circle.merchants.flatMap(({ name, means }) => (means && told.includes(name) ? [means] : []))
 }
 
 /** Our own word first, then the hospital's; what only a provider tells is the first institution's of that merchant. */

@@ -1,5 +1,6 @@
 import type { DifferenceState, ReconSource, SettledAs } from '@tongzhen/contract/reconciliation'
 import { reconSources } from '@tongzhen/contract/reconciliation'
+import type { PaymentMeans } from '@tongzhen/contract/states'
 import type { Selectable } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { ReconDifferencesTable } from '../../db/tables/reconciliation.ts'
@@ -163,8 +164,14 @@ async function keepChanged(
   })
 }
 
-/** What this comparison did not find any more, the sides have mended themselves. */
-export async function closeVanished(db: Db, comparing: Comparing): Promise<void> {
+/**
+ * What this comparison did not find any more, the sides have mended themselves. Of a transfer that is compared no more
+ * nothing is known: it stays with people.
+ */
+export async function closeVanished(
+  db: Db,
+  { transferMeans, ...comparing }: Comparing & { transferMeans: readonly PaymentMeans[] },
+): Promise<void> {
   const { run, comparedNo, now } = comparing
   const gone = await db
     .selectFrom('recon_differences')
@@ -172,6 +179,11 @@ export async function closeVanished(db: Db, comparing: Comparing): Promise<void>
     .where('run_id', '=', run.run_id)
     .where('compared_no', '<', comparedNo)
     .where('state', 'in', [...openStates])
+    .where((eb) => {
+      const isOther = eb('kind', '!=', 'transfer')
+
+      return transferMeans.length === 0 ? isOther : eb.or([isOther, eb('means', 'in', [...transferMeans])])
+    })
     .execute()
   for (const { difference_id } of gone) {
     await inTransaction(db, async (tx) => {

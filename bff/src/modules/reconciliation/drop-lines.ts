@@ -1,9 +1,8 @@
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { isOwed } from '../../jobs/operations.ts'
 import { addDays, shanghaiDate } from '../../lib/shanghai-time.ts'
 import type { ReconciliationDeps } from './deps.ts'
-import { lockRun, RECONCILIATION_QUEUE } from './runs.ts'
+import { isRunOwed, lockRun } from './runs.ts'
 
 /** In one sweep: each is a transaction that deletes up to some hundred thousand rows. */
 const AT_ONCE = 3
@@ -34,7 +33,7 @@ async function dropLines(tx: Db, { runId, now }: { runId: string; now: Date }): 
   const run = await lockRun(tx, runId)
   if (run === undefined || run.lines_dropped_at !== null) return
   // Somebody has it read anew, or it waits for a bill still.
-  if (await isOwed(tx, { queue: RECONCILIATION_QUEUE, subjectId: runId })) return
+  if (await isRunOwed(tx, runId)) return
   await tx.deleteFrom('recon_lines').where('run_id', '=', runId).execute()
   await tx.updateTable('recon_runs').set({ lines_dropped_at: now }).where('run_id', '=', runId).execute()
 }

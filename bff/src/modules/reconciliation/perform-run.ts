@@ -1,7 +1,7 @@
 import type { RunState, SourceState } from '@tongzhen/contract/reconciliation'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { type ClaimedOperation, finishOperation, isOwed } from '../../jobs/operations.ts'
+import { type ClaimedOperation, finishOperation } from '../../jobs/operations.ts'
 import type { OperationHandler } from '../../jobs/worker.ts'
 import { MINUTE_MS, shift } from '../../lib/clock.ts'
 import { addDays } from '../../lib/shanghai-time.ts'
@@ -13,12 +13,14 @@ import {
   findRunById,
   type Held,
   heldBy,
+  isRunOwed,
   LOOKED_BACK_DAYS,
+  lacksTransfers,
   lockRun,
   OURSELVES,
   oweRun,
-  RECONCILIATION_QUEUE,
   type RunRow,
+  runAnew,
   setState,
 } from './runs.ts'
 import { openStates } from './states.ts'
@@ -40,11 +42,28 @@ export function createReconciliationOperations(deps: ReconciliationDeps): Operat
       await inTransaction(deps.db, (tx) => finishOperation(tx, operation))
       return
     }
+    if (operation.kind === 'run' && (await readWithTransfers(deps, { operation, run }))) return
     const held = heldBy(operation)
     const open = await readWhatIsNot(deps, { run, held })
     if (open.length > 0) await wait(deps, { operation, run, open })
     else await compare(deps, { operation, run })
   }
+}
+
+/** A day that was begun without them begins anew with them, at once. */
+async function readWithTransfers(
+  { db, clock, config, nudge }: ReconciliationDeps,
+  { operation, run }: Settling,
+): Promise<boolean> {
+  const circle = circleOf(config, run.circle)
+  if (circle === undefined || !(await lacksTransfers(db, { row: run, circle }))) return false
+  await inTransaction(db, async (tx) => {
+    const row = await stillOurs(tx, { operation, run })
+    if (row !== undefined) await runAnew(tx, { row, circle, now: clock.now() })
+  })
+  nudge(0)
+
+  return true
 }
 
 /** Our own word last, and always anew: a refund may have been done since. What is still not there, by its state. */
@@ -219,7 +238,7 @@ async function oweOtherDays(tx: Db, { run, now }: { run: RunRow; now: Date }): P
 async function mayFindMore(tx: Db, { run_id, state, waiting, lines_dropped_at }: RunRow): Promise<boolean> {
   if (lines_dropped_at !== null) return false
   if (state !== 'agreed' && state !== 'differs') return false
-  if (await isOwed(tx, { queue: RECONCILIATION_QUEUE, subjectId: run_id })) return false
+  if (await isRunOwed(tx, run_id)) return false
 
   return waiting > 0 || (await openCount(tx, run_id)) > 0
 }

@@ -13,7 +13,7 @@ import type { ReconLine } from './compare.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { addLines, clearLines } from './lines.ts'
 import { ownLines, refundNumbersOf } from './own-lines.ts'
-import type { Held, RunRow } from './runs.ts'
+import { type Held, type RunRow, transfersToldBy } from './runs.ts'
 
 type SourceRow = Selectable<ReconSourcesTable>
 
@@ -107,18 +107,6 @@ async function obtainFrom(
   }
 
   return { is: 'read', ...sums }
-}
-
-/** Merchants whose statement of transfers is read for this day: one that was begun before has none. */
-async function transfersToldBy(db: Db, { run_id }: RunRow): Promise<string[]> {
-  const rows = await db
-    .selectFrom('recon_sources')
-    .select('party')
-    .where('run_id', '=', run_id)
-    .where('source', '=', 'transfers')
-    .execute()
-
-  return rows.map(({ party }) => party)
 }
 
 function toReconLine(line: StatementLine, institutionId: string | null): Omit<ReconLine, 'party'> {

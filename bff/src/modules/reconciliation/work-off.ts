@@ -1,8 +1,8 @@
 import { inTransaction } from '../../db/transaction.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
-import { type AuditEntry, writeAudit } from '../staff/audit.ts'
-import { lockStaff } from '../staff/staff.ts'
+import { concernedInOrder, refusalOfOwn } from '../refunds/own.ts'
+import { type AuditEntry, auditRefusal, writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { type DifferenceRecord, findDifference, lockDifference, move } from './differences.ts'
@@ -17,7 +17,7 @@ export interface Working {
   traceId: string
 }
 
-type Usual = 'DIFFERENCE_CHANGED' | 'SESSION_REQUIRED'
+type Usual = 'DIFFERENCE_CHANGED' | 'SESSION_REQUIRED' | 'PAYMENT_OWN'
 type Worked<Code extends Usual | 'OWN_PROPOSAL' = Usual> = Promise<Refusal<Code> | undefined>
 
 export function remarkPlace(differenceId: string, version: number): Place {
@@ -28,6 +28,8 @@ export function remarkPlace(differenceId: string, version: number): Place {
 export function explain(deps: ReconciliationDeps, working: Working): Worked {
   return work(deps, working, async (tx, { row, now, remarkOf }) => {
     if (row.state !== 'open') return refuse('DIFFERENCE_CHANGED')
+    const noSay = await noSayIn(tx, row, working)
+    if (noSay) return noSay
     const { staffId } = working.who
     const by = { staffId, cause: 'explained', now }
     const explained = await move(tx, { ...by, row, to: 'explained', remark: remarkOf(row) })
@@ -41,9 +43,9 @@ export function explain(deps: ReconciliationDeps, working: Working): Worked {
 export function proposeWriteOff(deps: ReconciliationDeps, working: Working): Worked {
   return work(deps, working, async (tx, { row, now, remarkOf }) => {
     if (row.state !== 'open') return refuse('DIFFERENCE_CHANGED')
+    const noSay = await noSayIn(tx, row, working)
+    if (noSay) return noSay
     const { staffId } = working.who
-    // Held to the end, so that whoever disables the person finds the proposal.
-    if ((await lockStaff(tx, staffId))?.state !== 'active') return refuse('SESSION_REQUIRED')
     await move(tx, { row, to: 'manual', cause: 'write_off_proposed', staffId, remark: remarkOf(row), now })
 
     return 'write_off_proposed'
@@ -56,9 +58,12 @@ export async function decideWriteOff(
   { isConfirmed, ...working }: Working & { isConfirmed: boolean },
 ): Worked<Usual | 'OWN_PROPOSAL'> {
   const { staffId } = working.who
-  const refused = await work<Usual | 'OWN_PROPOSAL'>(deps, working, async (tx, { row, now, remarkOf }) => {
+
+  return work<Usual | 'OWN_PROPOSAL'>(deps, working, async (tx, { row, now, remarkOf }) => {
     if (row.state !== 'manual') return refuse('DIFFERENCE_CHANGED')
     if (row.proposed_by === staffId) return refuse('OWN_PROPOSAL')
+    const noSay = isConfirmed ? await noSayIn(tx, row, working) : undefined
+    if (noSay) return noSay
     const remark = remarkOf(row)
     if (isConfirmed)
       await move(tx, {
@@ -69,19 +74,15 @@ export async function decideWriteOff(
 
     return isConfirmed ? 'write_off_confirmed' : 'write_off_refused'
   })
-  if (refused?.code === 'OWN_PROPOSAL') await noteOwnProposal(deps, working)
-
-  return refused
 }
 
-async function noteOwnProposal(
-  { db, clock, fields }: ReconciliationDeps,
-  { differenceId, who, address, traceId }: Working,
-): Promise<void> {
-  const row = await findDifference(db, differenceId)
-  const about = { institutionId: row?.institution_id ?? null, objectId: differenceId }
-  const entry = { who, action: 'own_proposal_refused', ...about, address, traceId } as const
-  await writeAudit(db, entry, { fields, now: clock.now() })
+/** Nobody puts away what their own payment looks like to the others. */
+async function noSayIn(
+  tx: Tx,
+  { order_no: orderNumber }: DifferenceRecord,
+  { who }: Working,
+): Promise<Refusal<'SESSION_REQUIRED' | 'PAYMENT_OWN'> | undefined> {
+  return refusalOfOwn(tx, who, { concerned: await concernedInOrder(tx, orderNumber), code: 'PAYMENT_OWN' })
 }
 
 interface Held {
@@ -101,7 +102,7 @@ async function work<Code extends Usual | 'OWN_PROPOSAL' = Usual>(
   const { differenceId, version, reason, who, address, traceId } = working
   const now = clock.now()
 
-  return inTransaction(db, async (tx) => {
+  const refused = await inTransaction(db, async (tx) => {
     const row = await lockDifference(tx, differenceId)
     if (row === undefined || row.version !== version) return refuse('DIFFERENCE_CHANGED')
     const remarkOf = (one: DifferenceRecord) => sealed(fields, one, reason)
@@ -113,6 +114,13 @@ async function work<Code extends Usual | 'OWN_PROPOSAL' = Usual>(
 
     return undefined
   })
+  if (refused) {
+    const institutionId = (await findDifference(db, differenceId))?.institution_id ?? null
+    const about = { institutionId, objectId: differenceId, address, traceId }
+    await auditRefusal(db, refused, { who, ...about }, { fields, now })
+  }
+
+  return refused
 }
 
 function sealed(fields: FieldCrypto, { difference_id, version }: DifferenceRecord, reason: string): string {

@@ -8,6 +8,7 @@ import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { addDays, shanghaiDate, shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from '../patients/places.ts'
+import type { PaymentRow } from '../payments/payments.ts'
 import { type OrderState, states } from '../payments/states.ts'
 import { type ApplicationRow, remarkPlace, wordsPlace } from './applications.ts'
 import type { RefundsDeps } from './deps.ts'
@@ -21,6 +22,7 @@ export type StepRow = Selectable<RefundStepsTable>
 export type WithPayment = ApplicationRow & {
   payment_id: string
   payment_state: OrderState
+  payment_reason: PaymentRow['reason']
   payment_snapshot: PaymentSnapshot
 }
 
@@ -32,14 +34,28 @@ export type VisibleApplication = WithPayment & {
 export function refundRow(row: WithPayment, { language, now }: { language: Language; now: Date }): RefundRow {
   return {
     ...{ applicationId: row.application_id, version: row.version, state: row.state },
-    isInReview: row.state === 'returning' && states[row.payment_state].outside === 'in_review',
+    ...inReview(row),
     isHeldUp: isHeldUp(row, now),
     ...{ paymentId: row.payment_id, institutionId: row.institution_id, amountFen: row.amount_fen },
     institutionName: textIn(row.payment_snapshot.institutionName, language),
-    ...{ means: row.means, reason: row.reason },
+    ...{ means: row.means, way: row.way, reason: row.reason },
     createdAt: shanghaiInstant(row.created_at),
     changedAt: shanghaiInstant(row.changed_at),
   }
+}
+
+/** Whether staff see to its payment, and whether nothing but the hospital's own money can end it. */
+export function inReview({
+  state,
+  payment_state: payment,
+  payment_reason: reason,
+}: Pick<WithPayment, 'state' | 'payment_reason'> & { payment_state: OrderState | null }): Pick<
+  RefundRow,
+  'isInReview' | 'isBarred'
+> {
+  const isInReview = state === 'returning' && payment !== null && states[payment].outside === 'in_review'
+
+  return { isInReview, isBarred: isInReview && reason === 'REFUND_BARRED' }
 }
 
 /** An application with its whole way, as the patient follows it. */

@@ -3,12 +3,11 @@ import { type RefundStep, refundSteps } from '@tongzhen/contract/states'
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { lockPayment } from '../payments/payments.ts'
-import { writeAudit } from '../staff/audit.ts'
-import { lockStaff } from '../staff/staff.ts'
+import { auditRefusal, writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import { type ApplicationRow, lockApplication, takeHappening } from './applications.ts'
 import type { RefundsDeps } from './deps.ts'
-import { concernedIn, isOwn } from './own.ts'
+import { concernedIn, refusalOfOwn } from './own.ts'
 import { stepOf } from './step.ts'
 
 export interface Deciding {
@@ -66,9 +65,9 @@ export async function decideRefund(
     about.institutionId = row.institution_id
     const step = stepFor(who.role, row)
     if (step === undefined) return refuse(stepOf(row.state) ? 'REFUND_NOT_YOURS' : 'REFUND_MOVED_ON')
-    const staff = await lockStaff(tx, who.staffId)
-    if (staff?.state !== 'active') return refuse('SESSION_REQUIRED')
-    if (await isOwn(tx, concernedIn(row, payment), staff.phone_index)) return refuse('REFUND_OWN')
+    const concerned = concernedIn(row, payment)
+    const noSay = await refusalOfOwn(tx, who, { concerned, code: 'REFUND_OWN' })
+    if (noSay) return noSay
     const happening = { kind: decision, step, staffId: who.staffId }
     const outcome = await takeHappening(tx, { row, happening, remark, now }, fields)
     if (outcome === 'decided_before') return refuse('REFUND_DECIDED_BEFORE')
@@ -84,8 +83,7 @@ export async function decideRefund(
     return undefined
   })
   if (isRefusal(refused)) {
-    if (refused.code === 'REFUND_OWN' || refused.code === 'REFUND_DECIDED_BEFORE')
-      await writeAudit(db, { who, action: 'refund_decision_refused', ...about }, { fields, now })
+    await auditRefusal(db, refused, { who, ...about }, { fields, now })
 
     return refused
   }

@@ -9,9 +9,9 @@ import { textIn } from '../../lib/local-text.ts'
 import { maskName } from '../../lib/masks.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { place } from '../patients/places.ts'
-import { states } from '../payments/states.ts'
 import { stageOf } from '../prepaid/stage.ts'
 import { staffName } from '../staff/staff.ts'
+import { inReview } from './application-view.ts'
 import { type NamedApplication, remarkPlace, wordsPlace } from './applications.ts'
 import { stepFor } from './decide.ts'
 import { isHeldUp } from './held-up.ts'
@@ -31,11 +31,11 @@ export function deskRow(row: DeskRow, { fields, language, now }: Shown): RefundD
 
   return {
     ...{ applicationId: row.application_id, version: row.version, state: row.state },
-    isInReview: row.state === 'returning' && state !== null && states[state].outside === 'in_review',
+    ...inReview(row),
     isHeldUp: state !== null && isHeldUp({ ...row, payment_state: state }, now),
     ...{ paymentId: row.payment_id, institutionId: row.institution_id, amountFen: row.amount_fen },
     institutionName: textIn(institutionName, language),
-    ...{ means: row.means, reason: row.reason },
+    ...{ means: row.means, way: row.way, reason: row.reason },
     ...{ createdAt: shanghaiInstant(row.created_at), changedAt: shanghaiInstant(row.changed_at) },
     prepaid:
       prepaid_way && prepaid_state && card
@@ -46,7 +46,6 @@ export function deskRow(row: DeskRow, { fields, language, now }: Shown): RefundD
       patientId && name ? maskName(fields.open(place('patients', 'name', patientId), name)) : '',
     departmentName: textIn(snapshot.departmentName, language),
     doctorName: textIn(snapshot.doctorName, language),
-    way: row.way,
     approvedAt: row.approved_at && shanghaiInstant(row.approved_at),
     automaticAt: row.automatic_at && shanghaiInstant(row.automatic_at),
   }

@@ -50,6 +50,7 @@ export async function listOwnApplications(
 
 export type DeskRow = ApplicationRow & {
   payment_state: WithPayment['payment_state'] | null
+  payment_reason: WithPayment['payment_reason']
   payment_snapshot: WithPayment['payment_snapshot'] | null
   order_number: string | null
   patient_name: string | null
@@ -82,7 +83,8 @@ export function deskApplications(db: Db) {
     .leftJoin('prepaid_refunds', 'prepaid_refunds.application_id', 'refund_applications.application_id')
     .leftJoin('patients', 'patients.patient_id', 'refund_applications.patient_id')
     .selectAll('refund_applications')
-    .select(['payments.state as payment_state', 'payments.snapshot as payment_snapshot'])
+    .select(['payments.state as payment_state', 'payments.reason as payment_reason'])
+    .select('payments.snapshot as payment_snapshot')
     .select(['payments.order_number', 'patients.name as patient_name'])
     .select(['prepaid_refunds.state as prepaid_state', 'prepaid_refunds.snapshot as prepaid_snapshot'])
     .select(['prepaid_refunds.order_number as prepaid_number', 'prepaid_refunds.way as prepaid_way'])

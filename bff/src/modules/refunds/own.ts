@@ -1,5 +1,8 @@
 import type { Db } from '../../db/schema.ts'
+import { type Refusal, refuse } from '../../lib/failure.ts'
 import type { PaymentRow } from '../payments/payments.ts'
+import { lockStaff } from '../staff/staff.ts'
+import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { ApplicationRow } from './applications.ts'
 
 /** Whose money it is. */
@@ -21,9 +24,53 @@ export function concernedIn(
   }
 }
 
-/** Somebody of the staff is known by the telephone they sign in with, as accounts are. */
-export async function isOwn(tx: Db, concerned: Concerned, phoneIndex: string): Promise<boolean> {
-  return (await phonesOf(tx, concerned)).includes(phoneIndex)
+/** In a payment that has no application before it: whoever paid, the patient, and whoever asked a part of it back. */
+export async function concernedInPayment(
+  tx: Db,
+  { payment_id, account_id, person_id }: Pick<PaymentRow, 'payment_id' | 'account_id' | 'person_id'>,
+): Promise<Concerned> {
+  const applied = await tx
+    .selectFrom('refund_applications')
+    .select('account_id')
+    .where('payment_id', '=', payment_id)
+    .execute()
+
+  return { accounts: [account_id, ...applied.map((one) => one.account_id)], personId: person_id }
+}
+
+/** In what stands under this number of ours in a statement, be it a payment or money of a card. */
+export async function concernedInOrder(tx: Db, orderNumber: string): Promise<Concerned | undefined> {
+  const payment = await tx
+    .selectFrom('payments')
+    .select(['payment_id', 'account_id', 'person_id'])
+    .where('order_number', '=', orderNumber)
+    .executeTakeFirst()
+  if (payment !== undefined) return concernedInPayment(tx, payment)
+  const application = await tx
+    .selectFrom('prepaid_refunds')
+    .innerJoin('refund_applications', 'refund_applications.application_id', 'prepaid_refunds.application_id')
+    .select(['refund_applications.account_id', 'refund_applications.person_id'])
+    // Put back on the card, it stands under a number that goes on from it (`restoreNumberOf`).
+    .where('prepaid_refunds.order_number', 'in', [orderNumber, orderNumber.replace(/B$/, '')])
+    .executeTakeFirst()
+
+  return application && concernedIn(application, undefined)
+}
+
+/**
+ * Nobody has a say about money of their own. Somebody of the staff is known by the telephone they sign in with, as
+ * accounts are. Their row is held to the end, so that whoever disables them finds what they have proposed.
+ */
+export async function refusalOfOwn<C extends 'REFUND_OWN' | 'CANCELLATION_OWN' | 'PAYMENT_OWN'>(
+  tx: Db,
+  { staffId }: Pick<StaffPrincipal, 'staffId'>,
+  { concerned, code }: { concerned: Concerned | undefined; code: C },
+): Promise<Refusal<'SESSION_REQUIRED' | C> | undefined> {
+  const staff = await lockStaff(tx, staffId)
+  if (staff?.state !== 'active') return refuse('SESSION_REQUIRED')
+  const isOwn = concerned !== undefined && (await phonesOf(tx, concerned)).includes(staff.phone_index)
+
+  return isOwn ? refuse(code) : undefined
 }
 
 /** Somebody concerned works where the money comes from: people decide then, and others. */

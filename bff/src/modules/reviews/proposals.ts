@@ -13,12 +13,14 @@ import { isBarred } from '../payments/order.ts'
 import { findPayment, lockPayment, orderOf, type PaymentRow } from '../payments/payments.ts'
 import { type PaymentEvent, wordsOfStaff } from '../payments/step.ts'
 import { PAYMENTS_QUEUE, takeEvent } from '../payments/take-step.ts'
-import { type AuditEntry, writeAudit } from '../staff/audit.ts'
-import { lockStaff } from '../staff/staff.ts'
+import { concernedInPayment, refusalOfOwn } from '../refunds/own.ts'
+import { type AuditEntry, auditRefusal, writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { ReviewsDeps } from './deps.ts'
 
 type ProposalRow = Selectable<ReviewProposalsTable>
+/** Of somebody who was disabled meanwhile, and of whose own money it is. */
+type NoSay = 'SESSION_REQUIRED' | 'PAYMENT_OWN'
 
 /** Who does something about a payment, why, and from where. */
 export interface Acting {
@@ -47,21 +49,22 @@ export function wordsOfProposal(
 }
 
 /** Writes down what one person wants done, of the payment as they saw it; nothing moves. Undefined when it is written. */
-export function proposeDecision(
-  { db, clock, fields }: ReviewsDeps,
+export async function proposeDecision(
+  deps: ReviewsDeps,
   { proposal, ...acting }: Acting & { proposal: NewProposal },
-): Promise<Refusal<'REVIEW_CHANGED' | 'PROPOSAL_EXISTS' | 'SESSION_REQUIRED'> | undefined> {
+): Promise<Refusal<'REVIEW_CHANGED' | 'PROPOSAL_EXISTS' | NoSay> | undefined> {
+  const { db, clock, fields } = deps
   const { paymentId, reason, who } = acting
   const { version, decision } = proposal
   const reference = proposal.decision === 'returned_by_hand' ? proposal.reference : null
   const now = clock.now()
 
-  return inTransaction(db, async (tx) => {
+  const refused = await inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, paymentId)
     if (row === undefined || row.version !== version || !decisionsOf(row).includes(decision))
       return refuse('REVIEW_CHANGED')
-    // Held to the end, so that whoever disables the person finds the proposal.
-    if ((await lockStaff(tx, who.staffId))?.state !== 'active') return refuse('SESSION_REQUIRED')
+    const noSay = await noSayIn(tx, row, who)
+    if (noSay) return noSay
     await lapseOlder(tx, row)
     const proposalId = newId('rvp')
     const isOnly = await insertOnce(tx, (inner) =>
@@ -87,6 +90,23 @@ export function proposeDecision(
 
     return undefined
   })
+  if (isRefusal(refused)) await noteRefused(deps, acting, refused)
+
+  return refused
+}
+
+async function noSayIn(tx: Db, row: PaymentRow, who: StaffPrincipal): Promise<Refusal<NoSay> | undefined> {
+  return refusalOfOwn(tx, who, { concerned: await concernedInPayment(tx, row), code: 'PAYMENT_OWN' })
+}
+
+async function noteRefused(
+  { db, clock, fields }: ReviewsDeps,
+  { paymentId, who, address, traceId }: Acting,
+  refused: { code: string },
+): Promise<void> {
+  const institutionId = (await findPayment(db, paymentId))?.institution_id ?? null
+  const about = { institutionId, objectId: paymentId, address, traceId }
+  await auditRefusal(db, refused, { who, ...about }, { fields, now: clock.now() })
 }
 
 /**
@@ -96,18 +116,17 @@ export function proposeDecision(
 export async function confirmDecision(
   deps: ReviewsDeps,
   { proposalId, signal, ...acting }: Acting & { proposalId: string; signal: AbortSignal },
-): Promise<Refusal<'REVIEW_CHANGED' | 'REVIEW_BEING_ASKED' | 'OWN_PROPOSAL'> | undefined> {
+): Promise<Refusal<'REVIEW_CHANGED' | 'REVIEW_BEING_ASKED' | 'OWN_PROPOSAL' | NoSay> | undefined> {
   const { db, clock, fields } = deps
-  const { paymentId, who, address, traceId } = acting
+  const { paymentId, who } = acting
   await askFirst(deps, { paymentId, who, proposalId, signal })
   const at = clock.now()
-  /** Of the payment, for the record of what the transaction undoes. */
-  let institutionId: string | null = null
   const refused = await inTransaction(db, async (tx) => {
     const row = await lockPayment(tx, paymentId)
+    const noSay = row && (await noSayIn(tx, row, who))
+    if (noSay) return noSay
     const proposal = row && (await lockOpen(tx, { row, proposalId }))
     if (row === undefined || proposal === undefined) return refuse('REVIEW_CHANGED')
-    institutionId = row.institution_id
     if (proposal.proposed_by === who.staffId) return refuse('OWN_PROPOSAL')
     if (await isBeingAsked(tx, { row, now: at })) return refuse('REVIEW_BEING_ASKED')
     const event = eventOf(proposal, at)
@@ -123,11 +142,7 @@ export async function confirmDecision(
     return undefined
   })
   if (isRefusal(refused)) {
-    if (refused.code === 'OWN_PROPOSAL') {
-      const about = { institutionId, objectId: paymentId }
-      const entry = { who, action: 'own_proposal_refused', ...about, address, traceId } as const
-      await writeAudit(db, entry, { fields, now: at })
-    }
+    await noteRefused(deps, acting, refused)
 
     return refused
   }

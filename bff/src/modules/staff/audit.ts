@@ -54,6 +54,26 @@ export async function writeAudit(
     .execute()
 }
 
+/** What is written down though nothing was done: somebody tried to decide where they have no say. */
+const refusedAs: Readonly<Record<string, AuditAction>> = {
+  OWN_PROPOSAL: 'own_proposal_refused',
+  PAYMENT_OWN: 'own_payment_refused',
+  CANCELLATION_OWN: 'refund_decision_refused',
+  REFUND_OWN: 'refund_decision_refused',
+  REFUND_DECIDED_BEFORE: 'refund_decision_refused',
+}
+
+/** Of a refused decision, when it is one that is written down; what was done about it is undone by then. */
+export async function auditRefusal(
+  db: Db,
+  { code }: { code: string },
+  entry: Omit<AuditEntry, 'action'>,
+  writing: { fields: FieldCrypto; now: Date },
+): Promise<void> {
+  const action = refusedAs[code]
+  if (action !== undefined) await writeAudit(db, { ...entry, action }, writing)
+}
+
 export interface AuditQuery {
   /** Null: those of every institution. */
   institutionId: string | null

@@ -1,4 +1,5 @@
 import type { HostConfig } from './host-config.ts'
+import { mayRecord, understandVoice } from './host-voice.ts'
 import { closeHostWindow, setNativeTitle } from './lobby-link.ts'
 import { mayLocate, scanCode } from './phone-features.ts'
 
@@ -49,6 +50,15 @@ export function createEshiminBridge(config: HostConfig): EshiminBridge {
     },
     async getLocation() {
       return (await mayLocate('随申办')) ? done({ ...config.position.gcj02 }) : CANCELLED
+    },
+    // Both names are of one public page only: what they answer beyond errorCode and data is UNCONFIRMED.
+    async startRecordByRequest() {
+      return (await mayRecord('随申办')) ? done() : { errorCode: -2, errorMessage: '没有录音权限' }
+    },
+    async translateVoiceByRequest() {
+      const data = await understandVoice()
+
+      return data === undefined ? { errorCode: -3, errorMessage: '系统繁忙' } : done({ data })
     },
     async getUserStatus() {
       return done({ value: document.cookie.includes('sandbox_person=') })

@@ -3,12 +3,21 @@ export interface HostDialog {
   text: string
   /** A line to fill in, such as the content of a code that is scanned. */
   field?: string
+  /** What stands in it already. */
+  value?: string
   accept: string
   refuse?: string
 }
 
 /** A dialog of the host app over the page: resolves with the field's text (or ''), undefined when refused. */
-export function askInHost({ title, text, field, accept, refuse }: HostDialog): Promise<string | undefined> {
+export function askInHost({
+  title,
+  text,
+  field,
+  value = '',
+  accept,
+  refuse,
+}: HostDialog): Promise<string | undefined> {
   const place = document.createElement('sandbox-host-dialog')
   const root = place.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [styleSheet()]
@@ -20,7 +29,7 @@ export function askInHost({ title, text, field, accept, refuse }: HostDialog): P
   heading.id = 'title'
   dialog.setAttribute('aria-labelledby', 'title')
   form.append(heading, element('p', text))
-  const input = field === undefined ? undefined : labelledInput(form, field)
+  const input = field === undefined ? undefined : labelledInput(form, { label: field, value })
   const buttons = element('div')
   if (refuse !== undefined) buttons.append(button(refuse, 'refuse'))
   buttons.append(button(accept, 'accept'))
@@ -58,10 +67,14 @@ function button(text: string, value: string): HTMLButtonElement {
   return made
 }
 
-function labelledInput(form: HTMLFormElement, label: string): HTMLInputElement {
+function labelledInput(
+  form: HTMLFormElement,
+  { label, value }: { label: string; value: string },
+): HTMLInputElement {
   const input = element('input')
   const holder = element('label', label)
   input.required = true
+  input.value = value
   holder.append(input)
   form.append(holder)
 

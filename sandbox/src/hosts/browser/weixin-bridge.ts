@@ -3,6 +3,7 @@ import { closeHostWindow, tellLobby } from './lobby-link.ts'
 import { mayLocate, scanCode, showPlace } from './phone-features.ts'
 import { payInWechat } from './wechat-cashier.ts'
 import { takeTransferInWechat } from './wechat-transfer.ts'
+import { createWechatVoice } from './wechat-voice.ts'
 
 export type BridgeResult = { err_msg: string } & Record<string, unknown>
 export type BridgeParams = Record<string, unknown>
@@ -14,7 +15,7 @@ export interface WeixinBridge {
   call(name: string): void
 }
 
-type Feature = (params: BridgeParams) => Promise<{ outcome: string } & Record<string, unknown>>
+export type Feature = (params: BridgeParams) => Promise<{ outcome: string } & Record<string, unknown>>
 
 /** The SDK's names where the bridge has other ones. */
 const SDK_NAMES: Record<string, string> = { geoLocation: 'getLocation' }
@@ -28,6 +29,7 @@ const NOT_PERMITTED = 'the permission value is offline verifying'
 export function createWeixinBridge(config: HostConfig): WeixinBridge {
   const landingUrl = withoutHash(location.href)
   const permitted = new Set<string>()
+  const handlers = new Map<string, (data: BridgeParams) => void>()
 
   const features: Record<string, Feature> = {
     async checkJsApi({ jsApiList }) {
@@ -67,6 +69,9 @@ export function createWeixinBridge(config: HostConfig): WeixinBridge {
       return { outcome: 'ok' }
     },
     requestMerchantTransfer: takeTransferInWechat,
+    ...createWechatVoice((event, data) => {
+      if (permitted.has(event)) handlers.get(event)?.({ ...data, err_msg: `${event}:ok` })
+    }),
     async closeWindow() {
       closeHostWindow()
 
@@ -111,8 +116,8 @@ export function createWeixinBridge(config: HostConfig): WeixinBridge {
       const { outcome, ...result } = await run(name, params)
       callback?.({ ...result, err_msg: `${RESULT_NAMES[name] ?? name}:${outcome}` })
     },
-    // The menu here has no sharing, the only thing WeChat tells pages of.
-    on: () => undefined,
+    // The menu here has no sharing, of which WeChat would tell pages as well.
+    on: (event, handler) => void handlers.set(event, handler),
     call(name) {
       void run(name, {})
     },

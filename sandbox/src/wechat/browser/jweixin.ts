@@ -80,6 +80,18 @@ function feature(name: string, bridgeName = name): (options?: CallOptions) => vo
   }
 }
 
+/** Something that WeChat tells a page of. */
+function event(name: string): (options?: CallOptions) => void {
+  return ({ success, complete } = {}) =>
+    withBridge((bridge) =>
+      bridge.on(name, (raw) => {
+        const result = renamed(raw as BridgeResult, name)
+        success?.(result)
+        complete?.(result)
+      }),
+    )
+}
+
 function renamed({ err_msg, ...rest }: BridgeResult, name: string): SdkResult {
   return { ...rest, errMsg: `${name}:${err_msg.slice(err_msg.indexOf(':') + 1)}` }
 }
@@ -98,6 +110,10 @@ const wx = {
   scanQRCode: feature('scanQRCode'),
   getLocation: feature('getLocation', 'geoLocation'),
   openLocation: feature('openLocation'),
+  startRecord: feature('startRecord'),
+  stopRecord: feature('stopRecord'),
+  onVoiceRecordEnd: event('onVoiceRecordEnd'),
+  translateVoice: feature('translateVoice'),
   closeWindow: feature('closeWindow'),
   hideMenuItems: feature('hideMenuItems'),
   miniProgram: {

@@ -1,4 +1,5 @@
 import type { Patient } from '@tongzhen/contract/patients'
+import { mayBookFor } from '@/lib/pick-patient'
 
 interface Picking {
   chosenId: string | undefined
@@ -19,8 +20,6 @@ export function pickPatient(
     allowed[0]
   )
 }
-
-export const mayBookFor = (patient: Pick<Patient, 'scopes'>) => patient.scopes.includes('booking')
 
 export const hasCardAt = (patient: Pick<Patient, 'cards'>, institutionId: string) =>
   patient.cards.some((card) => card.institutionId === institutionId)

@@ -6,9 +6,9 @@ import { Card } from '@/components/card'
 import { RadioList } from '@/components/radio-list'
 import { useHere } from '@/lib/here'
 import { addPatient } from '@/lib/paths'
+import { mayBookFor } from '@/lib/pick-patient'
 import { useTranslation } from '@/lib/use-translation'
 import { bookingDraft } from '@/stores/booking-draft'
-import { mayBookFor } from './pick-patient'
 import './who.css'
 
 interface WhoProps {

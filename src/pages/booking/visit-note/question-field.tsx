@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { NoteQuestion } from '@tongzhen/contract/visit-notes'
 import { Checkbox } from '@/components/checkbox'
 import { Chips } from '@/components/chips'
+import { Dictation } from '@/components/dictation'
 import { FieldGroup } from '@/components/field-group'
 import { TextField } from '@/components/text-field'
 import { useTranslation } from '@/lib/use-translation'
@@ -44,6 +45,17 @@ export function QuestionField({ question, answers, isMissing }: QuestionFieldPro
       value={answer.words}
       onChange={(text) => answers.change(question, { words: text })}
       onBlur={() => answers.keep()}
+      labelAside={
+        <Dictation
+          field={title}
+          value={answer.words}
+          longest={LONGEST_WORDS}
+          onChange={(text) => {
+            answers.change(question, { words: text })
+            answers.keep()
+          }}
+        />
+      }
       {...(hint !== null && { hint })}
       {...(kind === 'words' && error !== undefined && { error })}
     />

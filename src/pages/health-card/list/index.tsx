@@ -9,6 +9,7 @@ import { RequireAccount } from '@/components/require-account'
 import { Row } from '@/components/row'
 import { StateView } from '@/components/state-view'
 import { healthCode } from '@/lib/paths'
+import { mayBookFor } from '@/lib/pick-patient'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useTranslation } from '@/lib/use-translation'
 import { inGroups } from '../shared/draw-code'
@@ -28,23 +29,19 @@ export default observer(function HealthCardsPage() {
               <StateView query={cards} rows={6}>
                 {(data) => (
                   <Card>
-                    {all
-                      .filter(({ scopes }) => scopes.includes('booking'))
-                      .map(({ patientId, name }) => {
-                        const card = data.cards.find((one) => one.patientId === patientId)
-                        const text = card
-                          ? t('list.number', { number: inGroups(card.number) })
-                          : t('list.none')
-                        return (
-                          <Row
-                            key={patientId}
-                            icon="code"
-                            title={name}
-                            text={text}
-                            onTap={() => Taro.navigateTo({ url: healthCode({ patientId }) })}
-                          />
-                        )
-                      })}
+                    {all.filter(mayBookFor).map(({ patientId, name }) => {
+                      const card = data.cards.find((one) => one.patientId === patientId)
+                      const text = card ? t('list.number', { number: inGroups(card.number) }) : t('list.none')
+                      return (
+                        <Row
+                          key={patientId}
+                          icon="code"
+                          title={name}
+                          text={text}
+                          onTap={() => Taro.navigateTo({ url: healthCode({ patientId }) })}
+                        />
+                      )
+                    })}
                   </Card>
                 )}
               </StateView>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { RefundApplication } from '@tongzhen/contract/refunds'
 import { StateHead } from '@/components/state-head'
+import { wordsOf } from '@/lib/refund-words'
 import { useTranslation } from '@/lib/use-translation'
 
 const looks = {
@@ -17,8 +18,8 @@ const looks = {
 /** Who has it now, or how it ended; what is not known yet is never told as a failure. */
 export function ApplicationHead({ application }: { application: RefundApplication }) {
   const { t } = useTranslation('refunds')
-  const { state, isInReview, isHeldUp, declineReason } = application
-  const words = isInReview ? 'inReview' : isHeldUp ? 'heldUp' : state
+  const { state, declineReason } = application
+  const words = wordsOf(application)
   return (
     <StateHead title={t(`state.${words}.title`)} text={t(`state.${words}.text`)} {...looks[state]}>
       {declineReason && <View>{t('track.declinedBecause', { reason: declineReason })}</View>}

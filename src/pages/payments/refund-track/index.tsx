@@ -10,6 +10,7 @@ import { Page } from '@/components/page'
 import { SumRow } from '@/components/sum-row'
 import { Timeline } from '@/components/timeline'
 import { payment, refund } from '@/lib/paths'
+import { isByHand } from '@/lib/refund-words'
 import { useTranslation } from '@/lib/use-translation'
 import { ApplicationFacts } from './application-facts'
 import { ApplicationHead } from './application-head'
@@ -42,7 +43,10 @@ export default observer(function RefundTrack() {
               ))}
               <SumRow name={t('track.amount')} fen={shown.amountFen} isTotal />
             </Card>
-            <Timeline steps={stepsOf(shown.track)} nameOf={(name) => t(`track.steps.${name}`)} />
+            <Timeline
+              steps={stepsOf(shown.track)}
+              nameOf={(name) => t(`track.steps.${name === 'returning' && isByHand(shown) ? 'byHand' : name}`)}
+            />
             <ApplicationFacts application={shown} />
             {shown.canWithdraw && <Withdraw application={shown} />}
             <Button

@@ -11,6 +11,7 @@ import { Page } from '@/components/page'
 import { RequireAccount } from '@/components/require-account'
 import { Row } from '@/components/row'
 import { payments, refundTrack } from '@/lib/paths'
+import { wordsOf } from '@/lib/refund-words'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
@@ -45,7 +46,7 @@ export default observer(function Refunds() {
                     <Row
                       key={applicationId}
                       icon="fee"
-                      title={`${sum(one.amountFen)} · ${t(`state.${one.isInReview ? 'inReview' : one.isHeldUp ? 'heldUp' : one.state}.title`)}`}
+                      title={`${sum(one.amountFen)} · ${t(`state.${wordsOf(one)}.title`)}`}
                       text={`${one.institutionName} · ${words.moment(one.createdAt)}`}
                       onTap={() => Taro.navigateTo({ url: refundTrack({ paymentId, applicationId }) })}
                     />

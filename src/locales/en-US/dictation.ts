@@ -1,0 +1,20 @@
+import type { Texts } from '../texts'
+import type zh from '../zh-CN/dictation'
+
+const dictation: Texts<typeof zh> = {
+  begin: 'Speak',
+  beginOf: 'Speak: {{field}}',
+  finish: 'Done',
+  finishOf: 'Done: {{field}}',
+  cancel: 'Cancel',
+  time: '{{now}} / {{most}}',
+  starting: 'Please allow recording. Only Mandarin is understood.',
+  listening: 'Listening',
+  understanding: 'Turning what you said into text…',
+  heard: 'Please read what was written and correct it.',
+  cut: 'That was too long: the end was left out. Please read it through.',
+  denied: 'Recording was not allowed. Allow the microphone in your phone’s settings and try again, or type.',
+  not_understood: 'Not understood; what you typed is still there. Try again closer to the phone, or type.',
+  unavailable: 'Speaking does not work now; what you typed is still there. Please type.',
+}
+export default dictation

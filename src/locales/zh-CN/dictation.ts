@@ -1,0 +1,16 @@
+export default {
+  begin: '语音输入',
+  beginOf: '语音输入：{{field}}',
+  finish: '说完了',
+  finishOf: '说完了：{{field}}',
+  cancel: '不说了',
+  time: '{{now}} / {{most}}',
+  starting: '正在打开麦克风，请允许录音。请说普通话。',
+  listening: '正在听',
+  understanding: '正在把您的话变成文字…',
+  heard: '写好了，请读一遍，不对的可以改。',
+  cut: '话太长，后面的没有写进去。请读一遍。',
+  denied: '没有录音的许可。请在手机“设置”里允许使用麦克风再试，或直接打字。',
+  not_understood: '没有听清，写好的字都还在。请靠近些再说一次，或直接打字。',
+  unavailable: '现在不能语音输入，写好的字都还在。请直接打字。',
+}
