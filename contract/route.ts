@@ -52,7 +52,7 @@ export type Access =
     }
 
 /** Pages of ours that another platform shows in a frame. */
-export const embeddedPages = ['triage', 'service'] as const
+export const embeddedPages = ['triage', 'service', 'note'] as const
 export type EmbeddedPage = (typeof embeddedPages)[number]
 /** What each of them needs, such as who is signed in. */
 export const everyEmbeddedPage: readonly EmbeddedPage[] = embeddedPages

@@ -20,7 +20,7 @@ import { queueRoutes } from './queue.ts'
 import { recordsRoutes } from './records.ts'
 import { refundsRoutes } from './refunds.ts'
 import { reportsRoutes } from './reports.ts'
-import { visitNoteRoutes } from './visit-notes.ts'
+import { consultationNoteRoutes, visitNoteRoutes } from './visit-notes.ts'
 
 /** Every route of the BFF by name. The server registers exactly these and does not start when one lacks a handler. */
 export const routes = {
@@ -41,6 +41,7 @@ export const routes = {
   ...namedDoctorRoutes,
   ...parkingRoutes,
   ...visitNoteRoutes,
+  ...consultationNoteRoutes,
   ...familyHelpRoutes,
   ...contentRoutes,
   ...customerServiceRoutes,

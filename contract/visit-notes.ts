@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appointmentId } from './booking.ts'
-import { instant } from './common.ts'
+import { instant, institutionId } from './common.ts'
 import { route } from './route.ts'
 import { noteParts, questionKinds, redFlags, visitNoteStates } from './states.ts'
 
@@ -52,8 +52,15 @@ export const visitNote = z.object({
   /** Not empty: what was written may not wait for this visit. */
   redFlags: z.array(z.enum(redFlags)),
   sentAt: instant.nullable(),
+  /** Of an online consultation, as its platform told of it: it writes Chinese. Null: it is of a visit. */
+  consultation: z
+    .object({ institutionId, departmentName: z.string(), patientName: z.string().nullable() })
+    .nullable(),
 })
 export type VisitNote = z.output<typeof visitNote>
+
+const saving = z.object({ version: z.int(), answers: z.array(noteAnswer).max(40) }).strict()
+const sending = z.object({ version: z.int() }).strict()
 
 const params = z.object({ appointmentId })
 const access = { who: 'patient', scope: 'booking', at: 'params.appointmentId' } as const
@@ -74,7 +81,7 @@ export const visitNoteRoutes = {
     module,
     access,
     params,
-    body: z.object({ version: z.int(), answers: z.array(noteAnswer).max(40) }).strict(),
+    body: saving,
     response: visitNote,
     errors: ['NOTE_CLOSED', 'NOTE_CHANGED'],
   }),
@@ -85,8 +92,36 @@ export const visitNoteRoutes = {
     module,
     access,
     params,
-    body: z.object({ version: z.int() }).strict(),
+    body: sending,
     response: visitNote,
     errors: ['NOTE_CLOSED', 'NOTE_CHANGED', 'NOTE_INCOMPLETE', 'CARD_REQUIRED'],
   }),
+}
+
+const ofConsultation = { access: { who: 'account' }, embeddedIn: ['note'], response: visitNote } as const
+/** Done twice it is done once; of what was written nothing else is kept that would outlive it. */
+const changing = { ...ofConsultation, isForgotten: true } as const
+
+/**
+ * The same before an online consultation (线上咨询) on another platform (docs/decisions/0060). Which one says the session:
+ * none of these names it.
+ */
+export const consultationNoteRoutes = {
+  getConsultationNote: route({ method: 'GET', path: '/api/consultation/note', ...ofConsultation }),
+  saveConsultationNote: route({
+    method: 'PUT',
+    path: '/api/consultation/note',
+    ...changing,
+    body: saving,
+    errors: ['NOTE_CLOSED', 'NOTE_CHANGED'],
+  }),
+  sendConsultationNote: route({
+    method: 'POST',
+    path: '/api/consultation/note/sending',
+    ...changing,
+    body: sending,
+    errors: ['NOTE_CLOSED', 'NOTE_CHANGED', 'NOTE_INCOMPLETE'],
+  }),
+  /** Nothing of it stays here; what its platform has is the platform's. Twice is once. */
+  deleteConsultationNote: route({ method: 'DELETE', path: '/api/consultation/note', ...changing }),
 }

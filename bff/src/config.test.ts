@@ -100,6 +100,7 @@ describe('the configuration', () => {
     )
     expect(() => having({ ...platform, publicKeyPaths: {} })).toThrow('names no key')
     expect(() => having(platform, platform)).toThrow('platforms names online twice')
+    expect(() => having({ ...platform, pages: ['note'] })).toThrow('needs the field notes')
   })
 
   it('that is missing or no JSON says so in one line', () => {

@@ -332,6 +332,8 @@ const platform = z.strictObject({
   /** Its pages that may show ours. */
   origins: z.array(platformOrigin).min(1),
   pages: z.array(z.enum(embeddedPages)).min(1),
+  /** Where its doctors read what patients tell before a consultation; needed by the page `note`. */
+  notes: records.extend({ baseUrl: internetUrl }).optional(),
   theme: readableTheme.default({ primary: '#0b6e75', primaryStrong: '#084f55', primaryTint: '#e6f3f3' }),
   /** Whether people of the institution answer its customers too. */
   hasAgents: z.boolean().default(true),
@@ -635,8 +637,12 @@ function checkReports({ institutionId, modules, reports }: InstitutionConfig, fi
   }
 }
 
-function checkRecords({ institutionId, modules, records: field }: InstitutionConfig, file: string): void {
-  const named = modules.find((one) => one === 'records' || one === 'visit_note')
+function checkRecords(
+  { institutionId, modules, records: field, platforms }: InstitutionConfig,
+  file: string,
+): void {
+  const hasOthers = platforms.some(({ notes }) => notes !== undefined)
+  const named = modules.find((one) => one === 'records' || (one === 'visit_note' && !hasOthers))
   if (named !== undefined && field === undefined)
     throw new ConfigError(`${file}: ${institutionId}.modules names ${named}, which needs the field records`)
 }
@@ -654,6 +660,11 @@ function checkPlatforms({ institutions }: Config, file: string): void {
   const names = institutions.flatMap(({ platforms }) => platforms.map((one) => one.platformId))
   const twice = names.find((one, index) => names.indexOf(one) !== index)
   if (twice !== undefined) throw new ConfigError(`${file}: platforms names ${twice} twice`)
+  const nowhere = institutions
+    .flatMap(({ platforms }) => platforms)
+    .find(({ pages, notes }) => pages.includes('note') && notes === undefined)
+  if (nowhere !== undefined)
+    throw new ConfigError(`${file}: ${nowhere.platformId}.pages names note, which needs the field notes`)
 }
 
 function checkMerchants(config: Config, file: string): void {
@@ -764,6 +775,7 @@ export function outsideHosts(config: Config): Set<string> {
     ...config.institutions.flatMap((one) => [
       ...[one.his.baseUrl, one.invoices?.baseUrl, one.records?.baseUrl],
       ...(one.reports?.systems.map((system) => system.baseUrl) ?? []),
+      ...one.platforms.map(({ notes }) => notes?.baseUrl),
     ]),
     config.wechat?.apiBase,
     config.alipay?.gateway,

@@ -21,6 +21,9 @@ const FAMILY_HELPS_KEPT_MS = 3 * 366 * DAY_MS
 /** Of visits: what is worth knowing later stands in the appointment. */
 const QUEUE_PLACES_KEPT_MS = 3 * DAY_MS
 
+/** The platform has it, and the person has no account here to close. UNCONFIRMED: each hospital says how long. */
+const CONSULTATION_NOTES_KEPT_MS = 30 * DAY_MS
+
 /** Deletes what has served its time: with a session goes the identity that only it knew (S34). */
 export async function tidy(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('oauth_states').where('expires_at', '<=', now).execute()
@@ -63,6 +66,17 @@ export async function tidy(db: Db, now: Date): Promise<void> {
   await db
     .deleteFrom('model_uses')
     .where('day', '<', shanghaiDate(shift(now, -DAY_MS)))
+    .execute()
+  await db
+    .deleteFrom('visit_notes')
+    .where('platform_id', 'is not', null)
+    .where('state', '!=', 'sending')
+    .where((eb) =>
+      eb.or([
+        eb('changed_at', '<=', shift(now, -CONSULTATION_NOTES_KEPT_MS)),
+        eb('version', '=', 0).and('changed_at', '<=', shift(now, -DAY_MS)),
+      ]),
+    )
     .execute()
   await db.deleteFrom('rate_limits').where('window_start', '<=', shift(now, -DAY_MS)).execute()
   await db

@@ -454,7 +454,7 @@ export async function wire(ground: Ground, outside: Outside = {}): Promise<Bff> 
       uses: createModelUses(config.model, { db, clock }),
     })
   const customerService: CustomerServiceDeps = {
-    ...{ config, db, clock, fields, log, accounts, firstContent, model, hearRedFlags },
+    ...{ config, db, clock, fields, log, accounts, firstContent, model, answers, hearRedFlags },
     rateLimits: familyHelp.rateLimits,
     knowledge: createKnowledgeBase({ db, firstContent }),
     watch: conversationWatch,

@@ -53,7 +53,7 @@ test('on another platform’s page a cough leads to a department, “book” is 
   await field.fill('还有点发热')
   await send.click()
   await page.getByRole('listitem').filter({ hasText: 'signed-out' }).waitFor()
-  await frame.getByText(say('errors:code.SESSION_REQUIRED')).waitFor()
+  await frame.getByText(say('errors:sessionEnded.inFrame')).waitFor()
   expect(await field.inputValue()).toBe('还有点发热')
   await renewed
   await send.click()
@@ -77,5 +77,60 @@ test('in English and elder mode customer service opens on the platform; a platfo
   await frame.getByRole('heading', { level: 1, name: say('customer-service:title') }).waitFor()
 
   await frame.locator('.tz--elder', { hasText: say('customer-service:title') }).waitFor()
+  await page.close()
+})
+
+test('in a web view that shows nothing else the page is entered by its address, and booking leads back to the platform', async () => {
+  const { sandbox, origin } = phones.stack()
+  const say = words('zh-CN')
+  const { platform } = sandbox
+  const ticket = platform.ticketFor({ userId: 'chen-jing', page: 'triage' })
+  const page = await phones.browser().newPage({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+  await page.goto(
+    `${origin}/embed/${platform.secrets.platformId}#/pages/assistant/index?ticket=${encodeURIComponent(ticket)}`,
+  )
+  await page.getByRole('checkbox', { name: say('account:consent.sentence') }).click()
+  await page.getByRole('button', { name: say('account:consent.submit') }).click()
+  await page.getByRole('textbox', { name: say('assistant:label') }).fill('膝盖疼')
+  // It neither stays in the history nor reaches a server.
+  expect(page.url()).not.toContain('ticket=')
+  await page.getByRole('button', { name: say('assistant:send') }).click()
+  await page
+    .getByRole('link', { name: new RegExp(escaped(say('assistant:book'))) })
+    .first()
+    .click()
+  await page.waitForURL((url) => url.origin === platform.origin)
+
+  const { searchParams } = new URL(page.url())
+  expect([searchParams.get('event'), searchParams.get('to')]).toEqual(['navigate', 'booking'])
+  expect(searchParams.get('departmentName')).toBe('骨科')
+  await page.close()
+})
+
+test('who asks a doctor online on the platform is sent the note, reads and gives it, and the doctor there reads it', async () => {
+  const { sandbox } = phones.stack()
+  const say = words('zh-CN')
+  const page = await phones.browser().newPage({ viewport: { width: 1000, height: 900 }, locale: 'zh-CN' })
+  await page.goto(`${sandbox.platform.origin}/?person=li-ming`)
+  await page.getByRole('combobox', { name: '线上咨询的科室' }).selectOption('呼吸内科')
+  await page.getByRole('button', { name: '发起线上咨询' }).click()
+  const frame = await openOnPlatform(page, { button: '填写预问诊单', say })
+  await frame.getByText('呼吸内科的线上咨询，患者：李明').waitFor()
+  await frame.getByRole('textbox', { name: '这次来看什么？' }).fill('咳嗽，夜里厉害')
+  await frame.getByRole('radiogroup', { name: '多久了？' }).getByRole('radio', { name: '一到四周' }).click()
+  await frame.getByRole('checkbox', { name: '对药物或食物过敏吗？ 不过敏' }).click()
+  await frame.getByRole('checkbox', { name: '现在在吃什么药？ 没有吃药' }).click()
+  await frame.getByRole('button', { name: say('visit-note:read') }).click()
+  await frame.getByText('多久了？ 一到四周').waitFor()
+  await frame.getByRole('button', { name: say('visit-note:reading.send') }).click()
+  await frame.getByText(say('visit-note:consultation.state.delivered.title')).waitFor()
+  await frame.getByRole('button', { name: say('visit-note:consultation.goOn') }).click()
+  await page.getByText('医院的页面已关闭。').waitFor()
+
+  await page.getByRole('link', { name: '医生端' }).click()
+  const [{ consultation } = { consultation: undefined }] = sandbox.platform.consultations.list()
+  const read = page.getByRole('article', { name: consultation?.number ?? '' })
+  await read.getByText('李明 · 呼吸内科').waitFor()
+  await read.getByText('咳嗽，夜里厉害').waitFor()
   await page.close()
 })

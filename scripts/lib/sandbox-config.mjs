@@ -230,7 +230,7 @@ function eventsOf({ institutions } = { institutions: {} }, institutionId) {
 /** A sandbox of an older folder has no platform of another house before it is started once. */
 function platformsOf(given, institutionId) {
   if (given?.institutionId !== institutionId) return {}
-  const { platformId, keyId, publicKeyPath, origin } = given
+  const { platformId, keyId, publicKeyPath, origin, notes } = given
   return {
     platforms: [
       {
@@ -238,7 +238,8 @@ function platformsOf(given, institutionId) {
         name: { zh: '云上互联网医院', en: 'Yunshang Online Hospital' },
         publicKeyPaths: { [keyId]: publicKeyPath },
         origins: [origin],
-        pages: ['triage', 'service'],
+        pages: ['triage', 'service', ...(notes ? ['note'] : [])],
+        ...(notes && { notes: { kind: 'fhir-r4', ...notes } }),
         theme: { primary: '#4b3a8c', primaryStrong: '#34286a', primaryTint: '#efecf8' },
       },
     ],

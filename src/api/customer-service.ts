@@ -10,10 +10,11 @@ type R = typeof customerServiceRoutes
 const keyOf = (institutionId: string) => ['service', institutionId, preferences.language]
 const PATH = '/api/institutions/:institutionId/service'
 
-/** An agent is asked for, or there. */
-const isOpen = ({ state }: Service) => state !== 'assistant'
+/** An agent is asked for, or there, or an answer is being written. */
+const isOpen = ({ state, exchanges }: Service) =>
+  state !== 'assistant' || exchanges.some((one) => one.state === 'writing')
 
-/** The conversation with the institution's customer service; an agent's words come as they are sent. */
+/** The conversation with the institution's customer service; an agent's words come as they are sent, the assistant's as they are checked. */
 export function useService(institutionId: string) {
   return useFollowed<Service>({
     queryKey: keyOf(institutionId),

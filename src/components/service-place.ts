@@ -11,12 +11,14 @@ export interface ServicePlace {
 /** Below the tools of the page, above its action and the tabs. */
 const HIGHEST = 18
 const LOWEST = 68
+/** Until it is moved: above the action also where large letters on a small phone make that tall. */
+const USUAL = 50
 
 export const clampTop = (top: number): number => Math.min(LOWEST, Math.max(HIGHEST, Math.round(top)))
 
 export function readPlace(): ServicePlace {
   const { side, top } = Taro.getStorageSync<Partial<ServicePlace>>(KEY) || {}
-  return { side: side === 'left' ? 'left' : 'right', top: clampTop(Number(top ?? LOWEST)) }
+  return { side: side === 'left' ? 'left' : 'right', top: clampTop(Number(top ?? USUAL)) }
 }
 
 export function keepPlace(place: ServicePlace): void {

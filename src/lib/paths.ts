@@ -49,7 +49,7 @@ export const visitDay = page<{ appointmentId?: string }>('/pages/visit-day/index
 export const askDoctor = page<{ institutionId: string; doctorId: string }>('/pages/booking/ask-doctor/index')
 export const doctorRequests = page('/pages/booking/requests/index')
 export const doctorRequest = page<{ requestId: string }>('/pages/booking/request/index')
-export const visitNote = page<{ appointmentId: string }>('/pages/booking/visit-note/index')
+export const visitNote = page<{ appointmentId?: string }>('/pages/booking/visit-note/index')
 export const parking = page<{ appointmentId: string }>('/pages/booking/parking/index')
 export const followedDoctors = page('/pages/booking/followed/index')
 

@@ -1,4 +1,4 @@
 import { addChinese } from '@/lib/i18n'
-import embeddingErrors from './zh-CN/embedding-errors'
+import embeddingErrors, { sessionEnded } from './zh-CN/embedding-errors'
 
-addChinese('errors', { code: embeddingErrors })
+addChinese('errors', { code: embeddingErrors, sessionEnded })

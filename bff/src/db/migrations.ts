@@ -42,6 +42,7 @@ import * as heldUpTold from './migrations/051-held-up-told.ts'
 import * as documentReasons from './migrations/052-document-reasons.ts'
 import * as embedding from './migrations/053-embedding.ts'
 import * as inspections from './migrations/054-inspections.ts'
+import * as consultationNotes from './migrations/058-consultation-notes.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -86,6 +87,7 @@ export const migrations: Record<string, Migration> = {
   '050-visit-notes': visitNotes,
   '053-embedding': embedding,
   '054-inspections': inspections,
+  '058-consultation-notes': consultationNotes,
   '051-held-up-told': heldUpTold,
   '052-document-reasons': documentReasons,
 }

@@ -200,6 +200,10 @@ export function samplesOf(things: Things): Record<RouteName, Sample> {
     getVisitNote: ofAppointment,
     saveVisitNote: { ...ofAppointment, body: { version: 0, answers: [] } },
     sendVisitNote: { ...ofAppointment, body: { version: 0 } },
+    getConsultationNote: {},
+    saveConsultationNote: { body: { version: 0, answers: [] } },
+    sendConsultationNote: { body: { version: 0 } },
+    deleteConsultationNote: {},
 
     getParking: ofAppointment,
     nameCar: { ...ofAppointment, body: { plate: '沪A12345', phone: null } },

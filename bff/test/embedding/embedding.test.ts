@@ -175,6 +175,8 @@ describe('a ticket', () => {
       ['form', signed(bff, { ...base(), sub: 'two words' })],
       ['form', signed(bff, { ...base(), jti: 'short' })],
       ['form', signed(bff, { ...base(), page: 'wallet' })],
+      ['form', signed(bff, { ...base(), page: 'note' })],
+      ['form', signed(bff, { ...wordsFor(bff, { page: 'note', sub: 'somebody' }), page: 'triage' })],
       ['platform', signed(bff, base({ iss: QUIET }))],
       ['audience', signed(bff, base({ aud: 'https://another-hospital.example' }))],
       ['origin', signed(bff, base({ origin: 'https://evil.example' }))],
@@ -227,6 +229,7 @@ const OF_PAGE: Record<EmbeddedPage, RouteName[]> = {
     'listDoctors',
   ],
   service: ['getService', 'askService', 'callAgent', 'leaveAgent', 'deleteService'],
+  note: ['getConsultationNote', 'saveConsultationNote', 'sendConsultationNote', 'deleteConsultationNote'],
 }
 
 it('nobody signs in to a frame by a phone, and without a ticket nobody asks anything of a person', async () => {
@@ -244,6 +247,17 @@ it('nobody signs in to a frame by a phone, and without a ticket nobody asks anyt
   expect(await bff.refused('getService', { device, params: { institutionId: CENTRAL } })).toBe(
     'SESSION_REQUIRED',
   )
+})
+
+it('a session sees no institution but its own', async () => {
+  const [triage, service] = [
+    await settleAs(bff, 'at-home', 'triage'),
+    await settleAs(bff, 'at-home', 'service'),
+  ]
+  const body = { institutionId: OTHER, kind: 'triage' as const, text: '头疼' }
+  expect(await bff.refused('startConversation', { device: triage, body })).toBe('NOT_FOUND')
+  const params = { institutionId: OTHER }
+  expect(await bff.refused('getService', { device: service, params })).toBe('NOT_FOUND')
 })
 
 describe.each(embeddedPages)('a session of the page %s', (page) => {
@@ -266,19 +280,6 @@ describe.each(embeddedPages)('a session of the page %s', (page) => {
     }
 
     expect(opened.sort()).toEqual([...EVERYWHERE, ...OF_PAGE[page]].sort())
-  })
-
-  it('sees no institution but its own', async () => {
-    const device = await settleAs(bff, `at-home-${page}`, page)
-    const params = { institutionId: OTHER }
-    const elsewhere =
-      page === 'triage'
-        ? await bff.refused('startConversation', {
-            ...{ device, body: { institutionId: OTHER, kind: 'triage' as const, text: '头疼' } },
-          })
-        : await bff.refused('getService', { device, params })
-
-    expect(elsewhere).toBe('NOT_FOUND')
   })
 
   it('is no session anywhere else, and a session of elsewhere is none in it', async () => {

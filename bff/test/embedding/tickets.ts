@@ -14,7 +14,11 @@ export function wordsFor(
   return {
     ...{ iss: PLATFORM, aud: ground.config.publicOrigins.web, origin: sandbox.platform.origin },
     ...freshWords(ground.clock.now().getTime()),
-    ...{ institution: CENTRAL, page, sub, ...otherwise },
+    ...{ institution: CENTRAL, page, sub },
+    ...(page === 'note' && {
+      consultation: { number: `OC-${sub}`, department: '呼吸内科', patient: { id: `patient-${sub}` } },
+    }),
+    ...otherwise,
   }
 }
 
@@ -28,9 +32,14 @@ export function redeem(bff: TestBff, ticket: string, device: Device = bff.device
 }
 
 /** A page in the platform's frame, with the person of that name in it; agreements not given yet. */
-export async function enterAs(bff: TestBff, sub: string, page: EmbeddedPage): Promise<Device> {
+export async function enterAs(
+  bff: TestBff,
+  sub: string,
+  page: EmbeddedPage,
+  otherwise: Partial<TicketWords> = {},
+): Promise<Device> {
   const device = bff.device('embedded')
-  const { body, error } = await redeem(bff, signed(bff, wordsFor(bff, { page, sub })), device)
+  const { body, error } = await redeem(bff, signed(bff, wordsFor(bff, { ...otherwise, page, sub })), device)
   if (body?.session.token === undefined) throw new Error(`nobody was let in: ${error?.code}`)
   device.token = body.session.token
 
@@ -38,8 +47,9 @@ export async function enterAs(bff: TestBff, sub: string, page: EmbeddedPage): Pr
 }
 
 /** The same, after the person has agreed. */
-export async function settleAs(bff: TestBff, sub: string, page: EmbeddedPage): Promise<Device> {
-  const device = await enterAs(bff, sub, page)
+export async function settleAs(...entering: Parameters<typeof enterAs>): Promise<Device> {
+  const [bff] = entering
+  const device = await enterAs(...entering)
   const { documents } = await bff.ok('listConsentDocuments', { device })
   const consents = documents.map(({ kind, version }) => ({ kind, version }))
   await bff.ok('giveConsents', { device, body: { consents } })

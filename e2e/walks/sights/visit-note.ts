@@ -16,7 +16,8 @@ const noteIs = (more: Partial<VisitNote>): Answers => ({
 const sent = (state: VisitNote['state'], more: Partial<VisitNote> = {}): Answers => ({
   path: THE_NOTE,
   instead: (language): VisitNote => ({
-    ...{ state, version: 3, questions: [], answers: [], missing: [], redFlags: [], sentAt: null },
+    ...{ state, version: 3, questions: [], answers: [], missing: [], redFlags: [] },
+    ...{ sentAt: null, consultation: null },
     note: [
       {
         part: 'complaint',
@@ -55,6 +56,14 @@ export const visitNoteLooks: Sight[] = [
     }),
   },
   { name: 'visit-note, delivered', who: 'liMing', address: toNote, answers: sent('delivered') },
+  {
+    name: 'visit-note, given before a consultation',
+    who: 'liMing',
+    address: () => paths.visitNote(),
+    answers: sent('delivered', {
+      consultation: { institutionId: 'tz-central', departmentName: '呼吸内科', patientName: '李明' },
+    }),
+  },
   { name: 'visit-note, undelivered', who: 'liMing', address: toNote, answers: sent('undelivered') },
   { name: 'visit-note, closed', who: 'liMing', address: toNote, answers: sent('closed', { note: [] }) },
   { name: 'visit-note, not to be had', who: 'liMing', address: toNote, answers: fails(THE_NOTE) },

@@ -180,8 +180,8 @@ function embedded(platform: string): string {
   return `<section class="card backstage" aria-labelledby="embedded-title">
 <h2 id="embedded-title">${both({ zh: '互联网医院', en: 'Online hospital' })}</h2>
 <p>${both({
-    zh: '另一家公司的平台（示例），在自己的页面里嵌入智能导诊和云客服。',
-    en: 'The example platform of another company: it shows triage and customer service inside its own page.',
+    zh: '另一家公司的平台（示例），在自己的页面里嵌入智能导诊、云客服和线上咨询的预问诊。',
+    en: 'The example platform of another company: it shows triage, customer service and the note before an online consultation inside its own page.',
   })}</p>
 <a class="button" href="${escapeHtml(platform)}" target="_blank" rel="noopener">${both({ zh: '打开平台', en: 'Open the platform' })}</a>
 </section>`

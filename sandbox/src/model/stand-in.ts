@@ -42,9 +42,20 @@ const known: readonly Known[] = [
   { said: /焦虑|抑郁|心情|\banxi|\bdepress|\bstress/, department: /心理|psych/i },
 ]
 
+/** Of an article of customer service, without its marks: the first sentences, as plain text. */
+function beginningOf(article: string): string {
+  const [first = ''] = article.split('\n\n')
+  const plain = first.replaceAll(/[*#>`]|^\s*(?:-|\d+\.)\s+/gm, '').replaceAll(/\s*\n\s*/g, ' ')
+
+  return /^(?:.*?[。!?.](?:\s|(?=[^\d\s]))?){1,2}/u.exec(plain)?.[0].trim() || plain
+}
+
 /** A deterministic model: the same messages have the same answer. It reads the list and the patient that it is told, and nothing else. */
 export function standInAnswer(messages: readonly { role: string; content: string }[]): StandInAnswer {
   const told = messages.find(({ role }) => role === 'system')?.content ?? ''
+  const article = told.split(/^Article 1: .*\n/m)[1]?.split('\n\nArticle 2: ')[0]
+  if (article !== undefined)
+    return { words: `[1] ${beginningOf(article)}`, departmentIds: [], emergency: false }
   const isEnglish = /\bAnswer in English\b/.test(told)
   const departments = [...told.matchAll(/^(\S+)\t(.+)$/gm)].map(([, id = '', name = '']) => ({ id, name }))
   const [, patient = ''] = /^The patient: (.+)\.$/m.exec(told) ?? []

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { escapeHtml, jsonForScript } from '../hosts/escape-html.ts'
 import type { DemoPerson } from '../people.ts'
+import { departments } from './consultations.ts'
 
 /** What the page's script knows; it stands in the document as JSON. */
 export interface PlatformData {
@@ -60,10 +61,14 @@ export function platformPage({ app, platformId, style, script, people, query }: 
 <nav aria-label="${say('医院的页面', 'Pages of the hospital')}">
 <button type="button" data-page="triage">${say('智能导诊', 'Triage')}</button>
 <button type="button" data-page="service">${say('云客服', 'Customer service')}</button>
+<label>${say('线上咨询的科室', 'Consult online')} <select id="department">${departments.map(({ zh, en }) => `<option value="${zh}">${say(zh, en)}</option>`).join('')}</select></label>
+<button type="button" id="consult">${say('发起线上咨询', 'Begin an online consultation')}</button>
+<a href="/doctor">${say('医生端', 'Doctor’s side')}</a>
 </nav>
 </header>
 <main>
 <p id="answer" role="status"></p>
+<div id="news" role="status"></div>
 <div id="place"><p>${say('点上面的按钮，打开医院的页面。', 'Press a button above to open a page of the hospital.')}</p></div>
 </main>
 <aside aria-label="${say('页面发来的消息', 'Messages from the page')}">

@@ -1,7 +1,7 @@
 import { randomUUID, sign } from 'node:crypto'
 
 /** Which pages a platform can show, as docs/interfaces/embedding.md names them. */
-export const embeddablePages = ['triage', 'service'] as const
+export const embeddablePages = ['triage', 'service', 'note'] as const
 export type EmbeddablePage = (typeof embeddablePages)[number]
 
 export interface TicketWords {
@@ -17,6 +17,12 @@ export interface TicketWords {
   origin: string
   institution: string
   page: EmbeddablePage
+  /** Of the page `note`. */
+  consultation?: {
+    number: string
+    department: string
+    patient: { id: string; name?: string; sex?: string; age_months?: number }
+  }
   lang?: string
   display?: string
   return_to?: string

@@ -1,10 +1,20 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { browserScript } from '../hosts/browser-script.ts'
 import { phoneHolders } from '../hosts/choose-person-page.ts'
 import { writeKeyFiles } from '../lib/key-files.ts'
 import { createOutsideSystem, type OutsideSystem } from '../lib/outside-system.ts'
 import type { SandboxContext } from '../lib/sandbox-context.ts'
+import { people } from '../people.ts'
+import { refuse } from '../reports/fhir-site.ts'
+import {
+  CONSULTATION_SYSTEM,
+  type Consultations,
+  createConsultations,
+  departments,
+  PATIENT_SYSTEM,
+} from './consultations.ts'
+import { doctorPage } from './doctor-page.ts'
 import { platformPage } from './platform-page.ts'
 import { createPlatformSecrets, type PlatformSecrets } from './platform-secrets.ts'
 import { type EmbeddablePage, embeddablePages, freshWords, signTicket } from './sign-ticket.ts'
@@ -21,6 +31,7 @@ export interface PlatformSystem extends OutsideSystem {
   readonly settings: { manner: Manner }
   /** A ticket as its server signs it, for the person whom it calls `userId`. */
   ticketFor(asked: TicketAsked): string
+  readonly consultations: Consultations
 }
 
 interface TicketAsked {
@@ -28,6 +39,8 @@ interface TicketAsked {
   page: EmbeddablePage
   language?: string
   display?: string
+  /** Number of an online consultation; of the page `note`. */
+  consultation?: string
 }
 
 export interface StartPlatformOptions {
@@ -42,8 +55,8 @@ const INSTITUTION = 'tz-central'
 const MINUTE_MS = 60_000
 
 /**
- * An internet hospital's platform of another house: people sign in to it, and it shows the hospital's triage and
- * customer service in its own page (docs/interfaces/embedding.md).
+ * An internet hospital's platform of another house: people sign in to it, and it shows the hospital's triage,
+ * customer service and notes before consultations in its own page (docs/interfaces/embedding.md).
  */
 export async function startPlatform(options: StartPlatformOptions): Promise<PlatformSystem> {
   const { context, port, siteOrigin } = options
@@ -51,7 +64,8 @@ export async function startPlatform(options: StartPlatformOptions): Promise<Plat
   let lastTicket: string | undefined
   const system = createOutsideSystem({
     ...{ name: 'platform', title: '互联网医院平台 Online hospital', context },
-    isQuiet: ({ url }) => !url.startsWith('/tickets'),
+    isQuiet: ({ url }) => !url.startsWith('/tickets') && !url.startsWith('/fhir/'),
+    busyAnswer: (_, reply) => refuse(reply, { status: 503, code: 'transient' }),
     modes: {
       current: () => settings.manner,
       all: manners,
@@ -59,7 +73,11 @@ export async function startPlatform(options: StartPlatformOptions): Promise<Plat
     },
   })
   const secrets = await context.credentials.section('platformOwn', createPlatformSecrets)
+  const { token } = await context.credentials.section('platformNotes', () => ({
+    token: randomBytes(24).toString('hex'),
+  }))
   const { app } = system
+  const consultations = createConsultations(system, { clock: context.clock, token, people })
   const [style, script] = await Promise.all([
     readFile(new URL('platform.css', import.meta.url), 'utf8'),
     browserScript(new URL('browser/platform.ts', import.meta.url)),
@@ -69,7 +87,9 @@ export async function startPlatform(options: StartPlatformOptions): Promise<Plat
     settings.manner = 'well'
   })
 
-  function ticketFor({ userId, page, language = 'zh-CN', display = 'standard' }: TicketAsked): string {
+  function ticketFor(asked: TicketAsked): string {
+    const { userId, page, language = 'zh-CN', display = 'standard' } = asked
+    const consultation = consultations.find(asked.consultation ?? '')
     const { manner } = settings
     if (manner === 'again' && lastTicket !== undefined) return lastTicket
     const shiftMs = manner === 'late' ? -10 * MINUTE_MS : manner === 'ahead' ? 60 * MINUTE_MS : 0
@@ -80,6 +100,7 @@ export async function startPlatform(options: StartPlatformOptions): Promise<Plat
         ...freshWords(context.clock.now() + shiftMs),
         ...{ institution: INSTITUTION, page, lang: language, display },
         return_to: `${system.origin}/`,
+        ...(consultation && { consultation: consultations.wordsOf(consultation) }),
       },
       key,
     )
@@ -101,14 +122,41 @@ export async function startPlatform(options: StartPlatformOptions): Promise<Plat
       .send(html)
   })
 
+  app.get('/doctor', async (_, reply) => {
+    const { html, policy } = doctorPage({ style, people, consultations })
+
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', policy)
+      .send(html)
+  })
+
+  app.post<{ Body: Record<string, string | undefined> }>('/consultations', async ({ body }, reply) => {
+    const { person: personId, department } = body
+    if (personId === undefined || !departments.some(({ zh }) => zh === department))
+      return reply.code(400).send({ error: 'person and department' })
+
+    return consultations.start({ personId, department: department ?? '' })
+  })
+
   // A true platform asks its own session who this is; here whoever visits says so.
   app.post<{ Body: Record<string, string | undefined> }>('/tickets', async ({ body }, reply) => {
     const page = embeddablePages.find((one) => one === body.page)
-    const { person: userId, language, display } = body
+    const { person: userId, language, display, consultation } = body
     if (page === undefined || userId === undefined) return reply.code(400).send({ error: 'page and person' })
+    if (page === 'note' && consultations.find(consultation ?? '')?.personId !== userId)
+      return reply.code(400).send({ error: 'consultation' })
     if (settings.manner === 'mute') return { ticket: null }
 
-    return { ticket: ticketFor({ userId, page, ...(language && { language }), ...(display && { display }) }) }
+    return {
+      ticket: ticketFor({
+        ...{ userId, page },
+        ...(language && { language }),
+        ...(display && { display }),
+        ...(page === 'note' && consultation && { consultation }),
+      }),
+    }
   })
 
   await system.listen(port)
@@ -119,9 +167,13 @@ export async function startPlatform(options: StartPlatformOptions): Promise<Plat
   context.credentials.publish('platform', {
     ...{ platformId, keyId, publicKey, institutionId: INSTITUTION, origin: system.origin },
     ...files,
+    notes: {
+      ...{ baseUrl: `${system.origin}/fhir`, token },
+      ...{ patientSystem: PATIENT_SYSTEM, visitSystem: CONSULTATION_SYSTEM },
+    },
   })
 
-  return Object.assign(system, { secrets, settings, ticketFor })
+  return Object.assign(system, { secrets, settings, ticketFor, consultations })
 }
 
 function strangeKey(): string {

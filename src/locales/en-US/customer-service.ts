@@ -20,6 +20,7 @@ const customerService: Texts<typeof zhCN> = {
   who: { person: 'You', assistant: 'Assistant', agent: 'Customer service agent' },
   source: 'From the hospital: “{{title}}”',
   others: 'You may also want to know',
+  writing: 'Reading what the hospital has published …',
   unknown:
     'The hospital’s own information does not answer this, so we will not guess. Try other words, or ask a person.',
   notice: {

@@ -174,6 +174,11 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     NO_ANSWER:
       'The network is unstable and we do not know yet whether it worked. “Try again” will not do it twice.',
   },
+  sessionEnded: {
+    inFrame:
+      'This page was open too long and is being opened anew. What you typed is kept; please press again in a few seconds.',
+    inView: 'This page was open too long. Please go back to the platform and enter again.',
+  },
   field: {
     required: 'Please fill this in',
     malformed: 'This does not look right; please check it',

@@ -36,5 +36,29 @@ export default {
       text: 'Show this page to the doctor at the visit.',
     },
   },
+  consultation: {
+    of: 'Online consultation, {{department}}',
+    for: 'Online consultation, {{department}}, for {{name}}',
+    closed:
+      'There is no note for this consultation: it was deleted, the platform takes none, or somebody else is writing it. Please go back and tell the doctor.',
+    state: {
+      sending: { title: 'On its way to the doctor', text: 'You may go back; nothing keeps you here.' },
+      delivered: {
+        title: 'The doctor can read it',
+        text: 'Go back to the consultation and wait for the answer.',
+      },
+      undelivered: {
+        title: 'The platform did not take it',
+        text: 'Please go back, and tell the doctor what is written here.',
+      },
+    },
+    goOn: 'Back to the consultation',
+    forget: 'Delete this note',
+    forgetSheet: {
+      title: 'Delete this note?',
+      text: 'It is not kept here any more. What the doctor has stays with the platform; what has not arrived yet will not.',
+      action: 'Delete',
+    },
+  },
   working: 'Saving',
 }

@@ -16,6 +16,7 @@ export default {
   who: { person: '您', assistant: '智能客服', agent: '人工客服' },
   source: '来源：医院资料《{{title}}》',
   others: '您可能还想问',
+  writing: '正在看医院的资料……',
   unknown: '医院的资料里没有找到答案，不能随便回答您。请换个说法，或者转人工客服。',
   notice: {
     agent_called: '已为您转人工客服。前面的对话客服都能看到，不用再说一遍。',

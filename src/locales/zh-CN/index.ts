@@ -6,7 +6,7 @@ import common from './common'
 import contact from './contact'
 import customerService from './customer-service'
 import dictation from './dictation'
-import embeddingErrors from './embedding-errors'
+import embeddingErrors, { sessionEnded } from './embedding-errors'
 import emergency from './emergency'
 import errors from './errors'
 import familyHelp from './family-help'
@@ -54,6 +54,7 @@ export const zhCN = {
   emergency,
   errors: {
     ...errors,
+    sessionEnded,
     code: {
       ...errors.code,
       ...paymentErrors,

@@ -29,5 +29,22 @@ export default {
     delivered: { title: '医生能看到了', text: '看诊时带好病历和在吃的药。' },
     undelivered: { title: '医院的系统没有收到', text: '看诊时把这页给医生看。' },
   },
+  consultation: {
+    of: '{{department}}的线上咨询',
+    for: '{{department}}的线上咨询，患者：{{name}}',
+    closed: '这次咨询没有预问诊单：已经删除，平台没有开通，或由别人在写。请回到平台，直接告诉医生。',
+    state: {
+      sending: { title: '正在交给医生', text: '您可以回到咨询，不用在这里等。' },
+      delivered: { title: '医生能看到了', text: '请回到咨询，等医生回复。' },
+      undelivered: { title: '平台没有收到', text: '请回到咨询，把这里的内容直接告诉医生。' },
+    },
+    goOn: '回到咨询',
+    forget: '删除这份预问诊单',
+    forgetSheet: {
+      title: '删除这份预问诊单？',
+      text: '这里不再保留。医生已经收到的，由平台保存；还没有收到的，不再交给医生。',
+      action: '删除',
+    },
+  },
   working: '正在保存',
 }

@@ -36,9 +36,11 @@ export const Conversation = observer(function Conversation({ institution }: { in
     if (said !== '') ask.act({ text: said })
   }
   const count = service?.exchanges.length ?? 0
+  const last = service?.exchanges.at(-1)?.state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer that has become whole is longer
   useEffect(() => {
     if (count > 0) Taro.pageScrollTo({ selector: `#${END}`, duration: 0 })
-  }, [count])
+  }, [count, last])
   const isLost = error !== null && service !== undefined
 
   return (

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ServiceExchange } from '@tongzhen/contract/customer-service'
 import type { Institution } from '@tongzhen/contract/institutions'
+import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { EmergencyCard } from '@/components/emergency-card'
 import { RichText } from '@/components/rich-text'
@@ -15,16 +16,18 @@ interface ExchangeProps {
 /** One thing that was said, by whom, and what it was taken from. */
 export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
   const { t } = useTranslation('customer-service')
-  const { author, text, blocks, answer, sources, others, redFlags, notice } = exchange
+  const { author, state, text, blocks, answer, sources, others, redFlags, notice } = exchange
+  const isWriting = state === 'writing'
   if (notice) return <View className="service__notice">{t(`notice.${notice}`)}</View>
   if (answer === 'emergency')
     return <EmergencyCard redFlags={redFlags} institutionId={institution.institutionId} />
   if (author === 'system') return null
 
   return (
-    <View className={`service__said service__said--${author}`}>
+    <View className={`service__said service__said--${author}`} {...(isWriting && aria({ busy: true }))}>
       <View className="service__who">{t(`who.${author}`)}</View>
       {answer === 'unknown' && <View>{t('unknown')}</View>}
+      {isWriting && text === '' && <View>{t('writing')}</View>}
       {text !== '' && <View className="service__text">{text}</View>}
       {blocks.length > 0 && <RichText blocks={blocks} />}
       {sources.map(({ contentId, title }) => (
@@ -32,7 +35,7 @@ export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
           {t('source', { title })}
         </View>
       ))}
-      {others.length > 0 && (
+      {!isWriting && others.length > 0 && (
         <View className="service__choices">
           <View className="service__who">{t('others')}</View>
           {others.map(({ contentId, title }) => (

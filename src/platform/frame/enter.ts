@@ -5,7 +5,8 @@ import type { EmbeddedPage } from '@tongzhen/contract/route'
 import { call } from '@/api/client'
 import { ApiError } from '@/api/error'
 import { queryClient } from '@/api/query-client'
-import { assistant, customerService } from '@/lib/paths'
+import { i18n } from '@/lib/i18n'
+import { assistant, customerService, visitNote } from '@/lib/paths'
 import { randomKey } from '@/lib/random-key'
 import { preferences } from '@/stores/preferences'
 import { sessionToken } from '../session-token'
@@ -14,7 +15,11 @@ import { dress, frame, hear, isInside, tell } from './frame'
 type Entering = typeof embeddingRoutes.enterByTicket
 
 const TICKET_WITHIN_MS = 15_000
-const pages: Record<EmbeddedPage, string> = { triage: assistant(), service: customerService() }
+const pages: Record<EmbeddedPage, string> = {
+  triage: assistant(),
+  service: customerService(),
+  note: visitNote(),
+}
 
 let entering: Promise<'signed'> | undefined
 let isDressed = false
@@ -91,6 +96,17 @@ async function settleIn({ institutionId, language, displayMode, page }: Entrance
   preferences.setInstitution(institutionId)
   preferences.setDisplayMode(displayMode)
   await preferences.setLanguage(language)
+  tellOfEnd()
   const url = pages[page]
   if (!location.hash.startsWith(`#${url}`)) Taro.reLaunch({ url })
+}
+
+/** Nobody signs in here: how one goes on when the session has ended is said in words of its own. */
+function tellOfEnd(): void {
+  for (const language of ['zh-CN', 'en-US']) {
+    const words = i18n.getResource(language, 'errors', `sessionEnded.${isInside() ? 'inFrame' : 'inView'}`) as
+      | string
+      | undefined
+    if (words !== undefined) i18n.addResource(language, 'errors', 'code.SESSION_REQUIRED', words)
+  }
 }

@@ -43,6 +43,8 @@ export interface SessionsTable {
   /** Of the channel `embedded`: who has sent the person, and into which page. */
   platform_id: string | null
   platform_page: EmbeddedPage | null
+  /** Of the page `note`: the note that is written in it. */
+  note_id: string | null
   created_at: Date
   last_seen_at: Date
   expires_at: Date

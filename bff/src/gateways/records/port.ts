@@ -17,12 +17,14 @@ export interface RecordGateway {
 /** One gateway for each institution that shows records; undefined for one that does not. */
 export interface RecordGateways {
   of(institutionId: string): RecordGateway | undefined
+  /** Where the doctors of a platform read notes before online consultations (docs/interfaces/embedding.md). */
+  ofPlatform(platformId: string): Pick<RecordGateway, 'keepNote'> | undefined
 }
 
 /** What a patient tells the doctor before a visit, in Chinese, and in the person's own words where they wrote some. */
 export interface HospitalNote {
   noteId: string
-  /** Of the appointment, as we and the HIS call it. */
+  /** Of the appointment, as we and the HIS call it; of an online consultation, as its platform does. */
   visitNumber: string
   hospitalPatientNumber: string
   /** ISO time with offset. */

@@ -20,5 +20,18 @@ export function createRecordGateways(
     }),
   )
 
-  return { of: (institutionId) => gateways.get(institutionId) }
+  const ofPlatforms = new Map(
+    institutions.flatMap(({ platforms }) =>
+      platforms.flatMap(({ platformId, notes }) =>
+        notes
+          ? [[platformId, createRecordGateway(notes, { http, onLeftOut: () => undefined })] as const]
+          : [],
+      ),
+    ),
+  )
+
+  return {
+    of: (institutionId) => gateways.get(institutionId),
+    ofPlatform: (platformId) => ofPlatforms.get(platformId),
+  }
 }

@@ -30,6 +30,7 @@ export type IndexKind =
   | 'help_code'
   | 'request'
   | 'ticket'
+  | 'consultation'
   | 'report'
   | 'hospital_patient'
   | 'hospital_event'

@@ -30,6 +30,8 @@ export interface HostIdentity {
 export interface Entered {
   platformId: string
   page: EmbeddedPage
+  /** Of the page `note`: the one that is written in it. */
+  noteId?: string
 }
 
 export interface Session {
@@ -101,6 +103,7 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
         'sessions.last_seen_at',
         'sessions.platform_id',
         'sessions.platform_page',
+        'sessions.note_id',
         'accounts.language',
         'accounts.display_mode',
       ])
@@ -128,7 +131,10 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
       displayMode: row.display_mode,
       entered:
         row.platform_id && row.platform_page
-          ? { platformId: row.platform_id, page: row.platform_page }
+          ? {
+              ...{ platformId: row.platform_id, page: row.platform_page },
+              ...(row.note_id && { noteId: row.note_id }),
+            }
           : undefined,
     }
   }
@@ -163,6 +169,7 @@ export function createSessions({ db, clock, fields, versions }: SessionsDeps): S
           reverified_until: isPhoneProven ? shift(now, REVERIFIED_FOR_MS) : null,
           platform_id: entered?.platformId ?? null,
           platform_page: entered?.page ?? null,
+          note_id: entered?.noteId ?? null,
           created_at: now,
           last_seen_at: now,
           expires_at: shift(now, entered ? ENTERED_LIFETIME_MS : SESSION_LIFETIME_MS),

@@ -2,18 +2,21 @@ import { type Conversation, assistantRoutes as routes } from '@tongzhen/contract
 import type { Principal } from '../../access.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
-import { SECOND_MS, shift } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import type { Module } from '../../route-handler.ts'
 import { mayStill } from '../patients/may-still.ts'
 import { conversationView, headOf } from './conversation-view.ts'
-import { eraseConversation, findConversation, insertConversation, readExchanges } from './conversations.ts'
+import {
+  eraseConversation,
+  findConversation,
+  findForgotten,
+  insertConversation,
+  readExchanges,
+} from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
 import { countUtterance, retryAnswer, stopAnswer, takeUtterance } from './take-utterance.ts'
 import { endForgotten } from './write-answer.ts'
 
-/** An answer that nobody has written on for so long was left by a replica that died. */
-const FORGOTTEN_MS = 60 * SECOND_MS
 /** As many as a person looks through. */
 const LISTED = 20
 
@@ -43,14 +46,8 @@ export function createAssistantModule(deps: AssistantDeps): Module {
 
   /** Nobody waits for ever for what a replica began that is no more. */
   async function endIfForgotten(conversationId: string): Promise<void> {
-    const open = await db
-      .selectFrom('exchanges')
-      .select(['seq', 'changed_at'])
-      .where('conversation_id', '=', conversationId)
-      .where('state', '=', 'writing')
-      .executeTakeFirst()
-    if (open !== undefined && open.changed_at <= shift(clock.now(), -FORGOTTEN_MS))
-      await endForgotten(deps, { conversationId, seq: open.seq })
+    const seq = await findForgotten(deps, conversationId)
+    if (seq !== undefined) await endForgotten(deps, { conversationId, seq })
   }
 
   return {

@@ -14,6 +14,7 @@ import type {
 import type { Expression, Selectable } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { ConversationsTable } from '../../db/tables/assistant.ts'
+import { type Clock, SECOND_MS, shift } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { newId } from '../../lib/ids.ts'
 import type { AskedSigns } from './ask-danger-signs.ts'
@@ -211,6 +212,24 @@ export async function readExchanges(
     ...{ wordedBy: row.worded_by, model: row.model, promptVersion: row.prompt_version },
     ...{ at: row.at, changedAt: row.changed_at },
   }))
+}
+
+/** An answer that nobody has written on for so long was left by a replica that died. */
+const FORGOTTEN_MS = 60 * SECOND_MS
+
+/** The answer of which nobody writes on; it shall be ended by rules. */
+export async function findForgotten(
+  { db, clock }: { db: Db; clock: Clock },
+  conversationId: string,
+): Promise<number | undefined> {
+  const open = await db
+    .selectFrom('exchanges')
+    .select(['seq', 'changed_at'])
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'writing')
+    .executeTakeFirst()
+
+  return open && open.changed_at <= shift(clock.now(), -FORGOTTEN_MS) ? open.seq : undefined
 }
 
 /** What the person said last in each of them, by conversation. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Suggestion } from '@tongzhen/contract/assistant'
 import type { AnswerState, FlagKind, RedFlag } from '@tongzhen/contract/states'
 import { inTransaction } from '../../db/transaction.ts'
@@ -18,20 +17,16 @@ import {
 import type { AssistantDeps } from './deps.ts'
 import { findDepartments } from './find-departments.ts'
 import { orderSuggestions } from './order-suggestions.ts'
+import { createPen, released } from './pen.ts'
 import { TRIAGE_PROMPT, type TriageCall, triageCall, triageInstructions } from './prompt.ts'
 import { departmentsOf } from './specialities.ts'
 import { stripPersonal } from './strip-personal.ts'
 import { say } from './words.ts'
 
-/** How often words that have come are written down, and so shown. */
-const WRITE_EVERY_MS = 200
 /** So many times it is asked back; then a department is named all the same. */
 const QUESTIONS = 2
 /** Of what was said, so much is sent along. */
 const TURNS = 12
-
-/** Up to a break in a sentence: nobody reads half of what is about to be refused. */
-const released = (words: string) => /^[\s\S]*[,.;:!?。,;:!?、\n]/u.exec(words)?.[0] ?? ''
 
 /** What the model says of what may not wait. */
 const speaksOfEmergency =
@@ -141,7 +136,7 @@ async function askModel(
 ): Promise<Ending> {
   const { row, exchanges, departments, complainant, byRules } = ground
   const enough = new AbortController()
-  const desk = createDesk(deps, ground)
+  const pen = createPen(deps, { conversationId: row.conversation_id, seq: ground.seq })
   let words = ''
   let faults: AnswerFault[] = []
   const answer = await deps.model.answer<TriageCall>({
@@ -164,11 +159,11 @@ async function askModel(
       faults = [...new Set([...faults, ...faultsOf(words)])]
       if (faults.includes('too_long')) return enough.abort()
       // After a fault nothing more is shown, but what it goes on to say, and calls, may be a warning.
-      if (faults.length === 0) desk.show(released(words))
+      if (faults.length === 0) pen.show({ text: released(words) })
     },
     signal: AbortSignal.any([signal, enough.signal]),
   })
-  await desk.rest()
+  await pen.rest()
 
   const blocked = faults.map((one) => `answer_${one}`)
   const warnings = warningsIn(words, { faults, called: isGatewayFailure(answer) ? undefined : answer.called })
@@ -243,48 +238,4 @@ async function write(deps: AssistantDeps, { row, seq, askedSigns }: Ground, endi
     })
   })
   watch.changed(row.conversation_id)
-}
-
-/** Writes words down while they come, one write at a time; the newest ones count. */
-function createDesk({ db, fields, clock, watch, log }: AssistantDeps, { row, seq }: Ground) {
-  let shown = ''
-  let wanted = ''
-  let writing: Promise<void> | undefined
-  const over = new AbortController()
-
-  async function keepUp(): Promise<void> {
-    while (wanted !== shown) {
-      const text = wanted
-      const isOpen = await inTransaction(db, async (tx) => {
-        const locked = await lockConversation(tx, row.conversation_id)
-
-        return (
-          locked !== undefined &&
-          (await rewriteExchange({ tx, fields, now: clock.now() }, locked, {
-            ...{ seq, text, state: 'writing', wordedBy: 'model' },
-          }))
-        )
-      })
-      shown = text
-      if (!isOpen) return
-      watch.changed(row.conversation_id)
-      await sleep(WRITE_EVERY_MS, undefined, { ref: false, signal: over.signal }).catch(() => undefined)
-      if (over.signal.aborted) return
-    }
-  }
-
-  return {
-    show(text: string) {
-      wanted = text
-      writing ??= keepUp()
-        .catch((error: unknown) => log.warn({ err: error }, 'words of an answer could not be written'))
-        .finally(() => {
-          writing = undefined
-        })
-    },
-    async rest() {
-      over.abort()
-      await writing
-    },
-  }
 }

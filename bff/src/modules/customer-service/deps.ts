@@ -8,6 +8,7 @@ import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import type { Log } from '../../lib/log.ts'
 import type { RateLimits } from '../../rate-limits.ts'
 import type { AccountStore } from '../accounts/accounts.ts'
+import type { Answers } from '../assistant/answers.ts'
 import type { ContentsDeps } from '../content/contents.ts'
 import type { KnowledgeBase } from './knowledge.ts'
 
@@ -29,4 +30,6 @@ export interface CustomerServiceDeps extends ContentsDeps {
   ): { redFlags: RedFlag[]; ruleHits: string[] }
   /** Absent: articles answer in their own words. */
   model: ModelGateway | undefined
+  /** Those that are being worded. */
+  answers: Answers
 }

@@ -2,17 +2,11 @@ import type { Channel, Language } from '@tongzhen/contract/headers'
 import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
-import {
-  appendExchange,
-  type ExchangeContent,
-  eraseConversation,
-  readExchanges,
-  type Writing,
-} from '../assistant/conversations.ts'
+import { appendExchange, eraseConversation, readExchanges, type Writing } from '../assistant/conversations.ts'
 import { articleAnswer, languageOf } from './answer.ts'
 import type { CustomerServiceDeps } from './deps.ts'
 import { findService, type Held, handOver, type OfPerson, openService } from './service-conversations.ts'
-import { wordAnswer } from './word-answer.ts'
+import { beginAnswer } from './write-answer.ts'
 
 /** Somebody with the page of customer service before them. */
 export interface Person extends OfPerson {
@@ -24,7 +18,7 @@ export interface Person extends OfPerson {
 export async function ask(
   deps: CustomerServiceDeps,
   person: Person,
-  { text, signal }: { text: string; signal: AbortSignal },
+  text: string,
 ): Promise<undefined | Refusal<'TOO_MANY_REQUESTS'>> {
   const { rateLimits, config } = deps
   const limit = config.limits.utterancesPerAccountPerHour
@@ -35,9 +29,11 @@ export async function ask(
   const { redFlags, ruleHits } = deps.hearRedFlags(text, { before })
   const isStruck = redFlags.length > 0
   const isAnswered = !isStruck && (service?.state ?? 'assistant') === 'assistant'
-  // Before the conversation is held: a slow model keeps nobody else waiting.
-  const answer = isAnswered ? await answerTo(deps, person, { text, signal }) : undefined
-  await change(deps, person, async (writing, held) => {
+  const { knowledge, model } = deps
+  const found = isAnswered ? (await knowledge.indexOf(person.institutionId)).find(text) : []
+  const language = languageOf(text, person.language)
+  const isWorded = model !== undefined && found.length > 0
+  const { conversationId, done: seq } = await change(deps, person, async (writing, held) => {
     const { conversation } = held
     await appendExchange(writing, conversation, {
       ...{ author: 'person', text, ruleHits, flag: isStruck ? 'emergency' : undefined },
@@ -46,24 +42,26 @@ export async function ask(
       await appendExchange(writing, conversation, {
         ...{ author: 'assistant', text: '', wordedBy: 'rules', details: { answer: 'emergency', redFlags } },
       })
-    else if (answer && held.service.state === 'assistant')
-      await appendExchange(writing, conversation, { author: 'assistant', ...answer })
+    if (!isAnswered || held.service.state !== 'assistant') return undefined
+    if (isWorded) return appendExchange(writing, conversation, { author: 'assistant', ...TO_BE_WORDED })
+    await appendExchange(writing, conversation, { author: 'assistant', ...articleAnswer(found, language) })
+
+    return undefined
   })
+  if (isWorded && seq !== undefined)
+    beginAnswer(
+      { ...deps, model },
+      { conversationId, seq },
+      {
+        ...{ text, found, language, accountId: person.accountId },
+      },
+    )
 
   return undefined
 }
 
-async function answerTo(
-  { knowledge, model }: CustomerServiceDeps,
-  { institutionId, accountId, language: reads }: Person,
-  { text, signal }: { text: string; signal: AbortSignal },
-): Promise<ExchangeContent> {
-  const found = (await knowledge.indexOf(institutionId)).find(text)
-  const language = languageOf(text, reads)
-  if (model === undefined || found.length === 0) return articleAnswer(found, language)
-
-  return wordAnswer(model, { question: text, found, language, accountId, signal })
-}
+/** It comes after the request, by and by. */
+const TO_BE_WORDED = { state: 'writing', text: '', details: { answer: 'worded' } } as const
 
 /** So many of the person's words before, as some dangers are told in two sentences. */
 const SENTENCES_BEFORE = 4
@@ -74,15 +72,15 @@ async function saidBefore(deps: CustomerServiceDeps, conversationId: string): Pr
   return said.flatMap(({ author, text }) => (author === 'person' ? [text] : [])).slice(-SENTENCES_BEFORE)
 }
 
-export function callAgent(deps: CustomerServiceDeps, person: Person): Promise<void> {
-  return change(deps, person, async (writing, held) => {
+export async function callAgent(deps: CustomerServiceDeps, person: Person): Promise<void> {
+  await change(deps, person, async (writing, held) => {
     if (held.service.state !== 'assistant') return
     await handOver(writing, held, { to: 'waiting', staffId: null, notice: 'agent_called' })
   })
 }
 
-export function leaveAgent(deps: CustomerServiceDeps, person: Person): Promise<void> {
-  return change(deps, person, async (writing, held) => {
+export async function leaveAgent(deps: CustomerServiceDeps, person: Person): Promise<void> {
+  await change(deps, person, async (writing, held) => {
     if (held.service.state === 'assistant') return
     await handOver(writing, held, { to: 'assistant', staffId: null, notice: 'agent_left' })
   })
@@ -93,7 +91,7 @@ export async function erase(
   deps: CustomerServiceDeps,
   { accountId, institutionId }: OfPerson,
 ): Promise<void> {
-  const { db, clock, watch } = deps
+  const { db, clock, watch, answers } = deps
   const ids = await inTransaction(db, async (tx) => {
     await tx
       .deleteFrom('service_conversations')
@@ -115,21 +113,28 @@ export async function erase(
 
     return rows.map(({ conversation_id }) => conversation_id)
   })
-  for (const id of ids) watch.changed(id)
+  for (const id of ids) {
+    answers.stop(id)
+    watch.changed(id)
+  }
 }
 
 /** One change of the person's conversation, begun where there is none, and told to whoever follows it. */
-async function change(
+async function change<T>(
   { db, clock, fields, watch }: CustomerServiceDeps,
   person: Person,
-  work: (writing: Writing, held: Held) => Promise<void>,
-): Promise<void> {
+  work: (writing: Writing, held: Held) => Promise<T>,
+): Promise<{ conversationId: string; done: T }> {
   const now = clock.now()
-  const conversationId = await inTransaction(db, async (tx) => {
+  const changed = await inTransaction(db, async (tx) => {
     const held = await openService(tx, { ...person, now })
-    await work({ tx, fields, now }, held)
 
-    return held.conversation.conversation_id
+    return {
+      conversationId: held.conversation.conversation_id,
+      done: await work({ tx, fields, now }, held),
+    }
   })
-  watch.changed(conversationId)
+  watch.changed(changed.conversationId)
+
+  return changed
 }

@@ -12,6 +12,7 @@ import type { AccountStore } from '../accounts/accounts.ts'
 import type { DescribeDeps } from '../accounts/describe-session.ts'
 import { describeSession } from '../accounts/describe-session.ts'
 import type { OpenedSession, Session, Sessions } from '../accounts/sessions.ts'
+import { openConsultationNote } from '../visit-notes/consultations.ts'
 import { type Platform, platformsOf, readPlatformKeys } from './platforms.ts'
 import { CLOCK_SKEW_MS, readTicket, refuseTicket, type TicketClaims } from './ticket.ts'
 
@@ -80,7 +81,7 @@ interface Redeeming {
 /** A session for a ticket that nobody has used; undefined for any other. Of two at once, one gets in. */
 function redeem(
   { db, clock, fields, accounts, sessions }: EmbeddingDeps,
-  { platform: { platformId }, said, previous }: Redeeming,
+  { platform: { platformId, institutionId }, said, previous }: Redeeming,
 ): Promise<OpenedSession | undefined> {
   return inTransaction(db, async (tx) => {
     const isFirst = await insertOnce(tx, (one) =>
@@ -97,11 +98,17 @@ function redeem(
     if (!isFirst) return undefined
     const identity = { host: 'platform', subject: `${platformId}\0${said.sub}` } as const
     const accountId = await accounts.findOrCreateNamed(tx, identity, clock.now())
+    const { consultation } = said
+    const noteId =
+      consultation &&
+      (await openConsultationNote(tx, {
+        ...{ platformId, institutionId, accountId, consultation, fields, now: clock.now() },
+      }))
     if (previous) await sessions.end(tx, previous.sessionId)
 
     return sessions.open(tx, {
       ...{ channel: 'embedded', accountId },
-      entered: { platformId, page: said.page },
+      entered: { platformId, page: said.page, ...(noteId && { noteId }) },
     })
   })
 }

@@ -1,5 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto'
 import { institutionId, language } from '@tongzhen/contract/common'
+import { sexes } from '@tongzhen/contract/documents'
 import { displayModes } from '@tongzhen/contract/headers'
 import { embeddedPages } from '@tongzhen/contract/route'
 import { z } from 'zod'
@@ -20,18 +21,43 @@ const instantSeconds = z
   .min(0)
   .max(2 ** 40)
 
+/** Of another system: printable ASCII without spaces. */
+const foreignId = z.string().regex(/^[\x21-\x7e]{1,64}$/)
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^\P{Cc}*$/u)
+
+/** Of whom it is said nothing here but what the platform says. */
+const consultation = z.object({
+  number: foreignId,
+  department: words,
+  patient: z
+    .object({
+      id: foreignId,
+      name: words.optional(),
+      sex: z.enum(sexes).optional(),
+      age_months: z.int().min(0).max(1800).optional(),
+    })
+    .transform(({ age_months: ageMonths, ...patient }) => ({ ...patient, ageMonths })),
+})
+
 /** What stands in a ticket (docs/interfaces/embedding.md). */
 const claims = z.object({
   iss: z.string(),
   aud: z.string(),
   /** The platform's own id of the person; says nothing to us. */
-  sub: z.string().regex(/^[\x21-\x7e]{1,64}$/),
+  sub: foreignId,
   jti: z.string().regex(/^[\x21-\x7e]{16,64}$/),
   iat: instantSeconds,
   exp: instantSeconds,
   origin: z.string(),
   institution: institutionId,
   page: z.enum(embeddedPages),
+  /** Of the page `note`. */
+  consultation: consultation.optional(),
   lang: language.default('zh-CN'),
   display: z.enum(displayModes).default('standard'),
   return_to: z
@@ -79,7 +105,8 @@ export function readTicket(ticket: string, reading: Reading): TicketClaims | Tic
   if (!isSigned) return refuseTicket('signature')
   // Only now is anything of it believed.
   const said = claims.safeParse(jsonOf(body))
-  if (!said.success) return refuseTicket('form')
+  if (!said.success || (said.data.page === 'note') !== (said.data.consultation !== undefined))
+    return refuseTicket('form')
 
   return faultOf(said.data, reading) ?? said.data
 }

@@ -4,8 +4,8 @@ import { HOUR_MS } from '../../lib/clock.ts'
 import type { AccountClosingHook } from '../accounts/closure.ts'
 import { findAppointment } from '../booking/appointments.ts'
 import type { VisitNotesDeps } from './deps.ts'
-import { isOffered } from './note-view.ts'
-import { VISIT_NOTES_QUEUE } from './visit-notes.ts'
+import { deleteNotes } from './visit-notes.ts'
+import { isOffered } from './visits.ts'
 
 /** Whose visit begins sooner is on the way already: the appointment's page offers it all the same. */
 const TOLD_BEFORE_MS = 2 * HOUR_MS
@@ -35,11 +35,6 @@ export const visitNotesClosingHook: AccountClosingHook = {
       .selectFrom('visit_notes')
       .select('note_id')
       .where((eb) => eb.or([eb('account_id', '=', accountId), eb('appointment_id', 'in', appointments)]))
-    await tx
-      .deleteFrom('operations')
-      .where('queue', '=', VISIT_NOTES_QUEUE)
-      .where('subject_id', 'in', own)
-      .execute()
-    await tx.deleteFrom('visit_notes').where('note_id', 'in', own).execute()
+    await deleteNotes(tx, own.$asScalar())
   },
 }

@@ -3,15 +3,13 @@ import type { NoteAnswer } from '@tongzhen/contract/visit-notes'
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
-import { type AppointmentRow, lockAppointment } from '../booking/appointments.ts'
-import { readBookingPatient } from '../patients/booking-patient.ts'
 import type { VisitNotesDeps } from './deps.ts'
-import { isOffered, questionsOf } from './note-view.ts'
-import { beginSending, insertNote, lockNote, openAnswers, rewriteAnswers } from './visit-notes.ts'
+import { type Addressee, type Occasion, questionsOf } from './occasion.ts'
+import { beginSending, openAnswers, rewriteAnswers } from './visit-notes.ts'
 import { fittingAnswers, missingOf, writeNote } from './write-note.ts'
 
 type KeepRefusal = Refusal<'NOTE_CLOSED' | 'NOTE_CHANGED'>
-type SendRefusal = KeepRefusal | Refusal<'NOTE_INCOMPLETE' | 'CARD_REQUIRED'>
+type SendRefusal = KeepRefusal | Refusal<'NOTE_INCOMPLETE'>
 
 interface Keeping {
   accountId: string
@@ -21,21 +19,18 @@ interface Keeping {
 
 /** Keeps the answers so far. The same answers twice are kept once, whatever the version. */
 export async function keepAnswers(
-  deps: VisitNotesDeps,
-  visit: AppointmentRow,
+  { db, fields, clock }: VisitNotesDeps,
+  occasion: Occasion,
   { accountId, version, answers: given }: Keeping & { answers: readonly NoteAnswer[] },
 ): Promise<undefined | KeepRefusal> {
-  const { db, fields, clock } = deps
-  const answers = fittingAnswers((await questionsOf(deps, visit))(given), given)
+  const answers = fittingAnswers(questionsOf(occasion, given), given)
 
   return inTransaction(db, async (tx) => {
     const now = clock.now()
-    const appointment = await lockAppointment(tx, visit.appointment_id)
-    if (!appointment || !(await isOffered({ ...deps, db: tx }, appointment, now)))
-      return refuse('NOTE_CLOSED')
-    const row = await lockNote(tx, { appointmentId: visit.appointment_id })
+    const { row, isOffered } = await occasion.hold(tx)
+    if (!isOffered) return refuse('NOTE_CLOSED')
     if (row === undefined) {
-      await insertNote(tx, appointment, { accountId, answers, fields, now })
+      await occasion.begin?.(tx, { accountId, answers, now })
 
       return undefined
     }
@@ -50,39 +45,29 @@ export async function keepAnswers(
 
 /** Gives the note to the doctor as it was read. Once it is on its way, sending it again changes nothing. */
 export async function sendNote(
-  deps: VisitNotesDeps,
-  visit: AppointmentRow,
-  { accountId, version }: Keeping,
+  { db, fields, clock, nudge }: VisitNotesDeps,
+  occasion: Occasion,
+  { accountId, version, addressee }: Keeping & { addressee: Addressee },
 ): Promise<undefined | SendRefusal> {
-  const { db, fields, clock } = deps
-  const questionsBy = await questionsOf(deps, visit)
-  const { patient_id: patientId, institution_id: institutionId } = visit
-  const patient = await readBookingPatient(db, { patientId, institutionId }, fields)
   const refused = await inTransaction(db, async (tx): Promise<undefined | SendRefusal> => {
     const now = clock.now()
-    const appointment = await lockAppointment(tx, visit.appointment_id)
-    const row = appointment && (await lockNote(tx, { appointmentId: visit.appointment_id }))
+    const { row, isOffered } = await occasion.hold(tx)
     if (row?.account_id !== accountId) return refuse('NOTE_CLOSED')
     if (row.state !== 'draft') return undefined
-    if (!appointment || !(await isOffered({ ...deps, db: tx }, appointment, now)))
-      return refuse('NOTE_CLOSED')
+    if (!isOffered) return refuse('NOTE_CLOSED')
     if (row.version !== version) return refuse('NOTE_CHANGED')
     const answers = openAnswers(fields, row)
-    const questions = questionsBy(answers)
+    const questions = questionsOf(occasion, answers)
     if (missingOf(questions, answers).length > 0) return refuse('NOTE_INCOMPLETE')
-    if (patient === undefined) return refuse('CARD_REQUIRED')
     const note = {
-      noteId: row.note_id,
-      visitNumber: appointment.order_number,
-      hospitalPatientNumber: patient.hospitalPatientNumber,
-      writtenAt: shanghaiInstant(now),
+      ...{ noteId: row.note_id, ...addressee, writtenAt: shanghaiInstant(now) },
       parts: writeNote(questions, { answers, language: 'zh-CN' }),
     }
-    await beginSending(tx, row, { note, fields, now })
+    await beginSending(tx, row, { note, untilAt: occasion.untilAt(now), fields, now })
 
     return undefined
   })
-  if (!isRefusal(refused)) deps.nudge(0)
+  if (!isRefusal(refused)) nudge(0)
 
   return refused
 }

@@ -11,7 +11,7 @@ import { endSending, lockNote, openOutgoing, oweSending, type VisitNoteRow } fro
 const PAUSES_MS = [SECOND_MS, 3 * SECOND_MS, 10 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS]
 
 /**
- * Gives a note to the hospital's system for records, again and again until it says that it has it: the same number with
+ * Gives a note to the hospital's system for records, or to the platform of its consultation, again and again until it says that it has it: the same number with
  * the same words is the same note there, however often it is sent (docs/interfaces/records.md).
  */
 export function createVisitNoteOperations(deps: VisitNotesDeps): OperationHandler {
@@ -50,7 +50,8 @@ async function send(
   { records, fields }: VisitNotesDeps,
   row: VisitNoteRow,
 ): Promise<GatewayFailure | undefined> {
-  const gateway = records.of(row.institution_id)
+  const gateway =
+    row.platform_id === null ? records.of(row.institution_id) : records.ofPlatform(row.platform_id)
   const note = openOutgoing(fields, row)
   if (gateway === undefined || note === undefined) throw new Error(`note ${row.note_id} can go nowhere`)
   const answer = await gateway.keepNote(note, { traceId: newId('trc') })

@@ -1,5 +1,5 @@
 import type { NoteAnswer } from '@tongzhen/contract/visit-notes'
-import type { Selectable } from 'kysely'
+import type { Expression, Selectable } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { VisitNotesTable } from '../../db/tables/visit-notes.ts'
 import type { HospitalNote } from '../../gateways/records/port.ts'
@@ -11,30 +11,39 @@ import type { AppointmentRow } from '../booking/appointments.ts'
 
 export const VISIT_NOTES_QUEUE = 'visit-notes'
 /** A doctor who is late still reads it, and writes from it afterwards. */
-const WAITED_FOR_MS = DAY_MS
+export const WAITED_FOR_MS = DAY_MS
 
 export type VisitNoteRow = Selectable<VisitNotesTable>
 
 type SealedColumn = 'answers' | 'outgoing'
 const place = (column: SealedColumn, noteId: string) => ({ table: 'visit_notes', column, rowId: noteId })
 
-export function findNote(db: Db, appointmentId: string): Promise<VisitNoteRow | undefined> {
-  return db
-    .selectFrom('visit_notes')
-    .selectAll()
-    .where('appointment_id', '=', appointmentId)
-    .executeTakeFirst()
+type By = { appointmentId: string } | { noteId: string }
+
+export function findNote(db: Db, by: By): Promise<VisitNoteRow | undefined> {
+  return sought(db, by).executeTakeFirst()
 }
 
 /** Held until the transaction ends. Always after an appointment is (lock order). */
-export function lockNote(
-  tx: Db,
-  by: { appointmentId: string } | { noteId: string },
-): Promise<VisitNoteRow | undefined> {
+export function lockNote(tx: Db, by: By): Promise<VisitNoteRow | undefined> {
+  return sought(tx, by).forUpdate().executeTakeFirst()
+}
+
+function sought(db: Db, by: By) {
   const [column, value] =
     'noteId' in by ? (['note_id', by.noteId] as const) : (['appointment_id', by.appointmentId] as const)
 
-  return tx.selectFrom('visit_notes').selectAll().where(column, '=', value).forUpdate().executeTakeFirst()
+  return db.selectFrom('visit_notes').selectAll().where(column, '=', value)
+}
+
+/** With what is owed of them: whoever is sending one finds its outcome dropped (R9). */
+export async function deleteNotes(tx: Db, those: readonly string[] | Expression<string>): Promise<void> {
+  await tx
+    .deleteFrom('operations')
+    .where('queue', '=', VISIT_NOTES_QUEUE)
+    .where('subject_id', 'in', those)
+    .execute()
+  await tx.deleteFrom('visit_notes').where('note_id', 'in', those).execute()
 }
 
 export function openAnswers(fields: FieldCrypto, row: VisitNoteRow): NoteAnswer[] {
@@ -64,6 +73,7 @@ export async function insertNote(
     .values({
       note_id: noteId,
       appointment_id: appointment.appointment_id,
+      ...{ platform_id: null, consultation_index: null, consultation: null },
       institution_id: appointment.institution_id,
       account_id: accountId,
       ...{ state: 'draft', version: 1, outgoing: null, sent_at: null },
@@ -93,12 +103,12 @@ export async function rewriteAnswers(
 export async function beginSending(
   tx: Db,
   { note_id: noteId, version }: VisitNoteRow,
-  { note, fields, now }: { note: HospitalNote; fields: FieldCrypto; now: Date },
+  { note, untilAt, fields, now }: { note: HospitalNote; untilAt: Date; fields: FieldCrypto; now: Date },
 ): Promise<void> {
   await tx
     .updateTable('visit_notes')
     .set({
-      ...{ state: 'sending', version: version + 1, sent_at: now, changed_at: now },
+      ...{ state: 'sending', version: version + 1, until_at: untilAt, sent_at: now, changed_at: now },
       outgoing: fields.seal(place('outgoing', noteId), JSON.stringify(note)),
     })
     .where('note_id', '=', noteId)

@@ -5,15 +5,18 @@ const PROTOCOL = 'tongzhen-embed/1'
 const paths: Record<string, string> = {
   triage: '/pages/assistant/index',
   service: '/pages/customer-service/index',
+  note: '/pages/booking/visit-note/index',
 }
 
 const byId = (id: string) => document.getElementById(id) as HTMLElement
 const data = JSON.parse(byId('platform-data').textContent ?? '') as PlatformData
 const say = (zh: string, en: string) => (data.language === 'en-US' ? en : zh)
-let shown: { frame: HTMLIFrameElement; page: string } | undefined
+let shown: { frame: HTMLIFrameElement; page: string; consultation: string | undefined } | undefined
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-page]'))
   button.addEventListener('click', () => show(button.dataset.page ?? ''))
+
+byId('consult').addEventListener('click', () => void consult())
 
 window.addEventListener('message', ({ source, origin, data: message }) => {
   // Of the hospital's page only, and only from the frame that we made.
@@ -21,7 +24,21 @@ window.addEventListener('message', ({ source, origin, data: message }) => {
   hear(message)
 })
 
-function show(page: string): void {
+/** Who asks a doctor online is sent a message at once, with the way to the note (document 000, part five, four). */
+async function consult(): Promise<void> {
+  const department = (byId('department') as HTMLSelectElement).value
+  const { number } = (await ask('/consultations', { person: data.person, department })) as { number: string }
+  const open = document.createElement('button')
+  open.textContent = say('填写预问诊单', 'Write the note for the doctor')
+  open.addEventListener('click', () => show('note', number))
+  const words = say(
+    `咨询 ${number} 已发起。医生接诊前，请先填写预问诊单。`,
+    `Consultation ${number} has begun. Please write a note for the doctor first. `,
+  )
+  byId('news').replaceChildren(words, open)
+}
+
+function show(page: string, consultation?: string): void {
   const frame = document.createElement('iframe')
   frame.title = say('医院的页面', 'Page of the hospital')
   // What is said before there is a ticket is in the person's language, too.
@@ -32,7 +49,7 @@ function show(page: string): void {
   frame.src = `${data.app}/embed/${data.platformId}?${launch}#${paths[page]}`
   byId('place').replaceChildren(frame)
   byId('answer').textContent = ''
-  shown = { frame, page }
+  shown = { frame, page, consultation }
 }
 
 interface Message {
@@ -63,14 +80,18 @@ function hear(message: Message): void {
 /** Our own server knows who is signed in here, and signs. */
 async function sendTicket(): Promise<void> {
   if (shown === undefined) return
-  const { page } = shown
-  const answer = await fetch('/tickets', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ person: data.person, language: data.language, display: data.display, page }),
-  })
-  const { ticket } = (await answer.json()) as { ticket: string | null }
+  const { page, consultation } = shown
+  const { person, language, display } = data
+  const { ticket } = (await ask('/tickets', { person, language, display, page, consultation })) as {
+    ticket: string | null
+  }
   if (ticket !== null) post({ type: 'ticket', ticket })
+}
+
+async function ask(path: string, body: object): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' }
+
+  return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
 }
 
 /** What only we can show. */

@@ -1,27 +1,27 @@
 import '@/locales/visit-note'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { noteParts, type RedFlag, type VisitNoteState } from '@tongzhen/contract/states'
+import { noteParts, type VisitNoteState } from '@tongzhen/contract/states'
 import type { VisitNote } from '@tongzhen/contract/visit-notes'
 import { observer } from 'mobx-react-lite'
 import { Fragment, useState } from 'react'
-import { useAppointment } from '@/api/booking'
-import { useSendVisitNote, useVisitNote } from '@/api/visit-notes'
+import { noteOfConsultation, noteOfVisit, useSendVisitNote, useVisitNote } from '@/api/visit-notes'
 import { ActionProblem } from '@/components/action-problem'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { EmergencyCard } from '@/components/emergency-card'
 import { Empty } from '@/components/empty'
 import type { IconName } from '@/components/icon'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
-import { BannerOf } from '@/components/patient-banner'
 import { RequireAccount } from '@/components/require-account'
 import { StateHead } from '@/components/state-head'
 import { StateView } from '@/components/state-view'
 import { useTranslation } from '@/lib/use-translation'
 import { focusElement } from '@/platform/browser'
+import { tell } from '@/platform/frame/frame'
+import { ForgetNote } from './forget-note'
+import { Alarm, Occasion } from './occasion'
 import { NONE, QuestionField, questionFieldId } from './question-field'
 import { Reading } from './reading'
 import { useAnswers } from './use-answers'
@@ -30,10 +30,13 @@ import './note-alarm.css'
 /** Of bff/src/modules/visit-notes/danger-question.ts. */
 const DANGER = 'danger_signs'
 
-/** What the patient tells the doctor beforehand: answered, read through, given. */
+/**
+ * What the patient tells the doctor beforehand: answered, read through, given. Without an appointment it is of the online
+ * consultation from which a platform has sent the person.
+ */
 export default observer(function VisitNotePage() {
-  const { appointmentId } = useRouter<{ appointmentId: string }>().params
-  const query = useVisitNote(appointmentId)
+  const { appointmentId } = useRouter<{ appointmentId?: string }>().params
+  const query = useVisitNote(placeOf(appointmentId))
   const [changes, setChanges] = useState(0)
   const note = query.data
   if (note?.state === 'draft') {
@@ -54,6 +57,9 @@ export default observer(function VisitNotePage() {
   return <Settled appointmentId={appointmentId} query={query} />
 })
 
+const placeOf = (appointmentId: string | undefined) =>
+  appointmentId === undefined ? noteOfConsultation : noteOfVisit(appointmentId)
+
 const looks: Record<
   Exclude<VisitNoteState, 'draft' | 'closed'>,
   { tone: 'waiting' | 'good' | 'bad'; icon: IconName }
@@ -65,27 +71,39 @@ const looks: Record<
 
 /** There is nothing to be written (any more), or it is not known yet. */
 const Settled = observer(function Settled(props: {
-  appointmentId: string
+  appointmentId: string | undefined
   query: ReturnType<typeof useVisitNote>
 }) {
   const { t } = useTranslation('visit-note')
+  const { appointmentId } = props
+  const isOfVisit = appointmentId !== undefined
+  const isGiven = props.query.data !== undefined && props.query.data.state !== 'closed'
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      action={
+        !isOfVisit &&
+        isGiven && <Button text={t('consultation.goOn')} onTap={() => tell({ type: 'finished' })} />
+      }
+    >
       <RequireAccount rows={8}>
         {() => (
           <StateView query={props.query} rows={8}>
             {(note) => {
-              if (note.state === 'closed' || note.state === 'draft') return <Empty text={t('closed')} />
+              if (note.state === 'closed' || note.state === 'draft')
+                return <Empty text={t(isOfVisit ? 'closed' : 'consultation.closed')} />
+              const of = isOfVisit ? 'state' : 'consultation.state'
               return (
                 <>
-                  <WhoseVisit appointmentId={props.appointmentId} />
+                  <Occasion appointmentId={appointmentId} note={note} />
                   <StateHead
                     {...looks[note.state]}
-                    title={t(`state.${note.state}.title`)}
-                    text={t(`state.${note.state}.text`)}
+                    title={t(`${of}.${note.state}.title`)}
+                    text={t(`${of}.${note.state}.text`)}
                   />
-                  <Alarm flags={note.redFlags} appointmentId={props.appointmentId} />
+                  <Alarm appointmentId={appointmentId} note={note} />
                   <Reading note={note} />
+                  {!isOfVisit && <ForgetNote />}
                 </>
               )
             }}
@@ -97,7 +115,7 @@ const Settled = observer(function Settled(props: {
 })
 
 interface DraftProps {
-  appointmentId: string
+  appointmentId: string | undefined
   note: VisitNote
   /** What stood here before was written over on another phone. */
   isReadAnew: boolean
@@ -106,8 +124,9 @@ interface DraftProps {
 
 const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChanged }: DraftProps) {
   const { t } = useTranslation(['visit-note', 'errors'])
-  const answers = useAnswers(appointmentId, { note, onChanged })
-  const sending = useSendVisitNote(appointmentId)
+  const place = placeOf(appointmentId)
+  const answers = useAnswers(place, { note, onChanged })
+  const sending = useSendVisitNote(place)
   const [isReading, setReading] = useState(false)
   const [isChecked, setChecked] = useState(false)
   const missing = note.questions.filter(({ questionId }) => note.missing.includes(questionId))
@@ -128,7 +147,7 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
     return <Button text={t('reading.send')} isBusy={sending.isBusy} onTap={send} />
   }
   const problem = answers.saving.error ?? sending.error
-  const alarm = <Alarm flags={note.redFlags} appointmentId={appointmentId} />
+  const alarm = <Alarm appointmentId={appointmentId} note={note} />
   const danger = note.questions.find(({ questionId }) => questionId === DANGER)
   // Where it is ticked, it is said.
   const isDangerTicked = danger !== undefined && answers.of(danger).choices.some((one) => one !== NONE)
@@ -140,7 +159,7 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
       purpose={t(isReading ? 'reading.text' : 'purpose')}
       action={action()}
     >
-      <WhoseVisit appointmentId={appointmentId} />
+      <Occasion appointmentId={appointmentId} note={note} />
       {!isAlarmBeside && alarm}
       {isReadAnew && <Notice kind="attention">{t('errors:code.NOTE_CHANGED')}</Notice>}
       {isReading ? (
@@ -175,21 +194,10 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
             )
           })}
           {note.version > 0 && answers.isKept && <View {...aria({ role: 'status' })}>{t('kept')}</View>}
+          {note.version > 0 && appointmentId === undefined && <ForgetNote />}
         </>
       )}
       {problem && <ActionProblem error={problem} onRetry={isReading ? send : read} />}
     </Page>
   )
-})
-
-const WhoseVisit = observer(function WhoseVisit({ appointmentId }: { appointmentId: string }) {
-  const { data } = useAppointment(appointmentId)
-  return data ? <BannerOf patientId={data.patientId} /> : null
-})
-
-/** Before anything else: what was written may not wait for the visit. */
-const Alarm = observer(function Alarm(props: { flags: readonly RedFlag[]; appointmentId: string }) {
-  const { data } = useAppointment(props.appointmentId)
-  if (props.flags.length === 0 || !data) return null
-  return <EmergencyCard institutionId={data.institutionId} redFlags={props.flags} />
 })

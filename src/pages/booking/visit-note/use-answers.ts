@@ -1,6 +1,6 @@
 import type { NoteAnswer, NoteQuestion, VisitNote } from '@tongzhen/contract/visit-notes'
 import { useEffect, useRef, useState } from 'react'
-import { useSaveVisitNote } from '@/api/visit-notes'
+import { type NotePlace, useSaveVisitNote } from '@/api/visit-notes'
 
 export interface Answers {
   of: (question: NoteQuestion) => NoteAnswer
@@ -13,7 +13,7 @@ export interface Answers {
 
 /** What is answered on the page: kept by the hospital's app a moment after it was chosen, or when a field is left. */
 export function useAnswers(
-  appointmentId: string,
+  place: NotePlace,
   { note, onChanged }: { note: VisitNote; onChanged: () => void },
 ): Answers {
   const [answers, setAnswers] = useState(note.answers)
@@ -21,7 +21,7 @@ export function useAnswers(
   const now = useRef(answers)
   const kept = useRef(answers)
   const next = useRef<() => void>(undefined)
-  const saving = useSaveVisitNote(appointmentId, {
+  const saving = useSaveVisitNote(place, {
     onSaved: (saved) => {
       version.current = saved.version
       kept.current = sent.current
