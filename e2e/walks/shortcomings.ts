@@ -19,6 +19,7 @@ export async function shortcomings(
   { language, mode }: Look,
   widths: readonly number[] = allWidths,
 ): Promise<string[]> {
+  await enlarge(page, 1)
   const found = [
     ...(await frame(page, language)),
     ...(await wording(page, language)),
