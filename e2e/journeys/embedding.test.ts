@@ -95,6 +95,7 @@ test('in a web view that shows nothing else the page is entered by its address, 
   // It neither stays in the history nor reaches a server.
   expect(page.url()).not.toContain('ticket=')
   await page.getByRole('button', { name: say('assistant:send') }).click()
+  await page.getByRole('button', { name: '都没有' }).click()
   await page
     .getByRole('link', { name: new RegExp(escaped(say('assistant:book'))) })
     .first()

@@ -5,7 +5,7 @@ import { keyboard } from './checks/keyboard.ts'
 import { layout } from './checks/layout.ts'
 import { sizes } from './checks/sizes.ts'
 import { wording } from './checks/wording.ts'
-import { HEIGHT, type Look, PHONE, unfold } from './walker.ts'
+import { HEIGHT, type Look, PHONE, painted, unfold } from './walker.ts'
 
 /** The narrowest phone, a small one, a large one, a tablet. */
 const allWidths = [320, 360, 414, 768]
@@ -30,6 +30,8 @@ export async function shortcomings(
   const places = new Map<string, string[]>()
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })
+    // What hangs by the height of the screen is where it was until then.
+    await painted(page)
     for (const scale of scales[mode]) {
       await enlarge(page, scale)
       const wrong = [...(await layout(page)), ...(scale === 1 ? await sizes(page, mode) : [])]

@@ -150,10 +150,9 @@ export class Walker {
     await requests.settled()
     if (heldBy(sight).length > 0) {
       await page.locator('[aria-busy="true"]').first().waitFor()
-      return requests.settled()
-    }
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+    } else await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
     await requests.settled()
+    await drawn(page)
   }
 }
 
@@ -168,8 +167,16 @@ async function turn(page: Page, from: Look, to: Look): Promise<void> {
     to,
   )
   // What is asked anew has been asked when the page has been painted.
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))))
+  await painted(page)
 }
+
+/** After the next picture of the page. */
+export const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+
+/** When the page has nothing more to draw: a long list comes in pieces (docs/decisions/0023). */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))))
 
 /** What a page brings two seconds later, such as the button of customer service, stands there at once and is measured. */
 function waitForNothing(): void {

@@ -15,20 +15,24 @@ export async function openMessage(phone: Phone, title: string): Promise<void> {
   }
 }
 
+const FILES = /\/api\/(invoice|report)-files\?/
+
 /** Opens a file by its button, looks at it as the host shows it, and goes back. */
 export async function lookAtFile(phone: Phone, button: string): Promise<void> {
   const { words, page } = phone
-  await phone.press(words(button))
   if (phone.options.channel === 'alipay') {
+    await phone.press(words(button))
     const viewer = page.getByRole('dialog', { name: /^(文件预览|Document)$/ })
     await viewer.getByText('application/pdf').waitFor()
 
     return viewer.getByRole('button', { name: /^(关闭|Close)$/ }).click()
   }
-  await page.waitForURL(/\/api\/(invoice|report)-files\?/)
+  const [asked] = await Promise.all([page.waitForRequest(FILES), phone.press(words(button))])
   // As any viewer reads it: the address is all there is.
-  const file = await fetch(page.url())
+  const file = await fetch(asked.url())
   const bytes = Buffer.from(await file.arrayBuffer())
   if (bytes.subarray(0, 5).toString() !== '%PDF-') throw new Error(`no PDF but HTTP ${file.status}`)
+  // A browser without a viewer keeps the file and stays: the page is left all the same, and come back to.
+  await page.waitForURL(FILES).catch(() => page.goto('about:blank'))
   await page.goBack()
 }

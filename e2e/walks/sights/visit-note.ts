@@ -60,8 +60,9 @@ export const visitNoteLooks: Sight[] = [
     name: 'visit-note, given before a consultation',
     who: 'liMing',
     address: () => paths.visitNote(),
+    // The platform names it in its own words.
     answers: sent('delivered', {
-      consultation: { institutionId: 'tz-central', departmentName: '呼吸内科', patientName: '李明' },
+      consultation: { institutionId: 'tz-central', departmentName: 'Respiratory Medicine', patientName: '李明' },
     }),
   },
   { name: 'visit-note, undelivered', who: 'liMing', address: toNote, answers: sent('undelivered') },
