@@ -63,7 +63,10 @@ export function useStartConversation(onStarted: (conversation: Conversation) => 
   })
 }
 
-export function useSay(conversationId: string, onSaid: (conversation: Conversation) => void) {
+export function useSay(
+  conversationId: string,
+  onSaid: (conversation: Conversation, said: { text: string }) => void,
+) {
   const cache = useQueryClient()
   return useIntention<{ text: string }, Conversation>({
     name: `say ${conversationId}`,

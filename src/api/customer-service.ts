@@ -25,7 +25,7 @@ export function useService(institutionId: string) {
 }
 
 /** What the person does in it; each answers how it then stands. */
-export function useServiceActions(institutionId: string, { onAsked }: { onAsked: () => void }) {
+export function useServiceActions(institutionId: string, { onAsked }: { onAsked: (text: string) => void }) {
   const cache = useQueryClient()
   const params = { institutionId }
   const onDone = (service: Service) => {
@@ -41,7 +41,7 @@ export function useServiceActions(institutionId: string, { onAsked }: { onAsked:
       perform: (body, key) =>
         call<R['askService']>({ method: 'POST', path: `${PATH}/exchanges`, ...{ params, body, key } }),
       onDone,
-      onDoneHere: onAsked,
+      onDoneHere: (_, { text }) => onAsked(text),
     }),
     callAgent: useIntention<object, Service>({
       name: named('call-agent'),

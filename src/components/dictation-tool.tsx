@@ -1,11 +1,13 @@
 import '@/locales/dictation'
 import { Text, View } from '@tarojs/components'
 import { useDidHide } from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { classNames } from '@/lib/class-names'
 import { addSaid, createDictating, LONGEST_SECONDS, OFF } from '@/lib/dictation'
 import { useTranslation } from '@/lib/use-translation'
+import { focusElement } from '@/platform/browser'
 import type { Recorder } from '@/platform/dictation'
+import { focusInPlace } from '@/platform/focus-in-place'
 import { stopSpeaking } from '@/platform/speech'
 import { aria } from './aria'
 import { Button } from './button'
@@ -18,8 +20,9 @@ import './dictation-tool.css'
  * corrected and sent by the person: nothing is sent by itself.
  */
 export function DictationTool(props: DictationProps & { recorder: Recorder }) {
-  const { field, recorder } = props
+  const { field, recorder, isBlocked = false } = props
   const { t } = useTranslation('dictation')
+  const id = useId()
   const [{ step, seconds, outcome }, setDictation] = useState(OFF)
   /** What the field became by it: once that was changed or sent, nothing more is said of it. */
   const [written, setWritten] = useState({ text: '', isCut: false })
@@ -36,6 +39,7 @@ export function DictationTool(props: DictationProps & { recorder: Recorder }) {
         setWritten(added)
         onChange(added.text)
       },
+      show: () => focusElement(id),
     }),
   )
   useDidHide(dictating.cancel)
@@ -50,6 +54,11 @@ export function DictationTool(props: DictationProps & { recorder: Recorder }) {
       dictating.begin()
     }
   }
+  const cancel = () => {
+    // Its button goes with it.
+    focusInPlace(id)
+    dictating.cancel()
+  }
   const said = () => {
     if (!isOff) return t(step)
     if (outcome !== 'heard') return outcome && t(outcome)
@@ -59,10 +68,11 @@ export function DictationTool(props: DictationProps & { recorder: Recorder }) {
 
   return (
     <>
-      {!isOff && <Button kind="text" text={t('cancel')} onTap={dictating.cancel} />}
+      {!isOff && <Button kind="text" text={t('cancel')} onTap={cancel} />}
       <Tap
+        id={id}
         className="button button--plain dictation"
-        disabled={!isOff && !isListening}
+        disabled={isOff ? isBlocked : !isListening}
         aria={{ label: t(isListening ? 'finishOf' : 'beginOf', { field }) }}
         onTap={press}
       >

@@ -7,6 +7,8 @@ export interface DictationProps {
   value: string
   longest: number
   onChange: (value: string) => void
+  /** Not to be begun now: the field is being sent, and may go with its page. */
+  isBlocked?: boolean
 }
 
 interface Tool {

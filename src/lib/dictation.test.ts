@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Heard, Recorder } from '@/platform/dictation'
+import type { Heard, Recorder, StartOptions } from '@/platform/dictation'
+import { microphone } from '@/stores/microphone'
 import { addSaid, createDictating, type Dictation, LONGEST_SECONDS } from './dictation'
 
 type Begun = Awaited<ReturnType<Recorder['start']>>
 
 /** A host whose answers the test gives when it likes. */
 function hostThat() {
-  const starts: { answer: (begun: Begun) => void; onFull: () => void }[] = []
+  const starts: (StartOptions & { answer: (begun: Begun) => void })[] = []
   const ends: ((heard: Heard) => void)[] = []
   const recorder = {
-    start: vi.fn((onFull: () => void) => new Promise<Begun>((answer) => starts.push({ answer, onFull }))),
+    start: vi.fn(
+      (options: StartOptions) => new Promise<Begun>((answer) => starts.push({ ...options, answer })),
+    ),
     finish: vi.fn(() => new Promise<Heard>((answer) => ends.push(answer))),
     cancel: vi.fn(async () => undefined),
   } satisfies Recorder
@@ -20,10 +23,12 @@ function hostThat() {
 function fieldOn({ recorder }: { recorder: Recorder }) {
   const seen: Dictation[] = []
   const heard: string[] = []
+  const show = vi.fn()
   const dictating = createDictating({
     recorder,
     onChange: (now) => seen.push(now),
     onHeard: (words) => heard.push(words),
+    show,
   })
 
   return { ...dictating, heard, now: () => seen.at(-1) }
@@ -35,7 +40,9 @@ const settle = () => vi.advanceTimersByTimeAsync(0)
 beforeEach(() => {
   vi.useFakeTimers()
 })
-afterEach(() => {
+afterEach(async () => {
+  // What a sentence has given up keeps the next one waiting no longer.
+  await vi.runOnlyPendingTimersAsync()
   vi.useRealTimers()
 })
 
@@ -100,7 +107,8 @@ test('a host that breaks is unavailable, and one that never tells the words is g
   const broken = hostThat()
   broken.recorder.start.mockRejectedValueOnce(new Error('no signature'))
   const field = fieldOn(broken)
-  await field.begin()
+  field.begin()
+  await settle()
   expect(field.now()?.outcome).toBe('unavailable')
 
   const silent = await listening()
@@ -134,6 +142,89 @@ test('who allows recording after having given it up is not recorded', async () =
 
   expect(host.recorder.cancel).toHaveBeenCalledOnce()
   expect(field.now()?.step).toBe('off')
+})
+
+test('who cancels while it starts and speaks again is heard once the first is out of the way, and nothing records on', async () => {
+  const host = hostThat()
+  const field = fieldOn(host)
+  field.begin()
+  await settle()
+  field.cancel()
+  field.begin()
+  await settle()
+  expect(host.starts).toHaveLength(1)
+  expect(host.starts[0]?.isWanted()).toBe(false)
+  // The phone had asked already, and the person allows it.
+  host.starts[0]?.answer('listening')
+  await settle()
+  expect(host.recorder.cancel).toHaveBeenCalledOnce()
+  host.starts[1]?.answer('listening')
+  await settle()
+
+  expect(host.recorder.cancel).toHaveBeenCalledOnce()
+  expect(field.now()?.step).toBe('listening')
+  field.cancel()
+  expect(host.recorder.cancel).toHaveBeenCalledTimes(2)
+})
+
+test('a host that says nothing of a refusal keeps nobody from speaking again, and what it begins after all is ended', async () => {
+  const host = hostThat()
+  const field = fieldOn(host)
+  field.begin()
+  await settle()
+  field.cancel()
+  field.begin()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(host.starts).toHaveLength(2)
+  host.starts[0]?.answer('listening')
+  await settle()
+
+  expect(host.recorder.cancel).toHaveBeenCalledOnce()
+  field.cancel()
+})
+
+test('who sends while speaking ends it: what was heard is in the field first, and only then one goes on', async () => {
+  const { field, ends, recorder } = await listening()
+  const goOn = vi.fn(() => expect(field.heard).toEqual(['咳嗽两周']))
+  expect(microphone.hearOut(goOn)).toBe(true)
+  // Pressed once more.
+  expect(microphone.hearOut()).toBe(true)
+  expect(recorder.finish).toHaveBeenCalledOnce()
+  expect(microphone.isUnderstanding).toBe(true)
+  expect(goOn).not.toHaveBeenCalled()
+  ends[0]?.({ words: '咳嗽两周' })
+  await settle()
+
+  expect(goOn).toHaveBeenCalledOnce()
+  expect(microphone.isUnderstanding).toBe(false)
+  expect(microphone.hearOut()).toBe(false)
+})
+
+test('who goes on while nothing was understood stays where that is said, and who gives up meanwhile stays too', async () => {
+  const goOn = vi.fn()
+  const silent = await listening()
+  microphone.hearOut(goOn)
+  silent.ends[0]?.('not_understood')
+  await settle()
+  expect(silent.field.show).toHaveBeenCalledOnce()
+
+  const given = await listening()
+  microphone.hearOut(goOn)
+  given.field.cancel()
+  await settle()
+  expect(given.field.show).not.toHaveBeenCalled()
+  expect(goOn).not.toHaveBeenCalled()
+})
+
+test('who sends before the phone listens has said nothing yet, and sends', async () => {
+  const host = hostThat()
+  const field = fieldOn(host)
+  field.begin()
+  expect(microphone.hearOut()).toBe(false)
+
+  expect(field.now()).toEqual({ step: 'off', seconds: 0 })
+  await settle()
+  expect(host.starts).toHaveLength(0)
 })
 
 test('who begins in a second field ends the first', async () => {

@@ -3,13 +3,20 @@ import { host } from './host'
 /** What came of listening. `not_understood`: there were no words in it. `unavailable`: the host could not tell. */
 export type Heard = { words: string } | 'not_understood' | 'unavailable'
 
+export interface StartOptions {
+  /** The host has ended by itself, since it records no longer than that. */
+  onFull: () => void
+  /** Asked last thing before the host begins: the person may have given it up while it was being prepared. */
+  isWanted: () => boolean
+}
+
 /** A host's microphone and its ear: what is recorded stays with the host, only its words come here. */
 export interface Recorder {
   /**
    * Asks the person where the host does, and begins. May never answer: some phones say nothing of a refusal.
-   * @param onFull the host has ended by itself, since it records no longer than that
+   * What is not wanted any more is not begun, and `unavailable`.
    */
-  start(onFull: () => void): Promise<'listening' | 'denied' | 'unavailable'>
+  start(options: StartOptions): Promise<'listening' | 'denied' | 'unavailable'>
   /** Ends, and answers the words. */
   finish(): Promise<Heard>
   /** Ends, and forgets what was recorded. */

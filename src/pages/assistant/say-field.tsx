@@ -1,11 +1,15 @@
 import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Dictation } from '@/components/dictation'
 import { TextField } from '@/components/text-field'
+import { classNames } from '@/lib/class-names'
 import { useTranslation } from '@/lib/use-translation'
+import { withoutSent } from '@/lib/without-sent'
 import { focusElement } from '@/platform/browser'
+import { microphone } from '@/stores/microphone'
 import './say-field.css'
 
 const FIELD_ID = 'utterance'
@@ -35,11 +39,14 @@ export function useUtterance(say: (text: string) => void) {
       setText(`${opening}${opening.endsWith('.') ? ' ' : ''}${said}`)
       focusElement(FIELD_ID)
     },
-    clear() {
-      setText('')
+    /** What was typed or said since stays. */
+    clear(sent: string) {
+      setText((now) => withoutSent(now, sent))
       setAsked(false)
     },
     send() {
+      // What was understood is read before it is sent.
+      if (microphone.hearOut()) return
       setAsked(true)
       if (said === '' || said.length > LONGEST) focusElement(FIELD_ID)
       else say(said)
@@ -49,13 +56,20 @@ export function useUtterance(say: (text: string) => void) {
 
 type Utterance = ReturnType<typeof useUtterance>
 
+interface SayFieldProps extends Omit<Utterance, 'clear' | 'beginWith'> {
+  isBusy: boolean
+}
+
 /** Where one writes, within the thumb's reach. */
-export function SayField(props: Omit<Utterance, 'clear' | 'beginWith'> & { isBusy: boolean }) {
+export const SayField = observer(function SayField(props: SayFieldProps) {
   const { text, problem, change, send, isBusy } = props
   const { t } = useTranslation('assistant')
 
   return (
-    <View className="say-field" {...aria({ role: 'form', label: t('label') })}>
+    <View
+      className={classNames('say-field', microphone.step !== 'off' && 'dictating')}
+      {...aria({ role: 'form', label: t('label') })}
+    >
       <TextField
         id={FIELD_ID}
         label={t('label')}
@@ -64,10 +78,12 @@ export function SayField(props: Omit<Utterance, 'clear' | 'beginWith'> & { isBus
         maxLength={ROOM}
         onChange={change}
         onConfirm={send}
-        labelAside={<Dictation field={t('label')} value={text} longest={ROOM} onChange={change} />}
-        aside={<Button text={t('send')} isBusy={isBusy} onTap={send} />}
+        labelAside={
+          <Dictation field={t('label')} value={text} longest={ROOM} onChange={change} isBlocked={isBusy} />
+        }
+        aside={<Button text={t('send')} isBusy={isBusy || microphone.isUnderstanding} onTap={send} />}
         {...(problem && { error: t(problem, { count: LONGEST }) })}
       />
     </View>
   )
-}
+})

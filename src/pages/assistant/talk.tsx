@@ -32,8 +32,8 @@ import './talk.css'
 export const Talk = observer(function Talk({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('assistant')
   const query = useConversation(conversationId)
-  const saying = useSay(conversationId, (conversation) => {
-    utterance.clear()
+  const saying = useSay(conversationId, (conversation, { text }) => {
+    utterance.clear(text)
     showAnswered(conversation)
   })
   const utterance = useUtterance((text) => saying.act({ text }))

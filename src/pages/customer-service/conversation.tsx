@@ -13,8 +13,11 @@ import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { StateView } from '@/components/state-view'
 import { TextField } from '@/components/text-field'
+import { classNames } from '@/lib/class-names'
 import { useTranslation } from '@/lib/use-translation'
+import { withoutSent } from '@/lib/without-sent'
 import { frame, isEmbedded } from '@/platform/frame/frame'
+import { microphone } from '@/stores/microphone'
 import { Below } from './below'
 import { Examples } from './examples'
 import { Exchange } from './exchange'
@@ -29,11 +32,17 @@ export const Conversation = observer(function Conversation({ institution }: { in
   const { institutionId } = institution
   const [text, setText] = useState('')
   const { data: service, error, refetch } = useService(institutionId)
-  const actions = useServiceActions(institutionId, { onAsked: () => setText('') })
+  const actions = useServiceActions(institutionId, {
+    onAsked: (sent) => setText((now) => withoutSent(now, sent)),
+  })
   const { ask, callAgent, leaveAgent } = actions
   const say = (words: string) => {
     const said = words.trim()
     if (said !== '') ask.act({ text: said })
+  }
+  const send = () => {
+    // What was understood is read before it is sent.
+    if (!microphone.hearOut()) say(text)
   }
   const count = service?.exchanges.length ?? 0
   const last = service?.exchanges.at(-1)?.state
@@ -49,15 +58,20 @@ export const Conversation = observer(function Conversation({ institution }: { in
       purpose={t('purpose')}
       action={
         service && (
-          <View className="service__ask" {...aria({ role: 'form', label: t('ask') })}>
+          <View
+            className={classNames('service__ask', microphone.step !== 'off' && 'dictating')}
+            {...aria({ role: 'form', label: t('ask') })}
+          >
             <TextField
               id="service-question"
               label={t('ask')}
               value={text}
               maxLength={LONGEST}
               onChange={setText}
-              onConfirm={() => say(text)}
-              aside={<Button text={t('send')} isBusy={ask.isBusy} onTap={() => say(text)} />}
+              onConfirm={send}
+              aside={
+                <Button text={t('send')} isBusy={ask.isBusy || microphone.isUnderstanding} onTap={send} />
+              }
             />
             <View className="service__ways">
               <Dictation field={t('ask')} value={text} longest={LONGEST} onChange={setText} />
@@ -86,7 +100,7 @@ export const Conversation = observer(function Conversation({ institution }: { in
                 {t('lost')}
               </Notice>
             )}
-            {ask.error && <ActionProblem error={ask.error} onRetry={() => say(text)} />}
+            {ask.error && <ActionProblem error={ask.error} onRetry={send} />}
             {callAgent.error && <ActionProblem error={callAgent.error} onRetry={() => callAgent.act({})} />}
             {leaveAgent.error && (
               <ActionProblem error={leaveAgent.error} onRetry={() => leaveAgent.act({})} />

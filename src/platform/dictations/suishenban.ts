@@ -34,8 +34,9 @@ function suishenbanRecorder(): Recorder {
   }
 
   return {
-    async start() {
+    async start({ isWanted }) {
       const ready = await suishenbanSdk()
+      if (!isWanted()) return 'unavailable'
       sdk = ready
       return new Promise((resolve) => {
         ready.invoke(START, null, ({ errorCode }) => {

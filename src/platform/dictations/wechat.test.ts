@@ -9,6 +9,7 @@ const sdk = {
 }
 vi.mock('../hosts/wechat-sdk', () => ({ wechatSdk: async () => sdk }))
 
+const wanted = (onFull: () => void = vi.fn()) => ({ onFull, isWanted: () => true })
 const begins = () => sdk.startRecord.mockImplementation(({ success }) => success())
 const ends = () => sdk.stopRecord.mockImplementation(({ success }) => success({ localId: 'stopped' }))
 const translatesTo = (translateResult?: string) =>
@@ -18,7 +19,7 @@ test('what WeChat understood are the words, and of silence it is said that there
   begins()
   ends()
   const recorder = wechatRecorder()
-  expect(await recorder.start(vi.fn())).toBe('listening')
+  expect(await recorder.start(wanted())).toBe('listening')
   translatesTo(' 膝盖痛。')
   expect(await recorder.finish()).toEqual({ words: '膝盖痛。' })
   translatesTo('')
@@ -34,7 +35,7 @@ test('a recording that WeChat ended by itself after a minute is understood witho
   sdk.onVoiceRecordEnd.mockImplementationOnce(({ complete }) => complete({ localId: 'full' }))
   const onFull = vi.fn()
   const recorder = wechatRecorder()
-  await recorder.start(onFull)
+  await recorder.start(wanted(onFull))
 
   expect(onFull).toHaveBeenCalledOnce()
   expect(await recorder.finish()).toEqual({ words: '一分钟的话' })
@@ -49,5 +50,12 @@ test.each([
 ])('a start that WeChat answers with %s %o is %s', async (way, reason, begun) => {
   sdk.startRecord.mockImplementation((options) => options[way](reason))
 
-  expect(await wechatRecorder().start(vi.fn())).toBe(begun)
+  expect(await wechatRecorder().start(wanted())).toBe(begun)
+})
+
+test('who gave it up while WeChat was being prepared is not asked for the microphone any more', async () => {
+  sdk.startRecord.mockClear()
+  await wechatRecorder().start({ onFull: vi.fn(), isWanted: () => false })
+
+  expect(sdk.startRecord).not.toHaveBeenCalled()
 })

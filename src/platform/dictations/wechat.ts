@@ -23,8 +23,9 @@ export function wechatRecorder(): Recorder {
   }
 
   return {
-    async start(onFull) {
+    async start({ onFull, isWanted }) {
       const ready = await wechatSdk()
+      if (!isWanted()) return 'unavailable'
       sdk = ready
       recorded = undefined
       return new Promise((resolve) => {

@@ -20,6 +20,7 @@ import { StateView } from '@/components/state-view'
 import { useTranslation } from '@/lib/use-translation'
 import { focusElement } from '@/platform/browser'
 import { tell } from '@/platform/frame/frame'
+import { microphone } from '@/stores/microphone'
 import { ForgetNote } from './forget-note'
 import { Alarm, Occasion } from './occasion'
 import { NONE, QuestionField, questionFieldId } from './question-field'
@@ -131,7 +132,7 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
   const [isChecked, setChecked] = useState(false)
   const missing = note.questions.filter(({ questionId }) => note.missing.includes(questionId))
   const read = () => {
-    answers.keep(() => setReading(true))
+    if (!microphone.hearOut(read)) answers.keep(() => setReading(true))
   }
   const goBack = () => {
     setReading(false)
@@ -142,7 +143,10 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
   }
   const send = () => sending.act({ version: note.version })
   const action = () => {
-    if (!isReading) return <Button text={t('read')} isBusy={answers.saving.isBusy} onTap={read} />
+    if (!isReading)
+      return (
+        <Button text={t('read')} isBusy={answers.saving.isBusy || microphone.isUnderstanding} onTap={read} />
+      )
     if (missing.length > 0) return <Button text={t('reading.back')} onTap={goBack} />
     return <Button text={t('reading.send')} isBusy={sending.isBusy} onTap={send} />
   }
