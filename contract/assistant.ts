@@ -40,6 +40,8 @@ export const exchange = z.object({
   suggestions: z.array(suggestion),
   /** Of the last answer only, while it is not said that none of them is so. Beside red flags: what was answered wrongly can be answered anew. */
   dangerSigns: dangerSigns.nullable(),
+  /** Of the last answer only, once it is said that none of them is so: what was asked, as it can be answered anew. */
+  deniedSigns: dangerSigns.nullable(),
   at: instant,
 })
 export type Exchange = z.output<typeof exchange>

@@ -17,12 +17,14 @@ export function talkIs(answer: (language: 'zh-CN' | 'en-US') => Partial<Exchange
       {
         ...{ seq: 1, author: 'person', state: 'whole', wordedBy: null, redFlags: [], suggestions: [] },
         dangerSigns: null,
+        deniedSigns: null,
         text: said('咳嗽两周，有痰', 'A cough for two weeks, with phlegm')(language),
         at: at(),
       },
       {
         ...{ seq: 2, author: 'assistant', state: 'whole', wordedBy: 'model', redFlags: [], suggestions: [] },
         dangerSigns: null,
+        deniedSigns: null,
         text: said('好的，可以先看呼吸内科。', 'Thank you. Respiratory Medicine fits best.')(language),
         at: at(),
         ...answer(language),

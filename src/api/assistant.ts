@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { assistantRoutes, Conversation } from '@tongzhen/contract/assistant'
 import type { BodyOf } from '@tongzhen/contract/route'
+import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 import { call } from './client'
 import { useFollowed } from './use-followed'
 import { useIntention } from './use-intention'
 
-const keyOf = (conversationId: string) => ['conversation', conversationId]
+/** Danger signs are worded in the language of whoever reads, whichever the talk was begun in. */
+const keyOf = (conversationId: string) => ['conversation', conversationId, preferences.language]
 const LIST = ['conversations', 'triage']
 
 const params = (conversationId: string) => ({ params: { conversationId } })
@@ -127,7 +129,7 @@ export function useDeleteConversation(conversationId: string, onDeleted: () => v
         key,
       }),
     onDone: () => {
-      cache.removeQueries({ queryKey: keyOf(conversationId) })
+      cache.removeQueries({ queryKey: ['conversation', conversationId] })
       cache.invalidateQueries({ queryKey: LIST })
     },
     onDoneHere: onDeleted,

@@ -73,6 +73,24 @@ export const assistantLooks: Sight[] = [
     answers: talkIs((language) => ({ ...asked(language), redFlags: ['stroke'], wordedBy: 'rules' })),
   },
   {
+    name: 'assistant, danger signs denied',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs((language) => ({
+      ...suggested(RESPIRATORY)(language),
+      deniedSigns: asked(language).dangerSigns ?? null,
+    })),
+  },
+  {
+    name: 'assistant, cut, danger signs',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs((language) => ({
+      ...{ ...suggested(RESPIRATORY)(language), ...asked(language) },
+      state: 'cut',
+    })),
+  },
+  {
     name: 'assistant, cut',
     who: 'liMing',
     address: toTalk,

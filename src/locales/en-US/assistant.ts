@@ -13,7 +13,7 @@ export default {
   tooLong: 'At most {{count}} characters. Please say it more briefly.',
   forWhom: 'Who is it for',
   notSaid: 'Somebody else, or not said',
-  notSaidHint: 'Say then how old they are, and whether a man or a woman',
+  notSaidHint: 'Then say how old they are, and whether they are a man or a woman',
   for: 'Asked for {{name}}',
   body: {
     open: 'Point at where it is',
@@ -60,6 +60,8 @@ export default {
   stop: 'Stop',
   stopped: 'Stopped. You can go on, or have it answered again.',
   cut: 'The answer broke off. The departments below were found by fixed rules, and you can rely on them; or try again.',
+  cutAsking: 'The answer broke off. Please answer the question below first, or have it answered again.',
+  cutAlone: 'The answer broke off. You can go on, or have it answered again.',
   retry: 'Answer again',
   signs: {
     ask: 'First, is any of this happening now?',

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import type { DangerSigns as Asked } from '@tongzhen/contract/assistant'
-import { useState } from 'react'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -12,23 +11,22 @@ interface DangerSignsProps {
   asked: Asked
   /** Doctors and times wait behind "none of these". */
   isHoldingBack: boolean
+  /** On its way. */
+  pressed: string | undefined
   isBusy: boolean
   /** A press says the words on it. */
-  onSay: (text: string) => void
+  onSay: (text: string, isSign: boolean) => void
 }
 
 /** Asked before anything is booked (docs/decisions/0061): one press, and those who have none go on. */
-export function DangerSigns({ asked: { signs, none }, isHoldingBack, isBusy, onSay }: DangerSignsProps) {
+export function DangerSigns(props: DangerSignsProps) {
+  const { asked, isHoldingBack, pressed, isBusy, onSay } = props
+  const { signs, none } = asked
   const { t } = useTranslation('assistant')
-  const [pressed, setPressed] = useState('')
-  const press = (text: string) => {
-    setPressed(text)
-    onSay(text)
-  }
 
   return (
     <Card className="danger-signs">
-      <View className="danger-signs__ask" {...aria({ role: 'status' })}>
+      <View className="danger-signs__ask">
         <View className="card__title" {...aria({ role: 'heading', level: 2 })}>
           {t('signs.ask')}
         </View>
@@ -36,11 +34,17 @@ export function DangerSigns({ asked: { signs, none }, isHoldingBack, isBusy, onS
       </View>
       <View className="danger-signs__list" {...aria({ role: 'group', label: t('signs.ask') })}>
         {signs.map(({ signId, text }) => (
-          <Tap key={signId} className="danger-signs__sign" disabled={isBusy} onTap={() => press(text)}>
+          <Tap key={signId} className="danger-signs__sign" disabled={isBusy} onTap={() => onSay(text, true)}>
             <Text>{text}</Text>
           </Tap>
         ))}
-        <Button text={none} disabled={isBusy} isBusy={isBusy && pressed === none} onTap={() => press(none)} />
+        <Button
+          kind="plain"
+          text={none}
+          disabled={isBusy}
+          isBusy={pressed === none}
+          onTap={() => onSay(none, false)}
+        />
       </View>
     </Card>
   )

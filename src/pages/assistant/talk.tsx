@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Conversation } from '@tongzhen/contract/assistant'
 import { observer } from 'mobx-react-lite'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import {
   isBeingAnswered,
   useConversation,
@@ -13,6 +13,7 @@ import {
 } from '@/api/assistant'
 import { usePatientOf } from '@/api/patients'
 import { ActionProblem } from '@/components/action-problem'
+import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { EmergencyCard } from '@/components/emergency-card'
@@ -23,6 +24,7 @@ import { assistant } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { focusElement } from '@/platform/browser'
 import { DangerSigns } from './danger-signs'
+import { type Outcome, outcomeOf, type Press } from './outcome'
 import { Said } from './said'
 import { SayField, useUtterance } from './say-field'
 import { Suggested } from './suggested'
@@ -37,19 +39,38 @@ export const Talk = observer(function Talk({ conversationId }: { conversationId:
     showAnswered(conversation)
   })
   const utterance = useUtterance((text) => saying.act({ text }))
-  const [pressed, setPressed] = useState('')
+  const [press, setPress] = useState<Press>()
+  const [askedAnew, askAnew] = useState<number>()
   const pressing = useSay(conversationId, showAnswered)
-  const press = (text: string) => {
-    setPressed(text)
-    pressing.act({ text })
-  }
   const stopping = useStopAnswer(conversationId)
   const retrying = useRetryAnswer(conversationId)
   const isAnswering = query.data !== undefined && isBeingAnswered(query.data)
   const isOver = query.data?.isEnded === true
   const patient = usePatientOf(query.data?.patientId ?? undefined)
   const restart = () => Taro.redirectTo({ url: assistant(patient && { patientId: patient.patientId }) })
+  const seq = query.data?.exchanges.length ?? 0
+  const stop = () => stopping.act({ seq })
+  const retry = () => retrying.act({ seq })
   const problem = saying.error ?? stopping.error ?? retrying.error
+  const again = saying.error ? utterance.send : stopping.error ? stop : retry
+  const outcome = query.data && outcomeOf(query.data, { press, askedAnew })
+  const failed = press && press.below === outcome?.seq ? pressing.error : null
+  const say = (text: string, isSign: boolean) => {
+    setPress({ text, isSign, below: query.data?.exchanges.at(-1)?.seq ?? 0 })
+    pressing.act({ text })
+    // The list of signs makes way for the emergency card.
+    if (isSign) Taro.nextTick(showOutcome)
+  }
+  const takeBack = () => {
+    setPress(undefined)
+    pressing.clearError()
+    askAnew(outcome?.seq)
+    Taro.nextTick(showOutcome)
+  }
+  // After the notice has brought itself into sight: 120 goes before that a press was not sent.
+  useEffect(() => {
+    if (failed && press?.isSign) showOutcome()
+  }, [failed, press])
 
   return (
     <Page
@@ -62,29 +83,34 @@ export const Talk = observer(function Talk({ conversationId }: { conversationId:
         )
       }
     >
+      <View className="visually-hidden" {...aria({ role: 'status' })}>
+        {outcome &&
+          newsOf(outcome)
+            .map((one) => t(one))
+            .join(' ')}
+      </View>
       <StateView query={query} rows={5}>
         {(conversation) => (
           <>
             {patient && <View className="talk__for">{t('for', { name: patient.name })}</View>}
             <Exchanges conversation={conversation} />
-            {isAnswering && (
-              <Button
-                kind="plain"
-                text={t('stop')}
-                isBusy={stopping.isBusy}
-                onTap={() => stopping.act({ seq: conversation.exchanges.length })}
+            {isAnswering && <Button kind="plain" text={t('stop')} isBusy={stopping.isBusy} onTap={stop} />}
+            {outcome && (
+              <LedTo
+                outcome={outcome}
+                conversation={conversation}
+                press={press}
+                isPressing={pressing.isBusy}
+                onPress={say}
+                onTakeBack={takeBack}
+                isRetrying={retrying.isBusy}
+                onRetry={retry}
               />
             )}
-            <Outcome
-              key={conversation.exchanges.length}
-              conversation={conversation}
-              isPressing={pressing.isBusy}
-              onPress={press}
-              isRetrying={retrying.isBusy}
-              onRetry={() => retrying.act({ seq: conversation.exchanges.length })}
-            />
-            {pressing.error && <ActionProblem error={pressing.error} onRetry={() => press(pressed)} />}
-            {problem && <ActionProblem error={problem} onRetry={utterance.send} />}
+            {failed && press && (
+              <ActionProblem error={failed} onRetry={() => say(press.text, press.isSign)} />
+            )}
+            {problem && <ActionProblem error={problem} onRetry={again} />}
             <Notice kind="info">{t('notDoctor')}</Notice>
             <View className="talk__ends">
               <Button kind="text" text={t('again')} onTap={restart} />
@@ -109,64 +135,76 @@ function Exchanges({ conversation: { exchanges } }: { conversation: Conversation
 
 const OUTCOME_ID = 'outcome'
 
+const showOutcome = () => focusElement(OUTCOME_ID)
+
 /** What rules answer at once is brought into sight: the button that was pressed is gone. */
 function showAnswered(conversation: Conversation) {
-  if (!isBeingAnswered(conversation)) Taro.nextTick(() => focusElement(OUTCOME_ID))
+  if (!isBeingAnswered(conversation)) Taro.nextTick(showOutcome)
 }
 
-interface OutcomeProps {
+/** Said to who does not see it: words that come together with their region are not read. */
+function newsOf(outcome: Outcome) {
+  if (outcome.kind === 'emergency') return []
+
+  return [
+    ...(outcome.broken ? [outcome.broken] : []),
+    ...(outcome.kind === 'asked' ? ['signs.ask' as const] : []),
+  ]
+}
+
+interface LedToProps {
+  outcome: Outcome
   conversation: Conversation
+  /** A press on an answer to danger signs; it may have failed. */
+  press: Press | undefined
   isPressing: boolean
-  /** Words on a danger sign, or that there is none. */
-  onPress: (text: string) => void
+  onPress: (text: string, isSign: boolean) => void
+  onTakeBack: () => void
   isRetrying: boolean
   onRetry: () => void
 }
 
-/** Of the last answer only: what was suggested before may not fit any more. */
-function Outcome({ conversation, isPressing, onPress, isRetrying, onRetry }: OutcomeProps) {
+function LedTo(props: LedToProps) {
+  const { outcome, conversation, press, isPressing, onPress, onTakeBack, isRetrying, onRetry } = props
   const { t } = useTranslation('assistant')
-  const [isAskedAnew, setAskedAnew] = useState(false)
-  const { institutionId, patientId, exchanges } = conversation
-  const last = exchanges[exchanges.length - 1]
-  if (last === undefined || last.author !== 'assistant' || last.state === 'writing') return null
-  const { redFlags, dangerSigns, suggestions } = last
-  if (redFlags.length > 0 && !isAskedAnew)
+  const { institutionId, patientId } = conversation
+  const { seq } = outcome
+  const takeBack = <Button kind="text" text={t('signs.mistake')} onTap={onTakeBack} />
+  if (outcome.kind === 'emergency')
     return (
       <>
         <Anchor />
-        <EmergencyCard institutionId={institutionId} redFlags={redFlags} />
-        {dangerSigns && <Button kind="text" text={t('signs.mistake')} onTap={() => setAskedAnew(true)} />}
+        <EmergencyCard institutionId={institutionId} redFlags={outcome.redFlags} />
+        {outcome.mayTakeBack && !isPressing && takeBack}
       </>
     )
-  const isBroken = last.state === 'cut' || last.state === 'stopped'
 
   return (
     <>
       <Anchor />
-      {isBroken && (
-        <Notice kind="attention" role="status">
-          {t(last.state === 'cut' ? 'cut' : 'stopped')}
-        </Notice>
-      )}
-      {dangerSigns ? (
+      {outcome.broken && <Notice kind="attention">{t(outcome.broken)}</Notice>}
+      {outcome.kind === 'asked' ? (
         <DangerSigns
-          asked={dangerSigns}
-          isHoldingBack={suggestions.length > 0}
+          asked={outcome.signs}
+          isHoldingBack={outcome.isHoldingBack}
+          pressed={isPressing ? press?.text : undefined}
           isBusy={isPressing}
           onSay={onPress}
         />
       ) : (
-        suggestions.map((suggestion) => (
-          <Suggested
-            key={suggestion.departmentId}
-            institutionId={institutionId}
-            patientId={patientId}
-            suggestion={suggestion}
-          />
-        ))
+        <>
+          {outcome.mayTakeBack && takeBack}
+          {outcome.suggestions.map((suggestion) => (
+            <Suggested
+              key={`${seq} ${suggestion.departmentId}`}
+              institutionId={institutionId}
+              patientId={patientId}
+              suggestion={suggestion}
+            />
+          ))}
+        </>
       )}
-      {isBroken && <Button kind="plain" text={t('retry')} isBusy={isRetrying} onTap={onRetry} />}
+      {outcome.broken && <Button kind="plain" text={t('retry')} isBusy={isRetrying} onTap={onRetry} />}
     </>
   )
 }

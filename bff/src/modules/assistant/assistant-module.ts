@@ -1,4 +1,5 @@
 import { type Conversation, assistantRoutes as routes } from '@tongzhen/contract/assistant'
+import type { Language } from '@tongzhen/contract/headers'
 import type { Principal } from '../../access.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { LONG_POLL_MS } from '../../jobs/change-watch.ts'
@@ -24,10 +25,13 @@ const LISTED = 20
 export function createAssistantModule(deps: AssistantDeps): Module {
   const { db, clock } = deps
 
-  async function read(conversationId: string): Promise<Conversation | Refusal<'NOT_FOUND'>> {
+  async function read(
+    conversationId: string,
+    language: Language,
+  ): Promise<Conversation | Refusal<'NOT_FOUND'>> {
     const row = await findConversation(db, conversationId)
 
-    return row === undefined ? refuse('NOT_FOUND') : conversationView(deps, row)
+    return row === undefined ? refuse('NOT_FOUND') : conversationView(deps, { row, language })
   }
 
   /** For whom it is asked shall be somebody for whom one may then book. */
@@ -66,7 +70,7 @@ export function createAssistantModule(deps: AssistantDeps): Module {
         })
         const refused = await takeUtterance(deps, { conversationId, text })
 
-        return refused ?? read(conversationId)
+        return refused ?? read(conversationId, language)
       })
 
       handle(routes.listConversations, async ({ principal, query: { kind }, institutions }) => {
@@ -93,37 +97,37 @@ export function createAssistantModule(deps: AssistantDeps): Module {
         return { conversations }
       })
 
-      handle(routes.getConversation, async ({ params, query: { waitFor }, signal }) => {
+      handle(routes.getConversation, async ({ params, query: { waitFor }, language, signal }) => {
         await endIfForgotten(params.conversationId)
-        const known = await read(params.conversationId)
+        const known = await read(params.conversationId, language)
         if (isRefusal(known) || waitFor === undefined || known.version > waitFor) return known
         await deps.watch.waitForChange({
           ...{ id: params.conversationId, version: waitFor, timeoutMs: LONG_POLL_MS, signal },
         })
 
-        return read(params.conversationId)
+        return read(params.conversationId, language)
       })
 
-      handle(routes.say, async ({ params, body, principal }) => {
+      handle(routes.say, async ({ params, body, principal, language }) => {
         const { accountId } = principal
         const refused =
           (await countUtterance(deps, accountId)) ?? (await takeUtterance(deps, { ...params, ...body }))
 
-        return refused ?? read(params.conversationId)
+        return refused ?? read(params.conversationId, language)
       })
 
-      handle(routes.stopAnswer, async ({ params }) => {
+      handle(routes.stopAnswer, async ({ params, language }) => {
         await stopAnswer(deps, params.conversationId)
 
-        return read(params.conversationId)
+        return read(params.conversationId, language)
       })
 
-      handle(routes.retryAnswer, async ({ params, principal }) => {
+      handle(routes.retryAnswer, async ({ params, principal, language }) => {
         const refused =
           (await countUtterance(deps, principal.accountId)) ??
           (await retryAnswer(deps, params.conversationId))
 
-        return refused ?? read(params.conversationId)
+        return refused ?? read(params.conversationId, language)
       })
 
       handle(routes.deleteConversation, async ({ params: { conversationId } }) => {

@@ -1,8 +1,9 @@
 import type { Conversation } from '@tongzhen/contract/assistant'
+import type { Language } from '@tongzhen/contract/headers'
 import type { Db } from '../../db/schema.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
-import { signsInWords } from './ask-danger-signs.ts'
+import { type AskedSigns, signsInWords } from './ask-danger-signs.ts'
 import { type ConversationRow, readExchanges } from './conversations.ts'
 
 export function headOf(row: ConversationRow): Omit<Conversation, 'exchanges'> {
@@ -17,13 +18,15 @@ export function headOf(row: ConversationRow): Omit<Conversation, 'exchanges'> {
   }
 }
 
-/** As the person sees it. */
+/** As the person sees it, who reads `language` now. */
 export async function conversationView(
   deps: { db: Db; fields: FieldCrypto },
-  row: ConversationRow,
+  { row, language }: { row: ConversationRow; language: Language },
 ): Promise<Conversation> {
   const exchanges = await readExchanges(deps, row.conversation_id)
   const last = exchanges.at(-1)
+  const wordsOf = (seq: number, signs: AskedSigns | undefined) =>
+    seq === last?.seq && signs ? signsInWords(signs, language) : null
 
   return {
     ...headOf(row),
@@ -31,8 +34,8 @@ export async function conversationView(
       ...{ seq, author, state, text, wordedBy },
       redFlags: details.redFlags ?? [],
       suggestions: details.suggestions ?? [],
-      dangerSigns:
-        seq === last?.seq && details.askedSigns ? signsInWords(details.askedSigns, row.language) : null,
+      dangerSigns: wordsOf(seq, details.askedSigns),
+      deniedSigns: wordsOf(seq, details.deniedSigns),
       at: shanghaiInstant(at),
     })),
   }

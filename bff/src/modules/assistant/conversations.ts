@@ -27,6 +27,8 @@ export interface ExchangeDetails {
   suggestions?: Suggestion[]
   /** Danger signs asked for below an answer (docs/decisions/0061). */
   askedSigns?: AskedSigns
+  /** Those of which it was said that none is so, beside the answer to that: they can be asked for again. */
+  deniedSigns?: AskedSigns
   /** Beside what the person said: which of them hold, or `none`, or `some`; beside an answer: that it follows from it. */
   answeredSigns?: string[]
   /** Of customer service (docs/decisions/0048). */
