@@ -859,7 +859,7 @@ export const zhCN = {
     agent_left: '患者回到智能客服',
   },
   answerKind: { unknown: '知识库里没有，已告诉患者不知道', emergency: '已显示急救提示（120）' },
-  ruleLearned: '{{flag}}（学习网，{{score}}）',
+  ruleLearned: '{{flag}}（由学习得来的识别，{{score}}）',
   ruleHit: {
     attack: '试图操纵模型',
     asked_sign: '问到危险情况，回答有',
@@ -1179,6 +1179,7 @@ export const zhCN = {
     NAMED_DOCTOR_CHANGED: '申请刚刚有变化，或已由别人受理，没有做任何事。请看现在的情况。',
     NAMED_DOCTOR_NOT_YOURS: '这个申请由同事经办，请先接手。',
     PAYMENT_OWN: '这是您自己的付款，或为您付的款，请让同事处理。',
+    PAYER_GONE: '付款人已注销账户，无法查明是谁的款，不能由一个人说明并关闭。请提出核销，由另一位同事复核。',
     CANCELLATION_OWN: '不能处理自己或自己付费的预约，请让同事处理。',
     CANCELLATION_CHANGED: '它刚有了变化，或已有人处理。请看最新内容。',
     DIFFERENCE_CHANGED: '这条差异刚被处理过，或各方数据已变。请看最新内容。',
