@@ -783,6 +783,7 @@ export const zhCN = {
     fromOn: '从哪天开始显示',
     untilOn: '显示到哪天（不填就一直显示）',
     endsFirst: '结束日期不能早于开始日期',
+    offMap: '纬度在 -90 到 90 之间，经度在 -180 到 180 之间',
     hasMap: '提供地图位置',
     latitude: '纬度（国内地图坐标）',
     longitude: '经度（国内地图坐标）',

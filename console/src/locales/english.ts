@@ -837,6 +837,7 @@ export const enUS: typeof zhCN = {
     fromOn: 'First day',
     untilOn: 'Last day (empty: always)',
     endsFirst: 'The last day is before the first',
+    offMap: 'Latitudes are from -90 to 90, longitudes from -180 to 180',
     hasMap: 'Show on the map',
     latitude: 'Latitude (GCJ-02)',
     longitude: 'Longitude (GCJ-02)',
