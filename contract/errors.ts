@@ -220,6 +220,8 @@ export const staffErrorStatus = {
   CANCELLATION_OWN: 403,
   /** Of money that they, or the account that is theirs as a patient, paid or asked back. */
   PAYMENT_OWN: 403,
+  /** Whoever paid has closed their account: one person's word is not enough. */
+  PAYER_GONE: 403,
   RECON_DAY_NOT_OVER: 409,
   /** Its rows are still being collected. */
   EXPORT_NOT_READY: 409,

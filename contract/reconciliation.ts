@@ -211,7 +211,7 @@ export const reconciliationRoutes = {
     params: ofDifference,
     body: worked,
     response: difference,
-    errors: ['DIFFERENCE_CHANGED', 'PAYMENT_OWN'],
+    errors: ['DIFFERENCE_CHANGED', 'PAYMENT_OWN', 'PAYER_GONE'],
   }),
   proposeWriteOff: route({
     method: 'POST',

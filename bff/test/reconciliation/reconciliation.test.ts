@@ -584,3 +584,44 @@ it('lines are deleted when they have served their time, and the day says what it
   expect(await lines()).toEqual([])
   expect(await settled()).toEqual(was)
 })
+
+it('a refund that only UnionPay tells is kept from whoever paid, and from one person alone once they have closed their account', async () => {
+  const { db } = desk.ground
+  const toNoonOfTomorrow = () => {
+    const noon = Date.parse(`${addDays(shanghaiDate(desk.clock.now()), 1)}T12:30:00+08:00`)
+    desk.clock.advance(noon - desk.clock.now().getTime())
+  }
+  toNoonOfTomorrow()
+  const { trades } = desk.sandbox.unionpay
+  const sale = trades.list().find(({ asked }) => asked.orderId === paid.unionpay)
+  if (sale?.outcome === undefined) throw new Error('it was not paid')
+  const orderId = `R${paid.unionpay}01`
+  const asked = { ...sale.asked, orderId, txnType: '04', txnSubType: '00', origQryId: sale.outcome.queryId }
+  trades.decide(trades.open(asked), { code: '00', accNo: '6216***********0018', payCardType: '01' })
+  params = { institutionId: CENTRAL, day: shanghaiDate(desk.clock.now()) }
+  toNoonOfTomorrow()
+  expect(await runAgain()).toMatchObject({ state: 'differs', open: 1 })
+  const [twice] = await differences()
+  expect(twice).toMatchObject({ number: orderId, kind: 'refund', class: 'missing_platform' })
+
+  const of = { differenceId: twice?.differenceId ?? '' }
+  const body = { version: 1, reason: '银联误退，已追回' }
+  const explain = async () =>
+    staff.refused('explainDifference', { device: await atDesk(head), params: of, body })
+  const { account_id: payer } = await db
+    .selectFrom('payments')
+    .select('account_id')
+    .where('order_number', '=', paid.unionpay)
+    .executeTakeFirstOrThrow()
+  const { staffId } = head
+  expect(await withPhoneOf(db, { staffId, accountId: payer ?? '' }, explain)).toBe('PAYMENT_OWN')
+
+  const device = await desk.signIn(PERSON, 'web')
+  await desk.reverify(PERSON, device)
+  await desk.ok('closeAccount', { device, body: { understood: true } })
+  expect(await explain()).toBe('PAYER_GONE')
+  const proposed = await staff.ok('proposeWriteOff', { device: await atDesk(head), params: of, body })
+  const decision = { version: proposed.version, reason: '同意核销', isConfirmed: true }
+  const off = await staff.ok('decideWriteOff', { device: await atDesk(second), params: of, body: decision })
+  expect(off).toMatchObject({ state: 'closed', settledAs: 'written_off' })
+})

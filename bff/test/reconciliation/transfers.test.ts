@@ -32,6 +32,7 @@ import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking
 import { createDatabase } from '../create-database.ts'
 import { TEMPLATE } from '../database.setup.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
+import { withPhoneOf } from '../staff/with-phone-of.ts'
 import { keepDay } from './keep-day.ts'
 import { seededTransfers } from './seeded-transfers.ts'
 import { alteringGzip, alteringZip, onLines, reasonOf } from './tampering.ts'
@@ -168,11 +169,15 @@ describe('the statements of transfers of the day before', () => {
   let staff: StaffDesk
   let finance: StaffPerson
   let day: string
+  let accountId: string
   const numbers: Record<string, string> = {}
 
   beforeAll(async () => {
     desk = await createBookingDesk()
     staff = createStaffDesk(desk)
+    await desk.signIn('li-ming', 'wechat')
+    const account = await desk.ground.db.selectFrom('accounts').select('account_id').executeTakeFirstOrThrow()
+    accountId = account.account_id
     day = shanghaiDate(desk.clock.now())
     // Noon, so that no line is near midnight.
     desk.clock.advance(Date.parse(`${day}T12:00:00+08:00`) - desk.clock.now().getTime())
@@ -205,7 +210,7 @@ describe('the statements of transfers of the day before', () => {
     await inTransaction(db, async (tx) => {
       await insertApplication(tx, {
         ...{ application_id: applicationId, institution_id: CENTRAL, payment_id: null, person_id: null },
-        ...{ account_id: null, patient_id: null, idempotency_key: null, means, items: [] },
+        ...{ account_id: accountId, patient_id: null, idempotency_key: null, means, items: [] },
         ...{ snapshot: { departmentName: { zh: '' }, doctorName: { zh: '' } }, amount_fen: amountFen },
         ...{ reason: 'other', words: null, state: 'returned', chain: ['finance'], version: 1 },
         ...{ automatic_at: null, approved_at: at, is_by_rule: false, way: 'transfer' },
@@ -334,6 +339,39 @@ describe('the statements of transfers of the day before', () => {
     })
   })
 
+  test.each(['transferred a second time', 'put back on the card, too'] as const)(
+    'nobody explains alone what only one side tells of their own money: %s',
+    async (how) => {
+      const { db } = desk.ground
+      const isTransfer = how === 'transferred a second time'
+      const first = numbers['wechat as it was'] ?? ''
+      const number = first.replace(/T1$/, isTransfer ? 'T2' : 'B')
+      const on = addDays(day, isTransfer ? -20 : -10)
+      const line: ReconLine = {
+        ...{ extNo: number, orderNo: number, kind: isTransfer ? 'transfer' : 'payment', means: 'wechat' },
+        ...{ party: isTransfer ? 'wechat-main' : CENTRAL, institutionId: isTransfer ? null : CENTRAL },
+        ...{ fen: 900, status: 'done', providerNo: '1', at: new Date(`${on}T12:00:00+08:00`) },
+      }
+      const ours = circle(CENTRAL)
+      const at = desk.clock.now()
+      await keepDay(db, { circle: ours, day: addDays(on, 1), sides: {}, now: at })
+      const sides = { [isTransfer ? 'transfers' : 'his']: [line] }
+      const run = await keepDay(db, { circle: ours, day: on, sides, now: at })
+      await compareDay(db, { run, circle: ours, held, now: at })
+      const device = atDesk()
+      const { differences } = await staff.ok('listDifferences', {
+        device,
+        params: { institutionId: CENTRAL, day: on },
+      })
+      expect(differences).toMatchObject([{ number, class: 'missing_platform' }])
+      const params = { differenceId: differences[0]?.differenceId ?? '' }
+      const explain = (reason: string) =>
+        staff.refused('explainDifference', { device, params, body: { version: 1, reason } })
+      const { staffId } = finance
+      expect(await withPhoneOf(db, { staffId, accountId }, () => explain('已核对'))).toBe('PAYMENT_OWN')
+    },
+  )
+
   test.each(['begun', 'ended'] as const)(
     'are read of a day that a version which knows none of them has %s meanwhile',
     async (how) => {
@@ -346,7 +384,9 @@ describe('the statements of transfers of the day before', () => {
       const { run_id: runId, version } = run
       for (const table of ['recon_sources', 'recon_lines'] as const)
         await db.deleteFrom(table).where('run_id', '=', runId).where('source', '=', 'transfers').execute()
-      const left = { created_at: clock.now(), state: how === 'begun' ? 'reading' : 'agreed' } as const
+      const state = how === 'begun' ? 'reading' : 'agreed'
+      const begunAt = new Date(clock.now().getTime() - 2 * DAY_MS)
+      const left = { created_at: begunAt, changed_at: clock.now(), state } as const
       await db.updateTable('recon_runs').set(left).where('run_id', '=', runId).execute()
       const owed = { queue: FORMER_QUEUE, kind: 'run', subjectId: runId, subjectVersion: version }
       if (how === 'begun') await addOperation(db, { ...owed, setbacks: 0, dueAt: clock.now() })

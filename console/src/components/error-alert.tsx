@@ -1,17 +1,23 @@
 import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConsoleError } from '../api/client'
 
 interface ErrorAlertProps {
   error: unknown
   /** Where it is safe to ask once more: what was only to be read. */
-  onRetry?: () => void
+  onRetry?: () => Promise<unknown>
 }
 
 /** What went wrong, in words; nothing when nothing did. */
 export function ErrorAlert({ error, onRetry }: ErrorAlertProps) {
   const { t, i18n } = useTranslation()
+  const [isRetrying, setRetrying] = useState(false)
   if (!error) return null
+  const retry = (again: () => Promise<unknown>) => {
+    setRetrying(true)
+    again().finally(() => setRetrying(false))
+  }
   const { code, params, traceId } = error instanceof ConsoleError ? error : new ConsoleError('INTERNAL')
   const key = `error.${code}`
   const text = i18n.exists(key) ? t(key, params) : t('error.other', { code })
@@ -23,7 +29,13 @@ export function ErrorAlert({ error, onRetry }: ErrorAlertProps) {
       role="alert"
       message={text}
       description={traceId ? t('traceId', { traceId }) : undefined}
-      action={onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+      action={
+        onRetry && (
+          <Button loading={isRetrying} onClick={() => retry(onRetry)}>
+            {t('retry')}
+          </Button>
+        )
+      }
     />
   )
 }

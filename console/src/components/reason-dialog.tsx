@@ -14,7 +14,8 @@ export interface ReasonDialogProps {
   isDangerous?: boolean
   isPending: boolean
   error: unknown
-  onSubmit(reason: string, reference: string): void
+  /** Rejects when it was not done: what was written stays then. */
+  onSubmit(reason: string, reference: string): Promise<unknown>
   onClose(): void
 }
 
@@ -41,8 +42,8 @@ export function ReasonDialog({
   // In a list, the same words would be kept for another row.
   const isOfOne = Object.keys(useParams()).length > 0
   const send = ({ reason, reference }: Said) => {
-    draft.forget()
-    onSubmit(reason.trim(), reference?.trim() ?? '')
+    // Why it was not done stands in `error`.
+    onSubmit(reason.trim(), reference?.trim() ?? '').then(draft.forget, () => undefined)
   }
   const leave = () => {
     draft.forget()

@@ -10,6 +10,7 @@ interface StatisticsFrameProps<By extends 'each' | 'period' | 'means' | 'way' | 
   view: 'refunds' | 'finance' | 'visits'
   period: Period
   error: Error | null
+  refetch(): Promise<unknown>
   bars: Bar[]
   /** A value as it is read: `¥1.20`. */
   read(value: number): string
@@ -24,6 +25,7 @@ export function StatisticsFrame<By extends 'each' | 'period' | 'means' | 'way' |
   view,
   period,
   error,
+  refetch,
   bars,
   read,
   grouping,
@@ -33,7 +35,7 @@ export function StatisticsFrame<By extends 'each' | 'period' | 'means' | 'way' |
 
   return (
     <Section title={t(`statistics.views.${view}`)} what={t(`statistics.${view}What`)}>
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error} onRetry={refetch} />
       <Bars title={t(`statistics.${view}Chart`)} read={read} bars={bars} />
       <Flex gap="middle" wrap align="center">
         {grouping && (

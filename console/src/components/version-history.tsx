@@ -28,7 +28,7 @@ interface VersionHistoryProps {
   /** Why is asked, and handed over, before a version is brought back. */
   asksReason?: boolean
   restoring: { isPending: boolean; error: unknown }
-  onRestore(version: number, reason: string): void
+  onRestore(version: number, reason: string): Promise<unknown>
 }
 
 /** Who changed what from what to what; any version can be brought back. */
@@ -37,7 +37,11 @@ export function VersionHistory(props: VersionHistoryProps) {
   const { mayRestore = true, hasFirst = true, asksReason = false } = props
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<number>()
-  const choose = (wanted: number) => (asksReason ? setChosen(wanted) : onRestore(wanted, ''))
+  const choose = (wanted: number) => {
+    if (asksReason) setChosen(wanted)
+    // Why it was not restored stands in `restoring`.
+    else onRestore(wanted, '').catch(() => undefined)
+  }
   const reason: TableColumnsType<Version> = [
     { title: t('settings.reason'), className: 'prose', dataIndex: 'reason' },
   ]

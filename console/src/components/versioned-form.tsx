@@ -21,8 +21,8 @@ interface VersionedFormProps {
   saveTitle: string
   saving: Doing
   restoring: Doing
-  onSave(reason: string): void
-  onRestore(version: number, reason: string): void
+  onSave(reason: string): Promise<unknown>
+  onRestore(version: number, reason: string): Promise<unknown>
   reload(): void
   children: ReactNode
 }

@@ -837,6 +837,7 @@ export const enUS: typeof zhCN = {
     fromOn: 'First day',
     untilOn: 'Last day (empty: always)',
     endsFirst: 'The last day is before the first',
+    offMap: 'Latitudes are from -90 to 90, longitudes from -180 to 180',
     hasMap: 'Show on the map',
     latitude: 'Latitude (GCJ-02)',
     longitude: 'Longitude (GCJ-02)',
@@ -1246,6 +1247,8 @@ export const enUS: typeof zhCN = {
       'The request has just changed, or somebody else has it; nothing was done. See how it stands now.',
     NAMED_DOCTOR_NOT_YOURS: 'A colleague arranges this. Take it over first.',
     PAYMENT_OWN: 'It is your own payment, or a payment for you. Please leave it to a colleague.',
+    PAYER_GONE:
+      'Whoever paid has closed their account, so nobody can tell whose money it was: one person’s word is not enough. Please propose to write it off; a colleague has to confirm.',
     CANCELLATION_OWN: 'It is your own appointment, or you paid for it. Please leave it to a colleague.',
     CANCELLATION_CHANGED: 'It has moved on meanwhile, or somebody else has decided. Look at what it is now.',
     DIFFERENCE_CHANGED:

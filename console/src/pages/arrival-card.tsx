@@ -91,7 +91,7 @@ function Owner({ car }: { car: Arrival }) {
           what={t('review.unmaskWhat')}
           isPending={unmask.isPending}
           error={unmask.error}
-          onSubmit={(reason) => unmask.mutate(reason, { onSuccess: () => setAsking(false) })}
+          onSubmit={(reason) => unmask.mutateAsync(reason, { onSuccess: () => setAsking(false) })}
           onClose={() => setAsking(false)}
         />
       )}

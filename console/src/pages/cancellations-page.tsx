@@ -156,8 +156,9 @@ function Deciding({
   const words = choice === 'settle' && !isPaid ? 'settleUnpaid' : choice
   const submit = (reason: string) => {
     const body = { appointmentId, version, reason }
-    if (choice === 'settle') settle.mutate(body, { onSuccess: onClose })
-    else decide.mutate({ ...body, isConfirmed: choice === 'confirm' }, { onSuccess: onClose })
+    if (choice === 'settle') return settle.mutateAsync(body, { onSuccess: onClose })
+
+    return decide.mutateAsync({ ...body, isConfirmed: choice === 'confirm' }, { onSuccess: onClose })
   }
 
   return (

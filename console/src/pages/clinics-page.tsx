@@ -156,7 +156,7 @@ function ReopenDialog({ clinic, onClose }: { clinic: Clinic; onClose(): void }) 
       what={t('clinics.reopenWhat', { count: people.choosing })}
       isPending={reopen.isPending}
       error={reopen.error}
-      onSubmit={(reason) => reopen.mutate({ institutionId, scheduleId, reason }, { onSuccess: onClose })}
+      onSubmit={(reason) => reopen.mutateAsync({ institutionId, scheduleId, reason }, { onSuccess: onClose })}
       onClose={onClose}
     />
   )

@@ -146,7 +146,7 @@ function Form({ institutionId, kind, known, reload, onWritten, onClose }: FormPr
           history={changesInWords(known.history, words, t('settings.nothing'))}
           hasFirst={false}
           restoring={restore}
-          onRestore={(wanted) => restore.mutate({ version, restore: wanted })}
+          onRestore={(wanted) => restore.mutateAsync({ version, restore: wanted })}
         />
       )}
     </Page>

@@ -25,9 +25,9 @@ export function ContentFields({ value, problems, onChange }: ContentFieldsProps)
       <div className="words">
         {contentTexts[value.kind].flatMap((name) =>
           languages.map((language) => {
-            // A field that nobody has begun in either language is not wrong yet.
+            const isWanting = problems.has(`texts.${language}.${name}`)
+            // A field that nobody has begun in either language is not wrong yet; it says that it is needed all the same.
             const isBegun = languages.some((one) => (texts[one][name] ?? '') !== '')
-            const isWrong = isBegun && problems.has(`texts.${language}.${name}`)
             const isRich = richTexts.includes(name)
             const shared = {
               id: `${name}-${language}`,
@@ -41,8 +41,8 @@ export function ContentFields({ value, problems, onChange }: ContentFieldsProps)
                 key={`${name} ${language}`}
                 label={`${t(`contentText.${name}`)} · ${t(`settingLanguage.${language}`)}`}
                 htmlFor={shared.id}
-                validateStatus={isWrong ? 'error' : ''}
-                help={isWrong ? t('content.bothLanguages') : isRich && t('content.signs')}
+                validateStatus={isWanting && isBegun ? 'error' : ''}
+                help={isWanting ? t('content.bothLanguages') : isRich && t('content.signs')}
               >
                 {isRich ? (
                   <Input.TextArea {...shared} autoSize={{ minRows: 5, maxRows: 20 }} />
@@ -75,7 +75,7 @@ export function ContentFields({ value, problems, onChange }: ContentFieldsProps)
           </Checkbox>
         </Flex>
       )}
-      {value.kind === 'way' && <Position value={value} onChange={onChange} />}
+      {value.kind === 'way' && <Position {...{ value, problems, onChange }} />}
     </Form>
   )
 }
@@ -109,11 +109,12 @@ function Day({ name, value, isWrong = false, onChange }: DayProps) {
 
 interface PositionProps {
   value: Extract<Content, { kind: 'way' }>
+  problems: ReadonlySet<string>
   onChange(value: Content): void
 }
 
 /** Coordinates of Chinese maps; without both, patients have the text only. */
-function Position({ value, onChange }: PositionProps) {
+function Position({ value, problems, onChange }: PositionProps) {
   const { t } = useTranslation()
   const position = value.position ?? { latitude: 0, longitude: 0 }
 
@@ -129,7 +130,12 @@ function Position({ value, onChange }: PositionProps) {
       </Form.Item>
       {value.position &&
         (['latitude', 'longitude'] as const).map((name) => (
-          <Form.Item key={name} label={t(`content.${name}`)} htmlFor={name}>
+          <Form.Item
+            key={name}
+            label={t(`content.${name}`)}
+            htmlFor={name}
+            {...(problems.has(`position.${name}`) && { validateStatus: 'error', help: t('content.offMap') })}
+          >
             <Input
               id={name}
               type="number"

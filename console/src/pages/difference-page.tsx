@@ -107,9 +107,10 @@ function Work({ difference }: { difference: Difference }) {
   }
   const submit = (reason: string) => {
     const body = { version, reason }
-    if (choice === 'explain') explain.mutate(body, { onSuccess: close })
-    else if (choice === 'writeOff') writeOff.mutate(body, { onSuccess: close })
-    else decide.mutate({ ...body, isConfirmed: choice === 'confirm' }, { onSuccess: close })
+    if (choice === 'explain') return explain.mutateAsync(body, { onSuccess: close })
+    if (choice === 'writeOff') return writeOff.mutateAsync(body, { onSuccess: close })
+
+    return decide.mutateAsync({ ...body, isConfirmed: choice === 'confirm' }, { onSuccess: close })
   }
 
   return (

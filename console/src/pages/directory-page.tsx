@@ -159,7 +159,7 @@ function DirectoryForm(props: DirectoryFormProps) {
         version={version}
         history={changesInWords(known.history, words, t('settings.nothing'))}
         restoring={restore}
-        onRestore={(wanted) => restore.mutate({ version, restore: wanted })}
+        onRestore={(wanted) => restore.mutateAsync({ version, restore: wanted })}
       />
     </Flex>
   )

@@ -57,7 +57,9 @@ export function NamedDoctorCall({ request }: { request: NamedDoctorDeskRequest }
           isDangerous
           isPending={decline.isPending}
           error={decline.error}
-          onSubmit={(reason) => decline.mutate({ version, reason }, { onSuccess: () => setDeclining(false) })}
+          onSubmit={(reason) =>
+            decline.mutateAsync({ version, reason }, { onSuccess: () => setDeclining(false) })
+          }
           onClose={() => setDeclining(false)}
         />
       )}

@@ -56,7 +56,7 @@ export function NamedDoctorFacts({ request }: { request: NamedDoctorDeskRequest 
           what={t('review.unmaskWhat')}
           isPending={unmask.isPending}
           error={unmask.error}
-          onSubmit={(reason) => unmask.mutate(reason, { onSuccess: () => setAsking(false) })}
+          onSubmit={(reason) => unmask.mutateAsync(reason, { onSuccess: () => setAsking(false) })}
           onClose={() => setAsking(false)}
         />
       )}

@@ -75,7 +75,11 @@ export function NamedDoctorVisit({ request }: { request: NamedDoctorDeskRequest 
           )}
         </Flex>
       </Form>
-      <ErrorAlert error={fix.error ?? sessions.error ?? slots.error} />
+      <ErrorAlert error={fix.error} />
+      <ErrorAlert
+        error={sessions.error ?? slots.error}
+        onRetry={() => (sessions.error ? sessions : slots).refetch()}
+      />
     </Card>
   )
 }

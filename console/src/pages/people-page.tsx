@@ -120,7 +120,7 @@ function DisableDialog({ person, onClose }: { person: StaffMember; onClose(): vo
       isDangerous
       isPending={disable.isPending}
       error={disable.error}
-      onSubmit={(reason) => disable.mutate({ staffId: person.staffId, reason }, { onSuccess: onClose })}
+      onSubmit={(reason) => disable.mutateAsync({ staffId: person.staffId, reason }, { onSuccess: onClose })}
       onClose={onClose}
     />
   )
@@ -136,7 +136,9 @@ function ResetDialog({ person, onClose }: { person: StaffMember; onClose(reset?:
       isDangerous
       isPending={resetFactor.isPending}
       error={resetFactor.error}
-      onSubmit={(reason) => resetFactor.mutate({ staffId: person.staffId, reason }, { onSuccess: onClose })}
+      onSubmit={(reason) =>
+        resetFactor.mutateAsync({ staffId: person.staffId, reason }, { onSuccess: onClose })
+      }
       onClose={() => onClose()}
     />
   )

@@ -70,7 +70,9 @@ function Mend({ refund: { canSendAgain, canPutBack, version }, mend }: MendProps
           what={t(`prepaid.mend.${how}.what`)}
           isPending={mend.isPending}
           error={mend.error}
-          onSubmit={(remark) => mend.mutate({ version, how, remark }, { onSuccess: () => setHow(undefined) })}
+          onSubmit={(remark) =>
+            mend.mutateAsync({ version, how, remark }, { onSuccess: () => setHow(undefined) })
+          }
           onClose={() => setHow(undefined)}
         />
       )}

@@ -52,7 +52,7 @@ function PrepaidRulesForm({ known, reload }: { known: PrepaidRulesOfInstitution;
   const { isOpen, ways, limits } = draft.value
   const isSound = prepaidRules.safeParse(draft.value).success
   const save = (reason: string) =>
-    change.mutate({ version, rules: draft.value, reason }, { onSuccess: draft.forget })
+    change.mutateAsync({ version, rules: draft.value, reason }, { onSuccess: draft.forget })
 
   return (
     <VersionedForm
@@ -63,7 +63,7 @@ function PrepaidRulesForm({ known, reload }: { known: PrepaidRulesOfInstitution;
       saving={change}
       restoring={restore}
       onSave={save}
-      onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
+      onRestore={(wanted, reason) => restore.mutateAsync({ version, restore: wanted, reason })}
     >
       <Form layout="vertical" component={false}>
         <Section title={t('prepaidRules.ways')}>

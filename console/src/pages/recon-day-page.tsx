@@ -188,7 +188,7 @@ function Differences({ institutionId, day }: { institutionId: string; day: strin
           differenceStates.map((value) => ({ value, label: t(`differenceState.${value}`) })),
         )}
       </Flex>
-      <ErrorAlert error={found.error} />
+      <ErrorAlert error={found.error} onRetry={found.refetch} />
       <Table
         rowKey="differenceId"
         dataSource={found.data?.pages.flatMap((page) => page.differences) ?? []}

@@ -96,7 +96,7 @@ export function RefundDecision({
           isPending={decline.isPending}
           error={decline.error}
           onSubmit={(reason) =>
-            decline.mutate({ version, remark: reason }, { onSuccess: () => setDeclining(false) })
+            decline.mutateAsync({ version, remark: reason }, { onSuccess: () => setDeclining(false) })
           }
           onClose={() => setDeclining(false)}
         />

@@ -54,7 +54,7 @@ export function RefundFacts({
           what={t('refund.unmaskWhat')}
           isPending={unmask.isPending}
           error={unmask.error}
-          onSubmit={(reason) => unmask.mutate(reason, { onSuccess: () => setAsking(false) })}
+          onSubmit={(reason) => unmask.mutateAsync(reason, { onSuccess: () => setAsking(false) })}
           onClose={() => setAsking(false)}
         />
       )}

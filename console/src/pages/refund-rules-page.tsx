@@ -45,7 +45,7 @@ function RefundRulesForm({ known, reload }: { known: RulesOfInstitution; reload(
   const changesOf = useRulesInWords()
   const isSound = refundRules.safeParse(draft.value).success
   const save = (reason: string) =>
-    change.mutate({ version, rules: draft.value, reason }, { onSuccess: draft.forget })
+    change.mutateAsync({ version, rules: draft.value, reason }, { onSuccess: draft.forget })
 
   return (
     <VersionedForm
@@ -59,7 +59,7 @@ function RefundRulesForm({ known, reload }: { known: RulesOfInstitution; reload(
       saving={change}
       restoring={restore}
       onSave={save}
-      onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
+      onRestore={(wanted, reason) => restore.mutateAsync({ version, restore: wanted, reason })}
     >
       <RefundRulesFields value={draft.value} onChange={draft.change} />
     </VersionedForm>

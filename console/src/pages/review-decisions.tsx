@@ -94,7 +94,7 @@ export function ReviewDecisions({ review }: { review: Review }) {
               choice === 'returned_by_hand'
                 ? { ...said, decision: choice, reference }
                 : { ...said, decision: choice }
-            propose.mutate(body, { onSuccess: close })
+            return propose.mutateAsync(body, { onSuccess: close })
           }}
           onClose={close}
         />
@@ -159,7 +159,7 @@ function OpenProposal({ review, proposal }: { review: Review; proposal: Proposal
           isPending={chosen.isPending}
           error={chosen.error}
           onSubmit={(reason) =>
-            chosen.mutate({ proposalId: proposal.proposalId, reason }, { onSuccess: close })
+            chosen.mutateAsync({ proposalId: proposal.proposalId, reason }, { onSuccess: close })
           }
           onClose={close}
         />

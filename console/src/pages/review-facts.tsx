@@ -54,7 +54,7 @@ export function ReviewFacts({ review }: { review: Review }) {
           what={t('review.unmaskWhat')}
           isPending={unmask.isPending}
           error={unmask.error}
-          onSubmit={(reason) => unmask.mutate(reason, { onSuccess: () => setAsking(false) })}
+          onSubmit={(reason) => unmask.mutateAsync(reason, { onSuccess: () => setAsking(false) })}
           onClose={() => setAsking(false)}
         />
       )}

@@ -69,8 +69,10 @@ function SettingsForm({ known, mayChange, reload }: SettingsFormProps) {
       saveTitle={t('settings.saveTitle')}
       saving={change}
       restoring={restore}
-      onSave={(reason) => change.mutate({ version, settings: value, reason }, { onSuccess: draft.forget })}
-      onRestore={(wanted, reason) => restore.mutate({ version, restore: wanted, reason })}
+      onSave={(reason) =>
+        change.mutateAsync({ version, settings: value, reason }, { onSuccess: draft.forget })
+      }
+      onRestore={(wanted, reason) => restore.mutateAsync({ version, restore: wanted, reason })}
     >
       <HomeDesignChoice
         institutionId={institutionId}

@@ -29,7 +29,7 @@ export function FinanceStatistics({ period }: { period: Period }) {
   const { t } = useTranslation()
   const { search, choose } = useChoices()
   const by = oneOf(offered, search.get('by')) ?? 'each'
-  const { data, error, isPending } = useFinanceReport(period)
+  const { data, error, isPending, refetch } = useFinanceReport(period)
   const rows = data?.rows ?? []
   const named: readonly (keyof FinanceFigures)[] = groupings[by]
   const words = {
@@ -45,7 +45,7 @@ export function FinanceStatistics({ period }: { period: Period }) {
 
   return (
     <StatisticsFrame
-      {...{ view: 'finance', period, error, read: yuan }}
+      {...{ view: 'finance', period, error, refetch, read: yuan }}
       bars={barsOf(rows, periodsIn(period), [
         { name: t('statistics.column.taken'), of: 'takenFen' },
         { name: t('statistics.column.insured'), of: 'insuredFen' },

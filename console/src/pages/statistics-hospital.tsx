@@ -17,12 +17,12 @@ export function HospitalStatistics({ period }: { period: Period }) {
   const { from, to } = period
   const isTooLong = daysIn({ from, to }) > LONGEST_OF_HOSPITAL
   const isWanted = institutionId !== '' && !isTooLong
-  const { data, error, isPending } = useHospitalStatistics({ institutionId, from, to }, isWanted)
+  const { data, error, isPending, refetch } = useHospitalStatistics({ institutionId, from, to }, isWanted)
   const say = (text: string) => <Alert role="status" type="info" showIcon message={text} />
 
   return (
     <Section title={t('statistics.views.hospital')} what={t('statistics.hospitalWhat')}>
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error} onRetry={refetch} />
       {institutionId === '' && say(t('statistics.pickInstitution'))}
       {isTooLong && say(t('statistics.tooLongForHospital', { days: LONGEST_OF_HOSPITAL }))}
       {isWanted && isPending && (

@@ -32,14 +32,14 @@ export function RefundStatistics({ period }: { period: Period }) {
   const { t } = useTranslation()
   const { search, choose } = useChoices()
   const by = oneOf(offered, search.get('by')) ?? 'each'
-  const { data, error, isPending } = useRefundStatistics(period)
+  const { data, error, isPending, refetch } = useRefundStatistics(period)
   const rows = data?.rows ?? []
   const shown = groupRows(rows, groupings[by], sums)
   const isDaily = by === 'each' && period.per === 'day'
 
   return (
     <StatisticsFrame
-      {...{ view: 'refunds', period, error, read: yuan }}
+      {...{ view: 'refunds', period, error, refetch, read: yuan }}
       bars={barsOf(rows, periodsIn(period), [
         { name: t('statistics.refunded'), of: 'refundedFen' },
         { name: t('statistics.outstanding'), of: 'outstandingFen' },
@@ -131,14 +131,14 @@ function useColumns(by: Grouping, period: Period): TableColumnsType<RefundFigure
 function Returned({ row, period }: { row: RefundFigures; period: Period }) {
   const { t } = useTranslation()
   const { institutionId } = period
-  const { data, error, isPending } = useRefundsReturned({
+  const { data, error, isPending, refetch } = useRefundsReturned({
     ...{ agreedOn: row.period, means: row.means, way: row.way },
     ...(institutionId && { institutionId }),
   })
 
   return (
     <>
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error} onRetry={refetch} />
       <Table
         rowKey={({ returnedOn }) => returnedOn ?? '-'}
         dataSource={data?.days ?? []}

@@ -12,12 +12,12 @@ const outcomes = ['visited', 'booked', 'missed', 'cancelled', 'stopped'] as cons
 /** Registrations made here, by the day of the visit, and what became of them. */
 export function VisitStatistics({ period }: { period: Period }) {
   const { t } = useTranslation()
-  const { data, error, isPending } = useVisitStatistics(period)
+  const { data, error, isPending, refetch } = useVisitStatistics(period)
   const rows = data?.rows ?? []
 
   return (
     <StatisticsFrame
-      {...{ view: 'visits', period, error, read: String }}
+      {...{ view: 'visits', period, error, refetch, read: String }}
       bars={barsOf(
         rows,
         periodsIn(period),

@@ -119,7 +119,7 @@ async function refusalTo(
           .select('account_id')
           .where('payment_id', '=', row.payment_id)
           .executeTakeFirst()
-  const concerned = { accounts: [row.account_id, payment?.account_id], personId: row.person_id }
+  const concerned = { accounts: [row.account_id, payment?.account_id], persons: [row.person_id] }
 
   return refusalOfOwn(tx, who, { concerned, code: 'CANCELLATION_OWN' })
 }

@@ -55,6 +55,11 @@ export function refundNumberOf(orderNumber: string, seq: number): string {
   return `R${orderNumber}${String(seq).padStart(2, '0')}`
 }
 
+/** Whose way back a number would be; undefined when it is none of a way back. */
+export function orderOfRefund(refundNumber: string): string | undefined {
+  return /^R(PY.{20})\d+$/.exec(refundNumber)?.[1]
+}
+
 const FIRST_STATE: OrderState = 'checking'
 
 /** The intent to pay, before anybody is asked (reliability.md R1). Its order number follows from its id. */

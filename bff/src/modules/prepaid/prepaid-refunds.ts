@@ -30,6 +30,8 @@ export const transferNumberOf = ({
   transfer_seq,
 }: Pick<PrepaidRow, 'order_number' | 'transfer_seq'>) => `${order_number}T${transfer_seq}`
 export const restoreNumberOf = ({ order_number }: Pick<PrepaidRow, 'order_number'>) => `${order_number}B`
+/** Of any number under which money of a card has moved: its order's, or one that goes on from it. */
+export const orderOfCardMovement = (number: string) => /^PF.{20}/.exec(number)?.[0] ?? number
 
 export function findPrepaid(db: Db, applicationId: string): Promise<PrepaidRow | undefined> {
   return db

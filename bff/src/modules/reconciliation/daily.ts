@@ -8,7 +8,7 @@ import { beginRun, isRunOwed, lacksTransfers, lockRun, runAnew } from './runs.ts
 /** Days that were missed, because nothing ran, are caught up so far back. */
 const CAUGHT_UP_DAYS = 7
 
-/** A version that knows no transfers, running beside this one, may have begun and ended a day so lately. */
+/** A version that knows no transfers, running beside this one, may have ended a day so lately. */
 const RELEASED_WITHIN_MS = DAY_MS
 
 /** From the configured hour on, yesterday is reconciled, and what was missed before it. */
@@ -34,7 +34,8 @@ async function readLeftOut(
     .selectFrom('recon_runs')
     .selectAll()
     .where('circle', '=', circle.name)
-    .where('created_at', '>', shift(now, -RELEASED_WITHIN_MS))
+    .where('state', 'in', ['agreed', 'differs'])
+    .where('changed_at', '>', shift(now, -RELEASED_WITHIN_MS))
     .execute()
   let isAnew = false
   for (const run of lately) {

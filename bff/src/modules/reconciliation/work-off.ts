@@ -1,7 +1,7 @@
 import { inTransaction } from '../../db/transaction.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
-import { concernedInOrder, refusalOfOwn } from '../refunds/own.ts'
+import { concernedInMovement, isSomebodyGone, refusalOfOwn } from '../refunds/own.ts'
 import { type AuditEntry, auditRefusal, writeAudit } from '../staff/audit.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { ReconciliationDeps } from './deps.ts'
@@ -18,18 +18,20 @@ export interface Working {
 }
 
 type Usual = 'DIFFERENCE_CHANGED' | 'SESSION_REQUIRED' | 'PAYMENT_OWN'
-type Worked<Code extends Usual | 'OWN_PROPOSAL' = Usual> = Promise<Refusal<Code> | undefined>
+type Worked<Code extends Usual | 'OWN_PROPOSAL' | 'PAYER_GONE' = Usual> = Promise<Refusal<Code> | undefined>
 
 export function remarkPlace(differenceId: string, version: number): Place {
   return { table: 'recon_history', column: 'remark', rowId: `${differenceId}/${version}` }
 }
 
-/** One person's word: no money is given up. */
-export function explain(deps: ReconciliationDeps, working: Working): Worked {
-  return work(deps, working, async (tx, { row, now, remarkOf }) => {
+/** One person's word: no money is given up. It is not enough where nobody can tell whose money it was. */
+export function explain(deps: ReconciliationDeps, working: Working): Worked<Usual | 'PAYER_GONE'> {
+  return work<Usual | 'PAYER_GONE'>(deps, working, async (tx, { row, now, remarkOf }) => {
     if (row.state !== 'open') return refuse('DIFFERENCE_CHANGED')
-    const noSay = await noSayIn(tx, row, working)
+    const concerned = await concernedInMovement(tx, row)
+    const noSay = await refusalOfOwn(tx, working.who, { concerned, code: 'PAYMENT_OWN' })
     if (noSay) return noSay
+    if (concerned && isSomebodyGone(concerned)) return refuse('PAYER_GONE')
     const { staffId } = working.who
     const by = { staffId, cause: 'explained', now }
     const explained = await move(tx, { ...by, row, to: 'explained', remark: remarkOf(row) })
@@ -79,10 +81,10 @@ export async function decideWriteOff(
 /** Nobody puts away what their own payment looks like to the others. */
 async function noSayIn(
   tx: Tx,
-  { order_no: orderNumber }: DifferenceRecord,
+  row: DifferenceRecord,
   { who }: Working,
 ): Promise<Refusal<'SESSION_REQUIRED' | 'PAYMENT_OWN'> | undefined> {
-  return refusalOfOwn(tx, who, { concerned: await concernedInOrder(tx, orderNumber), code: 'PAYMENT_OWN' })
+  return refusalOfOwn(tx, who, { concerned: await concernedInMovement(tx, row), code: 'PAYMENT_OWN' })
 }
 
 interface Held {
@@ -94,7 +96,7 @@ interface Held {
 type Tx = Parameters<typeof move>[0]
 
 /** Of the difference as the person saw it; the action record is written with what was done. */
-async function work<Code extends Usual | 'OWN_PROPOSAL' = Usual>(
+async function work<Code extends Usual | 'OWN_PROPOSAL' | 'PAYER_GONE' = Usual>(
   { db, clock, fields }: ReconciliationDeps,
   working: Working,
   act: (tx: Tx, held: Held) => Promise<AuditEntry['action'] | Refusal<Code>>,

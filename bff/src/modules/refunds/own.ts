@@ -1,16 +1,17 @@
 import type { Db } from '../../db/schema.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
-import type { PaymentRow } from '../payments/payments.ts'
+import { orderOfRefund, type PaymentRow } from '../payments/payments.ts'
+import { orderOfCardMovement } from '../prepaid/prepaid-refunds.ts'
 import { lockStaff } from '../staff/staff.ts'
 import type { StaffPrincipal } from '../staff/staff-sessions.ts'
 import type { ApplicationRow } from './applications.ts'
 
 /** Whose money it is. */
 export interface Concerned {
-  /** Who applied or booked, and who paid. */
+  /** Who applied or booked, and who paid; null of an account that was closed since. */
   accounts: readonly (string | null | undefined)[]
-  /** The patient: their own accounts are concerned, too, whoever applied for them. */
-  personId: string | null | undefined
+  /** The patients: their own accounts are concerned, too, whoever applied for them. */
+  persons: readonly (string | null | undefined)[]
 }
 
 export function concernedIn(
@@ -20,7 +21,7 @@ export function concernedIn(
 ): Concerned {
   return {
     accounts: [row.account_id, payment?.account_id],
-    personId: row.person_id ?? payment?.person_id,
+    persons: [row.person_id ?? payment?.person_id],
   }
 }
 
@@ -35,26 +36,44 @@ export async function concernedInPayment(
     .where('payment_id', '=', payment_id)
     .execute()
 
-  return { accounts: [account_id, ...applied.map((one) => one.account_id)], personId: person_id }
+  return { accounts: [account_id, ...applied.map((one) => one.account_id)], persons: [person_id] }
 }
 
-/** In what stands under this number of ours in a statement, be it a payment or money of a card. */
-export async function concernedInOrder(tx: Db, orderNumber: string): Promise<Concerned | undefined> {
-  const payment = await tx
+/**
+ * In a movement of a statement, be it of a payment or of money of a card. What only a provider tells may stand under no
+ * order of ours: a transfer and a refund by UnionPay have their own number twice, a refund of what was paid onto a card
+ * has the trade of the hospital's desk. Undefined: under no number of ours at all.
+ */
+export async function concernedInMovement(
+  tx: Db,
+  { order_no, ext_no }: { order_no: string; ext_no: string },
+): Promise<Concerned | undefined> {
+  const numbers = [...new Set([order_no, ext_no])]
+  const orders = [...new Set(numbers.flatMap((one) => [one, orderOfRefund(one) ?? one]))]
+  const payments = await tx
     .selectFrom('payments')
     .select(['payment_id', 'account_id', 'person_id'])
-    .where('order_number', '=', orderNumber)
-    .executeTakeFirst()
-  if (payment !== undefined) return concernedInPayment(tx, payment)
-  const application = await tx
+    .where('order_number', 'in', orders)
+    .execute()
+  const applications = await tx
     .selectFrom('prepaid_refunds')
     .innerJoin('refund_applications', 'refund_applications.application_id', 'prepaid_refunds.application_id')
     .select(['refund_applications.account_id', 'refund_applications.person_id'])
-    // Put back on the card, it stands under a number that goes on from it (`restoreNumberOf`).
-    .where('prepaid_refunds.order_number', 'in', [orderNumber, orderNumber.replace(/B$/, '')])
-    .executeTakeFirst()
+    .where('prepaid_refunds.order_number', 'in', numbers.map(orderOfCardMovement))
+    .execute()
+  const all = applications.map((one) => concernedIn(one, undefined))
+  for (const payment of payments) all.push(await concernedInPayment(tx, payment))
+  if (all.length === 0) return undefined
 
-  return application && concernedIn(application, undefined)
+  return {
+    accounts: all.flatMap(({ accounts }) => accounts),
+    persons: all.flatMap(({ persons }) => persons),
+  }
+}
+
+/** Whether somebody concerned has closed their account: nobody can tell any more that they are not of the staff. */
+export function isSomebodyGone({ accounts }: Concerned): boolean {
+  return accounts.includes(null)
 }
 
 /**
@@ -88,9 +107,12 @@ export async function isOfStaff(tx: Db, concerned: Concerned, institutionId: str
   return found !== undefined
 }
 
-async function phonesOf(tx: Db, { accounts, personId }: Concerned): Promise<string[]> {
+async function phonesOf(tx: Db, { accounts, persons }: Concerned): Promise<string[]> {
   const named = accounts.filter((one) => one != null)
-  const own = personId == null ? [] : await accountsOfPerson(tx, personId)
+  const own = await accountsOfPersons(
+    tx,
+    persons.filter((one) => one != null),
+  )
   const wanted = [...new Set([...named, ...own])]
   if (wanted.length === 0) return []
   const rows = await tx
@@ -103,11 +125,12 @@ async function phonesOf(tx: Db, { accounts, personId }: Concerned): Promise<stri
 }
 
 /** That say to be the person; here it is enough that they say so. */
-async function accountsOfPerson(tx: Db, personId: string): Promise<string[]> {
+async function accountsOfPersons(tx: Db, persons: readonly string[]): Promise<string[]> {
+  if (persons.length === 0) return []
   const links = await tx
     .selectFrom('patients')
     .select('account_id')
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', persons)
     .where('relation', '=', 'self')
     .execute()
 
