@@ -1,6 +1,11 @@
 import type { Conversation } from '@tongzhen/contract/assistant'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { groupOf, readSigns, redFlagsOf, signsAnsweredBy } from '../../src/modules/assistant/ask-danger-signs.ts'
+import {
+  groupOf,
+  readSigns,
+  redFlagsOf,
+  signsAnsweredBy,
+} from '../../src/modules/assistant/ask-danger-signs.ts'
 import type { Complainant } from '../../src/modules/assistant/complainant.ts'
 import type { Exchange } from '../../src/modules/assistant/conversations.ts'
 import {
