@@ -187,6 +187,23 @@ describe('somebody in danger', () => {
     expect(called.text).not.toContain('胃炎')
   })
 
+  it.each(['bare_warning', 'cut_warning'] as const)(
+    'is so too when of the model nothing else can be read: %s',
+    async (mood) => {
+      inMood(mood)
+      expect(lastOf(await tell('咳嗽有痰'))).toMatchObject({ redFlags: ['other'], suggestions: [] })
+    },
+  )
+
+  it.each([
+    ...['Do not wait, go to the emergency department.', 'Do not wait: go to the emergency room now.'],
+    ...['不用预约，去急诊。', '请不必等待，去急诊。', '不必等直接去急诊。'],
+    'If it does not stop go to the emergency department.',
+  ])('is so too when the model says it beside a “not”: %s', async (says) => {
+    Object.assign(test.sandbox.model.settings, { says })
+    expect(lastOf(await tell('咳嗽有痰')).redFlags).toEqual(['other'])
+  })
+
   it('is not frightened by a model that says that nobody need go there, nor by one that tells what it was told', async () => {
     const { settings } = test.sandbox.model
     Object.assign(settings, { says: '不用去急诊，呼吸内科就可以。' })

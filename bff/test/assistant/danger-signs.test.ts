@@ -1,6 +1,11 @@
 import type { Conversation } from '@tongzhen/contract/assistant'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { groupOf, redFlagsOf, signsAnsweredBy } from '../../src/modules/assistant/ask-danger-signs.ts'
+import {
+  groupOf,
+  readSigns,
+  redFlagsOf,
+  signsAnsweredBy,
+} from '../../src/modules/assistant/ask-danger-signs.ts'
 import type { Complainant } from '../../src/modules/assistant/complainant.ts'
 import type { Exchange } from '../../src/modules/assistant/conversations.ts'
 import {
@@ -52,6 +57,28 @@ describe('what a triage desk would ask for', () => {
     expect(groupOf('怀孕了头痛', {})).toBe('pregnancy')
     expect(groupOf('老婆怀孕，我头痛', grownMan)).toBe('head')
   })
+
+  it.each([
+    ['我二十二岁，头痛得厉害', 'head'],
+    ['我三十一岁，胸闷', 'chest'],
+    ['十二岁，头痛', 'head'],
+    ['I am twenty-two years old and have a headache', 'head'],
+    ['头痛，已经两个月的时间了', 'head'],
+    ['咳嗽三个月的老毛病，胸闷', 'chest'],
+  ])('of a grown-up is not that of a toddler: “%s”', (text, group) => expect(groupOf(text, {})).toBe(group))
+
+  it.each([
+    ...['宝宝不吃奶，没精神', '宝宝一直哭', '新生儿 一直睡', '两个月的宝宝吐奶', '宝宝打疫苗后一直哭'],
+    ...['两岁，头痛', 'my two years old has a cough'],
+  ])('of a baby is that of a baby, whatever of it is understood: “%s”', (text) =>
+    expect(groupOf(text, {})).toBe('small_child'),
+  )
+
+  it('of a baby is known by its file too, and an injection that is only due is nothing', () => {
+    expect(groupOf('一直哭', { ageMonths: 2 })).toBe('small_child')
+    expect(groupOf('孩子打针以后脸肿了', {})).toBe('skin')
+    expect(groupOf('宝宝要打疫苗', {})).toBe('nothing')
+  })
 })
 
 describe('a typed answer', () => {
@@ -64,9 +91,10 @@ describe('a typed answer', () => {
     ...['None of these', 'No.', 'no, thank you', 'none of the above', 'I don’t have any of these'],
   ])('“%s” is none of them', (text) => expect(answerTo(text)).toEqual(['none']))
 
-  it.each(['有', '有的', '是的', 'Yes', 'yes, one of them'])('“%s” is one of them', (text) =>
-    expect(answerTo(text)).toEqual(['some']),
-  )
+  it.each([
+    ...['有', '有的', '是的', 'Yes', 'yes, one of them', '都有', '全都有', '有几个', '有好几个', '好像有'],
+    ...['可能有', '都是', 'all of them', 'yes, all of them'],
+  ])('“%s” is one of them', (text) => expect(answerTo(text)).toEqual(['some']))
 
   it.each([
     [['第一个', '1', '①', '一', 'the first one', '突然头痛，从没这么痛过'], ['head_worst']],
@@ -75,6 +103,10 @@ describe('a typed answer', () => {
     [
       ['1和3', 'first and third'],
       ['head_worst', 'stiff_neck'],
+    ],
+    [
+      ['第一个和第二个都有', '前两个', '前两个都有', 'the first two'],
+      ['head_worst', 'weak_side'],
     ],
   ])('“%s” names them', (texts, signs) => {
     for (const text of texts) expect(answerTo(text), text).toEqual(signs)
@@ -85,6 +117,7 @@ describe('a typed answer', () => {
     '第一次发作',
     '头痛三天',
     '两天',
+    '一样',
     '有一点恶心',
     '9',
     'no appetite',
@@ -99,6 +132,41 @@ describe('a typed answer', () => {
           expect(said).toEqual([id])
           expect(redFlagsOf(said, undefined)).toEqual([known[id].flag])
         }
+  })
+
+  it('to what the model asks above the signs settles nothing; the words of a button always do', () => {
+    const [asked] = askedAbout('head')
+    const above = (text: string) => [{ ...asked, wordedBy: 'model', state: 'whole', text }] as Exchange[]
+    for (const text of ['没有', '不是', 'no', '是', '对', 'yes', '3', '两个'])
+      expect(signsAnsweredBy(text, above('好的。有没有发烧？')), text).toBeUndefined()
+    for (const text of ['都没有', 'None of these'])
+      expect(signsAnsweredBy(text, above('好的。有没有发烧？'))).toEqual(['none'])
+    expect(signsAnsweredBy(known.head_worst.text.zh, above('是给孩子看的吗？'))).toEqual(['head_worst'])
+    expect(signsAnsweredBy('没有', above('可以先看神经内科。'))).toEqual(['none'])
+  })
+
+  it('that names a sign of a newer list is an emergency, and numbers count what is on the screen', () => {
+    const newer = [{ seq: 2, details: { askedSigns: { group: 'head', signs: ['new_sign', 'head_worst'] } } }]
+    const asked = newer as unknown as Exchange[]
+    expect(signsAnsweredBy('第一个', asked)).toEqual(['head_worst'])
+    expect(signsAnsweredBy('第二个', asked)).toBeUndefined()
+    expect(redFlagsOf(['new_sign'], undefined)).toEqual(['other'])
+    expect(redFlagsOf(['none'], undefined)).toEqual([])
+  })
+
+  it('“none of these” to a graver question takes back no sign of the one before', () => {
+    const asks = (seq: number, group: DangerGroup) => ({
+      ...{ seq, author: 'assistant', details: { askedSigns: { group, signs: dangerSignsOf(group, {}) } } },
+    })
+    const says = (seq: number, sign: string) => ({
+      ...{ seq, author: 'person', details: { answeredSigns: [sign] } },
+    })
+    const talk = [asks(2, 'head'), says(3, 'head_worst'), asks(4, 'chest'), says(5, 'none')]
+    const read = (all: typeof talk) => readSigns(all as unknown as Exchange[])
+    expect(read(talk).standing.map(({ answered }) => answered)).toEqual([['head_worst']])
+    expect(read(talk).open?.group).toBe('head')
+    const back = [...talk, asks(6, 'head'), says(7, 'none')]
+    expect(read(back)).toEqual({ open: undefined, standing: [] })
   })
 
   it('to nothing that was asked is no answer', () => {
@@ -162,6 +230,7 @@ describe('at the desk', () => {
       for (const told of [text, '120']) expect(last.text).toContain(told)
       const none = lastOf(await say(talk, dangerSigns?.none ?? ''))
       expect(none).toMatchObject({ redFlags: [], dangerSigns: null, suggestions, wordedBy: 'rules' })
+      expect(none.deniedSigns).toEqual(dangerSigns)
       expect(none.text).toContain('120')
     }
     await Promise.all(dangerGroups.map(press))
@@ -182,7 +251,7 @@ describe('at the desk', () => {
   it('who says nothing that is understood is asked for what never waits, and then goes on', async () => {
     const talk = await begin('怪怪的')
     expect(idsOf(talk)).toEqual(dangerSignsOf('general', {}))
-    const none = lastOf(await say(talk, '没有'))
+    const none = lastOf(await say(talk, '都没有'))
     expect(none.suggestions).toEqual([])
     expect(none.text).toContain('请接着说')
     const last = await say(talk, '是胃痛')
@@ -196,6 +265,52 @@ describe('at the desk', () => {
     const talk = await begin('头痛')
     await say(talk, '都没有')
     expect(lastOf(await say(talk, known.head_worst.text.zh)).redFlags).toContain('stroke')
+  })
+
+  it('“none” pressed by mistake can be answered anew: the question stays beside it', async () => {
+    const talk = await begin('头痛')
+    const { dangerSigns } = lastOf(talk)
+    const none = lastOf(await say(talk, '都没有'))
+    expect(none).toMatchObject({ dangerSigns: null, deniedSigns: dangerSigns })
+    const again = lastOf(await say(talk, '都没有'))
+    expect(again).toMatchObject({ text: none.text, suggestions: none.suggestions, deniedSigns: dangerSigns })
+    const sign = lastOf(await say(talk, known.head_worst.text.zh))
+    expect(sign).toMatchObject({ dangerSigns, deniedSigns: null })
+    expect(sign.redFlags).toContain('stroke')
+    expect(lastOf(await say(talk, '谢谢')).deniedSigns).toBeNull()
+  })
+
+  it('a sign holds until it is taken back: neither other words nor “none” to another question open booking', async () => {
+    const talk = await begin('头痛')
+    await say(talk, known.head_worst.text.zh)
+    const asked = lastOf(await say(talk, '那挂哪个科'))
+    expect(asked).toMatchObject({ redFlags: ['stroke'], suggestions: [] })
+    expect(asked.dangerSigns?.signs.map(({ signId }) => signId)).toEqual(dangerSignsOf('head', {}))
+    expect(lastOf(await say(talk, '都没有'))).toMatchObject({ redFlags: [], dangerSigns: null })
+  })
+
+  it('what is answered about danger is heard however often somebody has spoken, and by who reads another language', async () => {
+    const strict = await createTestBff({
+      configure: (config) => ({ ...config, limits: { ...config.limits, utterancesPerAccountPerHour: 1 } }),
+    })
+    const by = await strict.signIn('zhao-lei')
+    const english = strict.device('web', { language: 'en-US' })
+    english.token = by.token
+    const body = { institutionId: CENTRAL, kind: 'triage', text: '头痛' } as const
+    const { conversationId } = await strict.ok('startConversation', { device: by, body })
+    const params = { conversationId }
+    const refused = await strict.refused('say', { device: by, params, body: { text: '还有点恶心' } })
+    let now = await strict.ok('getConversation', { device: english, params })
+    while (now.exchanges.at(-1)?.state === 'writing')
+      now = await strict.ok('getConversation', {
+        ...{ device: english, params, query: { waitFor: String(now.version) } },
+      })
+    const pressing = { device: english, params, body: { text: known.head_worst.text.en } }
+    const pressed = lastOf(await strict.ok('say', pressing))
+    await strict.close()
+    expect(refused).toBe('TOO_MANY_REQUESTS')
+    expect(lastOf(now).dangerSigns?.none).toBe('None of these')
+    expect(pressed.redFlags).toEqual(['stroke'])
   })
 
   it('with the model down it is the same, and the departments are named before they are shown', async () => {

@@ -124,7 +124,7 @@ describe('a patient who has booked', () => {
       'stiff_neck',
       'head_blow',
       'sight_lost',
-      'none',
+      'none_of_head',
     ])
     expect(first.redFlags).toEqual([])
     const ticked = { questionId: 'danger_signs', choices: ['stiff_neck'], words: '' }
@@ -134,8 +134,29 @@ describe('a patient who has booked', () => {
     // Whatever is written afterwards, what was ticked stays.
     const other = [{ ...complaint, words: '牙痛' }, ticked]
     const third = await keep(appointmentId, { answers: other, version: second.version })
-    expect(choicesIn(third)).toEqual(['mouth_swelling', 'bleeding_on', 'jaw_chest', 'stiff_neck', 'none'])
+    expect(choicesIn(third)).toEqual([
+      'mouth_swelling',
+      'bleeding_on',
+      'jaw_chest',
+      'stiff_neck',
+      'none_of_mouth',
+    ])
     expect(third.redFlags).toEqual(['sepsis'])
+  })
+
+  it('“none of these” is gone with its question: the doctor never reads it of signs nobody was asked for', async () => {
+    const appointmentId = await booked()
+    const head = { questionId: 'complaint', choices: [], words: '头痛三天' }
+    const none = { questionId: 'danger_signs', choices: ['none_of_head'], words: '' }
+    const first = await keep(appointmentId, { answers: [head, none] })
+    expect(first.note.at(-1)?.lines).toEqual(['现在有没有下面的危险情况？ 都没有'])
+    const same = [{ ...head, words: '头痛四天' }, none]
+    const second = await keep(appointmentId, { answers: same, version: first.version })
+    expect(second.answers).toContainEqual(none)
+    const chest = [{ ...head, words: '胸口痛' }, none]
+    const third = await keep(appointmentId, { answers: chest, version: second.version })
+    expect(third.answers.map(({ questionId }) => questionId)).toEqual(['complaint'])
+    expect(JSON.stringify(third.note)).not.toContain('都没有')
   })
 
   it('loses nothing on two phones: what was written elsewhere is read first', async () => {

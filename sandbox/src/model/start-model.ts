@@ -20,6 +20,10 @@ export const moods = [
   'injected',
   'prescribing',
   'warning',
+  /** Nothing but the warning is called, and that as a word. */
+  'bare_warning',
+  /** It calls first, and then its words break off. */
+  'cut_warning',
   'silent',
 ] as const
 export type Mood = (typeof moods)[number]
@@ -132,7 +136,10 @@ function answerIn(
     case 'prescribing':
       return { words: says ?? '您好,您这是胃炎,可以吃奥美拉唑20mg每日两次。', call: call(departmentIds) }
     case 'warning':
+    case 'cut_warning':
       return { words: says ?? words, call: call(departmentIds, true) }
+    case 'bare_warning':
+      return { words: says ?? words, call: '{"emergency":"true"}' }
     default:
       return { words: says ?? words, call: call(departmentIds) }
   }
@@ -178,23 +185,26 @@ async function streamAnswer(
 
       return all
     }, [])
+    const sendCall = () =>
+      send({
+        tool_calls: [
+          {
+            index: 0,
+            id: 'call_1',
+            type: 'function',
+            function: { name: 'suggest_departments', arguments: call },
+          },
+        ],
+      })
+    if (mood === 'cut_warning') sendCall()
     for (const [index, content] of pieces.entries()) {
       if (mood === 'silent') await sleep(120_000, undefined, { signal: gone.signal, ref: false })
-      if (mood === 'cut' && index >= pieces.length / 2) return void raw.destroy()
+      if (mood.startsWith('cut') && index >= pieces.length / 2) return void raw.destroy()
       await sleep(mood === 'slow' ? SLOW_MS : tokenDelayMs, undefined, { signal: gone.signal, ref: false })
       onWords()
       send({ content })
     }
-    send({
-      tool_calls: [
-        {
-          index: 0,
-          id: 'call_1',
-          type: 'function',
-          function: { name: 'suggest_departments', arguments: call },
-        },
-      ],
-    })
+    sendCall()
     send({}, 'tool_calls')
     raw.write(
       `data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 0, model, choices: [], usage })}\n\n`,

@@ -76,7 +76,11 @@ export function createModelGateway(
           const [choice] = chunk.choices
           if (choice === undefined) continue
           const { content, tool_calls: calls } = choice.delta ?? {}
-          for (const call of calls ?? []) called += call.function?.arguments ?? ''
+          for (const call of calls ?? []) {
+            const more = call.function?.arguments ?? ''
+            called += more
+            request.onCall?.(more)
+          }
           if (typeof content === 'string' && content !== '') {
             words += content
             request.onWords(content)

@@ -22,6 +22,8 @@ export interface ModelRequest<Call> {
   /** What the answer should hold beside words; one that does not fit is as if it had not come. */
   call?: { name: string; description: string; shape: z.ZodType<Call> }
   onWords: (words: string) => void
+  /** What is called, as it comes and before it is read: also what came before a failure. */
+  onCall?: (more: string) => void
   signal: AbortSignal
 }
 

@@ -27,7 +27,13 @@ export const SOME = 'some'
 /** Under so many months a child is too small to say what it feels: how it looks counts. */
 const SMALL_CHILD_MONTHS = 36
 const smallChildWords =
-  /宝宝|婴儿|新生儿|月大|个月的|(?:^|\D)[12一两二]岁|\bbaby\b|\binfant|\bnewborn|\btoddler|\bmonths?[- ]old|\b(?:one|two|1|2)[- ]years?[- ]old/
+  /宝宝|婴儿|新生儿|月大|个月的[小男女]?(?:孩|娃|儿子|女儿)|(?<![\d十廿卅百零])[12一两二] ?岁|\bbaby\b|\binfant|\bnewborn|\btoddler|\bmonths?[- ]old|(?<!(?:ty|hundred)(?:[- ]| and ))\b(?:one|two|1|2)[- ]years?[- ]old/
+/** Here it is the mother's matter. */
+const unbornWords =
+  /(?:怀|生)(?:了|完|过)?(?:一?个)?宝宝|\b(?:gave birth to|expecting|trying for) (?:a|the|my) baby\b/g
+/** Of an injection, what it has done is asked for, not whether it is due. */
+const afterInjection =
+  /(?:疫苗|打针|打[完了过]针|针).{0,4}(?:后|完|回来)|打[完了过]|(?:疫苗|针).*(?:哭|肿|红|烧|热|吐|疹|晕|痛|没精神|没劲|不对)|\b(?:after|since|following)\b.{0,24}\b(?:vaccin|shot|jab|inject)/
 /** These are asked for by what they are, however small the child. */
 const alsoOfSmallChildren: readonly DangerGroup[] = ['eye', 'mouth', 'limbs']
 
@@ -36,13 +42,26 @@ export function groupOf(said: string, who: Complainant): DangerGroup | 'nothing'
   const plain = plainWords(said)
   const heard = symptomsIn(plain).map(({ asks }) => asks)
   const found = dangerGroups.find((one) => heard.includes(one) && dangerSignsOf(one, who).length > 0)
-  if (found === undefined) return heard.length > 0 ? 'nothing' : undefined
+  const hasReacted = afterInjection.test(plain)
+  if (found === undefined && heard.length > 0 && !hasReacted) return 'nothing'
   const isSmall =
-    who.ageMonths === undefined ? smallChildWords.test(plain) : who.ageMonths < SMALL_CHILD_MONTHS
-  if (isSmall && found !== 'pregnancy' && !alsoOfSmallChildren.includes(found)) return 'small_child'
+    who.ageMonths === undefined
+      ? smallChildWords.test(plain.replaceAll(unbornWords, ' '))
+      : who.ageMonths < SMALL_CHILD_MONTHS
+  if (isSmall) return asOfSmallChild(found)
 
-  return found
+  return found ?? (hasReacted ? 'skin' : undefined)
 }
+
+/** What is asked of somebody who cannot say yet what it feels. */
+const asOfSmallChild = (group: DangerGroup | undefined): DangerGroup =>
+  group === 'pregnancy' || (group !== undefined && alsoOfSmallChildren.includes(group))
+    ? group
+    : 'small_child'
+
+/** As `group` would be asked of whom it is about. */
+export const groupFor = (group: DangerGroup, { ageMonths = SMALL_CHILD_MONTHS }: Complainant): DangerGroup =>
+  ageMonths < SMALL_CHILD_MONTHS ? asOfSmallChild(group) : group
 
 /**
  * The signs to ask for below the answer to what was said last; undefined: none. A group is asked for once; what was
@@ -52,7 +71,7 @@ export function groupOf(said: string, who: Complainant): DangerGroup | 'nothing'
 export function signsToAsk(exchanges: readonly Exchange[], who: Complainant): AskedSigns | undefined {
   const said = complaintsIn(exchanges)
   const asked = exchanges.flatMap(({ details }) => details.askedSigns ?? [])
-  const open = unsettledIn(exchanges)
+  const { open } = readSigns(exchanges)
   const wanted = groupNow(said, who)
   if (wanted === undefined || asked.some(({ group }) => group === wanted)) return open
   const isGraver = open === undefined || dangerGroups.indexOf(wanted) < dangerGroups.indexOf(open.group)
@@ -70,46 +89,101 @@ function groupNow(said: readonly string[], who: Complainant): DangerGroup | unde
   return whole === 'pregnancy' || whole === 'small_child' ? whole : last
 }
 
-/** The last one, until it is said that none of it is so. */
-function unsettledIn(exchanges: readonly Exchange[]): AskedSigns | undefined {
-  const last = exchanges.findLast(({ details }) => details.askedSigns !== undefined)
-  const isSettled = exchanges.some(
-    ({ seq, details }) => last !== undefined && seq > last.seq && details.answeredSigns?.includes(NONE),
-  )
-
-  return isSettled ? undefined : last?.details.askedSigns
+/** A sign that was said to hold, and has not been taken back. */
+interface StandingSign {
+  /** Of the exchange in which it was said. */
+  seq: number
+  answered: readonly string[]
+  asked: AskedSigns | undefined
 }
 
-/** What the person said of their complaint: not what they answered about signs. */
+type Read = Pick<Exchange, 'seq' | 'author' | 'details'>
+
+/**
+ * What stays asked, and what holds. “None of these” answers the question that was asked last: signs that were said to
+ * hold before are taken back by it only where they belong to that question's group.
+ */
+export function readSigns(exchanges: readonly Read[]): {
+  open: AskedSigns | undefined
+  standing: readonly StandingSign[]
+} {
+  const everAsked: AskedSigns[] = []
+  let open: AskedSigns | undefined
+  let last: AskedSigns | undefined
+  let standing: StandingSign[] = []
+  for (const { seq, author, details } of exchanges) {
+    const { askedSigns, deniedSigns, answeredSigns: answered } = details
+    if (askedSigns) {
+      everAsked.push(askedSigns)
+      open = askedSigns
+    }
+    last = askedSigns ?? deniedSigns ?? last
+    if (author !== 'person' || answered === undefined) continue
+    if (answered.includes(NONE)) {
+      const group = last?.group
+      standing = standing.filter(({ asked }) => asked?.group !== group)
+      open = undefined
+    } else {
+      const asked = everAsked.findLast(({ signs }) => signs.some((id) => answered.includes(id))) ?? last
+      standing.push({ seq, answered, asked })
+    }
+  }
+
+  return { open: standing.at(-1)?.asked ?? open, standing }
+}
+
+/** What the person said of their complaint, and signs that hold: not that others do not, nor what was taken back. */
 export function complaintsIn(exchanges: readonly Exchange[]): string[] {
-  return exchanges
-    .filter(({ author, details }) => author === 'person' && details.answeredSigns === undefined)
-    .map(({ text }) => text)
+  return withoutDenials(exchanges).flatMap(({ author, text }) => (author === 'person' ? [text] : []))
+}
+
+/** Neither what was denied or taken back, nor what was answered to it. */
+export function withoutDenials(exchanges: readonly Exchange[]): Exchange[] {
+  const held = new Set(readSigns(exchanges).standing.map(({ seq }) => seq))
+
+  return exchanges.filter(
+    ({ seq, author, details }) =>
+      details.answeredSigns === undefined || held.has(author === 'person' ? seq : seq - 1),
+  )
 }
 
 /**
  * What these words answer about the signs that were asked for, by their names, or `none`, or `some`; undefined: they
  * are no answer, but something else that is said. A sign's own words count as long as they were ever asked for: of two
- * presses in a hurry the one that names danger is not lost.
+ * presses in a hurry the one that names danger is not lost. The words of the button count wherever it can be pressed;
+ * a “no” or “the second” in other words only where the answer above the signs asks nothing itself.
  */
 export function signsAnsweredBy(text: string, exchanges: readonly Exchange[]): string[] | undefined {
   const plain = bare(text)
   const everAsked = exchanges.flatMap(({ details }) => details.askedSigns?.signs ?? [])
   const named = everAsked.find((id) => wordsOf(id).some((words) => plain === words || plain === `有${words}`))
   if (named !== undefined) return [named]
-  const open = exchanges.at(-1)?.details.askedSigns?.signs
-  if (open === undefined) return undefined
+  const last = exchanges.at(-1)
+  if (last === undefined) return undefined
+  const { askedSigns, deniedSigns } = last.details
+  if ((askedSigns ?? deniedSigns) && noneWords.includes(plain)) return [NONE]
+  if (askedSigns === undefined || asksItself(last)) return undefined
   if (saysNone.test(plain)) return [NONE]
   if (saysSome.test(plain)) return [SOME]
 
-  return byNumber(plain, open)
+  return byNumber(
+    plain,
+    // As they are numbered on the screen.
+    askedSigns.signs.filter((id) => dangerSignOf(id) !== undefined),
+  )
 }
 
-/** What that means: one of several that was not named may be any of them. */
-export function redFlagsOf(answered: readonly string[], asked: AskedSigns | undefined): RedFlag[] {
-  const signs = answered.includes(SOME) ? (asked?.signs ?? []) : answered
+/** Rules ask nothing that “no” or “yes” would answer; a model may, also in words that broke off. */
+const asksItself = ({ wordedBy, state, text }: Exchange) =>
+  (wordedBy !== 'rules' || state !== 'whole') &&
+  /[?？]|[吗么呢][。.\s]*$|有没有|是不是|是否|会不会/.test(text)
 
-  return [...new Set(signs.flatMap((id) => dangerSignOf(id)?.flag ?? []))]
+/** What that means: one of several that was not named may be any of them, and one that is not in our lists any. */
+export function redFlagsOf(answered: readonly string[], asked: AskedSigns | undefined): RedFlag[] {
+  const signs = answered.includes(SOME) ? (asked?.signs ?? []) : answered.filter((one) => one !== NONE)
+  const flags = signs.map((id) => dangerSignOf(id)?.flag ?? 'other')
+
+  return answered.includes(SOME) && flags.length === 0 ? ['other'] : [...new Set(flags)]
 }
 
 /** As they are shown, without those that are in our lists no more. */
@@ -138,11 +212,13 @@ const wordsOf = (id: string) => Object.values(dangerSignOf(id)?.text ?? {}).map(
 
 const saysNone =
   /^(?:好像|应该)?(?:以上|上面|下面|这些|那些|这几[个样条种]|上述)?(?:都|全|全部|统统|一[个样条种点]|哪[个样条种])*(?:都|也)?(?:没有?|无|不是|没得|不)(?:有|过)?(?:一个|任何)?(?:这些|那些|以上|上面|上述|下面)*(?:的)?(?:情况|症状|问题)?$|^(?:no |nope )*(?:no|nope|none|neither|nothing|none of (?:these|them|those|the above|that|it)|not any(?: of (?:these|them))?|(?:i|he|she|they) (?:have|has|had) none(?: of (?:these|them))?|(?:i|he|she|they) (?:don't|doesn't|do not|does not|don t|doesn t) have (?:any|these|them|any of (?:these|them|those)))$/
+/** The words on the button. */
+const noneWords: readonly string[] = Object.values(NONE_OF_THEM).map(bare)
 const saysSome =
-  /^(?:有(?:的|一[个样条种])?|是的?|对的?|嗯+|yes|yeah|yep|yes i do|i do|yes he does|yes she does|(?:yes )?one of (?:these|them)|some(?: of (?:these|them))?)$/
+  /^(?:(?:好像|可能|应该|也许|大概)?(?:(?:都|全部?|统统)*(?:有|是)(?:的|一[个样条种]|好?几[个样条种])?|对的?|嗯+|两个(?:都[有是])?)|(?:yes |yeah |yep )*(?:yes|yeah|yep|i do|he does|she does|maybe|perhaps|probably|i think so|(?:all|both|one|some|several|a few|many)(?: of (?:these|them|those|the above))?))$/
 
 const counted: readonly RegExp[] = [
-  /^(?:第?[1一](?:[个条项种样号])?|first|1st|one)$/,
+  /^(?:第[1一][个条项种样号]?|[1一][个条项种号]?|first|1st|one)$/,
   /^(?:第?[2二两](?:[个条项种样号])?|second|2nd|two)$/,
   /^(?:第?[3三](?:[个条项种样号])?|third|3rd|three)$/,
   /^(?:第?[4四](?:[个条项种样号])?|fourth|4th|four)$/,
@@ -153,8 +229,15 @@ const isLast = /^(?:最后(?:一[个条项种样])?|last)$/
 
 /** “第一个”, “the second”, “2 和 3”; undefined where anything else is said beside. */
 function byNumber(plain: string, asked: readonly DangerSignId[]): DangerSignId[] | undefined {
+  const first = /^(?:前|the first |first )([2-6二两三四五六]|two|three|four|five)/.exec(plain)?.[1]
+  if (first !== undefined && /^(?:前.个(?:都?[有是])?|(?:the )?first \w+)$/.test(plain)) {
+    const last = counted.findIndex((number) => number.test(first))
+
+    return last < 0 || last >= asked.length ? undefined : asked.slice(0, last + 1)
+  }
   const named = plain
     .replace(/^(?:我?选|我?有|是|yes|i have|it s|it's)\s*(?=.)/, '')
+    .replace(/(?<=.)都?[有是]$/, '')
     .replaceAll(/(?<=st|nd|rd|th|second|last) ones?\b|\b(?:the|number|option)\b/g, ' ')
     .split(/和|跟|与|还有|\band\b|\s/)
     .filter((one) => one !== '')

@@ -15,7 +15,7 @@ import {
   readExchanges,
 } from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
-import { countUtterance, retryAnswer, stopAnswer, takeUtterance } from './take-utterance.ts'
+import { countSaid, countUtterance, retryAnswer, stopAnswer, takeUtterance } from './take-utterance.ts'
 import { endForgotten } from './write-answer.ts'
 
 /** As many as a person looks through. */
@@ -111,7 +111,8 @@ export function createAssistantModule(deps: AssistantDeps): Module {
       handle(routes.say, async ({ params, body, principal, language }) => {
         const { accountId } = principal
         const refused =
-          (await countUtterance(deps, accountId)) ?? (await takeUtterance(deps, { ...params, ...body }))
+          (await countSaid(deps, { accountId, ...params, ...body })) ??
+          (await takeUtterance(deps, { ...params, ...body }))
 
         return refused ?? read(params.conversationId, language)
       })

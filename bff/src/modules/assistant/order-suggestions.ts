@@ -3,6 +3,9 @@ import type { Language } from '@tongzhen/contract/headers'
 import { type LocalText, textIn } from '../../lib/local-text.ts'
 import type { TriageCall } from './prompt.ts'
 
+/** As many as a person can choose between. */
+const MOST = 3
+
 /**
  * Rules decide: the model may put one of their departments first. Only where they found none are its own taken, and
  * only those of the directory.
@@ -28,7 +31,7 @@ export function orderSuggestions(
     return chosen === undefined ? [...byRules] : [chosen, ...byRules.filter((one) => one !== chosen)]
   }
 
-  return [...new Set(named)].flatMap((id) => {
+  return [...new Set(named)].slice(0, MOST).flatMap((id) => {
     const found = departments.find(({ departmentId }) => departmentId === id)
 
     return found === undefined

@@ -13,9 +13,10 @@ export const triageCall = {
     'To be called with every answer. emergency: whether anything the patient has said, now or earlier, by itself or taken together, may not wait for an appointment. departmentIds: the departments of the list that fit, the likeliest first; empty while it is not clear.',
   // The warning stands first: it is decided before anything else is.
   shape: z.object({
-    // A model that leaves it out has not warned; its departments count all the same.
-    emergency: z.boolean().default(false),
-    departmentIds: z.array(z.string().max(64)).max(3),
+    // A model that leaves it out has not warned. Whether it has is read by itself (write-answer.ts), and nothing that is
+    // wrong with one of the two takes the other away.
+    emergency: z.boolean().catch(false),
+    departmentIds: z.array(z.string()).catch([]),
   }),
 }
 export type TriageCall = z.output<typeof triageCall.shape>

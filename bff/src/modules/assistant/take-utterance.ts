@@ -4,7 +4,14 @@ import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
-import { complaintsIn, redFlagsOf, signsAnsweredBy } from './ask-danger-signs.ts'
+import {
+  type AskedSigns,
+  complaintsIn,
+  NONE,
+  readSigns,
+  redFlagsOf,
+  signsAnsweredBy,
+} from './ask-danger-signs.ts'
 import { readComplainant } from './complainant.ts'
 import {
   appendExchange,
@@ -24,6 +31,8 @@ import { endByEmergency, writeAnswer } from './write-answer.ts'
 
 /** Longer ones are begun anew: nobody reads them, and a model would be asked for more and more. */
 const MOST_EXCHANGES = 60
+/** What is answered about danger signs is heard for longer: no model is asked. */
+const MOST_WITH_ANSWERS = 2 * MOST_EXCHANGES
 
 /**
  * Keeps what a person says and begins its answer. What may not wait is answered at once, by rules, and no model is
@@ -38,16 +47,26 @@ export async function takeUtterance(
   const toAnswer = await inTransaction(db, async (tx) => {
     const row = await lockConversation(tx, conversationId)
     if (row === undefined) return refuse('NOT_FOUND')
-    if (row.ended_at !== null || row.last_seq >= MOST_EXCHANGES) return refuse('CONVERSATION_ENDED')
     const writing: Writing = { tx, fields, now: clock.now() }
     const exchanges = await readExchanges({ db: tx, fields }, conversationId)
+    const answeredSigns = signsAnsweredBy(text, exchanges)
+    const most = answeredSigns === undefined ? MOST_EXCHANGES : MOST_WITH_ANSWERS
+    if (row.ended_at !== null || row.last_seq >= most) return refuse('CONVERSATION_ENDED')
     await endOpen(writing, row, exchanges)
     const who = await readComplainant({ db: tx, fields, clock }, row)
     const isAttack = readsLikeAttack(text)
     const heard = hearRedFlags(text, { before: complaintsIn(exchanges), who })
-    const answeredSigns = signsAnsweredBy(text, exchanges)
-    const askedSigns = exchanges.findLast(({ details }) => details.askedSigns)?.details.askedSigns
-    const redFlags = [...new Set([...heard.redFlags, ...redFlagsOf(answeredSigns ?? [], askedSigns)])]
+    const now: Pick<Exchange, 'seq' | 'author' | 'details'> = {
+      ...{ seq: row.last_seq + 1, author: 'person', details: answeredSigns ? { answeredSigns } : {} },
+    }
+    // A sign holds until it is taken back, whatever else is said.
+    const { open: askedSigns, standing } = readSigns([...exchanges, now])
+    const redFlags = [
+      ...new Set([
+        ...heard.redFlags,
+        ...standing.flatMap(({ answered, asked }) => redFlagsOf(answered, asked)),
+      ]),
+    ]
     await appendExchange(writing, row, {
       ...{
         author: 'person',
@@ -64,19 +83,29 @@ export async function takeUtterance(
     if (redFlags.length > 0) {
       const { by, suggestions: _, ...emergency } = endByEmergency(row, redFlags)
       // Asked still: a press that slipped can be taken back.
-      const details = { redFlags, ...(answeredSigns && { answeredSigns, ...(askedSigns && { askedSigns }) }) }
+      const isAskedAnew = askedSigns !== undefined && standing.length > 0
+      const details = {
+        redFlags,
+        ...(answeredSigns && { answeredSigns }),
+        ...(isAskedAnew && { askedSigns }),
+      }
       await appendExchange(writing, row, {
         ...{ author: 'assistant', wordedBy: by, details, flag: 'emergency' },
-        text: wordsOfSigns(answeredSigns ?? [], row.language) ?? emergency.text,
+        text: wordsOfSigns(standing, row.language) ?? emergency.text,
       })
 
       return undefined
     }
-    if (answeredSigns === undefined)
+    if (!answeredSigns?.includes(NONE))
       return appendExchange(writing, row, { author: 'assistant', state: 'writing', text: '' })
     const suggestions = heldBackIn(exchanges)
+    const deniedSigns = lastAskedIn(exchanges)
     await appendExchange(writing, row, {
-      ...{ author: 'assistant', wordedBy: 'rules', details: { suggestions, answeredSigns } },
+      ...{
+        author: 'assistant',
+        wordedBy: 'rules',
+        details: { suggestions, answeredSigns, ...(deniedSigns && { deniedSigns }) },
+      },
       text: say(suggestions.length > 0 ? 'noneOfThem' : 'noneGoOn', row.language),
     })
 
@@ -90,14 +119,26 @@ export async function takeUtterance(
 }
 
 /** What was understood from “第一个” is said back; undefined where it was not said which. */
-function wordsOfSigns(answered: readonly string[], language: Language): string | undefined {
-  const names = answered.flatMap((id) => {
-    const known = dangerSignOf(id)
+function wordsOfSigns(
+  standing: ReturnType<typeof readSigns>['standing'],
+  language: Language,
+): string | undefined {
+  const names = standing
+    .flatMap(({ answered }) => answered)
+    .flatMap((id) => {
+      const known = dangerSignOf(id)
 
-    return known === undefined ? [] : [textIn(known.text, language)]
-  })
+      return known === undefined ? [] : [textIn(known.text, language)]
+    })
 
-  return names.length === 0 ? undefined : say('signSaid', language, names)
+  return names.length === 0 ? undefined : say('signSaid', language, [...new Set(names)])
+}
+
+/** What “none of these” was said to. */
+function lastAskedIn(exchanges: readonly Exchange[]): AskedSigns | undefined {
+  const asked = exchanges.findLast(({ details }) => details.askedSigns ?? details.deniedSigns)
+
+  return asked?.details.askedSigns ?? asked?.details.deniedSigns
 }
 
 /** The departments that were found before danger signs were asked for. */
@@ -148,7 +189,20 @@ export async function stopAnswer(deps: AssistantDeps, conversationId: string): P
   deps.watch.changed(conversationId)
 }
 
-/** How often an account may say something: each costs money. */
+/**
+ * How often an account may say something: each costs money. What is answered about danger signs costs none, and is
+ * heard however much was said before.
+ */
+export async function countSaid(
+  deps: Pick<AssistantDeps, 'rateLimits' | 'config' | 'db' | 'fields'>,
+  { accountId, conversationId, text }: { accountId: string; conversationId: string; text: string },
+): Promise<undefined | Refusal<'TOO_MANY_REQUESTS'>> {
+  const answered = signsAnsweredBy(text, await readExchanges(deps, conversationId))
+
+  return answered === undefined ? countUtterance(deps, accountId) : undefined
+}
+
+/** Each time a model may be asked. */
 export async function countUtterance(
   { rateLimits, config }: Pick<AssistantDeps, 'rateLimits' | 'config'>,
   accountId: string,

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { offering } from '../institutions/offering.ts'
-import { type AskedSigns, complaintsIn, signsToAsk } from './ask-danger-signs.ts'
+import { type AskedSigns, complaintsIn, signsToAsk, withoutDenials } from './ask-danger-signs.ts'
 import { type AnswerFault, faultsOf } from './check-answer.ts'
 import { type Complainant, readComplainant } from './complainant.ts'
 import {
@@ -30,7 +30,10 @@ const TURNS = 12
 
 /** What the model says of what may not wait. */
 const speaksOfEmergency =
-  /(?<!\d)120(?![\d/])|(?<!(?:不用|不必|无需|不需要|没必要|不是)\S{0,4})(?:急诊|急救|救护车)|\bambulance|(?<!\b(?:no need|not|n't|without)\b.{0,24})\bemergency (?:room|department|services?)|\bcall 911/i
+  /(?<!\d)120(?![\d/])|(?<!(?:不用|不必|无需|不需要|没必要|不是)(?!再?等|预约|排队|挂号|犹豫)[^\s\p{P}]{0,4})(?:急诊|急救|救护车)|\bambulance|(?<!\b(?:no need|not (?:need|have|necessary|required|a|an|for)|need not|without)\b(?! (?:to )?(?:wait|drive|book|queue|delay))[^\p{P}]{0,24})\bemergency (?:room|department|services?)|\bcall 911/iu
+
+/** Read as it came: departments that do not fit beside it, or a stream that broke off after it, take nothing away. */
+const warnsInCall = /"emergency"\s*:\s*"?(?:true|yes|1)\b/i
 
 /**
  * How the model has warned: by its call or by its words, and either is enough. Words that give away what it was told
@@ -38,11 +41,11 @@ const speaksOfEmergency =
  */
 function warningsIn(
   words: string,
-  { faults, called }: { faults: readonly AnswerFault[]; called: TriageCall | undefined },
+  { faults, call }: { faults: readonly AnswerFault[]; call: string },
 ): string[] {
   const byWords = !faults.includes('instructions') && speaksOfEmergency.test(words)
 
-  return [...(called?.emergency ? ['model_warned'] : []), ...(byWords ? ['model_emergency'] : [])]
+  return [...(warnsInCall.test(call) ? ['model_warned'] : []), ...(byWords ? ['model_emergency'] : [])]
 }
 
 type Offered = { departmentId: string; name: { zh: string; en?: string } }
@@ -138,6 +141,7 @@ async function askModel(
   const enough = new AbortController()
   const pen = createPen(deps, { conversationId: row.conversation_id, seq: ground.seq })
   let words = ''
+  let call = ''
   let faults: AnswerFault[] = []
   const answer = await deps.model.answer<TriageCall>({
     accountId: row.account_id ?? row.conversation_id,
@@ -146,14 +150,17 @@ async function askModel(
       complainant,
       likely: byRules.map(({ departmentId }) => departmentId),
     }),
-    turns: exchanges
-      .filter(({ seq, text, details }) => seq < ground.seq && text !== '' && !details.answeredSigns)
+    turns: withoutDenials(exchanges)
+      .filter(({ seq, text }) => seq < ground.seq && text !== '')
       .slice(-TURNS)
       .map(({ author, text }) => ({
         by: author === 'person' ? ('person' as const) : ('assistant' as const),
         text: stripPersonal(text),
       })),
     call: triageCall,
+    onCall(more) {
+      call += more
+    },
     onWords(more) {
       words += more
       faults = [...new Set([...faults, ...faultsOf(words)])]
@@ -166,7 +173,7 @@ async function askModel(
   await pen.rest()
 
   const blocked = faults.map((one) => `answer_${one}`)
-  const warnings = warningsIn(words, { faults, called: isGatewayFailure(answer) ? undefined : answer.called })
+  const warnings = warningsIn(words, { faults, call })
   if (warnings.length > 0) return { ...endByEmergency(row, ['other']), ruleHits: [...warnings, ...blocked] }
   if (faults.length > 0) return { ...endByRules(ground), ruleHits: blocked, flag: 'blocked' }
   if (signal.aborted) return { ...endByRules(ground), state: 'stopped', text: released(words) }

@@ -1,5 +1,5 @@
 import type { NoteAnswer } from '@tongzhen/contract/visit-notes'
-import { groupOf } from '../assistant/ask-danger-signs.ts'
+import { groupFor, groupOf } from '../assistant/ask-danger-signs.ts'
 import type { Complainant } from '../assistant/complainant.ts'
 import { type DangerGroup, dangerSignOf, dangerSignsOf } from '../assistant/danger-signs.ts'
 import { type Choice, NONE, type Question } from './question.ts'
@@ -32,9 +32,10 @@ export function dangerQuestion(
   { speciality, who }: { speciality: Speciality; who: Complainant },
 ): Question {
   const complaint = answers.find(({ questionId }) => questionId === 'complaint')?.words ?? ''
-  const heard = groupOf(complaint, who)
-  const group = heard === undefined || heard === 'nothing' ? usual[speciality] : heard
-  const signs = new Set<string>([...dangerSignsOf(group, who), ...chosenIn(answers)])
+  const heard = complaint === '' ? undefined : groupOf(complaint, who)
+  const group = heard === undefined || heard === 'nothing' ? groupFor(usual[speciality], who) : heard
+  const chosen = chosenIn(answers)
+  const signs = new Set<string>([...dangerSignsOf(group, who), ...chosen])
   const choices = [...signs].flatMap((id): Choice[] => {
     const known = dangerSignOf(id)
 
@@ -44,9 +45,16 @@ export function dangerQuestion(
   return {
     ...{ id: DANGER, part: 'present', kind: 'many', takesWords: false, isRequired: false },
     title: { zh: '现在有没有下面的危险情况？', en: 'Do you have any of these danger signs now?' },
-    choices: [...choices, NONE],
+    // "None" is said of these signs: where others are asked for later, it is not ticked any more.
+    choices: [...choices, chosen.includes(NONE.id) ? NONE : { ...NONE, id: `none_of_${group}` }],
   }
 }
+
+/** Without a “none” that does not tell what it was said of, as notes were kept before. */
+export const withoutVagueNone = (answers: readonly NoteAnswer[]): NoteAnswer[] =>
+  answers.map((one) =>
+    one.questionId === DANGER ? { ...one, choices: one.choices.filter((id) => id !== NONE.id) } : one,
+  )
 
 /** What of them may not wait. */
 export const dangersIn = (answers: readonly NoteAnswer[]) =>

@@ -3,6 +3,7 @@ import type { NoteAnswer } from '@tongzhen/contract/visit-notes'
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
+import { withoutVagueNone } from './danger-question.ts'
 import type { VisitNotesDeps } from './deps.ts'
 import { type Addressee, type Occasion, questionsOf } from './occasion.ts'
 import { beginSending, openAnswers, rewriteAnswers } from './visit-notes.ts'
@@ -21,8 +22,9 @@ interface Keeping {
 export async function keepAnswers(
   { db, fields, clock }: VisitNotesDeps,
   occasion: Occasion,
-  { accountId, version, answers: given }: Keeping & { answers: readonly NoteAnswer[] },
+  { accountId, version, answers: all }: Keeping & { answers: readonly NoteAnswer[] },
 ): Promise<undefined | KeepRefusal> {
+  const given = withoutVagueNone(all)
   const answers = fittingAnswers(questionsOf(occasion, given), given)
 
   return inTransaction(db, async (tx) => {

@@ -4,6 +4,8 @@ import type { LocalText } from '../../lib/local-text.ts'
 export interface Choice {
   id: string
   text: Required<LocalText>
+  /** Excludes all others. */
+  isAlone?: true
 }
 
 export interface Question {
@@ -17,5 +19,4 @@ export interface Question {
   isRequired: boolean
 }
 
-/** Excludes all others. */
-export const NONE: Choice = { id: 'none', text: { zh: '都没有', en: 'none of these' } }
+export const NONE: Choice = { id: 'none', text: { zh: '都没有', en: 'none of these' }, isAlone: true }

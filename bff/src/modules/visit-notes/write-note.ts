@@ -2,7 +2,7 @@ import type { Language } from '@tongzhen/contract/headers'
 import { type NotePart, noteParts } from '@tongzhen/contract/states'
 import type { NoteAnswer, VisitNote } from '@tongzhen/contract/visit-notes'
 import { textIn } from '../../lib/local-text.ts'
-import { NONE, type Question } from './question.ts'
+import type { Question } from './question.ts'
 
 type Part = VisitNote['note'][number]
 
@@ -32,6 +32,8 @@ function lineOf(
       ? []
       : [answer.words.replaceAll(/\s*\n\s*/g, language === 'en-US' ? '; ' : '；')]),
   ].join(language === 'en-US' ? ', ' : '、')
+  // Of what was answered to choices that it has no more nothing can be said.
+  if (said === '') return undefined
   // What it is about needs no question before it.
   if (question.id === 'complaint') return said
 
@@ -47,7 +49,8 @@ export function fittingAnswers(questions: readonly Question[], answers: readonly
     const answer = answerTo(question, answers)
     if (answer === undefined) return []
     const known = answer.choices.filter((id) => question.choices.some((choice) => choice.id === id))
-    const one = known.includes(NONE.id) ? [NONE.id] : question.kind === 'one' ? known.slice(0, 1) : known
+    const alone = question.choices.find(({ id, isAlone }) => isAlone && known.includes(id))
+    const one = alone ? [alone.id] : question.kind === 'one' ? known.slice(0, 1) : known
     const fitting = { ...answer, choices: one, words: question.takesWords ? answer.words : '' }
 
     return isEmpty(fitting) ? [] : [fitting]
