@@ -5,7 +5,7 @@ import { keyboard } from './checks/keyboard.ts'
 import { layout } from './checks/layout.ts'
 import { sizes } from './checks/sizes.ts'
 import { wording } from './checks/wording.ts'
-import { HEIGHT, type Look, PHONE, painted, unfold } from './walker.ts'
+import { HEIGHT, type Look, PHONE, unfold } from './walker.ts'
 
 /** The narrowest phone, a small one, a large one, a tablet. */
 const allWidths = [320, 360, 414, 768]
@@ -19,7 +19,6 @@ export async function shortcomings(
   { language, mode }: Look,
   widths: readonly number[] = allWidths,
 ): Promise<string[]> {
-  await enlarge(page, 1)
   const found = [
     ...(await frame(page, language)),
     ...(await wording(page, language)),
@@ -30,8 +29,6 @@ export async function shortcomings(
   const places = new Map<string, string[]>()
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })
-    // What hangs by the height of the screen is where it was until then.
-    await painted(page)
     for (const scale of scales[mode]) {
       await enlarge(page, scale)
       const wrong = [...(await layout(page)), ...(scale === 1 ? await sizes(page, mode) : [])]

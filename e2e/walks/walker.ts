@@ -6,19 +6,18 @@ import { words } from '../phone/words.ts'
 import type { Stack } from '../run-stack.ts'
 import { installPageTools } from './checks/page-tools.ts'
 import type { Lives } from './lives.ts'
-import { type Answers, press, type Sight, type Who } from './sight.ts'
+import type { Answers, Sight, Who } from './sight.ts'
 
 export interface Look {
   language: Language
   mode: DisplayMode
 }
 
-/** Each differs from the one before by one press on the bar of tools. */
-export const looks: readonly [Look, ...Look[]] = [
+export const looks: readonly Look[] = [
   { language: 'zh-CN', mode: 'standard' },
   { language: 'zh-CN', mode: 'elder' },
-  { language: 'en-US', mode: 'elder' },
   { language: 'en-US', mode: 'standard' },
+  { language: 'en-US', mode: 'elder' },
 ]
 
 /** Of the viewport, in CSS pixels, unless a check needs another. */
@@ -63,34 +62,6 @@ export class Walker {
     }
   }
 
-  /** Opens a page once and hands it over in every look, as somebody sees it who presses for language and display. */
-  async tour(sight: Sight, see: (page: Page, look: Look) => Promise<string[]>): Promise<string[]> {
-    const [first, ...others] = looks
-    if (sight.isSaid) {
-      const found: string[] = []
-      for (const look of looks) found.push(...(await this.visit(sight, look, (page) => see(page, look))))
-
-      return found
-    }
-
-    return this.visit(sight, first, async (page) => {
-      const requests = new Requests(page, [])
-      const found = [...(await seen(first))]
-      for (const [index, look] of others.entries()) {
-        await page.setViewportSize({ width: PHONE, height: HEIGHT })
-        await turn(page, looks[index] as Look, look)
-        await this.#settle(page, sight, requests)
-        found.push(...(await seen(look)))
-      }
-
-      return found
-
-      async function seen(look: Look): Promise<string[]> {
-        return (await see(page, look)).map((one) => `${look.language}, ${look.mode}: ${one}`)
-      }
-    })
-  }
-
   async #open(page: Page, sight: Sight, look: Look): Promise<void> {
     const { stack, lives } = this.#walk
     await page.setViewportSize({ width: PHONE, height: HEIGHT })
@@ -131,10 +102,6 @@ export class Walker {
     })
     await context.addInitScript(installPageTools)
     await context.addInitScript(giveVoices)
-    await context.addInitScript(forgetLook)
-    await context.addInitScript(waitForNothing)
-    // Kept with the account, it would be the look of every other page too.
-    await context.route('**/api/account/preferences', (route) => route.abort())
     if (who !== 'nobody') {
       // The name promises a secure origin, and that is how the browser files it; localhost gets it all the same.
       const attributes = { url: 'https://localhost/', httpOnly: true, sameSite: 'Lax' } as const
@@ -150,44 +117,11 @@ export class Walker {
     await requests.settled()
     if (heldBy(sight).length > 0) {
       await page.locator('[aria-busy="true"]').first().waitFor()
-    } else await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+      return requests.settled()
+    }
+    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
     await requests.settled()
-    await drawn(page)
   }
-}
-
-/** Presses the one tool that makes the next look of this one, and waits until the page is drawn anew. */
-async function turn(page: Page, from: Look, to: Look): Promise<void> {
-  const tool = from.mode === to.mode ? 'language.switchTo' : (`mode.${to.mode}` as const)
-  await press(`common:${tool}`)(page, words(from.language))
-  await page.waitForFunction(
-    ({ language, mode }) =>
-      document.documentElement.lang === language &&
-      document.querySelector('.taro_page_show .tz')?.matches('.tz--elder') === (mode === 'elder'),
-    to,
-  )
-  // What is asked anew has been asked when the page has been painted.
-  await painted(page)
-}
-
-/** After the next picture of the page. */
-export const painted = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
-
-/** When the page has nothing more to draw: a long list comes in pieces (docs/decisions/0023). */
-const drawn = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))))
-
-/** What a page brings two seconds later, such as the button of customer service, stands there at once and is measured. */
-function waitForNothing(): void {
-  const later = window.setTimeout
-  window.setTimeout = ((act: TimerHandler, ms?: number, ...rest: unknown[]) =>
-    later(act, ms === 2000 ? 0 : ms, ...rest)) as typeof later
-}
-
-/** The looks are those of the address and of what is pressed, not of the visit before. */
-function forgetLook(): void {
-  if (location.protocol === 'http:') localStorage.removeItem('tz-preferences')
 }
 
 /** As on a phone: without a voice there is no button for reading aloud, and a bar with one tool less is measured. */
@@ -196,7 +130,7 @@ function giveVoices(): void {
   if (typeof speechSynthesis !== 'undefined') speechSynthesis.getVoices = () => voices
 }
 
-/** Requests that are still without an answer, and will have one. */
+/** Requests to the BFF that are still without an answer, and will have one. */
 class Requests {
   readonly #open = new Set<Request>()
   #waiting: (() => void)[] = []
@@ -219,11 +153,11 @@ class Requests {
   }
 }
 
-/** Answers, and pieces of the page; not what one follows, which has a question open all the time. */
+/** A page that follows an appointment has a question open all the time. */
 function isAwaited(request: Request): boolean {
   const { pathname, searchParams } = new URL(request.url())
 
-  return /^\/(?:api|chunk)\//.test(pathname) && !searchParams.has('waitFor')
+  return pathname.startsWith('/api/') && !searchParams.has('waitFor')
 }
 
 const heldBy = (sight: Sight): RegExp[] =>

@@ -14,7 +14,6 @@ export const assistantPages: Sight[] = [
     who: 'liMing',
     address: toTalk,
     answers: talkIs(suggested(RESPIRATORY)),
-    isSaid: true,
   },
 ]
 

@@ -62,7 +62,11 @@ export const visitNoteLooks: Sight[] = [
     address: () => paths.visitNote(),
     // The platform names it in its own words.
     answers: sent('delivered', {
-      consultation: { institutionId: 'tz-central', departmentName: 'Respiratory Medicine', patientName: '李明' },
+      consultation: {
+        institutionId: 'tz-central',
+        departmentName: 'Respiratory Medicine',
+        patientName: '李明',
+      },
     }),
   },
   { name: 'visit-note, undelivered', who: 'liMing', address: toNote, answers: sent('undelivered') },
