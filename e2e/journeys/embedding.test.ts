@@ -96,10 +96,11 @@ test('in a web view that shows nothing else the page is entered by its address, 
   expect(page.url()).not.toContain('ticket=')
   await page.getByRole('button', { name: say('assistant:send') }).click()
   await page.getByRole('button', { name: '都没有' }).click()
-  await page
-    .getByRole('link', { name: new RegExp(escaped(say('assistant:book'))) })
-    .first()
-    .click()
+  const book = page.getByRole('link', { name: new RegExp(escaped(say('assistant:book'))) }).first()
+  await book.waitFor()
+  // The times of one department may come before those of the likelier one above it.
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+  await book.click()
   await page.waitForURL((url) => url.origin === platform.origin)
 
   const { searchParams } = new URL(page.url())
