@@ -332,6 +332,12 @@ export type NotePart = (typeof noteParts)[number]
 export const questionKinds = ['words', 'one', 'many'] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
+/** The question of a note whose choices may not wait for the visit. */
+export const DANGER_SIGNS = 'danger_signs'
+
+/** Beside it no other choice is true; `none_of_<group>`: none of just the danger signs that were asked for. */
+export const isNone = (choiceId: string): boolean => /^none(?:_of_|$)/.test(choiceId)
+
 /** `agent`: a person of the hospital's customer service. `system`: what we say of the conversation itself. */
 export const exchangeAuthors = ['person', 'assistant', 'agent', 'system'] as const
 export type ExchangeAuthor = (typeof exchangeAuthors)[number]

@@ -18,7 +18,7 @@ const noteQuestion = z.object({
   title: z.string(),
   /** What an answer looks like. */
   hint: z.string().nullable(),
-  /** Of `one` and `many`; of `many` the choice `none` excludes all others. */
+  /** Of `one` and `many`; of `many` the choice that `isNone` (states.ts) excludes all others. */
   choices: z.array(z.object({ choiceId, text: z.string() })),
   /** Words may stand beside the choices. */
   takesWords: z.boolean(),

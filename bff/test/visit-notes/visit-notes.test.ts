@@ -159,6 +159,14 @@ describe('a patient who has booked', () => {
     expect(JSON.stringify(third.note)).not.toContain('都没有')
   })
 
+  it('is heard who ticks a danger sign beside “none of these”: the sign counts', async () => {
+    const both = { questionId: 'danger_signs', choices: ['none_of_head', 'stiff_neck'], words: '' }
+    const head = { questionId: 'complaint', choices: [], words: '头痛三天' }
+    const { redFlags, answers } = await keep(await booked(), { answers: [head, both] })
+    expect(redFlags).toEqual(['sepsis'])
+    expect(answers).toContainEqual({ ...both, choices: ['stiff_neck'] })
+  })
+
   it('loses nothing on two phones: what was written elsewhere is read first', async () => {
     const appointmentId = await booked()
     const { version } = await keep(appointmentId)

@@ -3,7 +3,7 @@ import type { NoteAnswer } from '@tongzhen/contract/visit-notes'
 import { inTransaction } from '../../db/transaction.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
-import { withoutVagueNone } from './danger-question.ts'
+import { dangersFirst } from './danger-question.ts'
 import type { VisitNotesDeps } from './deps.ts'
 import { type Addressee, type Occasion, questionsOf } from './occasion.ts'
 import { beginSending, openAnswers, rewriteAnswers } from './visit-notes.ts'
@@ -24,7 +24,7 @@ export async function keepAnswers(
   occasion: Occasion,
   { accountId, version, answers: all }: Keeping & { answers: readonly NoteAnswer[] },
 ): Promise<undefined | KeepRefusal> {
-  const given = withoutVagueNone(all)
+  const given = dangersFirst(all)
   const answers = fittingAnswers(questionsOf(occasion, given), given)
 
   return inTransaction(db, async (tx) => {

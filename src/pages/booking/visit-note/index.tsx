@@ -1,7 +1,7 @@
 import '@/locales/visit-note'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { noteParts, type VisitNoteState } from '@tongzhen/contract/states'
+import { DANGER_SIGNS, isNone, noteParts, type VisitNoteState } from '@tongzhen/contract/states'
 import type { VisitNote } from '@tongzhen/contract/visit-notes'
 import { observer } from 'mobx-react-lite'
 import { Fragment, useState } from 'react'
@@ -23,13 +23,10 @@ import { tell } from '@/platform/frame/frame'
 import { microphone } from '@/stores/microphone'
 import { ForgetNote } from './forget-note'
 import { Alarm, Occasion } from './occasion'
-import { NONE, QuestionField, questionFieldId } from './question-field'
+import { QuestionField, questionFieldId } from './question-field'
 import { Reading } from './reading'
 import { useAnswers } from './use-answers'
 import './note-alarm.css'
-
-/** Of bff/src/modules/visit-notes/danger-question.ts. */
-const DANGER = 'danger_signs'
 
 /**
  * What the patient tells the doctor beforehand: answered, read through, given. Without an appointment it is of the online
@@ -152,9 +149,9 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
   }
   const problem = answers.saving.error ?? sending.error
   const alarm = <Alarm appointmentId={appointmentId} note={note} />
-  const danger = note.questions.find(({ questionId }) => questionId === DANGER)
+  const danger = note.questions.find(({ questionId }) => questionId === DANGER_SIGNS)
   // Where it is ticked, it is said.
-  const isDangerTicked = danger !== undefined && answers.of(danger).choices.some((one) => one !== NONE)
+  const isDangerTicked = danger !== undefined && answers.of(danger).choices.some((one) => !isNone(one))
   const isAlarmBeside = isDangerTicked && !isReading
 
   return (

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { isNone } from '@tongzhen/contract/states'
 import type { NoteQuestion } from '@tongzhen/contract/visit-notes'
 import { Checkbox } from '@/components/checkbox'
 import { Chips } from '@/components/chips'
@@ -8,8 +9,6 @@ import { TextField } from '@/components/text-field'
 import { useTranslation } from '@/lib/use-translation'
 import type { Answers } from './use-answers'
 
-/** Beside it nothing else is true. */
-export const NONE = 'none'
 const LONGEST_WORDS = 300
 
 export const questionFieldId = (questionId: string) => `note-${questionId}`
@@ -32,8 +31,8 @@ export function QuestionField({ question, answers, isMissing }: QuestionFieldPro
     answers.keep()
   }
   const toggle = (choiceId: string, isChosen: boolean) => {
-    const others = answers.of(question).choices.filter((one) => one !== choiceId && one !== NONE)
-    if (choiceId === NONE) choose(isChosen ? [NONE] : [])
+    const others = answers.of(question).choices.filter((one) => one !== choiceId && !isNone(one))
+    if (isNone(choiceId)) choose(isChosen ? [choiceId] : [])
     else choose(isChosen ? [...others, choiceId] : others)
   }
   const words = (label: string) => (
