@@ -29,7 +29,8 @@ export default defineConfig((merge) => {
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: {
-      enable: true,
+      // Of the mini-program's pieces that sub-packages share it keeps old ones, whose exports have other names by now.
+      enable: !isAlipay,
       // A build into another folder may run at the same time, and two in one cache spoil each other's packages.
       name: `${process.env.NODE_ENV}-${outputRoot.replace(/\W+/g, '-')}`,
       // Taro watches only this file; what is set beside it decides about the output as well.
