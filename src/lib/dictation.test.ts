@@ -131,12 +131,19 @@ test('what was cancelled is forgotten by the host, and never reaches the field',
   expect(waiting.field.now()).toEqual({ step: 'off', seconds: 0 })
 })
 
-test('who allows recording after having given it up is not recorded', async () => {
+/** Begun and cancelled while the host had not answered yet. */
+async function givenUp() {
   const host = hostThat()
   const field = fieldOn(host)
   field.begin()
   await settle()
   field.cancel()
+
+  return { host, field }
+}
+
+test('who allows recording after having given it up is not recorded', async () => {
+  const { host, field } = await givenUp()
   host.starts[0]?.answer('listening')
   await settle()
 
@@ -145,11 +152,7 @@ test('who allows recording after having given it up is not recorded', async () =
 })
 
 test('who cancels while it starts and speaks again is heard once the first is out of the way, and nothing records on', async () => {
-  const host = hostThat()
-  const field = fieldOn(host)
-  field.begin()
-  await settle()
-  field.cancel()
+  const { host, field } = await givenUp()
   field.begin()
   await settle()
   expect(host.starts).toHaveLength(1)
@@ -168,11 +171,7 @@ test('who cancels while it starts and speaks again is heard once the first is ou
 })
 
 test('a host that says nothing of a refusal keeps nobody from speaking again, and what it begins after all is ended', async () => {
-  const host = hostThat()
-  const field = fieldOn(host)
-  field.begin()
-  await settle()
-  field.cancel()
+  const { host, field } = await givenUp()
   field.begin()
   await vi.advanceTimersByTimeAsync(2_000)
   expect(host.starts).toHaveLength(2)
