@@ -19,6 +19,7 @@ export async function shortcomings(
   { language, mode }: Look,
   widths: readonly number[] = allWidths,
 ): Promise<string[]> {
+  await enlarge(page, 1)
   const found = [
     ...(await frame(page, language)),
     ...(await wording(page, language)),
@@ -29,6 +30,8 @@ export async function shortcomings(
   const places = new Map<string, string[]>()
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })
+    // The page may hear of its new height a moment later; what hangs by it is elsewhere until then.
+    await page.waitForFunction((height) => window.innerHeight === height, HEIGHT, { polling: 20 })
     for (const scale of scales[mode]) {
       await enlarge(page, scale)
       const wrong = [...(await layout(page)), ...(scale === 1 ? await sizes(page, mode) : [])]

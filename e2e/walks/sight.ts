@@ -29,6 +29,8 @@ export interface Sight {
   who: Who
   address: (lives: Lives) => string
   answers?: Answers | Answers[]
+  /** What was said stays in the language in which it was said: to be opened anew for each. */
+  isSaid?: true
   /** What a person presses or types before it looks so. */
   act?: (page: Page, words: Words) => Promise<void>
 }

@@ -2,22 +2,24 @@ import type { ErrorBody } from '@tongzhen/contract/errors'
 import { errorStatus } from '@tongzhen/contract/errors'
 import type { DisplayMode, Language } from '@tongzhen/contract/headers'
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core'
+import { isKeptFree } from '../../src/lib/kept-free.ts'
 import { words } from '../phone/words.ts'
 import type { Stack } from '../run-stack.ts'
 import { installPageTools } from './checks/page-tools.ts'
 import type { Lives } from './lives.ts'
-import type { Answers, Sight, Who } from './sight.ts'
+import { type Answers, press, type Sight, type Who } from './sight.ts'
 
 export interface Look {
   language: Language
   mode: DisplayMode
 }
 
-export const looks: readonly Look[] = [
+/** Each differs from the one before by one press on the bar of tools. */
+export const looks: readonly [Look, ...Look[]] = [
   { language: 'zh-CN', mode: 'standard' },
   { language: 'zh-CN', mode: 'elder' },
-  { language: 'en-US', mode: 'standard' },
   { language: 'en-US', mode: 'elder' },
+  { language: 'en-US', mode: 'standard' },
 ]
 
 /** Of the viewport, in CSS pixels, unless a check needs another. */
@@ -62,6 +64,34 @@ export class Walker {
     }
   }
 
+  /** Opens a page once and hands it over in every look, as somebody sees it who presses for language and display. */
+  async tour(sight: Sight, see: (page: Page, look: Look) => Promise<string[]>): Promise<string[]> {
+    const [first, ...others] = looks
+    if (sight.isSaid) {
+      const found: string[] = []
+      for (const look of looks) found.push(...(await this.visit(sight, look, (page) => see(page, look))))
+
+      return found
+    }
+
+    return this.visit(sight, first, async (page) => {
+      const requests = new Requests(page, [])
+      const found = [...(await seen(first))]
+      for (const [index, look] of others.entries()) {
+        await page.setViewportSize({ width: PHONE, height: HEIGHT })
+        await turn(page, looks[index] as Look, look)
+        await this.#settle(page, sight, requests)
+        found.push(...(await seen(look)))
+      }
+
+      return found
+
+      async function seen(look: Look): Promise<string[]> {
+        return (await see(page, look)).map((one) => `${look.language}, ${look.mode}: ${one}`)
+      }
+    })
+  }
+
   async #open(page: Page, sight: Sight, look: Look): Promise<void> {
     const { stack, lives } = this.#walk
     await page.setViewportSize({ width: PHONE, height: HEIGHT })
@@ -102,6 +132,10 @@ export class Walker {
     })
     await context.addInitScript(installPageTools)
     await context.addInitScript(giveVoices)
+    await context.addInitScript(forgetLook)
+    await context.addInitScript(waitForNothing)
+    // Kept with the account, it would be the look of every other page too.
+    await context.route('**/api/account/preferences', (route) => route.abort())
     if (who !== 'nobody') {
       // The name promises a secure origin, and that is how the browser files it; localhost gets it all the same.
       const attributes = { url: 'https://localhost/', httpOnly: true, sameSite: 'Lax' } as const
@@ -117,11 +151,48 @@ export class Walker {
     await requests.settled()
     if (heldBy(sight).length > 0) {
       await page.locator('[aria-busy="true"]').first().waitFor()
-      return requests.settled()
-    }
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+    } else await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
     await requests.settled()
+    if (!isKeptFree(sight.address(this.#walk.lives))) await page.locator('.service-button').last().waitFor()
+    await drawn(page)
   }
+}
+
+/** Presses the one tool that makes the next look of this one, and waits until the page is drawn anew. */
+async function turn(page: Page, from: Look, to: Look): Promise<void> {
+  const tool = from.mode === to.mode ? 'language.switchTo' : (`mode.${to.mode}` as const)
+  await press(`common:${tool}`)(page, words(from.language))
+  await page.waitForFunction(
+    ({ language, mode }) =>
+      document.documentElement.lang === language &&
+      document.querySelector('.taro_page_show .tz')?.matches('.tz--elder') === (mode === 'elder'),
+    to,
+  )
+  // What is asked anew has been asked by then.
+  await drawn(page)
+}
+
+/** When the page has done what was due: React draws, and asks, in messages to itself, and ours is behind them. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = done
+        setTimeout(() => port2.postMessage(undefined))
+      }),
+  )
+
+/** What a page brings two seconds later, the button of customer service, stands there at once and is measured. */
+function waitForNothing(): void {
+  const later = window.setTimeout
+  window.setTimeout = ((act: TimerHandler, ms?: number, ...rest: unknown[]) =>
+    later(act, ms === 2000 ? 0 : ms, ...rest)) as typeof later
+}
+
+/** The looks are those of the address and of what is pressed, not of the visit before. */
+function forgetLook(): void {
+  if (location.protocol === 'http:') localStorage.removeItem('tz-preferences')
 }
 
 /** As on a phone: without a voice there is no button for reading aloud, and a bar with one tool less is measured. */
@@ -130,7 +201,7 @@ function giveVoices(): void {
   if (typeof speechSynthesis !== 'undefined') speechSynthesis.getVoices = () => voices
 }
 
-/** Requests to the BFF that are still without an answer, and will have one. */
+/** Requests that are still without an answer, and will have one. */
 class Requests {
   readonly #open = new Set<Request>()
   #waiting: (() => void)[] = []
@@ -153,11 +224,11 @@ class Requests {
   }
 }
 
-/** A page that follows an appointment has a question open all the time. */
+/** Answers, and pieces of the page; not what one follows, which has a question open all the time. */
 function isAwaited(request: Request): boolean {
   const { pathname, searchParams } = new URL(request.url())
 
-  return pathname.startsWith('/api/') && !searchParams.has('waitFor')
+  return /^\/(?:api|chunk)\//.test(pathname) && !searchParams.has('waitFor')
 }
 
 const heldBy = (sight: Sight): RegExp[] =>

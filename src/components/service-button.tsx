@@ -3,6 +3,7 @@ import Taro, { useDidShow, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useRef, useState } from 'react'
 import { useInstitution } from '@/api/institutions'
+import { isKeptFree } from '@/lib/kept-free'
 import { customerService } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { aria } from './aria'
@@ -10,10 +11,6 @@ import { Icon } from './icon'
 import { clampTop, keepPlace, readPlace, type ServicePlace } from './service-place'
 import { Tap } from './tap'
 import './service-button.css'
-
-/** Where somebody pays or signs in, and where the emergency card may stand, nothing lies over the page. */
-const isKeptFree =
-  /^\/?pages\/(?:customer-service|assistant|account|family-help|payments\/(?:bills?|payment|refund)|inpatient\/(?:top-up|admission)|booking\/(?:confirm|appointment))\//
 
 /** Further than a finger trembles: it is being moved, not pressed. */
 const MOVED_PX = 8
@@ -27,7 +24,7 @@ export const ServiceButton = observer(function ServiceButton() {
   // Moved on another page meanwhile.
   useDidShow(() => setPlace(readPlace()))
   const isOffered = useInstitution()?.modules.includes('customer_service') ?? false
-  if (!isOffered || isKeptFree.test(path)) return null
+  if (!isOffered || isKeptFree(path)) return null
 
   const move = (event: BaseEventOrig) => {
     const { x, y } = fingerOf(event)

@@ -14,6 +14,7 @@ export const assistantPages: Sight[] = [
     who: 'liMing',
     address: toTalk,
     answers: talkIs(suggested(RESPIRATORY)),
+    isSaid: true,
   },
 ]
 
