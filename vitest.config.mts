@@ -23,6 +23,8 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
     pool: 'forks',
+    // What is wrong with a page is said in full.
+    chaiConfig: { truncateThreshold: 0 },
     // Every worker of `bff` has a sandbox and connections of its own; scripts/test.mjs takes more.
     maxWorkers: 2,
     projects: [

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { type Stack, startStack } from '../stack.ts'
 import { launchBrowser } from './browser.ts'
@@ -9,7 +9,7 @@ import { Phone, type PhoneOptions } from './phone.ts'
 /** Pictures of what the person saw when a journey failed. */
 export const pictures = resolve(import.meta.dirname, '../../.cache/e2e')
 
-/** Characters of a page in a failure's reason. */
+/** Characters of a page, or of a frame in it, in a failure's reason. */
 const READ_OFF = 600
 
 export interface Phones {
@@ -56,11 +56,13 @@ export function setUpPhones(): Phones {
     phones = []
     theStack().sandbox.his.faults.clear()
     if (task.result?.state === 'fail') {
-      for (const phone of used) {
-        await photograph(phone, task.name)
-        // Where no picture outlives the run, the report still says what stood on the page.
-        for (const error of task.result.errors ?? []) error.stack = `${await readOff(phone)}\n${error.stack}`
-      }
+      for (const phone of used) await photograph(phone, task.name)
+      // Where no picture outlives the run, the report still says what stood on each page.
+      const pages = theBrowser()
+        .contexts()
+        .flatMap((context) => context.pages())
+      const seen = await Promise.all(pages.map(readOff))
+      for (const error of task.result.errors ?? []) error.stack = `${seen.join('\n')}\n${error.stack}`
     }
     const complaints = await Promise.all(used.map((phone) => phone.putAway()))
     expect(complaints.flat()).toEqual([])
@@ -84,14 +86,20 @@ async function photograph(phone: Phone, name: string): Promise<void> {
   await phone.page.screenshot({ path: join(pictures, `${file}.png`), fullPage: true })
 }
 
-async function readOff({ page, options }: Phone): Promise<string> {
-  const text = await page
+/** What stands on a page, and in the frames in it. */
+async function readOff(page: Page): Promise<string> {
+  const texts = await Promise.all(page.frames().map(textOf))
+
+  return `on ${page.url()}: ${texts.join(' | in a frame: ')}`
+}
+
+async function textOf(frame: Frame): Promise<string> {
+  const text = await frame
     .locator('body')
     .innerText({ timeout: 5_000 })
-    .catch(() => 'a page that did not answer')
-  const inSight = text.replaceAll(/\s+/g, ' ').slice(0, READ_OFF)
+    .catch(() => 'nothing that answered')
 
-  return `${options.person} (${options.channel}) saw at ${page.url()}: ${inSight}`
+  return text.replaceAll(/\s+/g, ' ').slice(0, READ_OFF)
 }
 
 /** The time a journey took, one line each, also when the reporter folds what passed. */

@@ -59,8 +59,10 @@ export function layout(page: Page): Promise<string[]> {
         box.bottom > room.bottom + 1
       if (isOut) found.push(`“${text.slice(0, 30)}” spills out of ${call(press)}`)
     }
+    lines.sort((one, other) => one.box.top - other.box.top)
     for (const [index, one] of lines.entries()) {
       for (const other of lines.slice(index + 1)) {
+        if (other.box.top >= one.box.bottom) break
         if (one.isFixed !== other.isFixed || one.holder === other.holder) continue
         const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
         const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
