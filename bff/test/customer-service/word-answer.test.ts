@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GatewayFailure } from '../../src/gateways/failure.ts'
 import type { ModelAnswer, ModelGateway, ModelRequest } from '../../src/gateways/model/port.ts'
 import type { Knowledge } from '../../src/modules/customer-service/knowledge-index.ts'
@@ -40,6 +40,10 @@ const ask = (model: ModelGateway, question = '停车多少钱？', shown: string
   })
 
 const down = new GatewayFailure('unreachable', { reason: 'it is down' })
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('a model', () => {
   it('words the answer and names the article it was taken from, with its version', async () => {
@@ -113,6 +117,30 @@ describe('a model', () => {
 
     expect((await asked('{"emergency":false}')).details?.answer).toBe('worded')
     expect((await asked('{"emergency":true}')).details?.answer).toBe('emergency')
+  })
+
+  it('that says nothing for five seconds leaves the article to be read meanwhile, and its warning still counts', async () => {
+    vi.useFakeTimers()
+    let speak: () => void = () => undefined
+    const spoken = new Promise<void>((resolve) => {
+      speak = resolve
+    })
+    const { model: quick } = modelSaying('[1] 30 分钟内免费。', '{"emergency":true}')
+    const slow: ModelGateway = {
+      ...quick,
+      answer: async (request) => spoken.then(() => quick.answer(request)),
+    }
+    const shown: unknown[] = []
+    const answer = wordAnswer(slow, {
+      ...{ said: ['停车多少钱？'], found, language: 'zh-CN', accountId: 'acc_1' },
+      ...{ signal: new AbortController().signal, onShown: ({ details }) => shown.push(details?.answer) },
+    })
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(shown).toEqual(['article'])
+    speak()
+
+    expect((await answer).details?.answer).toBe('emergency')
+    expect(shown).toEqual(['article'])
   })
 
   it('is shown to no half of a number', async () => {
