@@ -1,5 +1,5 @@
+import { outsideHosts } from './config/outside-hosts.ts'
 import type { Config } from './config.ts'
-import { outsideHosts } from './config.ts'
 import type { Db } from './db/schema.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { createFieldCrypto, type FieldCrypto } from './lib/crypto/fields.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ConfigError } from '../config.ts'
+import { ConfigError } from '../config/config-error.ts'
 
 /** A key or certificate of the configuration; whatever is wrong with it is told at the start. */
 export function readPem(path: string): string {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { ConfigError } from '../config.ts'
+import { ConfigError } from '../config/config-error.ts'
 
 /** `app.1dc0bcda.js`: another content has another name. */
 const HASHED = /\.[0-9a-f]{8,}\.\w+(\.(br|gz))?$/

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { expect, it } from 'vitest'
 import example from '../../config.example.json' with { type: 'json' }
-import { type ConfigInput, parseConfig } from '../config.ts'
+import { parseConfig } from '../config/read-config.ts'
+import type { ConfigInput } from '../config.ts'
 import { patientPages, registerSecurityHeaders } from './security-headers.ts'
 
 const { staticDir: _elsewhere, ...given } = example

@@ -4,7 +4,7 @@ import type { HospitalHis } from '../../../sandbox/src/his/hospital-his.ts'
 import { type HisSystem, startHis } from '../../../sandbox/src/his/start-his.ts'
 import { createSandboxContext } from '../../../sandbox/src/lib/sandbox-context.ts'
 import { findPerson } from '../../../sandbox/src/people.ts'
-import type { InstitutionConfig } from '../../src/config.ts'
+import type { InstitutionConfig } from '../../src/config/institution.ts'
 import { isGatewayFailure } from '../../src/gateways/failure.ts'
 import {
   type BillingGateway,

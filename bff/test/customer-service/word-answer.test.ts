@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GatewayFailure } from '../../src/gateways/failure.ts'
 import type { ModelAnswer, ModelGateway, ModelRequest } from '../../src/gateways/model/port.ts'
 import type { Knowledge } from '../../src/modules/customer-service/knowledge-index.ts'
@@ -15,14 +15,15 @@ const found = [
   article('cnt_00000000000000000002', '怎么坐地铁来', '示例线，2 号口。'),
 ]
 
-/** A model that says just this, two signs at a time; what it was asked stands in `requests`. */
-function modelSaying(words: string) {
+/** A model that says just this, two signs at a time, and then calls; what it was asked stands in `requests`. */
+function modelSaying(words: string, call = '{"emergency":false}') {
   const requests: ModelRequest<unknown>[] = []
   const model: ModelGateway = {
     model: 'stand-in',
     async answer<Call>(request: ModelRequest<Call>): Promise<ModelAnswer<Call>> {
       requests.push(request as ModelRequest<unknown>)
       for (const piece of words.match(/[\s\S]{1,2}/g) ?? []) request.onWords(piece)
+      request.onCall?.(call)
 
       return { words, called: undefined }
     },
@@ -33,12 +34,16 @@ function modelSaying(words: string) {
 
 const ask = (model: ModelGateway, question = '停车多少钱？', shown: string[] = []) =>
   wordAnswer(model, {
-    ...{ question, found, language: 'zh-CN', accountId: 'acc_1' },
+    ...{ said: [question], found, language: 'zh-CN', accountId: 'acc_1' },
     signal: new AbortController().signal,
-    onShown: ({ text }) => shown.push(text),
+    onShown: ({ text, details }) => details?.answer === 'worded' && shown.push(text),
   })
 
 const down = new GatewayFailure('unreachable', { reason: 'it is down' })
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('a model', () => {
   it('words the answer and names the article it was taken from, with its version', async () => {
@@ -93,11 +98,56 @@ describe('a model', () => {
     expect(answer).toMatchObject({ wordedBy: 'rules', ruleHits: ['answer_number'] })
   })
 
+  it('that speaks of an emergency after its words were taken back has warned all the same', async () => {
+    const { model } = modelSaying('[1] 30 分钟内免费。每小时 10 元。请马上去急诊。')
+
+    expect(await ask(model)).toMatchObject({
+      ...{ text: '', flag: 'emergency', ruleHits: ['model_emergency', 'answer_number'] },
+      details: { answer: 'emergency', redFlags: ['other'] },
+    })
+  })
+
+  it('frightens nobody with an article that tells where the emergency department is, unless it warns besides', async () => {
+    const desk = article('cnt_00000000000000000004', '急诊在哪里', '急诊在 1 号楼，全天开放。')
+    const asked = (call: string) =>
+      wordAnswer(modelSaying('[1] 急诊在 1 号楼。', call).model, {
+        ...{ said: ['急诊在哪里'], found: [desk], language: 'zh-CN', accountId: 'acc_1' },
+        ...{ signal: new AbortController().signal, onShown: () => undefined },
+      })
+
+    expect((await asked('{"emergency":false}')).details?.answer).toBe('worded')
+    expect((await asked('{"emergency":true}')).details?.answer).toBe('emergency')
+  })
+
+  it('that says nothing for five seconds leaves the article to be read meanwhile, and its warning still counts', async () => {
+    vi.useFakeTimers()
+    let speak: () => void = () => undefined
+    const spoken = new Promise<void>((resolve) => {
+      speak = resolve
+    })
+    const { model: quick } = modelSaying('[1] 30 分钟内免费。', '{"emergency":true}')
+    const slow: ModelGateway = {
+      ...quick,
+      answer: async (request) => spoken.then(() => quick.answer(request)),
+    }
+    const shown: unknown[] = []
+    const answer = wordAnswer(slow, {
+      ...{ said: ['停车多少钱？'], found, language: 'zh-CN', accountId: 'acc_1' },
+      ...{ signal: new AbortController().signal, onShown: ({ details }) => shown.push(details?.answer) },
+    })
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(shown).toEqual(['article'])
+    speak()
+
+    expect((await answer).details?.answer).toBe('emergency')
+    expect(shown).toEqual(['article'])
+  })
+
   it('is shown to no half of a number', async () => {
     const opening = article('cnt_00000000000000000003', '几点开门', '早上 8:00 开门，挂号费 12.5 元。')
     const shown: string[] = []
     const { wordedBy } = await wordAnswer(modelSaying('[1] 8:00 开门，12.5 元。').model, {
-      ...{ question: '几点开门', found: [opening], language: 'zh-CN', accountId: 'acc_1' },
+      ...{ said: ['几点开门'], found: [opening], language: 'zh-CN', accountId: 'acc_1' },
       signal: new AbortController().signal,
       onShown: ({ text }) => shown.push(text),
     })

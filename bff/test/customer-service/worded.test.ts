@@ -1,6 +1,7 @@
 import type { Service } from '@tongzhen/contract/customer-service'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { MINUTE_MS, shift } from '../../src/lib/clock.ts'
+import { redFlagsIn } from '../../src/modules/assistant/red-flags.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
 import { createTestBff, type TestBff } from '../harness.ts'
@@ -62,9 +63,57 @@ it('the stand-in words an article in both languages, and the record says which m
   const rows = await bff.ground.db
     .selectFrom('exchanges')
     .select(['model', 'prompt_version', 'worded_by'])
-    .where('prompt_version', '=', 'service-2')
+    .where('prompt_version', '=', 'service-3')
     .execute()
-  expect(rows.at(-1)).toEqual({ model: 'stand-in-1', prompt_version: 'service-2', worded_by: 'model' })
+  expect(rows.at(-1)).toEqual({ model: 'stand-in-1', prompt_version: 'service-3', worded_by: 'model' })
+})
+
+const inDanger = { state: 'whole', answer: 'emergency', redFlags: ['other'], text: '', sources: [] }
+
+it.each([
+  ['about which something is written', '救命啊，停车在哪里？'],
+  ['about which nobody has written', '救命啊'],
+])('somebody whose danger only the model hears, %s, is shown the emergency card', async (_, words) => {
+  expect(redFlagsIn(words)).toEqual([])
+  const device = await person('wang-xiuying')
+  const [end] = (await watch(device, await ask(device, words))).slice(-1)
+
+  expect(end && last(end)).toMatchObject(inDanger)
+})
+
+it('what may not wait is heard in two sentences together, and staff look at it', async () => {
+  const device = await person('chen-jing')
+  await watch(device, await ask(device, '我爸叫不应'))
+  await watch(device, await ask(device, '看病停车多少钱？'))
+
+  expect(bff.sandbox.model.asked.at(-1)).toContain('我爸叫不应')
+  const { flagged } = await bff.ground.db
+    .selectFrom('conversations')
+    .select('flagged')
+    .orderBy('changed_at', 'desc')
+    .executeTakeFirstOrThrow()
+  expect(flagged).toBe(true)
+})
+
+it.each(['warning', 'bare_warning', 'cut_warning'] as const)(
+  'a warning counts when of the model nothing else can be read: %s',
+  async (mood) => {
+    const device = await person('li-ming')
+    Object.assign(bff.sandbox.model.settings, { mood })
+    const [end] = (await watch(device, await ask(device, '看病停车多少钱？'))).slice(-1)
+
+    expect(end && last(end)).toMatchObject(inDanger)
+  },
+)
+
+it('what nobody has written about is told while the model still listens', async () => {
+  const device = await person('li-ming')
+  Object.assign(bff.sandbox.model.settings, { mood: 'silent' })
+  expect(last(await ask(device, '院长叫什么名字'))).toMatchObject({ answer: 'unknown' })
+  Object.assign(bff.sandbox.model.settings, { mood: 'well' })
+  const [end] = (await watch(device, await ask(device, '院长姓什么'))).slice(-1)
+
+  expect(end && last(end)).toMatchObject({ state: 'whole', answer: 'unknown' })
 })
 
 it('a model that breaks off in mid-sentence leaves the article', async () => {

@@ -23,7 +23,7 @@ interface Replica {
 }
 
 const REPLICAS = 3
-/** Longer than any call, as wire.ts sees to. */
+/** Longer than any call, as wire/operations.ts sees to. */
 const LEASE_MS = TIMEOUT_MS + 5_000
 const CRASH = 0.015
 

@@ -7,7 +7,7 @@ import {
   createUnionpaySecrets,
   type UnionpaySecrets,
 } from '../../../sandbox/src/unionpay/unionpay-credentials.ts'
-import { ConfigError } from '../../src/config.ts'
+import { ConfigError } from '../../src/config/config-error.ts'
 import { readMerchantKeys } from '../../src/gateways/payments/unionpay/merchant-keys.ts'
 import { DAY_MS, SECOND_MS } from '../../src/lib/clock.ts'
 import { createUnionpayDesk, merchantOf, TRACE, tradeOf, type UnionpayDesk } from './unionpay-desk.ts'

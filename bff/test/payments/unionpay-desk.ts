@@ -8,7 +8,7 @@ import type {
   UnionpayCredentials,
   UnionpaySecrets,
 } from '../../../sandbox/src/unionpay/unionpay-credentials.ts'
-import type { MerchantConfig } from '../../src/config.ts'
+import type { MerchantConfig } from '../../src/config/merchants.ts'
 import { isGatewayFailure } from '../../src/gateways/failure.ts'
 import type {
   ChannelOrder,

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { MerchantConfig } from '../../src/config.ts'
+import type { MerchantConfig } from '../../src/config/merchants.ts'
 
 /** What the sandbox's WeChat Pay publishes for its merchant. */
 export interface PublishedWechatPay {

@@ -1,7 +1,7 @@
 import type { RefundApplication } from '@tongzhen/contract/refunds'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest'
-import { parseConfig } from '../../src/config.ts'
+import { parseConfig } from '../../src/config/read-config.ts'
 import type { Db } from '../../src/db/schema.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { claimOperations } from '../../src/jobs/operations.ts'

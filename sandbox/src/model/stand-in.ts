@@ -53,9 +53,6 @@ function beginningOf(article: string): string {
 /** A deterministic model: the same messages have the same answer. It reads the list and the patient that it is told, and nothing else. */
 export function standInAnswer(messages: readonly { role: string; content: string }[]): StandInAnswer {
   const told = messages.find(({ role }) => role === 'system')?.content ?? ''
-  const article = told.split(/^Article 1: .*\n/m)[1]?.split('\n\nArticle 2: ')[0]
-  if (article !== undefined)
-    return { words: `[1] ${beginningOf(article)}`, departmentIds: [], emergency: false }
   const isEnglish = /\bAnswer in English\b/.test(told)
   const departments = [...told.matchAll(/^(\S+)\t(.+)$/gm)].map(([, id = '', name = '']) => ({ id, name }))
   const [, patient = ''] = /^The patient: (.+)\.$/m.exec(told) ?? []
@@ -71,6 +68,10 @@ export function standInAnswer(messages: readonly { role: string; content: string
       departmentIds: [],
       emergency: true,
     }
+  if (/^There is no article\b/m.test(told)) return { words: 'none', departmentIds: [], emergency: false }
+  const article = told.split(/^Article 1: .*\n/m)[1]?.split('\n\nArticle 2: ')[0]
+  if (article !== undefined)
+    return { words: `[1] ${beginningOf(article)}`, departmentIds: [], emergency: false }
   const found = known
     .filter((one) => one.said.test(said))
     .flatMap((one) => departments.find(({ name }) => one.department.test(name)) ?? [])

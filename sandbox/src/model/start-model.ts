@@ -51,6 +51,12 @@ interface Question {
   model?: string
   stream?: boolean
   messages?: { role: string; content: string }[]
+  tools?: Tool[]
+}
+
+/** What it may call, and with what. */
+interface Tool {
+  function: { name: string; parameters: { properties: Record<string, unknown> } }
 }
 
 /** A language model behind the OpenAI-compatible protocol: `POST /v1/chat/completions`, streamed or whole. */
@@ -89,11 +95,11 @@ export async function startModel({
   system.app.post<{ Body: Question }>('/v1/chat/completions', async (request, reply) => {
     if (request.headers.authorization !== `Bearer ${credentials.apiKey}`)
       return reply.code(401).send({ error: { message: 'wrong key', code: 'invalid_api_key' } })
-    const { messages = [], stream = false } = request.body
+    const { messages = [], stream = false, tools: [tool] = [] } = request.body
     spoke.at = undefined
     asked.push(JSON.stringify(messages))
     if (asked.length > ASKED_KEPT) asked.shift()
-    const { words, call } = answerIn(settings, messages)
+    const { words, call } = answerIn(settings, { messages, tool })
     const usage = { prompt_tokens: 100, completion_tokens: words.length, total_tokens: 100 + words.length }
     if (!stream)
       return {
@@ -101,7 +107,8 @@ export async function startModel({
         choices: [{ index: 0, message: { role: 'assistant', content: words }, finish_reason: 'stop' }],
       }
     await streamAnswer(reply, {
-      ...{ words, call, usage, settings, model: credentials.model },
+      ...{ words, call: tool && { name: tool.function.name, arguments: call } },
+      ...{ usage, settings, model: credentials.model },
       onWords: () => {
         spoke.at ??= Date.now()
       },
@@ -118,11 +125,13 @@ export async function startModel({
 
 function answerIn(
   { mood, says }: ModelSettings,
-  messages: readonly { role: string; content: string }[],
+  { messages, tool }: { messages: readonly { role: string; content: string }[]; tool: Tool | undefined },
 ): { words: string; call: string } {
   const { words, departmentIds, emergency } = standInAnswer(messages)
+  // Of all that it could call, what it is asked for.
+  const asked = Object.keys(tool?.function.parameters.properties ?? {})
   const call = (ids: readonly string[], isEmergency = emergency) =>
-    JSON.stringify({ emergency: isEmergency, departmentIds: ids })
+    JSON.stringify({ emergency: isEmergency, departmentIds: ids }, asked)
   switch (mood) {
     case 'bad_call':
       return { words: says ?? words, call: '{"departmentIds": [' }
@@ -157,7 +166,8 @@ async function streamAnswer(
     onWords,
   }: {
     words: string
-    call: string
+    /** Undefined where it was given nothing to call. */
+    call: { name: string; arguments: string } | undefined
     usage: object
     settings: ModelSettings
     model: string
@@ -186,16 +196,7 @@ async function streamAnswer(
       return all
     }, [])
     const sendCall = () =>
-      send({
-        tool_calls: [
-          {
-            index: 0,
-            id: 'call_1',
-            type: 'function',
-            function: { name: 'suggest_departments', arguments: call },
-          },
-        ],
-      })
+      call && send({ tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: call }] })
     if (mood === 'cut_warning') sendCall()
     for (const [index, content] of pieces.entries()) {
       if (mood === 'silent') await sleep(120_000, undefined, { signal: gone.signal, ref: false })
@@ -205,7 +206,7 @@ async function streamAnswer(
       send({ content })
     }
     sendCall()
-    send({}, 'tool_calls')
+    send({}, call ? 'tool_calls' : 'stop')
     raw.write(
       `data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 0, model, choices: [], usage })}\n\n`,
     )

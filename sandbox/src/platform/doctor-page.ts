@@ -34,7 +34,7 @@ ${parts ? `<dl>${parts.join('')}</dl>` : '<p>还没有预问诊单 No note yet</
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>医生端 Doctor’s side</title>
+<title>医生端 For doctors</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
@@ -44,7 +44,7 @@ ${parts ? `<dl>${parts.join('')}</dl>` : '<p>还没有预问诊单 No note yet</
 <p>示例：平台的医生在这里看到患者事先写的预问诊单 Example: what patients told beforehand</p>
 </header>
 <main>
-<p><a href="/doctor">刷新 Reload</a> · <a href="/">患者端 Patient’s side</a></p>
+<p><a href="/doctor">刷新 Reload</a> · <a href="/">患者端 For patients</a></p>
 ${articles.join('\n') || '<p>还没有人发起咨询 Nobody has asked yet</p>'}
 </main>
 </body>

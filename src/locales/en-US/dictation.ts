@@ -8,7 +8,7 @@ const dictation: Texts<typeof zh> = {
   finishOf: 'Done: {{field}}',
   cancel: 'Cancel',
   time: '{{now}} / {{most}}',
-  starting: 'Please allow recording. Only Mandarin is understood.',
+  starting: 'Allow recording; speak Mandarin.',
   listening: 'Listening',
   understanding: 'Turning what you said into text…',
   heard: 'Please read what was written and correct it.',

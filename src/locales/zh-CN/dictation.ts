@@ -5,7 +5,7 @@ export default {
   finishOf: '说完了：{{field}}',
   cancel: '不说了',
   time: '{{now}} / {{most}}',
-  starting: '正在打开麦克风，请允许录音。请说普通话。',
+  starting: '请允许录音，请说普通话。',
   listening: '正在听',
   understanding: '正在把您的话变成文字…',
   heard: '写好了，请读一遍，不对的可以改。',

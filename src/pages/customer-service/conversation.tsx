@@ -75,7 +75,13 @@ export const Conversation = observer(function Conversation({ institution }: { in
             />
             <View className="service__ways">
               <Dictation field={t('ask')} value={text} longest={LONGEST} onChange={setText} />
-              <Human service={service} onCall={() => callAgent.act({})} onLeave={() => leaveAgent.act({})} />
+              <View className="service__human">
+                <Human
+                  service={service}
+                  onCall={() => callAgent.act({})}
+                  onLeave={() => leaveAgent.act({})}
+                />
+              </View>
             </View>
           </View>
         )
@@ -120,7 +126,7 @@ interface HumanProps {
   onLeave: () => void
 }
 
-/** To a person and back, in sight at all times. */
+/** To a person and back, in sight at all times but while one speaks. */
 function Human({ service: { state }, onCall, onLeave }: HumanProps) {
   const { t } = useTranslation('customer-service')
   if (state === 'assistant' && isEmbedded && !frame.hasAgents) return null

@@ -27,7 +27,7 @@ export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
     <View className={`service__said service__said--${author}`} {...(isWriting && aria({ busy: true }))}>
       <View className="service__who">{t(`who.${author}`)}</View>
       {answer === 'unknown' && <View>{t('unknown')}</View>}
-      {isWriting && text === '' && <View>{t('writing')}</View>}
+      {isWriting && text === '' && answer === 'worded' && <View>{t('writing')}</View>}
       {text !== '' && <View className="service__text">{text}</View>}
       {blocks.length > 0 && <RichText blocks={blocks} />}
       {sources.map(({ contentId, title }) => (

@@ -1,4 +1,5 @@
-import type { Config, InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
+import type { Config } from '../../config.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { HttpClient } from '../../lib/http.ts'
 import type { BillingGateway, BillingGateways } from './billing-port.ts'

@@ -5,7 +5,7 @@ import { type InvoicePlatform, startInvoices } from '../../../../sandbox/src/inv
 import { type FaultRule, faultKinds } from '../../../../sandbox/src/lib/fault-injector.ts'
 import { createSandboxContext } from '../../../../sandbox/src/lib/sandbox-context.ts'
 import { createTestClock } from '../../../test/test-clock.ts'
-import { parseConfig } from '../../config.ts'
+import { parseConfig } from '../../config/read-config.ts'
 import { createHttpClient, type HttpRequest } from '../../lib/http.ts'
 import { GatewayFailure, isGatewayFailure } from '../failure.ts'
 import { createInvoiceGateway } from './client.ts'

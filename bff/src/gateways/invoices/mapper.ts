@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { fileTypes } from '../file-types.ts'
 import { toYuan } from '../values.ts'

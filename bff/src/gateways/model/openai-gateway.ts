@@ -1,6 +1,6 @@
 import OpenAI, { APIError } from 'openai'
 import { z } from 'zod'
-import type { ModelConfig } from '../../config.ts'
+import type { ModelConfig } from '../../config/model.ts'
 import { createBreaker } from '../../lib/breaker.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { within } from '../../lib/within.ts'

@@ -1,4 +1,5 @@
-import type { Config, MerchantConfig } from '../../config.ts'
+import type { MerchantConfig } from '../../config/merchants.ts'
+import type { Config } from '../../config.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { HttpClient } from '../../lib/http.ts'
 import type { AlipayClient } from '../alipay/client.ts'

@@ -1,5 +1,6 @@
 import type { PaymentMeans } from '@tongzhen/contract/states'
-import type { Config, MerchantConfig } from '../../config.ts'
+import type { MerchantConfig } from '../../config/merchants.ts'
+import type { Config } from '../../config.ts'
 import type { PaymentChannel } from './port.ts'
 
 /** One channel for each configured merchant, by its name there. */

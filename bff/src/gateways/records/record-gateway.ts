@@ -1,4 +1,4 @@
-import type { InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
 import type { HttpClient } from '../../lib/http.ts'
 import { addDays } from '../../lib/shanghai-time.ts'
 import { isGatewayFailure, unintelligible } from '../failure.ts'

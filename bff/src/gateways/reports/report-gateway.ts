@@ -1,5 +1,5 @@
 import { type ReportKind, reportKinds } from '@tongzhen/contract/states'
-import type { InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
 import type { HttpClient } from '../../lib/http.ts'
 import { addDays } from '../../lib/shanghai-time.ts'
 import { isGatewayFailure, unintelligible } from '../failure.ts'

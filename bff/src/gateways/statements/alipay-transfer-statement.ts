@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MerchantConfig } from '../../config.ts'
+import type { MerchantConfig } from '../../config/merchants.ts'
 import { localDateTime } from '../values.ts'
 import { type AlipayBillOptions, createAlipayBill } from './alipay-bill.ts'
 import { billYuan, readRow } from './columns.ts'

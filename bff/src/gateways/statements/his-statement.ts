@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FileClient } from '../../lib/http.ts'
 import { GatewayFailure, isGatewayFailure } from '../failure.ts'

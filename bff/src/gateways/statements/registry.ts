@@ -1,4 +1,5 @@
-import { type Config, ConfigError } from '../../config.ts'
+import { ConfigError } from '../../config/config-error.ts'
+import type { Config } from '../../config.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FileClient } from '../../lib/http.ts'
 import type { AlipayClient } from '../alipay/client.ts'

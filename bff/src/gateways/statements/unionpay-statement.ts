@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { z } from 'zod'
-import type { MerchantConfig } from '../../config.ts'
+import type { MerchantConfig } from '../../config/merchants.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FileClient } from '../../lib/http.ts'
 import { shanghaiInstantOf } from '../../lib/shanghai-time.ts'

@@ -1,6 +1,6 @@
 import { Formatter, Rsa } from 'wechatpay-axios-plugin'
 import { z } from 'zod'
-import type { MerchantConfig } from '../../config.ts'
+import type { MerchantConfig } from '../../config/merchants.ts'
 import type { FileClient } from '../../lib/http.ts'
 import { type GatewayFailure, isGatewayFailure, unintelligible } from '../failure.ts'
 import { createWechatPayClient } from '../payments/wechat/client.ts'

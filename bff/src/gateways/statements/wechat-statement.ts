@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MerchantConfig } from '../../config.ts'
+import type { MerchantConfig } from '../../config/merchants.ts'
 import type { FileClient } from '../../lib/http.ts'
 import { type GatewayFailure, isGatewayFailure } from '../failure.ts'
 import { localDateTime } from '../values.ts'

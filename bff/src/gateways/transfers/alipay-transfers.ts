@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MerchantConfig } from '../../config.ts'
+import type { MerchantConfig } from '../../config/merchants.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import type { AlipayClient } from '../alipay/client.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Formatter, Rsa } from 'wechatpay-axios-plugin'
 import type { z } from 'zod'
-import type { MerchantConfig } from '../../config.ts'
+import type { MerchantConfig } from '../../config/merchants.ts'
 import type { FileClient } from '../../lib/http.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { GatewayFailure, isGatewayFailure, unintelligible } from '../failure.ts'

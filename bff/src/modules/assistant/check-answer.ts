@@ -55,7 +55,7 @@ const checks: readonly (readonly [AnswerFault, RegExp])[] = [
   ],
   [
     'instructions',
-    /系统提示|提示词|我的(?:指令|设定|规则)是|越狱|开发者模式|忽略(?:以上|之前|上面)|\bsystem prompt|\bmy instructions|\bdeveloper mode|\bignore (?:all |the )?(?:previous|above)|\bas an? (?:unrestricted|uncensored)|\bjailbreak|\bdan\b mode|department_?id|suggest_departments|\[姓名\]|\[号码\]|\[name\]/,
+    /系统提示|提示词|我的(?:指令|设定|规则)是|越狱|开发者模式|忽略(?:以上|之前|上面)|\bsystem prompt|\bmy instructions|\bdeveloper mode|\bignore (?:all |the )?(?:previous|above)|\bas an? (?:unrestricted|uncensored)|\bjailbreak|\bdan\b mode|department_?id|suggest_departments|tell_emergency|\[姓名\]|\[号码\]|\[name\]/,
   ],
   [
     'reassurance',

@@ -1,4 +1,4 @@
-import type { ModelConfig } from '../../config.ts'
+import type { ModelConfig } from '../../config/model.ts'
 import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
 import type { ModelUses } from '../../gateways/model/openai-gateway.ts'

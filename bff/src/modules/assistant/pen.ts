@@ -16,6 +16,8 @@ const RELEASED =
   /^[\s\S]*(?:(?<!\d)[,.;:!?\n、。\uFF01\uFF0C\uFF1A\uFF1B\uFF1F]|[,.;:!?\n、。\uFF01\uFF0C\uFF1A\uFF1B\uFF1F](?=\D))/
 
 type Shown = Pick<ExchangeContent, 'text' | 'details'>
+const isSame = (one: Shown, other: Shown) =>
+  one.text === other.text && one.details?.answer === other.details?.answer
 
 interface PenDeps {
   db: Db
@@ -36,7 +38,7 @@ export function createPen(
   const over = new AbortController()
 
   async function keepUp(): Promise<void> {
-    while (wanted.text !== shown.text) {
+    while (!isSame(wanted, shown)) {
       const next = wanted
       const isOpen = await inTransaction(db, async (tx) => {
         const locked = await lockConversation(tx, conversationId)

@@ -16,5 +16,5 @@ const signs = [
   /(?:上一位|上一个|其他|别的)(?:患者|病人)\S{0,4}(?:姓名|名字|电话|病历|信息|身份证)/,
   /\b(?:ignore|disregard|forget)\b.{0,24}\b(?:instructions?|prompts?|rules?)\b|\bsystem prompt\b|\bjailbreak|\bdeveloper mode\b|\byou are (?:now )?dan\b|\bsystem\s*:/,
   /\bother (?:patients?|departments of)\b|\bprevious patients?\b/,
-  /<\s*(?:script|img|iframe|svg)\b|javascript:|\bonerror\s*=|\.\.\/|suggest_departments|department_?ids?|https?:\/\//,
+  /<\s*(?:script|img|iframe|svg)\b|javascript:|\bonerror\s*=|\.\.\/|suggest_departments|tell_emergency|department_?ids?|https?:\/\//,
 ]

@@ -16,6 +16,7 @@ import {
 } from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
 import { findDepartments } from './find-departments.ts'
+import { warningsIn } from './model-warning.ts'
 import { orderSuggestions } from './order-suggestions.ts'
 import { createPen, released } from './pen.ts'
 import { TRIAGE_PROMPT, type TriageCall, triageCall, triageInstructions } from './prompt.ts'
@@ -27,26 +28,6 @@ import { say } from './words.ts'
 const QUESTIONS = 2
 /** Of what was said, so much is sent along. */
 const TURNS = 12
-
-/** What the model says of what may not wait. */
-const speaksOfEmergency =
-  /(?<!\d)120(?![\d/])|(?<!(?:不用|不必|无需|不需要|没必要|不是)(?!再?等|预约|排队|挂号|犹豫)[^\s\p{P}]{0,4})(?:急诊|急救|救护车)|\bambulance|(?<!\b(?:no need|not (?:need|have|necessary|required|a|an|for)|need not|without)\b(?! (?:to )?(?:wait|drive|book|queue|delay))[^\p{P}]{0,24})\bemergency (?:room|department|services?)|\bcall 911/iu
-
-/** Read as it came: departments that do not fit beside it, or a stream that broke off after it, take nothing away. */
-const warnsInCall = /"emergency"\s*:\s*"?(?:true|yes|1)\b/i
-
-/**
- * How the model has warned: by its call or by its words, and either is enough. Words that give away what it was told
- * are no warning, as it was told of emergencies.
- */
-function warningsIn(
-  words: string,
-  { faults, call }: { faults: readonly AnswerFault[]; call: string },
-): string[] {
-  const byWords = !faults.includes('instructions') && speaksOfEmergency.test(words)
-
-  return [...(warnsInCall.test(call) ? ['model_warned'] : []), ...(byWords ? ['model_emergency'] : [])]
-}
 
 type Offered = { departmentId: string; name: { zh: string; en?: string } }
 
@@ -173,7 +154,7 @@ async function askModel(
   await pen.rest()
 
   const blocked = faults.map((one) => `answer_${one}`)
-  const warnings = warningsIn(words, { faults, call })
+  const warnings = warningsIn({ words, faults, call })
   if (warnings.length > 0) return { ...endByEmergency(row, ['other']), ruleHits: [...warnings, ...blocked] }
   if (faults.length > 0) return { ...endByRules(ground), ruleHits: blocked, flag: 'blocked' }
   if (signal.aborted) return { ...endByRules(ground), state: 'stopped', text: released(words) }

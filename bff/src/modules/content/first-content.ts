@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { content, contentId } from '@tongzhen/contract/content'
 import { z } from 'zod'
-import { type Config, ConfigError } from '../../config.ts'
+import { ConfigError } from '../../config/config-error.ts'
+import type { Config } from '../../config.ts'
 import type { KnownContent } from './contents.ts'
 
 const file = z.array(z.strictObject({ contentId, content }))

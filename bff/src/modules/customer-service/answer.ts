@@ -1,5 +1,6 @@
 import type { ServiceSource } from '@tongzhen/contract/customer-service'
 import type { Language } from '@tongzhen/contract/headers'
+import type { RedFlag } from '@tongzhen/contract/states'
 import type { ExchangeContent } from '../assistant/conversations.ts'
 import type { Knowledge } from './knowledge-index.ts'
 
@@ -25,6 +26,11 @@ export function articleAnswer(found: readonly Knowledge[], language: Language): 
     wordedBy: 'rules',
   }
 }
+
+/** The card with the numbers to call, in place of every answer. */
+export const emergencyAnswer = (redFlags: RedFlag[]): ExchangeContent => ({
+  ...{ text: '', wordedBy: 'rules', details: { answer: 'emergency', redFlags }, flag: 'emergency' },
+})
 
 export function sourceOf({ contentId, version, content }: Knowledge, language: Language): ServiceSource {
   return { contentId, version, title: content.texts[language].title }

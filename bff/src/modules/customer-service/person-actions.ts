@@ -3,7 +3,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { appendExchange, eraseConversation, readExchanges, type Writing } from '../assistant/conversations.ts'
-import { articleAnswer, languageOf } from './answer.ts'
+import { articleAnswer, emergencyAnswer, languageOf } from './answer.ts'
 import type { CustomerServiceDeps } from './deps.ts'
 import { findService, type Held, handOver, type OfPerson, openService } from './service-conversations.ts'
 import { beginAnswer } from './write-answer.ts'
@@ -32,36 +32,35 @@ export async function ask(
   const { knowledge, model } = deps
   const found = isAnswered ? (await knowledge.indexOf(person.institutionId)).find(text) : []
   const language = languageOf(text, person.language)
-  const isWorded = model !== undefined && found.length > 0
+  const byArticle = articleAnswer(found, language)
   const { conversationId, done: seq } = await change(deps, person, async (writing, held) => {
     const { conversation } = held
     await appendExchange(writing, conversation, {
       ...{ author: 'person', text, ruleHits, flag: isStruck ? 'emergency' : undefined },
     })
     if (isStruck)
-      await appendExchange(writing, conversation, {
-        ...{ author: 'assistant', text: '', wordedBy: 'rules', details: { answer: 'emergency', redFlags } },
-      })
+      await appendExchange(writing, conversation, { author: 'assistant', ...emergencyAnswer(redFlags) })
     if (!isAnswered || held.service.state !== 'assistant') return undefined
-    if (isWorded) return appendExchange(writing, conversation, { author: 'assistant', ...TO_BE_WORDED })
-    await appendExchange(writing, conversation, { author: 'assistant', ...articleAnswer(found, language) })
+    if (model === undefined) {
+      await appendExchange(writing, conversation, { author: 'assistant', ...byArticle })
 
-    return undefined
+      return undefined
+    }
+    // What nobody has written about is told at once, and the model still hears whether it may not wait.
+    const until = found.length === 0 ? byArticle : TO_BE_WORDED
+
+    return appendExchange(writing, conversation, { author: 'assistant', ...until, state: 'writing' })
   })
-  if (isWorded && seq !== undefined)
-    beginAnswer(
-      { ...deps, model },
-      { conversationId, seq },
-      {
-        ...{ text, found, language, accountId: person.accountId },
-      },
-    )
+  if (model !== undefined && seq !== undefined) {
+    const question = { said: [...before, text], found, language, accountId: person.accountId }
+    beginAnswer({ ...deps, model }, { conversationId, seq }, question)
+  }
 
   return undefined
 }
 
 /** It comes after the request, by and by. */
-const TO_BE_WORDED = { state: 'writing', text: '', details: { answer: 'worded' } } as const
+const TO_BE_WORDED = { text: '', details: { answer: 'worded' } } as const
 
 /** So many of the person's words before, as some dangers are told in two sentences. */
 const SENTENCES_BEFORE = 4

@@ -20,23 +20,27 @@ interface Place {
 }
 
 interface Question {
-  text: string
+  /** By the person, the question last. */
+  said: readonly string[]
   found: readonly Knowledge[]
   language: Language
   accountId: string
 }
 
-/** Words the answer `seq` after the request, as its words come; however that ends, the answer is there. */
+/**
+ * Words the answer `seq` after the request, as its words come, or hears that the question may not wait; however that
+ * ends, the answer is there.
+ */
 export function beginAnswer(
   deps: CustomerServiceDeps & { model: ModelGateway },
   place: Place,
-  { text, ...question }: Question,
+  question: Question,
 ): void {
   const { model, answers, log } = deps
   answers.begin(place.conversationId, async (signal) => {
     const pen = createPen(deps, place)
     const content = await wordAnswer(model, {
-      ...{ ...question, question: text, signal },
+      ...{ ...question, signal },
       onShown: (shown) => pen.show(shown),
     }).catch((error: unknown) => {
       log.error({ err: error, ...place }, 'an answer of the model could not be read')

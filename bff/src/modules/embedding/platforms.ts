@@ -1,6 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { EmbeddedPage } from '@tongzhen/contract/route'
-import { type Config, ConfigError, type PlatformConfig } from '../../config.ts'
+import { ConfigError } from '../../config/config-error.ts'
+import type { PlatformConfig } from '../../config/platforms.ts'
+import type { Config } from '../../config.ts'
 import { readPem } from '../../gateways/read-pem.ts'
 import type { Session } from '../accounts/sessions.ts'
 

@@ -1,7 +1,8 @@
 import { appOf, type Channel } from '@tongzhen/contract/headers'
 import type { InstitutionSettings, InstitutionTexts } from '@tongzhen/contract/institution-settings'
 import type { InstitutionModule } from '@tongzhen/contract/institutions'
-import type { Config, InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
+import type { Config } from '../../config.ts'
 import type { Db } from '../../db/schema.ts'
 import { countVersions } from '../institution-documents/documents.ts'
 

@@ -1,5 +1,6 @@
 import type { InstitutionSettings } from '@tongzhen/contract/institution-settings'
-import type { Config, InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
+import type { Config } from '../../config.ts'
 import { insertOnce } from '../../db/insert-once.ts'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'

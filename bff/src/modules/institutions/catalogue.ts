@@ -1,5 +1,5 @@
 import type { VisitKind } from '@tongzhen/contract/states'
-import type { InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
 import { type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import type {
   HisGateway,

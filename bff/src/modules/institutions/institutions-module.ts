@@ -1,6 +1,7 @@
 import type { Channel } from '@tongzhen/contract/headers'
 import { type Institution, institutionsRoutes as routes } from '@tongzhen/contract/institutions'
-import type { Config, InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
+import type { Config } from '../../config.ts'
 import { isGatewayFailure } from '../../gateways/failure.ts'
 import { type ChangeWatch, LONG_POLL_MS } from '../../jobs/change-watch.ts'
 import type { Clock } from '../../lib/clock.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '@tongzhen/contract/headers'
 import type { InstitutionSettings } from '@tongzhen/contract/institution-settings'
 import type { Department, Doctor, Institution, InstitutionModule } from '@tongzhen/contract/institutions'
-import type { InstitutionConfig } from '../../config.ts'
+import type { InstitutionConfig } from '../../config/institution.ts'
 import type { Hospital, HospitalDepartment } from '../../gateways/his/port.ts'
 import { type LocalText, textIn } from '../../lib/local-text.ts'
 import { ownText } from '../institution-settings/own-words.ts'

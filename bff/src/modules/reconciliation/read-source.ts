@@ -1,6 +1,6 @@
 import type { SourceState } from '@tongzhen/contract/reconciliation'
 import type { Selectable } from 'kysely'
-import { ConfigError } from '../../config.ts'
+import { ConfigError } from '../../config/config-error.ts'
 import type { Db } from '../../db/schema.ts'
 import type { ReconSourcesTable } from '../../db/tables/reconciliation.ts'
 import { inTransaction } from '../../db/transaction.ts'

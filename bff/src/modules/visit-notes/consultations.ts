@@ -6,7 +6,7 @@ import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { newId } from '../../lib/ids.ts'
 import { createSettingsReader } from '../institution-settings/settings.ts'
 import type { VisitNotesDeps } from './deps.ts'
-import type { Addressee, Occasion } from './occasion.ts'
+import type { AddressedOccasion } from './occasion.ts'
 import { specialityOf } from './specialities.ts'
 import { findNote, lockNote, type VisitNoteRow, WAITED_FOR_MS } from './visit-notes.ts'
 
@@ -85,7 +85,7 @@ export async function openConsultationNote(
 export async function consultationOccasion(
   deps: VisitNotesDeps,
   { noteId, accountId }: { noteId: string; accountId: string },
-): Promise<(Occasion & { addressee: Addressee }) | undefined> {
+): Promise<AddressedOccasion | undefined> {
   const row = await findNote(deps.db, { noteId })
   if (row?.account_id !== accountId || row.consultation === null) return undefined
   const { number, department, patient } = JSON.parse(

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { shanghaiInstant } from '../../lib/shanghai-time.ts'
 import { dangersFirst } from './danger-question.ts'
 import type { VisitNotesDeps } from './deps.ts'
-import { type Addressee, type Occasion, questionsOf } from './occasion.ts'
+import { type AddressedOccasion, type Occasion, questionsOf } from './occasion.ts'
 import { beginSending, openAnswers, rewriteAnswers } from './visit-notes.ts'
 import { fittingAnswers, missingOf, writeNote } from './write-note.ts'
 
@@ -48,8 +48,8 @@ export async function keepAnswers(
 /** Gives the note to the doctor as it was read. Once it is on its way, sending it again changes nothing. */
 export async function sendNote(
   { db, fields, clock, nudge }: VisitNotesDeps,
-  occasion: Occasion,
-  { accountId, version, addressee }: Keeping & { addressee: Addressee },
+  occasion: AddressedOccasion,
+  { accountId, version }: Keeping,
 ): Promise<undefined | SendRefusal> {
   const refused = await inTransaction(db, async (tx): Promise<undefined | SendRefusal> => {
     const now = clock.now()
@@ -62,7 +62,7 @@ export async function sendNote(
     const questions = questionsOf(occasion, answers)
     if (missingOf(questions, answers).length > 0) return refuse('NOTE_INCOMPLETE')
     const note = {
-      ...{ noteId: row.note_id, ...addressee, writtenAt: shanghaiInstant(now) },
+      ...{ noteId: row.note_id, ...occasion.addressee, writtenAt: shanghaiInstant(now) },
       parts: writeNote(questions, { answers, language: 'zh-CN' }),
     }
     await beginSending(tx, row, { note, untilAt: occasion.untilAt(now), fields, now })

@@ -8,7 +8,7 @@ import { questionsFor } from './questions.ts'
 import type { Speciality } from './specialities.ts'
 import type { VisitNoteRow } from './visit-notes.ts'
 
-export type Addressee = Pick<HospitalNote, 'visitNumber' | 'hospitalPatientNumber'>
+type Addressee = Pick<HospitalNote, 'visitNumber' | 'hospitalPatientNumber'>
 
 /** What a note is written before: a visit that was booked here (visits.ts), or an online consultation (consultations.ts). */
 export interface Occasion {
@@ -28,6 +28,9 @@ export interface Occasion {
   /** Of a note that is given now: nobody waits for it after that. */
   untilAt(now: Date): Date
 }
+
+/** The doctor's system knows the patient. */
+export type AddressedOccasion = Occasion & { addressee: Addressee }
 
 export interface Beginning {
   accountId: string

@@ -1,8 +1,13 @@
 import type { Language } from '@tongzhen/contract/headers'
-import { consultationNoteRoutes, type VisitNote, visitNoteRoutes } from '@tongzhen/contract/visit-notes'
+import {
+  consultationNoteRoutes,
+  type NoteAnswer,
+  type VisitNote,
+  visitNoteRoutes,
+} from '@tongzhen/contract/visit-notes'
 import type { Principal } from '../../access.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
+import { isRefusal, refuse } from '../../lib/failure.ts'
 import type { Module } from '../../route-handler.ts'
 import type { Session } from '../accounts/sessions.ts'
 import { findAppointment } from '../booking/appointments.ts'
@@ -10,7 +15,7 @@ import { consultationOccasion } from './consultations.ts'
 import type { VisitNotesDeps } from './deps.ts'
 import { keepAnswers, sendNote } from './keep-note.ts'
 import { CLOSED, readNote } from './note-view.ts'
-import type { Occasion } from './occasion.ts'
+import type { AddressedOccasion, Occasion } from './occasion.ts'
 import { deleteNotes, lockNote } from './visit-notes.ts'
 import { visitOccasion } from './visits.ts'
 
@@ -19,26 +24,41 @@ interface Reader {
   language: Language
 }
 
+interface Kept {
+  /** As it was read. */
+  version: number
+  answers: readonly NoteAnswer[]
+}
+
 /** What a patient tells the doctor before the visit (预问诊), in answers to what this doctor would ask first. */
 export function createVisitNotesModule(deps: VisitNotesDeps): Module {
   const { db } = deps
   const read = (occasion: Occasion, { principal: { accountId }, language }: Reader): Promise<VisitNote> =>
     readNote(deps, occasion, { accountId, language })
 
-  /** Does it, and answers how the note then stands. */
-  async function then<Code extends Refusal['code']>(
-    done: Promise<undefined | Refusal<Code>>,
-    { occasion, reader }: { occasion: Occasion; reader: Reader },
-  ): Promise<VisitNote | Refusal<Code>> {
-    const refused = await done
+  async function save(occasion: Occasion, { reader, ...kept }: { reader: Reader } & Kept) {
+    const refused = await keepAnswers(deps, occasion, { ...kept, accountId: reader.principal.accountId })
 
     return isRefusal(refused) ? refused : read(occasion, reader)
   }
 
-  async function occasionOf(appointmentId: string): Promise<Occasion | undefined> {
+  async function send(occasion: AddressedOccasion, { reader, version }: { reader: Reader; version: number }) {
+    const refused = await sendNote(deps, occasion, { version, accountId: reader.principal.accountId })
+
+    return isRefusal(refused) ? refused : read(occasion, reader)
+  }
+
+  async function ofVisit({ appointmentId }: { appointmentId: string }): Promise<Occasion | undefined> {
     const visit = await findAppointment(db, appointmentId)
 
     return visit && visitOccasion(deps, visit)
+  }
+
+  /** Of the consultation that the session was begun for. */
+  async function ofSession(session: Session | undefined, { principal: { accountId } }: Reader) {
+    const noteId = session?.entered?.noteId
+
+    return noteId === undefined ? undefined : consultationOccasion(deps, { noteId, accountId })
   }
 
   return {
@@ -47,36 +67,27 @@ export function createVisitNotesModule(deps: VisitNotesDeps): Module {
     register(handle) {
       const { getVisitNote, saveVisitNote, sendVisitNote } = visitNoteRoutes
       handle(getVisitNote, async ({ params, ...reader }) => {
-        const occasion = await occasionOf(params.appointmentId)
+        const occasion = await ofVisit(params)
 
         return occasion ? read(occasion, reader) : refuse('NOT_FOUND')
       })
 
       handle(saveVisitNote, async ({ params, body, ...reader }) => {
-        const { accountId } = reader.principal
-        const occasion = await occasionOf(params.appointmentId)
-        if (occasion === undefined) return refuse('NOT_FOUND')
+        const occasion = await ofVisit(params)
 
-        return then(keepAnswers(deps, occasion, { ...body, accountId }), { occasion, reader })
+        return occasion ? save(occasion, { ...body, reader }) : refuse('NOT_FOUND')
       })
 
       handle(sendVisitNote, async ({ params, body, ...reader }) => {
-        const { accountId } = reader.principal
-        const occasion = await occasionOf(params.appointmentId)
+        const occasion = await ofVisit(params)
         if (occasion === undefined) return refuse('NOT_FOUND')
         const { addressee } = occasion
-        if (addressee === undefined) return refuse('CARD_REQUIRED')
 
-        return then(sendNote(deps, occasion, { ...body, accountId, addressee }), { occasion, reader })
+        return addressee ? send({ ...occasion, addressee }, { ...body, reader }) : refuse('CARD_REQUIRED')
       })
 
       const { getConsultationNote, saveConsultationNote, sendConsultationNote, deleteConsultationNote } =
         consultationNoteRoutes
-      const ofSession = async (session: Session | undefined, { principal: { accountId } }: Reader) => {
-        const noteId = session?.entered?.noteId
-
-        return noteId === undefined ? undefined : consultationOccasion(deps, { noteId, accountId })
-      }
       handle(getConsultationNote, async ({ session, ...reader }) => {
         const occasion = await ofSession(session, reader)
 
@@ -84,21 +95,15 @@ export function createVisitNotesModule(deps: VisitNotesDeps): Module {
       })
 
       handle(saveConsultationNote, async ({ session, body, ...reader }) => {
-        const { accountId } = reader.principal
         const occasion = await ofSession(session, reader)
-        if (occasion === undefined) return refuse('NOTE_CLOSED')
 
-        return then(keepAnswers(deps, occasion, { ...body, accountId }), { occasion, reader })
+        return occasion ? save(occasion, { ...body, reader }) : refuse('NOTE_CLOSED')
       })
 
       handle(sendConsultationNote, async ({ session, body, ...reader }) => {
-        const { accountId } = reader.principal
         const occasion = await ofSession(session, reader)
-        if (occasion === undefined) return refuse('NOTE_CLOSED')
 
-        const { addressee } = occasion
-
-        return then(sendNote(deps, occasion, { ...body, accountId, addressee }), { occasion, reader })
+        return occasion ? send(occasion, { ...body, reader }) : refuse('NOTE_CLOSED')
       })
 
       handle(deleteConsultationNote, async ({ session, principal: { accountId } }) => {

@@ -14,7 +14,7 @@ import { ProveNotice } from '@/components/prove-notice'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { addPatient, healthCards, healthCode } from '@/lib/paths'
-import { pickPatient } from '@/lib/pick-patient'
+import { mayBookFor, pickPatient } from '@/lib/pick-patient'
 import { useTranslation } from '@/lib/use-translation'
 import { ApplyCard } from './apply-card'
 import { KeptCode } from './kept-code'
@@ -58,8 +58,8 @@ export default observer(function HealthCodePage() {
 
 const CodeOf = observer(function CodeOf({ patient, hasFamily }: { patient: Patient; hasFamily: boolean }) {
   const { t } = useTranslation('health')
-  const { name, scopes, isProved } = patient
-  if (!scopes.includes('booking')) return <Notice kind="attention">{t('code.notAllowed', { name })}</Notice>
+  const { name, isProved } = patient
+  if (!mayBookFor(patient)) return <Notice kind="attention">{t('code.notAllowed', { name })}</Notice>
   return (
     <>
       <PatientBanner

@@ -15,6 +15,7 @@ import { Row } from '@/components/row'
 import { StateView } from '@/components/state-view'
 import { Whose } from '@/components/whose'
 import { costs, topUp } from '@/lib/paths'
+import { mayBookFor } from '@/lib/pick-patient'
 import { useRefetchOnShow } from '@/lib/use-refetch-on-show'
 import { useTranslation } from '@/lib/use-translation'
 import { CurrentStay } from './current-stay'
@@ -31,10 +32,10 @@ interface StaysOfPatientProps {
 export const StaysOfPatient = observer(function StaysOfPatient(props: StaysOfPatientProps) {
   const { patient, institution, onSwitch } = props
   const { t } = useTranslation('inpatient')
-  const { patientId, scopes } = patient
+  const { patientId } = patient
   const { institutionId } = institution
   const isHere = institution.modules.includes('inpatient')
-  const maySee = scopes.includes('payments') && patient.isProved
+  const maySee = patient.scopes.includes('payments') && patient.isProved
   const query = useStays({ patientId, institutionId }, { enabled: isHere && maySee })
   useRefetchOnShow(query)
   const { stays = [], means = [] } = query.data ?? {}
@@ -54,7 +55,7 @@ export const StaysOfPatient = observer(function StaysOfPatient(props: StaysOfPat
     }
     return (
       <>
-        {scopes.includes('booking') && <WaitingNotices patientId={patientId} institutionId={institutionId} />}
+        {mayBookFor(patient) && <WaitingNotices patientId={patientId} institutionId={institutionId} />}
         {maySee ? (
           <StateView
             query={query}

@@ -5,6 +5,7 @@ import { useInstitutions } from '@/api/institutions'
 import { Card } from '@/components/card'
 import { Row } from '@/components/row'
 import { healthCode } from '@/lib/paths'
+import { mayBookFor } from '@/lib/pick-patient'
 import { useTranslation } from '@/lib/use-translation'
 
 /** The way to the patient's health code, where a hospital takes it and this account may act. */
@@ -12,7 +13,7 @@ export const HealthCodeRow = observer(function HealthCodeRow({ patient }: { pati
   const { t } = useTranslation('patients')
   const { data: institutions = [] } = useInstitutions()
   const isTaken = institutions.some(({ modules }) => modules.includes('health_card'))
-  if (!isTaken || !patient.scopes.includes('booking')) return null
+  if (!isTaken || !mayBookFor(patient)) return null
   const { patientId } = patient
   return (
     <Card>

@@ -5,6 +5,7 @@ import { observer } from 'mobx-react-lite'
 import { useInstitutions } from '@/api/institutions'
 import { Row } from '@/components/row'
 import { patient as patientPage } from '@/lib/paths'
+import { mayBookFor } from '@/lib/pick-patient'
 import { useTranslation } from '@/lib/use-translation'
 import { useTermWords } from '../shared/use-term-words'
 
@@ -14,9 +15,9 @@ export const PatientRow = observer(function PatientRow({ patient }: { patient: P
   const termWords = useTermWords()
   const { data: institutions = [] } = useInstitutions()
   const nameOf = (id: string) => institutions.find((one) => one.institutionId === id)?.name ?? ''
-  const { patientId, name, relation, documentNumberMasked, cards, isDefault, scopes, until } = patient
+  const { patientId, name, relation, documentNumberMasked, cards, isDefault, until } = patient
   const lasts = until !== null && <View>{t('term.short', { lasts: termWords.lasts(until) })}</View>
-  if (!scopes.includes('booking')) {
+  if (!mayBookFor(patient)) {
     return (
       <View>
         <Text>{name}</Text>

@@ -1,4 +1,4 @@
-import type { MerchantConfig } from '../../../config.ts'
+import type { MerchantConfig } from '../../../config/merchants.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { HttpClient } from '../../../lib/http.ts'
 import { isGatewayFailure, unintelligible } from '../../failure.ts'

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
-import { ConfigError, type MerchantConfig } from '../../../config.ts'
+import { ConfigError } from '../../../config/config-error.ts'
+import type { MerchantConfig } from '../../../config/merchants.ts'
 import { readPem } from '../../read-pem.ts'
 
 /** Keys and certificates of a merchant; whatever is wrong with them is told at the start. */

@@ -1,4 +1,4 @@
-import type { MerchantConfig } from '../../../config.ts'
+import type { MerchantConfig } from '../../../config/merchants.ts'
 import { type Clock, MINUTE_MS } from '../../../lib/clock.ts'
 import type { HttpClient } from '../../../lib/http.ts'
 import { GatewayFailure, isGatewayFailure } from '../../failure.ts'

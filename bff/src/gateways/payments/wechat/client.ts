@@ -1,6 +1,6 @@
 import { Decorator } from 'wechatpay-axios-plugin'
 import type { z } from 'zod'
-import type { MerchantConfig } from '../../../config.ts'
+import type { MerchantConfig } from '../../../config/merchants.ts'
 import { beforeCall } from '../../../lib/outside-calls.ts'
 import { GatewayFailure, unintelligible } from '../../failure.ts'
 import type { Trace } from '../port.ts'

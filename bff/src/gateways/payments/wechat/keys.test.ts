@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { wechatPayMerchant } from '../../../../test/payments/wechat-pay-merchant.ts'
 import { ownSecrets } from '../../../../test/payments/wechat-pay-world.ts'
-import { ConfigError, type MerchantConfig } from '../../../config.ts'
+import { ConfigError } from '../../../config/config-error.ts'
+import type { MerchantConfig } from '../../../config/merchants.ts'
 import { loadKeys } from './keys.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'wechat-pay-keys-'))

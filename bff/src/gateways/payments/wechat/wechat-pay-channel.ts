@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Formatter, Rsa } from 'wechatpay-axios-plugin'
 import type { z } from 'zod'
-import type { MerchantConfig } from '../../../config.ts'
+import type { MerchantConfig } from '../../../config/merchants.ts'
 import { type Clock, SECOND_MS } from '../../../lib/clock.ts'
 import { GatewayFailure, isGatewayFailure } from '../../failure.ts'
 import type { ChannelRefundOrder, PaymentChannel, TradeKey } from '../port.ts'

@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadConfig, outsideHosts, parseConfig, servedIn } from './config.ts'
+import { servedIn } from '../config.ts'
+import { outsideHosts } from './outside-hosts.ts'
+import { loadConfig, parseConfig } from './read-config.ts'
 
-const examplePath = join(import.meta.dirname, '..', 'config.example.json')
+const examplePath = join(import.meta.dirname, '..', '..', 'config.example.json')
 const example = JSON.parse(readFileSync(examplePath, 'utf8'))
 
 describe('the configuration', () => {
@@ -13,7 +15,7 @@ describe('the configuration', () => {
 
     expect(config.keysDir).toBe('/var/lib/tongzhen/keys')
     expect(config.alipay?.privateKeyPath).toBe(
-      join(import.meta.dirname, '..', 'alipay', 'app-private-key.pem'),
+      join(import.meta.dirname, '..', '..', 'alipay', 'app-private-key.pem'),
     )
   })
 
