@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phone } from './accounts.ts'
 import { date, fen, hospitalCode, instant, institutionId } from './common.ts'
 import { documentHistory, seenVersion } from './content.ts'
 import { patientId } from './patients.ts'
@@ -81,6 +82,8 @@ const prepaidRefund = refundRow.extend({
   patientName: z.string(),
   cardMasked: z.string(),
   accountMasked: z.string().nullable(),
+  /** That is told by text message; null: the account's own. */
+  noticePhoneMasked: z.string().nullable(),
   track: z.array(prepaidStep),
   /** Why it was declined, in the words of whoever did. */
   declineReason: z.string().nullable(),
@@ -134,6 +137,8 @@ export const prepaidRoutes = {
           .string()
           .regex(/^(\d{11}|[^\s@]{1,64}@[^\s@]{1,64})$/)
           .nullable(),
+        /** Told of this refund by text message instead of the account's own number (退款通知手机号). */
+        noticePhone: phone.optional(),
         amountFen: fen.min(1),
         /** The application that this one corrects (退款重办). */
         supersedes: refundApplicationId.nullable(),
@@ -192,6 +197,7 @@ export const prepaidRoutes = {
 
 const deskPrepaid = deskApplication.extend({
   accountMasked: z.string().nullable(),
+  noticePhoneMasked: z.string().nullable(),
   transferSeq: z.int(),
   transferNumber: z.string().nullable(),
   providerNumber: z.string().nullable(),

@@ -381,7 +381,8 @@ export const prepaidRefundIs = (stage: PrepaidRefund['stage']): Answers => ({
     return {
       ...prepaidRowOf({ stage, way: 'wechat_change', means: 'wechat' }),
       ...{ ...hospitalOf(language), patientId: PATIENT, patientName: personOf('li-ming').name },
-      ...{ cardMasked: 'TZ3100****0102', accountMasked: null, declineReason: null, isInReview: false },
+      ...{ cardMasked: 'TZ3100****0102', accountMasked: null, noticePhoneMasked: null },
+      ...{ declineReason: null, isInReview: false },
       track: [
         { step: 'applied', is: 'done', at: ago(120), expectedOn: null },
         { step: 'finance', is: 'done', at: ago(70), expectedOn: null },

@@ -8,7 +8,7 @@ export interface DemoDeposit {
   personId: string
   daysAgo: number
   yuan: number
-  by: 'wechat' | 'alipay' | 'cash'
+  by: 'wechat' | 'alipay' | 'unionpay' | 'cash'
   /** The hospital's number of the trade at the provider, and the provider's own. */
   payOrderNo: string
   payNo: string
@@ -20,6 +20,8 @@ const paid: readonly Pick<DemoDeposit, 'personId' | 'daysAgo' | 'yuan' | 'by'>[]
   { personId: 'li-ming', daysAgo: 75, yuan: 120, by: 'wechat' },
   { personId: 'li-ming', daysAgo: 33, yuan: 80, by: 'alipay' },
   { personId: 'chen-jing', daysAgo: 48, yuan: 150.5, by: 'cash' },
+  { personId: 'chen-jing', daysAgo: 12, yuan: 60, by: 'alipay' },
+  { personId: 'wang-xiuying', daysAgo: 20, yuan: 90, by: 'unionpay' },
 ]
 
 /** Cards have their number from the demo files (`people-records.ts`). */
@@ -40,9 +42,10 @@ export function demoDepositsOf(person: {
     })
 }
 
-/** 28 digits, as either provider's are (payments.md §10). */
+/** 28 digits at WeChat Pay and Alipay (payments.md §10), 21 at UnionPay (§4.1). */
 function payNoOf(by: DemoDeposit['by'], payOrderNo: string): string {
+  if (by === 'cash') return payOrderNo
   const digest = BigInt(`0x${createHash('sha256').update(payOrderNo).digest('hex')}`).toString()
 
-  return by === 'cash' ? payOrderNo : `${by === 'wechat' ? '4200' : '2026'}${digest.slice(-24)}`
+  return `${by === 'wechat' ? '4200' : '2026'}${digest.slice(by === 'unionpay' ? -17 : -24)}`
 }

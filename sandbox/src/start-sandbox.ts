@@ -134,6 +134,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     for (const { books, system } of [
       { books: wechatPay.trades, system: wechatPay },
       { books: alipay.trades.book, system: alipay },
+      { books: unionpay.trades, system: unionpay },
     ]) {
       books.addDemoDeposits()
       system.onReset(() => books.addDemoDeposits())

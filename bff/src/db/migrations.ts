@@ -43,6 +43,7 @@ import * as documentReasons from './migrations/052-document-reasons.ts'
 import * as embedding from './migrations/053-embedding.ts'
 import * as inspections from './migrations/054-inspections.ts'
 import * as consultationNotes from './migrations/058-consultation-notes.ts'
+import * as noticePhones from './migrations/060-notice-phones.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -90,4 +91,5 @@ export const migrations: Record<string, Migration> = {
   '058-consultation-notes': consultationNotes,
   '051-held-up-told': heldUpTold,
   '052-document-reasons': documentReasons,
+  '060-notice-phones': noticePhones,
 }

@@ -58,7 +58,7 @@ function outsideOf(sandbox: Sandbox): Balances {
 }
 
 /** What left a merchant other than as a refund of a payment through us: transfers, and deposits of before that went back. */
-function sentToPeople({ wechatPay, alipay }: Sandbox): Record<PaymentMeans, number> {
+function sentToPeople({ wechatPay, alipay, unionpay }: Sandbox): Record<PaymentMeans, number> {
   const { book } = alipay.trades
   const now = book.nowMs
   const taken = wechatPay.transfers.list().filter(({ state }) => state === 'SUCCESS')
@@ -71,13 +71,17 @@ function sentToPeople({ wechatPay, alipay }: Sandbox): Record<PaymentMeans, numb
     .filter((trade) => DEMO_DEPOSITS.test(trade.outTradeNo) && isPaid(trade, now))
     .flatMap(({ refunds }) => refunds)
 
+  const ofUnionpay = unionpay.trades
+    .list()
+    .filter((one) => DEMO_DEPOSITS.test(one.asked.reqReserved ?? '') && unionpay.trades.codeOf(one) === '00')
+
   return {
     wechat: sum([
       ...taken.map(({ order }) => order.amountFen),
       ...deposits.map(({ order }) => order.amount.refund),
     ]),
     alipay: sum([...arrived.map(({ order }) => order.amountFen), ...ofDeposits.map((one) => one.amountFen)]),
-    unionpay: 0,
+    unionpay: sum(ofUnionpay.map(({ amountFen }) => amountFen)),
   }
 }
 

@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterAll(() => desk?.close())
 
 const params = ({ patientId }: Booker) => ({ patientId, institutionId: CENTRAL })
-const ofRefund = ({ applicationId }: PrepaidRefund) => ({ ...params(li), applicationId })
+const ofRefund = ({ applicationId }: PrepaidRefund, booker = li) => ({ ...params(booker), applicationId })
 
 const account = (booker = li): Promise<PrepaidAccount> =>
   desk.ok('getPrepaid', { device: booker.device, params: params(booker) })
@@ -66,8 +66,13 @@ async function agree({ applicationId }: PrepaidRefund): Promise<void> {
 }
 
 /** Lets time pass, from one call that is owed to the next. */
-async function until(refund: PrepaidRefund, stage: PrepaidStage, state?: PrepaidRefund['state']) {
-  const see = () => desk.ok('getPrepaidRefund', { device: li.device, params: ofRefund(refund) })
+async function until(
+  refund: PrepaidRefund,
+  stage: PrepaidStage,
+  state?: PrepaidRefund['state'],
+  booker = li,
+) {
+  const see = () => desk.ok('getPrepaidRefund', { device: booker.device, params: ofRefund(refund, booker) })
   let last = await see()
   await vi
     .waitUntil(
@@ -96,6 +101,12 @@ async function told({ applicationId }: PrepaidRefund): Promise<string[]> {
 
   return rows.map(({ kind }) => kind)
 }
+
+/** Text messages about money of cards. */
+const newsTo = (phone: string) =>
+  desk.sandbox.sms.messages
+    .inbox(phone)
+    .flatMap(({ template, text }) => (template.startsWith('prepaid_') ? text : []))
 
 const expectBooksInStep = () => expectEqualBooks(desk.ground.db, desk.sandbox)
 
@@ -128,11 +139,20 @@ describe('money on a card', () => {
     await expectBooksInStep()
   })
 
-  test('waits in WeChat to be taken, and arrives when the person takes it', async () => {
-    const refund = await apply('wechat_change', 1_500)
+  test('waits in WeChat to be taken, of which WeChat and the number given for it tell, and arrives when the person takes it', async () => {
+    const { wechat } = desk.ground.config
+    const { payment_refunded: template } = wechat?.templates ?? {}
+    if (!wechat || !template) throw new Error('nothing is told in WeChat')
+    wechat.templates.prepaid_to_take = template
+    const refund = await apply('wechat_change', 1_500, { noticePhone: '13500000002' })
     await agree(refund)
     const waiting = await until(refund, 'to_take')
     expect(waiting.taking).toMatchObject({ mchId: '1900099001' })
+    await vi.waitUntil(() => newsTo('13500000002').length > 0)
+    wechat.templates.prepaid_to_take = undefined
+    const { openid } = findPerson('li-ming')?.accounts.wechat ?? {}
+    const outbox = await fetch(`${desk.sandbox.origins.wechat}/_sandbox/outbox?openid=${openid}`)
+    expect(((await outbox.json()) as { messages: object[] }).messages).toHaveLength(1)
     const { transfers } = desk.sandbox.wechatPay
     const found = transfers.list().find(({ packageInfo }) => packageInfo === waiting.taking?.package)
     if (found === undefined) throw new Error('nothing is to be taken')
@@ -284,7 +304,49 @@ test('a family member gets it back for the patient, into an account of the patie
   })
   const { holderName, cards } = await account({ ...li, patientId })
   expect(holderName).toBe('王秀英')
-  expect(cards[0]?.ways.map(({ way }) => way)).toEqual(['origin', 'alipay_balance'])
+  expect(cards[0]?.ways.map(({ way }) => way)).toEqual(['origin', 'origin', 'alipay_balance'])
+})
+
+test('what came by UnionPay goes back to the bank card, and the number given for it is told, and goes with the account', async () => {
+  const OF_DAUGHTER = '+86 135-0000 0001'
+  const device = await desk.signIn('wang-xiuying', 'suishenban')
+  const wang = { device, ...(await bindFileOf(desk, { device, personId: 'wang-xiuying' })) }
+  const [card] = (await account(wang)).cards
+  const offer = card?.ways.find(({ deposit }) => deposit?.means === 'unionpay')
+  const asked = {
+    ...{ device, params: params(wang) },
+    body: {
+      ...{ cardKey: card?.cardKey ?? '', way: 'origin' as const, account: null, amountFen: 4_000 },
+      ...{ depositId: offer?.deposit?.depositId ?? null, noticePhone: OF_DAUGHTER, supersedes: null },
+    },
+  }
+  const wrong = { ...asked, body: { ...asked.body, noticePhone: '12345' } }
+  expect(await desk.refused('applyForPrepaid', wrong)).toBe('REQUEST_INVALID')
+  const refund = await desk.ok('applyForPrepaid', asked)
+  expect(refund.noticePhoneMasked).toBe('135****0001')
+  const { applicationId } = refund
+  const ofDesk = { device: finance.browser, params: { applicationId } }
+  expect((await staff.ok('getPrepaidAtDesk', ofDesk)).noticePhoneMasked).toBe('135****0001')
+  await agree(refund)
+  await until(refund, 'arrived', 'returned', wang)
+  const backs = desk.sandbox.unionpay.trades.list().filter(({ asked: { txnType } }) => txnType === '04')
+  expect(backs.map(({ amountFen }) => amountFen)).toEqual([4_000])
+  await expectBooksInStep()
+  await vi.waitUntil(() => newsTo('13500000001').length > 0)
+  expect(newsTo('13500000001')).toEqual([expect.stringMatching(/王\*英.*40\.00元/)])
+  expect(newsTo(phoneOf('wang-xiuying'))).toEqual([])
+
+  const { db } = desk.ground
+  const kept = () =>
+    db
+      .selectFrom('prepaid_refunds')
+      .select('notice_phone')
+      .where('application_id', '=', applicationId)
+      .executeTakeFirst()
+  expect((await kept())?.notice_phone).not.toContain('13500000001')
+  await desk.reverify('wang-xiuying', device)
+  await desk.ok('closeAccount', { device, body: { understood: true } })
+  expect(await kept()).toEqual({ notice_phone: null })
 })
 
 test('whoever’s money is asked back can neither remove the patient and the card, nor, once it is on its way, close the account', async () => {

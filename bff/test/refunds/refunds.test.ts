@@ -372,11 +372,15 @@ describe('a patient who needs a part of a paid order no more', () => {
     await signedIn(doctor, finance)
     await refunds.agree(doctor, application)
     desk.channel.voidCard(desk.orderNumber(order.payment))
+    const { version: before } = await refunds.seen(order, application)
     await refunds.agree(finance, application)
     await desk.until(order.payment, 'held')
     const { paymentId, applicationId, amountFen } = application
     const barred = { state: 'returning', isInReview: true, isBarred: true }
-    expect(await refunds.seen(order, application)).toMatchObject({ ...barred, way: 'original' })
+    await untilAllIsTold(desk)
+    // Agreed, and then barred: who follows it is woken twice.
+    const woken = { version: before + 2 }
+    expect(await refunds.seen(order, application)).toMatchObject({ ...barred, ...woken, way: 'original' })
     const device = finance.browser
     expect(await staff.ok('getRefund', { device, params: { paymentId, applicationId } })).toMatchObject(
       barred,

@@ -5,8 +5,8 @@ import { ConsoleError } from '../api/client'
 
 interface ErrorAlertProps {
   error: unknown
-  /** Where it is safe to ask once more: what was only to be read. */
-  onRetry?: () => Promise<unknown>
+  /** Where it is safe to ask once more: what was only to be read. A promise is waited for. */
+  onRetry?: () => unknown
 }
 
 /** What went wrong, in words; nothing when nothing did. */
@@ -14,9 +14,9 @@ export function ErrorAlert({ error, onRetry }: ErrorAlertProps) {
   const { t, i18n } = useTranslation()
   const [isRetrying, setRetrying] = useState(false)
   if (!error) return null
-  const retry = (again: () => Promise<unknown>) => {
+  const retry = (again: () => unknown) => {
     setRetrying(true)
-    again().finally(() => setRetrying(false))
+    Promise.resolve(again()).finally(() => setRetrying(false))
   }
   const { code, params, traceId } = error instanceof ConsoleError ? error : new ConsoleError('INTERNAL')
   const key = `error.${code}`

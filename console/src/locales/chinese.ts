@@ -598,6 +598,7 @@ export const zhCN = {
     card: '就诊卡',
     way: '退款方式',
     account: '收款账号',
+    noticePhone: '退款通知手机号',
     stage: '钱在哪里',
     failCode: '渠道失败代码',
     transferNumber: '转账单号（我方）',

@@ -24,7 +24,7 @@ export function ContentPreview({ value }: { value: Content }) {
           {t('content.look')}
         </Button>
       </div>
-      <ErrorAlert error={preview.error} />
+      <ErrorAlert error={preview.error} onRetry={look} />
       {preview.data && (
         <div className="words">
           {languages.map((language, column) => (

@@ -32,14 +32,15 @@ export function DeskExchanges({ exchanges, translates }: DeskExchangesProps) {
 function Translation({ conversationId, seq }: { conversationId: string; seq: number }) {
   const { t } = useTranslation()
   const { mutate, data, error, isPending } = useTranslate(conversationId)
+  const translate = () => mutate(seq)
   if (data) return <div className="desk__text">{data.text ?? t('desk.noTranslation')}</div>
 
   return (
     <>
-      <Button type="link" size="small" loading={isPending} onClick={() => mutate(seq)}>
+      <Button type="link" size="small" loading={isPending} onClick={translate}>
         {t('desk.translate')}
       </Button>
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error} onRetry={translate} />
     </>
   )
 }

@@ -90,6 +90,7 @@ function Facts({ refund }: { refund: PrepaidDeskRefund }) {
     [t('refunds.amount'), yuan(refund.amountFen)],
     [t('prepaid.way'), prepaid ? t(`prepaidWay.${prepaid.way}`) : '—'],
     [t('prepaid.account'), refund.accountMasked ?? '—'],
+    [t('prepaid.noticePhone'), refund.noticePhoneMasked ?? '—'],
     [t('prepaid.stage'), prepaid ? t(`prepaidStage.${prepaid.stage}`) : '—'],
     [t('prepaid.failCode'), refund.failCode ?? '—'],
     [t('prepaid.transferNumber'), refund.transferNumber ?? '—'],

@@ -9,7 +9,7 @@ import { Instant } from '../components/instant'
 /** Asks for what the list shows as a workbook, and says how far each one is; they outlast the page. */
 export function RefundExports({ filter }: { filter: RefundFilter }) {
   const { t } = useTranslation()
-  const { data, error } = useRefundExports()
+  const { data, error, refetch } = useRefundExports()
   const asking = useAskExport()
   const { number: _, ...selection } = filter
   const exports = data?.exports ?? []
@@ -22,7 +22,8 @@ export function RefundExports({ filter }: { filter: RefundFilter }) {
         </Button>
         <span>{t('refundExports.what')}</span>
       </Flex>
-      <ErrorAlert error={asking.error ?? error} />
+      <ErrorAlert error={asking.error} />
+      <ErrorAlert error={error} onRetry={refetch} />
       {exports.length > 0 && (
         <List
           size="small"

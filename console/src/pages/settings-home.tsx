@@ -36,7 +36,7 @@ export function HomeDesignChoice({ institutionId, value, onChange }: HomeDesignC
           </Flex>
         </Radio.Group>
         <Flex vertical gap="small" style={{ flex: '0 0 375px', maxWidth: '100%' }}>
-          <ErrorAlert error={preview.error} />
+          <ErrorAlert error={preview.error} onRetry={preview.refetch} />
           {preview.data && (
             <iframe
               key={preview.data.url}

@@ -27,7 +27,7 @@ export function TransferReceipt({ applicationId }: { applicationId: string }) {
         </Button>
       )}
       {isMaking && <span role="status">{t('prepaid.receipt.making')}</span>}
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error} onRetry={refetch} />
     </Flex>
   )
 }

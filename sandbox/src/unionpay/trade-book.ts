@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto'
+import { demoDepositsOf } from '../demo-deposits.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Collection, Store } from '../lib/store.ts'
+import { people } from '../people.ts'
+import { cashierCards } from './cashier-cards.ts'
 import { compactTime } from './compact-time.ts'
 import type { Fields } from './fields.ts'
 import type { PendingCode, ResponseCode } from './response-codes.ts'
@@ -38,14 +41,40 @@ export interface NewOutcome {
   payCardType: string
 }
 
+const DAY_MS = 86_400_000
+
 /** Every order and refund, by number and time together. */
 export class TradeBook {
   readonly #trades: Collection<Trade>
+  readonly #store: Store
   readonly #clock: Clock
 
   constructor({ store, clock }: { store: Store; clock: Clock }) {
+    this.#store = store
     this.#trades = store.collection('trades')
     this.#clock = clock
+  }
+
+  /** What demo people paid onto their cards before the first start (`demo-deposits.ts`), once for each. */
+  addDemoDeposits(): void {
+    const [card] = cashierCards
+    this.#store.transaction(() => {
+      for (const { by, payOrderNo, payNo, yuan, daysAgo } of people.flatMap(demoDepositsOf)) {
+        if (by !== 'unionpay' || this.findByQueryId(payNo) !== undefined) continue
+        const paidAtMs = this.#clock.now() - daysAgo * DAY_MS
+        const amountFen = Math.round(yuan * 100)
+        const kind = { txnType: '01', txnSubType: '01', txnAmt: String(amountFen) }
+        this.#put({
+          asked: { ...kind, orderId: payOrderNo, txnTime: compactTime(paidAtMs) },
+          amountFen,
+          outcome: {
+            ...{ code: '00', pending: undefined, madeAtMs: paidAtMs, decidedAtMs: paidAtMs },
+            ...{ queryId: payNo, traceNo: payNo.slice(-6) },
+            ...{ accNo: card?.number ?? '', payCardType: card?.payCardType ?? '' },
+          },
+        })
+      }
+    })
   }
 
   find(key: Fields): Trade | undefined {

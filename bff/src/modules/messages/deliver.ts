@@ -6,6 +6,7 @@ import { pauseAfter } from '../../jobs/pauses.ts'
 import type { OperationHandler } from '../../jobs/worker.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
+import { findNoticePhone } from '../prepaid/notice-phone.ts'
 import type { MessagesDeps } from './deps.ts'
 import { firstWay, type MessageRow, oweDelivery, urgentKinds, type Way, ways } from './messages.ts'
 import { sendByAlipay } from './send-by-alipay.ts'
@@ -88,7 +89,8 @@ function settle(deps: MessagesDeps, { operation, row, way, outcome }: Attempt): 
 
       return delayMs
     }
-    if (way !== 'sms' && (isUrgent || outcome !== 'sent')) {
+    const isByBoth = isUrgent || (await findNoticePhone(deps, row.aggregate_id)) !== undefined
+    if (way !== 'sms' && (isByBoth || outcome !== 'sent')) {
       await oweDelivery(tx, { messageId: row.message_id, way: 'sms', dueAt: now })
 
       return 0

@@ -1,8 +1,9 @@
 import { type SmsParams, smsParams } from '../../gateways/sms/port.ts'
+import { findNoticePhone } from '../prepaid/notice-phone.ts'
 import { type Sender, wordsFor } from './sending.ts'
 import type { Words } from './words.ts'
 
-/** In the language that the person chose. */
+/** In the language that the person chose; to the number that they gave for it, if they gave one. */
 export const sendBySms: Sender = async (deps, { row, traceId }) => {
   const account = await deps.db
     .selectFrom('accounts')
@@ -11,10 +12,11 @@ export const sendBySms: Sender = async (deps, { row, traceId }) => {
     .executeTakeFirst()
   if (account === undefined) return 'refused'
   const language = account.language ?? 'zh-CN'
+  const noticePhone = await findNoticePhone(deps, row.aggregate_id)
   const failure = await deps.sms.send(
     {
       ...{ messageId: row.message_id, template: row.kind, language },
-      phone: await deps.accounts.phoneOf(row.account_id),
+      phone: noticePhone ?? (await deps.accounts.phoneOf(row.account_id)),
       params: paramsOf(await wordsFor(deps, row, language), smsParams[row.kind]),
     },
     { traceId },

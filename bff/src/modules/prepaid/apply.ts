@@ -1,3 +1,4 @@
+import { normalizePhone } from '@tongzhen/contract/documents'
 import type { PrepaidWay } from '@tongzhen/contract/states'
 import { isUniqueViolation } from '../../db/errors.ts'
 import { inTransaction } from '../../db/transaction.ts'
@@ -21,6 +22,7 @@ export interface Applying extends Asking {
   way: PrepaidWay
   depositId: string | null
   account: string | null
+  noticePhone?: string | undefined
   amountFen: number
   supersedes: string | null
   idempotencyKey: string
@@ -39,7 +41,7 @@ export type ApplyRefusal = Refusal<
 /** Stores an application and answers its id. Nothing moves; the same request again finds what it stored before. */
 export async function applyForPrepaid(deps: PrepaidDeps, applying: Applying): Promise<string | ApplyRefusal> {
   const { db, clock, fields, config, catalogues } = deps
-  const { institutionId, accountId, patientId, amountFen, idempotencyKey, supersedes } = applying
+  const { institutionId, accountId, patientId, amountFen, idempotencyKey, supersedes, noticePhone } = applying
   const earlier = await findByRequest(deps.db, applying)
   if (earlier !== undefined) return earlier
   const wish = await readWish(deps, applying, applying)
@@ -84,6 +86,7 @@ export async function applyForPrepaid(deps: PrepaidDeps, applying: Applying): Pr
             ...{ hospitalPatientNumber, cardNumber: card.cardNumber, payee },
             depositId: way.deposit?.depositId,
           },
+          noticePhone: noticePhone && normalizePhone(noticePhone),
           ...{ supersedes, created_at: now },
         },
         fields,

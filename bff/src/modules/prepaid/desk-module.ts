@@ -10,6 +10,7 @@ import { readDeskApplication } from '../refunds/desk-view.ts'
 import { writeAudit } from '../staff/audit.ts'
 import type { PrepaidDeps } from './deps.ts'
 import { mendAtDesk } from './mend.ts'
+import { noticePhoneMasked } from './notice-phone.ts'
 import { findPrepaid, transferNumberOf } from './prepaid-refunds.ts'
 import { changePrepaidRules, readPrepaidRules, restorePrepaidRules } from './prepaid-rules.ts'
 import { readReceipt, receiptsOf } from './receipt.ts'
@@ -96,6 +97,7 @@ async function read(
   return {
     ...application,
     ...{ accountMasked: row.snapshot.accountMasked, transferSeq: row.transfer_seq },
+    noticePhoneMasked: noticePhoneMasked(fields, row),
     transferNumber: row.transfer_seq === 0 ? null : transferNumberOf(row),
     ...{ providerNumber: row.provider_number, failCode: row.fail_code, supersedes: row.supersedes },
     arrivedAt: row.arrived_at && shanghaiInstant(row.arrived_at),

@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema.ts'
 import type { PrepaidRefundsTable } from '../../db/tables/prepaid.ts'
 import type { Payee, Taking } from '../../gateways/transfers/port.ts'
 import type { FieldCrypto, Place } from '../../lib/crypto/fields.ts'
+import { sealNoticePhone } from './notice-phone.ts'
 import type { PrepaidOrder } from './step.ts'
 
 export type PrepaidRow = Selectable<PrepaidRefundsTable>
@@ -74,6 +75,7 @@ export async function insertPrepaid(
   tx: Db,
   {
     identity,
+    noticePhone,
     ...row
   }: Pick<
     PrepaidRow,
@@ -87,7 +89,7 @@ export async function insertPrepaid(
     | 'snapshot'
     | 'supersedes'
     | 'created_at'
-  > & { identity: PrepaidIdentity },
+  > & { identity: PrepaidIdentity; noticePhone?: string | undefined },
   fields: FieldCrypto,
 ): Promise<void> {
   const { application_id: applicationId, created_at: at } = row
@@ -98,6 +100,7 @@ export async function insertPrepaid(
       snapshot: JSON.stringify(row.snapshot),
       order_number: orderNumberOf(applicationId),
       identity: fields.seal(identityPlace(applicationId), JSON.stringify(identity)),
+      notice_phone: noticePhone === undefined ? null : sealNoticePhone(fields, applicationId, noticePhone),
       ...{ state: 'waiting', version: 1, deducting_since: null, is_deduct_unanswered: false },
       ...{ transfer_seq: 0, sending_since: null, last_sent_at: null, is_send_unanswered: false },
       ...{ is_accepted: false, fail_code: null, fail_cause: null, taking: null },

@@ -12,6 +12,7 @@ import { RETURN_DAYS } from '../refunds/offer.ts'
 import { rulesOf } from '../refunds/rules.ts'
 import { mayWithdraw, openStates, stepOf } from '../refunds/step.ts'
 import type { PrepaidDeps } from './deps.ts'
+import { noticePhoneMasked } from './notice-phone.ts'
 import { findPrepaid, type PrepaidRow, readTaking } from './prepaid-refunds.ts'
 import { isInReview, mayBeMended, stageOf } from './stage.ts'
 
@@ -79,6 +80,7 @@ export async function prepaidView(
     institutionPhone: snapshot.institutionPhone,
     ...{ patientId, patientName: fields.open(place('patients', 'name', patientId), name) },
     ...{ cardMasked: snapshot.cardMasked, accountMasked: snapshot.accountMasked },
+    noticePhoneMasked: noticePhoneMasked(fields, row),
     track: trackOf({ application, row, steps, history, daysPerStep: rules.daysPerStep }),
     declineReason: declineReasonOf(steps, fields),
     failure: failureOf(row),

@@ -6,6 +6,7 @@ import { addEvents } from '../../jobs/outbox.ts'
 import { shift } from '../../lib/clock.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { post } from '../payments/ledger.ts'
+import { countChange } from '../refunds/applications.ts'
 import { lockPrepaid, type PrepaidRow, prepaidOrderOf, sealTaking } from './prepaid-refunds.ts'
 import { type PrepaidEvent, type PrepaidStep, prepaidMoves, stepPrepaid } from './step.ts'
 
@@ -60,11 +61,7 @@ export async function takePrepaidEvent(
       })
       .execute()
     // Whoever follows the application sees it move.
-    await tx
-      .updateTable('refund_applications')
-      .set((eb) => ({ version: eb('version', '+', 1) }))
-      .where('application_id', '=', applicationId)
-      .execute()
+    await countChange(tx, applicationId)
   }
   await post(tx, { row: { payment_id: applicationId, institution_id, means }, postings: next.postings, now })
   const told = { aggregateType: 'prepaid_refund', aggregateId: applicationId, now }

@@ -105,6 +105,15 @@ export async function lockOpenOf(tx: Db, paymentId: string): Promise<Application
     .executeTakeFirst()
 }
 
+/** Something that it shows has changed elsewhere. */
+export async function countChange(tx: Db, applicationId: string): Promise<void> {
+  await tx
+    .updateTable('refund_applications')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('application_id', '=', applicationId)
+    .execute()
+}
+
 /** Who has agreed so far, as the record of its steps says. */
 export async function applicationOf(db: Db, row: ApplicationRow): Promise<Application> {
   const steps = await db

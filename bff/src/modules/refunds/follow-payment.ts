@@ -1,7 +1,7 @@
 import type { EventType } from '../../db/tables/payments.ts'
 import type { EventConsumer } from '../../jobs/outbox.ts'
 import type { FieldCrypto } from '../../lib/crypto/fields.ts'
-import { lockOpenOf, takeHappening } from './applications.ts'
+import { countChange, lockOpenOf, takeHappening } from './applications.ts'
 import type { RefundHappening } from './step.ts'
 
 const happenings: Readonly<Partial<Record<EventType, RefundHappening>>> = {
@@ -14,7 +14,11 @@ const happenings: Readonly<Partial<Record<EventType, RefundHappening>>> = {
 export function createRefundFollower({ fields }: { fields: FieldCrypto }): EventConsumer {
   return async (tx, { type, aggregate_id: paymentId }, now) => {
     const happening = happenings[type]
-    const row = happening && (await lockOpenOf(tx, paymentId))
-    if (row) await takeHappening(tx, { row, happening, now }, fields)
+    const isShown = type === 'payment.in_review'
+    const row = happening || isShown ? await lockOpenOf(tx, paymentId) : undefined
+    if (row === undefined) return
+    if (happening) await takeHappening(tx, { row, happening, now }, fields)
+    // The application stays as it is and shows it: who follows it is to see it at once.
+    else await countChange(tx, row.application_id)
   }
 }

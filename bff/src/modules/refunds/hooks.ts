@@ -50,7 +50,7 @@ export const refundsClosingHook: AccountClosingHook = {
       .execute()
     await tx
       .updateTable('prepaid_refunds')
-      .set({ identity: null, taking: null })
+      .set({ identity: null, taking: null, notice_phone: null })
       .where('application_id', 'in', own)
       .execute()
     await tx

@@ -24,8 +24,9 @@ import {
 const DAY_MS = 86_400_000
 const ALIPAY = '04'
 const WECHAT = '05'
+const UNIONPAY = '07'
 const CASH = '01'
-const PAY_METHODS = { cash: CASH, wechat: WECHAT, alipay: ALIPAY } as const
+const PAY_METHODS = { cash: CASH, wechat: WECHAT, alipay: ALIPAY, unionpay: UNIONPAY } as const
 const [THE_WAY_IT_CAME, BY_WECHAT] = refundWays
 const CARD_UNKNOWN = '5011'
 const TOO_LITTLE = '5012'
@@ -88,8 +89,9 @@ export class CardAccounts {
   /** By what it was to go back. */
   payMethodOf({ request }: Deduction): PayMethod {
     const deposit = request.depositNo === undefined ? undefined : this.#deposits.get(request.depositNo)
+    if (deposit !== undefined && deposit.payMethod !== CASH) return deposit.payMethod
 
-    return deposit?.payMethod === WECHAT || request.way === BY_WECHAT ? WECHAT : ALIPAY
+    return request.way === BY_WECHAT ? WECHAT : ALIPAY
   }
 
   balanceFen(cardNo: string): number {

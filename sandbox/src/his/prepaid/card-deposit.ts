@@ -1,13 +1,13 @@
 import { shanghaiDateTime } from '../../lib/shanghai-time.ts'
 import { yuanOf } from '../../lib/yuan.ts'
 
-/** Money on a card, paid beforehand: `01` cash, `04` Alipay, `05` WeChat Pay. */
+/** Money on a card, paid beforehand: `01` cash, `04` Alipay, `05` WeChat Pay, `07` UnionPay. */
 export interface CardDeposit {
   depositNo: string
   patientNo: string
   cardNo: string
   amountFen: number
-  payMethod: '01' | '04' | '05'
+  payMethod: '01' | '04' | '05' | '07'
   payOrderNo: string
   payNo: string
   paidAtMs: number

@@ -2,6 +2,7 @@ import '@/locales/payments'
 import '@/locales/prepaid'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { isPhone } from '@tongzhen/contract/documents'
 import type { PrepaidAccount, PrepaidWayOffer } from '@tongzhen/contract/prepaid'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
@@ -24,6 +25,7 @@ import { prepaidTrack } from '@/lib/paths'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
+import { session } from '@/stores/session'
 import { WhatNext } from './what-next'
 
 type Params = { patientId: string; institutionId: string; supersedes?: string }
@@ -38,7 +40,7 @@ const optionsOf = ({ cards }: PrepaidAccount) =>
 
 /** Which way, how much, and to which account of the patient's own. */
 export default observer(function PrepaidApply() {
-  const { t } = useTranslation(['prepaid', 'payments'])
+  const { t } = useTranslation(['prepaid', 'payments', 'errors'])
   const sum = useSum()
   const words = useWords()
   const { patientId, institutionId, supersedes = null } = useRouter<Params>().params
@@ -46,6 +48,7 @@ export default observer(function PrepaidApply() {
   const [wished, wish] = useState<string>()
   const [typed, type] = useState('')
   const [account, setAccount] = useState('')
+  const [phone, setPhone] = useState('')
   const [isTried, setTried] = useState(false)
   const applying = useApplyForPrepaid({
     onApplied: ({ applicationId }) =>
@@ -62,13 +65,16 @@ export default observer(function PrepaidApply() {
     amountFen <= limits.mostFen
   const needsAccount = limits?.way === 'alipay_balance'
   const isNamed = !needsAccount || ACCOUNT.test(account.trim())
+  const noticePhone = phone.trim()
+  const isReachable = noticePhone === '' || isPhone(noticePhone)
   const submit = () => {
     setTried(true)
-    if (!isWithin || !isNamed || chosen === undefined) return
+    if (!isWithin || !isNamed || !isReachable || chosen === undefined) return
     const { cardKey, offer } = chosen
     applying.act({
       ...{ patientId, institutionId, cardKey, way: offer.way, amountFen, supersedes },
       ...{ depositId: offer.deposit?.depositId ?? null, account: needsAccount ? account.trim() : null },
+      ...(noticePhone !== '' && { noticePhone }),
     })
   }
   const hint = ({ way, deposit }: PrepaidWayOffer, name: string) =>
@@ -148,6 +154,18 @@ export default observer(function PrepaidApply() {
                         {...(isTried && !isNamed && { error: t('form.accountWrong') })}
                       />
                     )}
+                    <TextField
+                      id="notice-phone"
+                      label={t('form.phone')}
+                      hint={t('form.phoneHint', { phone: session.current?.account?.phoneMasked ?? '' })}
+                      isOptional
+                      keyboard="phone"
+                      autoComplete="tel"
+                      maxLength={24}
+                      value={phone}
+                      onChange={setPhone}
+                      {...(isTried && !isReachable && { error: t('errors:field.malformed') })}
+                    />
                   </Card>
                   <WhatNext account={known} />
                   {applying.error && <ActionProblem error={applying.error} onRetry={submit} />}

@@ -78,6 +78,10 @@ export default observer(function PrepaidTrack() {
                       name: t('track.account'),
                       value: shown.accountMasked,
                     },
+                    shown.noticePhoneMasked !== null && {
+                      name: t('track.phone'),
+                      value: shown.noticePhoneMasked,
+                    },
                     { name: t('track.at'), value: words.moment(shown.createdAt) },
                     shown.providerNumber !== null && {
                       name: t('track.providerNumber'),
