@@ -125,7 +125,7 @@ async function payAndAskBack(phone: Phone): Promise<string> {
   const { words } = phone
   await phone.press(words.like('payments:bills.pay_other'))
   await payAtCashier(phone)
-  await phone.sees(words('payments:payment.state.paid.title'))
+  await phone.seesState(words('payments:payment.state.paid.title'))
   await phone.press(words('payments:payment.refund'))
   await phone.sees(NOTICE)
   const item = phone.page.getByRole('checkbox').filter({ visible: true }).first()
@@ -133,7 +133,7 @@ async function payAndAskBack(phone: Phone): Promise<string> {
   const submit = phone.button(words.like('refunds:apply.submit')).filter({ hasText: /[1-9]/ })
   const [amount] = /\d+\.\d\d/.exec(await submit.innerText()) ?? []
   await submit.click()
-  await phone.sees(words('refunds:state.with_doctor.title'))
+  await phone.seesState(words('refunds:state.with_doctor.title'))
 
   return `¥${amount}`
 }
@@ -171,7 +171,7 @@ test('a part of a paid bill is asked back in WeChat, agreed to by doctor and fin
     expect(await accessibility(window.page)).toEqual([])
   }
 
-  await phone.sees(words('refunds:state.returned.title'))
+  await phone.seesState(words('refunds:state.returned.title'))
   expect(returnedItems(phone)).toHaveLength(1)
   const [back] = sandbox.wechatPay.refunds.list()
   expect(back?.status).toBe('SUCCESS')
@@ -179,7 +179,7 @@ test('a part of a paid bill is asked back in WeChat, agreed to by doctor and fin
   const invoices = () => sandbox.invoices.book.list().filter(({ request }) => request.payer === person.name)
   await vi.waitUntil(() => invoices().some(({ takesBack }) => takesBack !== undefined), { timeout: 60_000 })
   await phone.press(words('refunds:track.toPayment'))
-  await phone.sees(words('payments:payment.state.paidPart.title'))
+  await phone.seesState(words('payments:payment.state.paidPart.title'))
   await readStatistics()
 })
 
@@ -227,7 +227,7 @@ test.each(others)(
 
     const amount = await payAndAskBack(phone)
     for (const window of [doctor, finance]) await agree(window, amount)
-    await phone.sees(words('refunds:state.returned.title'))
+    await phone.seesState(words('refunds:state.returned.title'))
     expect(returnedItems(phone)).toHaveLength(1)
     expect(refunds()).toHaveLength(1)
     await expectEqualBooks(phones.stack())
@@ -291,7 +291,7 @@ test('what the bank takes back no more is paid out by the hospital, by two peopl
   await phone.press(words('home:do.pay'))
   const amount = await payAndAskBack(phone)
   for (const window of [doctor, finance]) await agree(window, amount)
-  await phone.sees(words('refunds:state.barred.title'))
+  await phone.seesState(words('refunds:state.barred.title'))
   await payByHand(cashier)
   await phone.sees(words('refunds:state.returnedByHand.text'))
   const byHandFen = Math.round(Number(amount.slice(1)) * 100)
