@@ -40,12 +40,12 @@ async function tests(name, projects, { env, workers }) {
   const args = [
     'run',
     ...projects.map((project) => `--project=${project}`),
-    `--maxWorkers=${workers}`,
     '--reporter=default',
     '--reporter=json',
   ]
   const { ok } = await run(`tests: ${name}`, bin('vitest'), [...args, `--outputFile.json=${report}`], {
-    env,
+    // The flag for it does not reach projects that have taken the number from the configuration.
+    env: { ...env, VITEST_MAX_WORKERS: String(workers) },
     show: true,
   })
   const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []

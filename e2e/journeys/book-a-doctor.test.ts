@@ -39,7 +39,7 @@ describe.each(hostChannels)('in %s', (channel) => {
     await chooseTime(phone)
     await confirmFor(phone, person.name)
 
-    await phone.sees(words('booking:appointment.state.booked.title'))
+    await phone.seesState(words('booking:appointment.state.booked.title'))
     const [order] = desk.ordersOf(person)
     if (!order?.queueNo || !order.appointmentNo) throw new Error('the hospital has not confirmed it')
     const time = `${order.beginTime}–${order.endTime}`

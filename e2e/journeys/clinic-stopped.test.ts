@@ -35,7 +35,7 @@ async function bookAndPay(payer: PhoneOptions): Promise<Phone> {
   await phone.press(words.like('booking:appointment.pay.action'))
   await payAtCashier(phone)
   await phone.press(words('payments:payment.toAppointment'))
-  await phone.sees(words('booking:appointment.state.booked.title'))
+  await phone.seesState(words('booking:appointment.state.booked.title'))
 
   return phone
 }
@@ -78,9 +78,9 @@ test('a patient’s open page says that the clinic is stopped, and one tap takes
   const { words, person } = phone
   const desk = deskOf(phones.stack(), INSTITUTION)
   await stopClinicOf(phone)
-  await phone.sees(words('booking:appointment.state.stopped.title'))
+  await phone.seesState(words('booking:appointment.state.stopped.title'))
   await phone.press(words.like('booking:appointment.stopped.move'))
-  await phone.sees(words('booking:appointment.state.booked.title'))
+  await phone.seesState(words('booking:appointment.state.booked.title'))
   const [after, before] = desk.ordersOf(person)
   expect([after?.status, before?.status]).toEqual(['CONFIRMED', 'CANCELLED'])
   expect(after?.payment).toEqual(before?.payment)
@@ -90,12 +90,12 @@ test('a patient in Alipay has the fee back instead, in one tap', async () => {
   const phone = await bookAndPay({ channel: 'alipay', person: 'zhao-lei' })
   const { words, person } = phone
   await stopClinicOf(phone)
-  await phone.sees(words('booking:appointment.state.stopped.title'))
+  await phone.seesState(words('booking:appointment.state.stopped.title'))
   await phone.press(words.like('booking:appointment.stopped.refund'))
-  await phone.sees(words('booking:appointment.state.cancelled.title'))
+  await phone.seesState(words('booking:appointment.state.cancelled.title'))
   expect(deskOf(phones.stack(), INSTITUTION).ordersOf(person)[0]?.status).toBe('CANCELLED')
   await phone.press(words('booking:appointment.payment'))
-  await phone.sees(words('payments:payment.state.refundedRegistration.title'))
+  await phone.seesState(words('payments:payment.state.refundedRegistration.title'))
   await expectEqualBooks(phones.stack())
 })
 
@@ -123,7 +123,7 @@ test('a place that the hospital’s system does not let go is ended by two peopl
   desk.freezeOrderOf(person)
   await stopClinicOf(phone)
   await phone.press(words.like('booking:appointment.stopped.refund'))
-  await phone.sees(words('booking:appointment.state.cancelling.title'))
+  await phone.seesState(words('booking:appointment.state.cancelling.title'))
   await waitForHeldCancellation(phones.stack())
   await phone.sees(words('booking:appointment.cancelHeld.title'))
 
@@ -134,8 +134,8 @@ test('a place that the hospital’s system does not let go is ended by two peopl
   await decideHeld(finance, 'confirm')
   await finance.sees(finance.says('cancellations.empty'))
 
-  await phone.sees(words('booking:appointment.state.cancelled.title'))
+  await phone.seesState(words('booking:appointment.state.cancelled.title'))
   await phone.press(words('booking:appointment.payment'))
-  await phone.sees(words('payments:payment.state.refundedRegistration.title'))
+  await phone.seesState(words('payments:payment.state.refundedRegistration.title'))
   await expectEqualBooks(phones.stack())
 })

@@ -18,7 +18,7 @@ test('Xu Wenbin’s daughter-in-law pays his bills from her Alipay, with the six
 
   await elder.press(words('home:do.pay'))
   await elder.press(words('family-help:entry'))
-  await elder.sees(words('family-help:ask.state.waiting.title'))
+  await elder.seesState(words('family-help:ask.state.waiting.title'))
   const code = await elder.page
     .getByText(/^\d{3} \d{3}$/)
     .filter({ visible: true })
@@ -28,18 +28,18 @@ test('Xu Wenbin’s daughter-in-law pays his bills from her Alipay, with the six
   await child.press(words('me:giveHelp'))
   await child.fill(words('family-help:give.code'), code ?? '')
   await child.press(words('family-help:give.open'))
-  await child.sees(words('family-help:give.state.opened.title'))
+  await child.seesState(words('family-help:give.state.opened.title'))
   await child.sees('徐*斌')
   expect(await child.text(elder.person.name).count()).toBe(0)
 
-  await elder.sees(words('family-help:ask.state.opened.title'))
+  await elder.seesState(words('family-help:ask.state.opened.title'))
   await elder.press(words('family-help:ask.allow'))
-  await child.sees(words('family-help:give.state.allowed.title'))
+  await child.seesState(words('family-help:give.state.allowed.title'))
   await child.press(words.like('family-help:give.pay'))
   await payAtCashier(child)
-  await child.sees(words('payments:payment.state.paid.title'))
+  await child.seesState(words('payments:payment.state.paid.title'))
 
-  await elder.sees(words('family-help:ask.state.done.title'))
+  await elder.seesState(words('family-help:ask.state.done.title'))
   expect(open().length).toBeLessThan(owed)
   await elder.press(words('family-help:ask.toBills'))
   await elder.sees(words('payments:bills.tabs.paid'))

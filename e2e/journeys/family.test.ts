@@ -41,7 +41,7 @@ test('Li Ming adds his mother by the code on her phone and books for her, and se
   await chooseTime(phone)
   await phone.choose(words('booking:confirm.who'), new RegExp(`^${mother.name}`))
   await confirmFor(phone, mother.name)
-  await phone.sees(words('booking:appointment.state.booked.title'))
+  await phone.seesState(words('booking:appointment.state.booked.title'))
   await phone.sees(words('common:patient.for', { name: mother.name }))
 
   expect(desk.ordersOf(mother)).toMatchObject([{ status: 'CONFIRMED' }])

@@ -35,7 +35,7 @@ test.each(stories)(
     await chooseDoctor(phone, { hospital })
     await chooseTime(phone)
     await confirmFor(phone, person.name)
-    await phone.sees(words('booking:appointment.state.booked.title'))
+    await phone.seesState(words('booking:appointment.state.booked.title'))
     await phone.reopen()
     await phone.heading(words('home:next.appointment.title')).waitFor()
 

@@ -25,7 +25,7 @@ test.each(payers)(
     await phone.press(words('home:do.pay'))
     await phone.press(words.like('payments:bills.pay_other'))
     await payAtCashier(phone)
-    await phone.sees(words('payments:payment.state.paid.title'))
+    await phone.seesState(words('payments:payment.state.paid.title'))
     await phone.link(words.like('payments:invoice.title')).waitFor()
 
     await phone.reopen()
@@ -41,6 +41,6 @@ test.each(payers)(
     await phone.press(words('me:invoices'))
     await phone.link(words.like('payments:invoice.numbered', { number: issued()?.billNo ?? '' })).click()
     await phone.press(words('payments:invoice.toPayment'))
-    await phone.sees(words('payments:payment.state.paid.title'))
+    await phone.seesState(words('payments:payment.state.paid.title'))
   },
 )

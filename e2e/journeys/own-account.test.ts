@@ -94,9 +94,9 @@ test('Emma Johnson is known in the international portal as in the Chinese one, a
   await chooseDoctor(phone, desk)
   await chooseTime(phone)
   await confirmFor(phone, person.name)
-  await phone.sees(words('booking:appointment.state.booked.title'))
+  await phone.seesState(words('booking:appointment.state.booked.title'))
   expect(desk.ordersOf(person).map(({ patientNo }) => patientNo)).toEqual([bound])
 
   await phone.switchLanguage()
-  await phone.sees(phone.words('booking:appointment.state.booked.title'))
+  await phone.seesState(phone.words('booking:appointment.state.booked.title'))
 })

@@ -51,9 +51,9 @@ async function payIntoSilence(payer: PhoneOptions, hasTaken: boolean): Promise<P
   await phone.press(words.like('payments:bills.pay_other'))
   silenceHospital(phones.stack(), { hasTaken })
   await payAtCashier(phone)
-  await phone.sees(words('payments:payment.state.confirming.title'))
+  await phone.seesState(words('payments:payment.state.confirming.title'))
   await waitForReview(phones.stack())
-  await phone.sees(words('payments:payment.state.in_review.title'))
+  await phone.seesState(words('payments:payment.state.in_review.title'))
 
   return phone
 }
@@ -96,10 +96,10 @@ test('a payment that the hospital has taken without saying so is paid, by a cash
   await openFirst(cashier)
   expect(await axeInBothLanguages(cashier)).toEqual([])
   await propose('settled')
-  await phone.sees(words('payments:payment.state.in_review.title'))
+  await phone.seesState(words('payments:payment.state.in_review.title'))
   await confirm('settled')
   await head.sees(head.says('review.over', { state: head.says('paymentState.paid') }))
-  await phone.sees(words('payments:payment.state.paid.title'))
+  await phone.seesState(words('payments:payment.state.paid.title'))
   const { sandbox } = phones.stack()
   sandbox.his.faults.clear()
   expect(
@@ -119,7 +119,7 @@ test('a payment that the hospital does not have comes back to the patient, by th
   await openFirst(cashier)
   await propose('returned')
   await confirm('returned')
-  await phone.sees(words('payments:payment.state.refunded.title'))
+  await phone.seesState(words('payments:payment.state.refunded.title'))
   expect(desk.billsOf(person).filter(({ status }) => status === 'OPEN')).toHaveLength(owed)
   await head.sees(head.says('review.over', { state: head.says('paymentState.refunded') }))
   await head.sees('Tongzhen Central Hospital')

@@ -158,14 +158,14 @@ async function askBackFromCard(
   if (way === 'alipay_balance') await phone.fill(words('prepaid:form.account'), person.phone)
   if (noticePhone) await phone.fill(words('prepaid:form.phone'), noticePhone)
   await phone.press(words.like('prepaid:form.submit'))
-  await phone.sees(words('prepaid:state.with_finance.title'))
+  await phone.seesState(words('prepaid:state.with_finance.title'))
   await agree(finance, `¥${yuan}`)
 }
 
 /** Then it is there, by the provider's own word; back to the balance. */
 async function seeArrived(phone: Phone, card: Card): Promise<void> {
   const { words } = phone
-  await phone.sees(words('prepaid:state.arrived.title'))
+  await phone.seesState(words('prepaid:state.arrived.title'))
   expect(sentBack(card)).toContain(Math.round(Number(card.yuan) * 100))
   await phone.back()
   await phone.button(words('prepaid:apply')).waitFor()
@@ -176,7 +176,7 @@ async function payAndAskBack(phone: Phone): Promise<string> {
   const { words } = phone
   await phone.press(words.like('payments:bills.pay_other'))
   await payAtCashier(phone)
-  await phone.sees(words('payments:payment.state.paid.title'))
+  await phone.seesState(words('payments:payment.state.paid.title'))
   await phone.press(words('payments:payment.refund'))
   await phone.sees(NOTICE)
   const item = phone.page.getByRole('checkbox').filter({ visible: true }).first()
@@ -184,7 +184,7 @@ async function payAndAskBack(phone: Phone): Promise<string> {
   const submit = phone.button(words.like('refunds:apply.submit')).filter({ hasText: /[1-9]/ })
   const [amount] = /\d+\.\d\d/.exec(await submit.innerText()) ?? []
   await submit.click()
-  await phone.sees(words('refunds:state.with_doctor.title'))
+  await phone.seesState(words('refunds:state.with_doctor.title'))
 
   return `¥${amount}`
 }
@@ -223,7 +223,7 @@ test('a part of a paid bill is asked back in WeChat, agreed to by doctor and fin
     expect(await accessibility(window.page)).toEqual([])
   }
 
-  await phone.sees(words('refunds:state.returned.title'))
+  await phone.seesState(words('refunds:state.returned.title'))
   expect(returnedItems(phone)).toHaveLength(1)
   const [back] = sandbox.wechatPay.refunds.list()
   expect(back?.status).toBe('SUCCESS')
@@ -231,7 +231,7 @@ test('a part of a paid bill is asked back in WeChat, agreed to by doctor and fin
   const invoices = () => sandbox.invoices.book.list().filter(({ request }) => request.payer === person.name)
   await vi.waitUntil(() => invoices().some(({ takesBack }) => takesBack !== undefined), { timeout: 60_000 })
   await phone.press(words('refunds:track.toPayment'))
-  await phone.sees(words('payments:payment.state.paidPart.title'))
+  await phone.seesState(words('payments:payment.state.paidPart.title'))
   await readStatistics()
 })
 
@@ -290,7 +290,7 @@ test.each(others)(
 
     const amount = await payAndAskBack(phone)
     for (const window of [doctor, finance]) await agree(window, amount)
-    await phone.sees(words('refunds:state.returned.title'))
+    await phone.seesState(words('refunds:state.returned.title'))
     expect(returnedItems(phone)).toHaveLength(1)
     expect(refunds()).toBe(1)
 
@@ -312,7 +312,7 @@ test('the balance of a card goes to WeChat change, where its owner takes it, and
   await phone.press(words('payments:bills.prepaid'))
   const change: Card = { way: 'wechat_change', means: 'wechat', yuan: '50.00' }
   await askBackFromCard(phone, change)
-  await phone.sees(words('prepaid:state.to_take.title'))
+  await phone.seesState(words('prepaid:state.to_take.title'))
   await phone.press(words('prepaid:track.take'))
   await phone.page.getByRole('button', { name: /确认收款到零钱|Take it/ }).click()
   await seeArrived(phone, change)
@@ -365,7 +365,7 @@ async function takeByHand(phone: Phone): Promise<void> {
   const { words } = phone
   const amount = await payAndAskBack(phone)
   for (const window of [doctor, finance]) await agree(window, amount)
-  await phone.sees(words('refunds:state.barred.title'))
+  await phone.seesState(words('refunds:state.barred.title'))
   await payByHand()
   await phone.sees(words('refunds:state.returnedByHand.text'))
   byHandFen += Math.round(Number(amount.slice(1)) * 100)

@@ -34,9 +34,9 @@ test.each([
     faults.add({ kind: 'lost-request', probability: 1, path: '/appointment/query' })
 
     await confirmFor(phone, person.name)
-    await phone.sees(words('booking:appointment.state.confirming.title'))
+    await phone.seesState(words('booking:appointment.state.confirming.title'))
     faults.clear()
-    await phone.sees(words('booking:appointment.state.booked.title'))
+    await phone.seesState(words('booking:appointment.state.booked.title'))
     expect(desk.ordersOf(person)).toMatchObject([{ status: 'CONFIRMED' }])
   },
 )
@@ -73,7 +73,7 @@ test.each([
 
     await phone.regainNetwork()
     await phone.retry()
-    await phone.sees(words('booking:appointment.state.booked.title'))
+    await phone.seesState(words('booking:appointment.state.booked.title'))
     expect(desk.ordersOf(person)).toHaveLength(1)
   },
 )
@@ -100,6 +100,6 @@ test('when the time goes to somebody else meanwhile, the page says so and leads 
   await phone.sees(words('common:left.full'))
   await chooseFreeTime(phone)
   await confirmFor(phone, person.name)
-  await phone.sees(words('booking:appointment.state.booked.title'))
+  await phone.seesState(words('booking:appointment.state.booked.title'))
   expect(desk.ordersOf(person)).toMatchObject([{ status: 'CONFIRMED', beginTime: '18:30' }])
 })

@@ -24,7 +24,7 @@ test.each(writers)(
     await chooseDoctor(phone, desk)
     await chooseTime(phone)
     await confirmFor(phone, person.name)
-    await phone.sees(words('booking:appointment.state.booked.title'))
+    await phone.seesState(words('booking:appointment.state.booked.title'))
     await phone.reopen()
     await openMessage(phone, words('messages:kind.note_wanted.title'))
 
@@ -38,7 +38,7 @@ test.each(writers)(
     await phone.press(words('visit-note:read'))
     await phone.sees('多久了？ 一到六个月')
     await phone.press(words('visit-note:reading.send'))
-    await phone.sees(words('visit-note:state.delivered.title'))
+    await phone.seesState(words('visit-note:state.delivered.title'))
 
     const order = desk.ordersOf(person).at(0)
     const kept = sandbox.records.notes.list().filter(({ visitNo }) => visitNo === order?.orderNo)

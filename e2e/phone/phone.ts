@@ -163,6 +163,11 @@ export class Phone {
     await this.text(text).waitFor()
   }
 
+  /** Waits until the head of the page says so: a step or a time further down may be called alike (“You paid”). */
+  async seesState(title: string): Promise<void> {
+    await seen(this.page.getByRole('status')).getByText(title, { exact: true }).first().waitFor()
+  }
+
   /** Presses what is called so: a button, or a link, whose name may go on with a hint. */
   async press(name: Name): Promise<void> {
     const button = typeof name === 'string' ? new RegExp(`^${escaped(name)}$`) : name

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createSecrets } from './create-secrets.ts'
 import { portsFrom, usualPorts } from './sandbox-ports.ts'
 import { startSandbox } from './start-sandbox.ts'
 
@@ -34,10 +35,11 @@ test('the whole sandbox starts on free ports, every system answers, and credenti
 })
 
 test('a port in use is one clear line, and nothing is left running', async () => {
-  const first = await startSandbox({ siteOrigin: () => 'http://localhost:1' })
+  const options = { siteOrigin: () => 'http://localhost:1', secrets: await createSecrets() }
+  const first = await startSandbox(options)
   const sms = Number(new URL(first.origins.sms).port)
 
-  await expect(startSandbox({ siteOrigin: () => 'http://localhost:1', ports: { sms } })).rejects.toThrow(
+  await expect(startSandbox({ ...options, ports: { sms } })).rejects.toThrow(
     `port ${sms} is in use by another program`,
   )
   await first.close()

@@ -98,6 +98,8 @@ export async function createPaymentDesk({
 
     async paid(booker, amountFen) {
       const payment = await desk.toPay(booker, amountFen)
+      // Where replicas die, it may be answered before the provider has it.
+      await desk.until(payment, 'to_pay')
       channel.pay(desk.orderNumber(payment))
       await desk.until(payment, 'paid')
 

@@ -141,9 +141,7 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
   const send = () => sending.act({ version: note.version })
   const action = () => {
     if (!isReading)
-      return (
-        <Button text={t('read')} isBusy={answers.saving.isBusy || microphone.isUnderstanding} onTap={read} />
-      )
+      return <Button text={t('read')} isBusy={answers.isAwaited || microphone.isUnderstanding} onTap={read} />
     if (missing.length > 0) return <Button text={t('reading.back')} onTap={goBack} />
     return <Button text={t('reading.send')} isBusy={sending.isBusy} onTap={send} />
   }

@@ -8,6 +8,8 @@ export interface Answers {
   /** Keeps what is not kept yet, and then goes on; at once when everything is. */
   keep: (then?: () => void) => void
   isKept: boolean
+  /** Somebody waits for it to be kept. Who only left a field does not, and may press whatever is next. */
+  isAwaited: boolean
   saving: ReturnType<typeof useSaveVisitNote>
 }
 
@@ -17,6 +19,7 @@ export function useAnswers(
   { note, onChanged }: { note: VisitNote; onChanged: () => void },
 ): Answers {
   const [answers, setAnswers] = useState(note.answers)
+  const [isAsked, setAsked] = useState(false)
   /** As they are by now, and as they were last kept. */
   const now = useRef(answers)
   const kept = useRef(answers)
@@ -37,6 +40,7 @@ export function useAnswers(
 
   function keep(then?: () => void) {
     next.current = then
+    setAsked(then !== undefined)
     if (kept.current === now.current) {
       next.current = undefined
       then?.()
@@ -55,6 +59,7 @@ export function useAnswers(
     keep,
     saving,
     isKept: kept.current === answers,
+    isAwaited: isAsked && saving.isBusy,
     change(question, change) {
       const others = now.current.filter(({ questionId }) => questionId !== question.questionId)
       now.current = [...others, { ...of(question), ...change }]
