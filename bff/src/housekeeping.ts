@@ -3,6 +3,7 @@ import { DAY_MS, MINUTE_MS, shift } from './lib/clock.ts'
 import { shanghaiDate } from './lib/shanghai-time.ts'
 import { SESSION_IDLE_MS } from './modules/accounts/sessions.ts'
 import { EVENTS_KEPT_MS, NONCES_KEPT_MS } from './modules/hospital-events/take-event.ts'
+import { overStates } from './modules/prepaid/step.ts'
 import { LOCK_MS } from './modules/staff/attempts.ts'
 import { STAFF_SESSION_IDLE_MS } from './modules/staff/staff-sessions.ts'
 
@@ -23,6 +24,9 @@ const QUEUE_PLACES_KEPT_MS = 3 * DAY_MS
 
 /** The platform has it, and the person has no account here to close. UNCONFIRMED: each hospital says how long. */
 const CONSULTATION_NOTES_KEPT_MS = 30 * DAY_MS
+
+/** Longer than the last message about an application is tried. */
+const NOTICE_PHONES_KEPT_MS = 7 * DAY_MS
 
 /** Deletes what has served its time: with a session goes the identity that only it knew (S34). */
 export async function tidy(db: Db, now: Date): Promise<void> {
@@ -75,6 +79,22 @@ export async function tidy(db: Db, now: Date): Promise<void> {
       eb.or([
         eb('changed_at', '<=', shift(now, -CONSULTATION_NOTES_KEPT_MS)),
         eb('version', '=', 0).and('changed_at', '<=', shift(now, -DAY_MS)),
+      ]),
+    )
+    .execute()
+  // Of an account that a replica of another version has closed, too.
+  await db
+    .updateTable('prepaid_refunds')
+    .set({ notice_phone: null })
+    .where('notice_phone', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', overStates).and('changed_at', '<=', shift(now, -NOTICE_PHONES_KEPT_MS)),
+        eb(
+          'application_id',
+          'in',
+          eb.selectFrom('refund_applications').select('application_id').where('account_id', 'is', null),
+        ),
       ]),
     )
     .execute()

@@ -25,7 +25,7 @@ export async function measuredPages(stack: Stack): Promise<Record<'home' | 'doct
 
 /** What Lighthouse makes of a quick desktop computer, whose quarter is its mid-range phone (its docs/throttling.md). */
 const DESKTOP_INDEX = 1750
-const DESKTOP_SLOWDOWN = 4
+export const DESKTOP_SLOWDOWN = 4
 
 /** How much slower than this machine a mid-range phone is, by the index that Lighthouse gave the machine. */
 export function slowdownOf({ environment }: Report): number {

@@ -645,7 +645,7 @@ export const enUS: typeof zhCN = {
     card: 'Card',
     way: 'Way',
     account: 'Account',
-    noticePhone: 'Told by text message at',
+    noticePhone: 'Also told when it arrives',
     stage: 'Where the money is',
     failCode: 'Code of the provider’s refusal',
     transferNumber: 'Number of the transfer (ours)',

@@ -6,11 +6,10 @@ import { pauseAfter } from '../../jobs/pauses.ts'
 import type { OperationHandler } from '../../jobs/worker.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS, shift } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
-import { findNoticePhone } from '../prepaid/notice-phone.ts'
 import type { MessagesDeps } from './deps.ts'
 import { firstWay, type MessageRow, oweDelivery, urgentKinds, type Way, ways } from './messages.ts'
 import { sendByAlipay } from './send-by-alipay.ts'
-import { sendBySms } from './send-by-sms.ts'
+import { otherPhoneFor, sendBySms } from './send-by-sms.ts'
 import { sendByWechat } from './send-by-wechat.ts'
 import type { Outcome, Sender, Sending } from './sending.ts'
 import { untrueBecause } from './still-true.ts'
@@ -89,8 +88,9 @@ function settle(deps: MessagesDeps, { operation, row, way, outcome }: Attempt): 
 
       return delayMs
     }
-    const isByBoth = isUrgent || (await findNoticePhone(deps, row.aggregate_id)) !== undefined
-    if (way !== 'sms' && (isByBoth || outcome !== 'sent')) {
+    const isByBoth = async () =>
+      isUrgent || (await otherPhoneFor({ db: tx, fields: deps.fields }, row)) !== undefined
+    if (way !== 'sms' && (outcome !== 'sent' || (await isByBoth()))) {
       await oweDelivery(tx, { messageId: row.message_id, way: 'sms', dueAt: now })
 
       return 0

@@ -11,7 +11,7 @@ export function sealNoticePhone(fields: FieldCrypto, applicationId: string, phon
   return fields.seal(noticePlace(applicationId), phone)
 }
 
-/** Null: news goes to the account's own number. */
+/** Null: nobody but the account is told. */
 export function noticePhoneMasked(
   fields: FieldCrypto,
   { application_id: id, notice_phone: sealed }: Pick<PrepaidRow, 'application_id' | 'notice_phone'>,

@@ -71,6 +71,9 @@ export const prepaidMoves: Readonly<Record<PrepaidState, readonly PrepaidState[]
   off: [],
 }
 
+/** Nothing follows them. */
+export const overStates = prepaidStates.filter((state) => prepaidMoves[state].length === 0)
+
 /** So long a number of the hospital's is tried, and one of a provider's is sent again. */
 const TRY_MS = 10 * MINUTE_MS
 /**

@@ -8,7 +8,7 @@ import type { FieldCrypto } from '../../lib/crypto/fields.ts'
 import { post } from '../payments/ledger.ts'
 import { countChange } from '../refunds/applications.ts'
 import { lockPrepaid, type PrepaidRow, prepaidOrderOf, sealTaking } from './prepaid-refunds.ts'
-import { type PrepaidEvent, type PrepaidStep, prepaidMoves, stepPrepaid } from './step.ts'
+import { overStates, type PrepaidEvent, type PrepaidStep, stepPrepaid } from './step.ts'
 
 /** Name of the prepaid refunds' operations in the table of operations; their subject is the application. */
 export const PREPAID_QUEUE = 'prepaid_refunds'
@@ -48,7 +48,7 @@ export async function takePrepaidEvent(
       ...factsOf(event, row, fields),
       ...(state !== 'to_take' && { taking: null }),
       // Receipts are asked for by the number alone; nobody else needs to know the person any more.
-      ...(prepaidMoves[state].length === 0 && { identity: null }),
+      ...(overStates.includes(state) && { identity: null }),
     })
     .where('application_id', '=', applicationId)
     .execute()

@@ -25,7 +25,6 @@ import { prepaidTrack } from '@/lib/paths'
 import { useSum } from '@/lib/use-sum'
 import { useTranslation } from '@/lib/use-translation'
 import { useWords } from '@/lib/words'
-import { session } from '@/stores/session'
 import { WhatNext } from './what-next'
 
 type Params = { patientId: string; institutionId: string; supersedes?: string }
@@ -157,7 +156,7 @@ export default observer(function PrepaidApply() {
                     <TextField
                       id="notice-phone"
                       label={t('form.phone')}
-                      hint={t('form.phoneHint', { phone: session.current?.account?.phoneMasked ?? '' })}
+                      hint={t('form.phoneHint')}
                       isOptional
                       keyboard="phone"
                       autoComplete="tel"

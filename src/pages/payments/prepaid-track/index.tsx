@@ -78,7 +78,8 @@ export default observer(function PrepaidTrack() {
                       name: t('track.account'),
                       value: shown.accountMasked,
                     },
-                    shown.noticePhoneMasked !== null && {
+                    // A server of the version before leaves it out.
+                    typeof shown.noticePhoneMasked === 'string' && {
                       name: t('track.phone'),
                       value: shown.noticePhoneMasked,
                     },
