@@ -61,7 +61,12 @@ export function setUpPhones(): Phones {
       const pages = theBrowser()
         .contexts()
         .flatMap((context) => context.pages())
-      const seen = await Promise.all(pages.map(readOff))
+      const nameOf = (page: Page) => {
+        const { person, channel } = used.find((phone) => phone.page === page)?.options ?? {}
+
+        return person ? `${person} in ${channel}` : 'somebody'
+      }
+      const seen = await Promise.all(pages.map(async (page) => `${nameOf(page)} ${await readOff(page)}`))
       for (const error of task.result.errors ?? []) error.stack = `${seen.join('\n')}\n${error.stack}`
     }
     const complaints = await Promise.all(used.map((phone) => phone.putAway()))
@@ -90,7 +95,7 @@ async function photograph(phone: Phone, name: string): Promise<void> {
 async function readOff(page: Page): Promise<string> {
   const texts = await Promise.all(page.frames().map(textOf))
 
-  return `on ${page.url()}: ${texts.join(' | in a frame: ')}`
+  return `saw at ${page.url()}: ${texts.join(' | in a frame: ')}`
 }
 
 async function textOf(frame: Frame): Promise<string> {

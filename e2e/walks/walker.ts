@@ -67,28 +67,27 @@ export class Walker {
   /** Opens a page once and hands it over in every look, as somebody sees it who presses for language and display. */
   async tour(sight: Sight, see: (page: Page, look: Look) => Promise<string[]>): Promise<string[]> {
     const [first, ...others] = looks
-    if (sight.isSaid) {
+    const seen = async (page: Page, look: Look) =>
+      (await see(page, look)).map((one) => `${look.language}, ${look.mode}: ${one}`)
+    // What was pressed, and what never comes, belongs to the look in which it was.
+    if (sight.isSaid || sight.act || heldBy(sight).length > 0) {
       const found: string[] = []
-      for (const look of looks) found.push(...(await this.visit(sight, look, (page) => see(page, look))))
+      for (const look of looks) found.push(...(await this.visit(sight, look, (page) => seen(page, look))))
 
       return found
     }
 
     return this.visit(sight, first, async (page) => {
       const requests = new Requests(page, [])
-      const found = [...(await seen(first))]
+      const found = [...(await seen(page, first))]
       for (const [index, look] of others.entries()) {
         await page.setViewportSize({ width: PHONE, height: HEIGHT })
         await turn(page, looks[index] as Look, look)
         await this.#settle(page, sight, requests)
-        found.push(...(await seen(look)))
+        found.push(...(await seen(page, look)))
       }
 
       return found
-
-      async function seen(look: Look): Promise<string[]> {
-        return (await see(page, look)).map((one) => `${look.language}, ${look.mode}: ${one}`)
-      }
     })
   }
 

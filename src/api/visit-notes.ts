@@ -5,6 +5,7 @@ import { useIsShown } from '@/lib/use-is-shown'
 import { preferences } from '@/stores/preferences'
 import { session } from '@/stores/session'
 import { call } from './client'
+import type { ApiError } from './error'
 import { useIntention } from './use-intention'
 
 type OfVisit = typeof visitNoteRoutes
@@ -67,7 +68,7 @@ export function useVisitNote(place: NotePlace) {
 /** `onChanged`: it was written on another phone meanwhile. */
 export function useSaveVisitNote(
   place: NotePlace,
-  { onSaved, onChanged }: { onSaved: (note: VisitNote) => void; onChanged: () => void },
+  { onSaved, onFailed }: { onSaved: (note: VisitNote) => void; onFailed: (error: ApiError) => void },
 ) {
   const told = useTold(place)
   return useIntention<Saving, VisitNote>({
@@ -75,7 +76,7 @@ export function useSaveVisitNote(
     perform: place.save,
     onDone: told,
     onDoneHere: onSaved,
-    onFailedHere: ({ code }) => code === 'NOTE_CHANGED' && onChanged(),
+    onFailedHere: onFailed,
   })
 }
 

@@ -28,9 +28,12 @@ export function useAnswers(
     onSaved: (saved) => {
       version.current = saved.version
       kept.current = sent.current
-      keep(next.current)
+      keep()
     },
-    onChanged,
+    onFailed({ code }) {
+      next.current = undefined
+      if (code === 'NOTE_CHANGED') onChanged()
+    },
   })
   const sent = useRef(answers)
   const version = useRef(note.version)
@@ -38,7 +41,8 @@ export function useAnswers(
     version.current = note.version
   }, [note.version])
 
-  function keep(then?: () => void) {
+  /** Who waits already goes on waiting, whatever is changed or left meanwhile. */
+  function keep(then = next.current) {
     next.current = then
     setAsked(then !== undefined)
     if (kept.current === now.current) {
