@@ -9,6 +9,8 @@ let Known: ComponentType | undefined
 export function FloatingService() {
   const [Button, setButton] = useState(() => Known)
   useEffect(() => {
+    // It may have come since this was drawn.
+    setButton(() => Known)
     if (Known) return
     let isLeft = false
     const timer = setTimeout(
