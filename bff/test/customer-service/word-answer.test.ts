@@ -125,7 +125,7 @@ describe('a model', () => {
   )
 
   it('that speaks of a blood pressure of 120/80 has not warned by the half of it that came first', async () => {
-    expect((await ask(modelSaying('[1] 血压120/80也能停车。').model)).details?.answer).toBe('article')
+    expect((await ask(modelSaying('[1] 测血压120/80也能停车。').model)).details?.answer).toBe('article')
   })
 
   it('that talks on and on is heard to the end, as it may warn there', async () => {
