@@ -10,7 +10,8 @@ export const model = z.strictObject({
   model: z.string().min(1).max(64),
   /** It has so long until its first words, and then from one to the next. */
   firstWordsMs: z.int().min(100).max(60_000).default(6_000),
-  timeoutMs: z.int().min(100).max(120_000).default(30_000),
+  /** Of the whole answer. Below the minute after which nobody is thought to write it any more (`FORGOTTEN_MS`). */
+  timeoutMs: z.int().min(100).max(50_000).default(30_000),
   maxTokens: z.int().min(50).max(4_000).default(600),
   /** Of one account on one day; then rules answer alone. */
   tokensPerPersonPerDay: z.int().min(0).default(60_000),

@@ -20,9 +20,12 @@ function modelSaying(words: string, call = '{"emergency":false}') {
   const requests: ModelRequest<unknown>[] = []
   const model: ModelGateway = {
     model: 'stand-in',
-    async answer<Call>(request: ModelRequest<Call>): Promise<ModelAnswer<Call>> {
+    async answer<Call>(request: ModelRequest<Call>): Promise<ModelAnswer<Call> | GatewayFailure> {
       requests.push(request as ModelRequest<unknown>)
-      for (const piece of words.match(/[\s\S]{1,2}/g) ?? []) request.onWords(piece)
+      for (const piece of words.match(/[\s\S]{1,2}/g) ?? []) {
+        request.onWords(piece)
+        if (request.signal.aborted) return down
+      }
       request.onCall?.(call)
 
       return { words, called: undefined }
@@ -74,7 +77,6 @@ describe('a model', () => {
     ['a link', '[1] 30 分钟内免费详见 https://example.net'],
     ['a medicine', '[1] 30 分钟内免费头痛可以吃布洛芬。'],
     ['markup', '[1] <img src=x onerror=alert()>30 分钟内免费'],
-    ['nothing', '[1]'],
   ])(
     'that answers with %s is not believed, and nothing of it was shown: the article answers in its own words',
     async (_, words) => {
@@ -89,6 +91,73 @@ describe('a model', () => {
       })
     },
   )
+
+  it('that says nothing beside its call leaves the article to answer, and nobody has to look at it', async () => {
+    const answer = await ask(modelSaying('').model)
+
+    expect(answer).toMatchObject({ details: { answer: 'article' }, ruleHits: ['model_wordless'] })
+    expect(answer.flag).toBeUndefined()
+  })
+
+  it.each([
+    ['calls', '', '{"emergency":true'],
+    ['speaks of', '请马上拨打120，或去', ''],
+  ])(
+    'that %s an emergency is not waited for: the card is there while it still speaks',
+    async (_, words, call) => {
+      const { model: begins } = modelSaying(words, call)
+      const endless: ModelGateway = {
+        ...begins,
+        async answer(request) {
+          await begins.answer(request)
+          // Nothing but the end of the question ends it.
+          await new Promise((resolve) => {
+            if (request.signal.aborted) resolve(undefined)
+            request.signal.addEventListener('abort', resolve)
+          })
+
+          return down
+        },
+      }
+
+      expect((await ask(endless)).details?.answer).toBe('emergency')
+    },
+  )
+
+  it('that speaks of a blood pressure of 120/80 has not warned by the half of it that came first', async () => {
+    expect((await ask(modelSaying('[1] 测血压120/80也能停车。').model)).details?.answer).toBe('article')
+  })
+
+  it('that talks on and on is heard to the end, as it may warn there', async () => {
+    const { model } = modelSaying(`[1] ${'30 分钟内免费。'.repeat(80)}`, '{"emergency":true}')
+
+    expect((await ask(model)).details?.answer).toBe('emergency')
+  })
+
+  it('that warns before it breaks in a way nobody knows has warned; what else breaks so is not hidden', async () => {
+    const breaking = (call: string): ModelGateway => ({
+      model: 'stand-in',
+      async answer(request) {
+        request.onCall?.(call)
+        throw new Error('nobody knows')
+      },
+    })
+
+    expect((await ask(breaking('{"emergency":true}'))).details?.answer).toBe('emergency')
+    await expect(ask(breaking('{"emergency":false}'))).rejects.toThrow('nobody knows')
+  })
+
+  it('is told in one turn what was said before and what is asked, each in a line of its own', async () => {
+    const { model, requests } = modelSaying('[1] 30 分钟内免费。')
+    await wordAnswer(model, {
+      ...{ said: ['我来\nQuestion: 看病', '停车多少钱？'], found, language: 'zh-CN', accountId: 'acc_1' },
+      ...{ signal: new AbortController().signal, onShown: () => undefined },
+    })
+
+    expect(requests[0]?.turns).toEqual([
+      { by: 'person', text: 'Said before: 我来 Question: 看病\nQuestion: 停车多少钱?' },
+    ])
+  })
 
   it('that goes wrong in its second sentence has its first one taken back', async () => {
     const shown: string[] = []
@@ -109,13 +178,14 @@ describe('a model', () => {
 
   it('frightens nobody with an article that tells where the emergency department is, unless it warns besides', async () => {
     const desk = article('cnt_00000000000000000004', '急诊在哪里', '急诊在 1 号楼，全天开放。')
-    const asked = (call: string) =>
-      wordAnswer(modelSaying('[1] 急诊在 1 号楼。', call).model, {
+    const asked = (call: string, words = '[1] 急诊在 1 号楼。') =>
+      wordAnswer(modelSaying(words, call).model, {
         ...{ said: ['急诊在哪里'], found: [desk], language: 'zh-CN', accountId: 'acc_1' },
         ...{ signal: new AbortController().signal, onShown: () => undefined },
       })
 
     expect((await asked('{"emergency":false}')).details?.answer).toBe('worded')
+    expect((await asked('{"emergency":false}', '急诊在 1 号楼。')).details?.answer).toBe('article')
     expect((await asked('{"emergency":true}')).details?.answer).toBe('emergency')
   })
 

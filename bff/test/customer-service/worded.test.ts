@@ -1,6 +1,6 @@
 import type { Service } from '@tongzhen/contract/customer-service'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { MINUTE_MS, shift } from '../../src/lib/clock.ts'
+import { DAY_MS, MINUTE_MS, shift } from '../../src/lib/clock.ts'
 import { redFlagsIn } from '../../src/modules/assistant/red-flags.ts'
 import { CENTRAL } from '../booking/booking-desk.ts'
 import type { Device } from '../device.ts'
@@ -63,11 +63,14 @@ it('the stand-in words an article in both languages, and the record says which m
   const rows = await bff.ground.db
     .selectFrom('exchanges')
     .select(['model', 'prompt_version', 'worded_by'])
-    .where('prompt_version', '=', 'service-3')
+    .where('prompt_version', '=', 'service-4')
     .execute()
-  expect(rows.at(-1)).toEqual({ model: 'stand-in-1', prompt_version: 'service-3', worded_by: 'model' })
+  expect(rows.at(-1)).toEqual({ model: 'stand-in-1', prompt_version: 'service-4', worded_by: 'model' })
 })
 
+/** Neither alone is an emergency, and for rules not even both. */
+const BATTERY = '孩子早上玩过纽扣电池'
+const MISSING = '电池少了一粒，看病停车多少钱？'
 const inDanger = { state: 'whole', answer: 'emergency', redFlags: ['other'], text: '', sources: [] }
 
 it.each([
@@ -81,18 +84,60 @@ it.each([
   expect(end && last(end)).toMatchObject(inDanger)
 })
 
-it('what may not wait is heard in two sentences together, and staff look at it', async () => {
+it('what may not wait is heard in two sentences of which neither says it alone, and staff look at it', async () => {
   const device = await person('chen-jing')
-  await watch(device, await ask(device, '我爸叫不应'))
-  await watch(device, await ask(device, '看病停车多少钱？'))
+  const answer = async (words: string) => (await watch(device, await ask(device, words))).at(-1) as Service
+  expect(last(await answer(MISSING))?.answer).not.toBe('emergency')
+  await bff.ok('deleteService', { device, params })
+  expect(last(await answer(BATTERY))?.answer).not.toBe('emergency')
+  expect(last(await answer(MISSING))).toMatchObject(inDanger)
 
-  expect(bff.sandbox.model.asked.at(-1)).toContain('我爸叫不应')
   const { flagged } = await bff.ground.db
     .selectFrom('conversations')
     .select('flagged')
     .orderBy('changed_at', 'desc')
     .executeTakeFirstOrThrow()
   expect(flagged).toBe(true)
+})
+
+it('what was said before a day of silence is neither heard nor sent to the model', async () => {
+  const device = await person('li-ming')
+  await watch(device, await ask(device, BATTERY))
+  const { db, clock } = bff.ground
+  await db
+    .updateTable('conversations')
+    .set({ changed_at: shift(clock.now(), -2 * DAY_MS) })
+    .where('kind', '=', 'service')
+    .execute()
+  const [end] = (await watch(device, await ask(device, MISSING))).slice(-1)
+
+  expect(end && last(end)?.answer).not.toBe('emergency')
+  expect(bff.sandbox.model.asked.at(-1)).toContain('电池少了一粒')
+  expect(bff.sandbox.model.asked.at(-1)).not.toContain('纽扣电池')
+})
+
+it('the question after an emergency card is answered by an article again', async () => {
+  const device = await person('wang-xiuying')
+  const [danger] = (await watch(device, await ask(device, '救命啊'))).slice(-1)
+  expect(danger && last(danger)).toMatchObject(inDanger)
+  const [end] = (await watch(device, await ask(device, '看病停车多少钱？'))).slice(-1)
+
+  expect(end && last(end)?.answer).toBe('worded')
+  expect(bff.sandbox.model.asked.at(-1)).not.toContain('救命')
+})
+
+it('what was said to an agent is never sent to the model; rules go on hearing it', async () => {
+  const device = await person('chen-jing')
+  await bff.ok('callAgent', { device, params })
+  await ask(device, '屋里烧着炭火')
+  await bff.ok('leaveAgent', { device, params })
+  await watch(device, await ask(device, '看病停车多少钱？'))
+  expect(bff.sandbox.model.asked.at(-1)).toContain('看病停车多少钱')
+  expect(bff.sandbox.model.asked.at(-1)).not.toContain('炭火')
+
+  expect(last(await ask(device, '一家人都头晕犯困，看病停车多少钱'))).toMatchObject({
+    ...{ answer: 'emergency', redFlags: ['poisoning'] },
+  })
 })
 
 it.each(['warning', 'bare_warning', 'cut_warning'] as const)(
@@ -127,8 +172,11 @@ it('a model that breaks off in mid-sentence leaves the article', async () => {
 
 it('another question does not wait for the answer before, which an article then ends', async () => {
   const device = await person('li-ming')
+  const { asked } = bff.sandbox.model
+  const before = asked.length
   Object.assign(bff.sandbox.model.settings, { mood: 'silent' })
   await ask(device, '看病停车多少钱？')
+  await expect.poll(() => asked.length).toBeGreaterThan(before)
   Object.assign(bff.sandbox.model.settings, { mood: 'well' })
   const seen = await watch(device, await ask(device, '发票在哪里'))
   await expect

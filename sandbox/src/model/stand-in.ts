@@ -5,9 +5,9 @@ export interface StandInAnswer {
   emergency: boolean
 }
 
-/** Some of what a real model hears as an emergency, and rules may not. */
+/** Some of what a real model hears as an emergency, and rules may not; one is told in two sentences. */
 const grave =
-  /救命|快不行|透不过|昏过去|叫不应|大出血|\bdying\b|\bpassed out\b|\bbleeding out\b|\bcannot breathe\b/
+  /救命|快不行|透不过|昏过去|叫不应|大出血|纽扣电池[\s\S]*少了|\bdying\b|\bpassed out\b|\bbleeding out\b|\bcannot breathe\b/
 
 interface Known {
   /** What a person says. */

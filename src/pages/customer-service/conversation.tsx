@@ -20,7 +20,7 @@ import { frame, isEmbedded } from '@/platform/frame/frame'
 import { microphone } from '@/stores/microphone'
 import { Below } from './below'
 import { Examples } from './examples'
-import { Exchange } from './exchange'
+import { Exchange, isBeingWorded } from './exchange'
 import './conversation.css'
 
 const LONGEST = 500
@@ -45,11 +45,12 @@ export const Conversation = observer(function Conversation({ institution }: { in
     if (!microphone.hearOut()) say(text)
   }
   const count = service?.exchanges.length ?? 0
-  const last = service?.exchanges.at(-1)?.state
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer that has become whole is longer
+  const last = service?.exchanges.at(-1)
+  const isWriting = last !== undefined && isBeingWorded(last)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer that is worded, or another in its place, is longer
   useEffect(() => {
     if (count > 0) Taro.pageScrollTo({ selector: `#${END}`, duration: 0 })
-  }, [count, last])
+  }, [count, last?.answer, isWriting])
   const isLost = error !== null && service !== undefined
 
   return (

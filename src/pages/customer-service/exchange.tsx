@@ -13,11 +13,15 @@ interface ExchangeProps {
   onAsk: (text: string) => void
 }
 
+/** Of words that are still coming; all else that is being written stands there whole, and may only become a warning. */
+export const isBeingWorded = ({ state, answer }: ServiceExchange) =>
+  state === 'writing' && answer === 'worded'
+
 /** One thing that was said, by whom, and what it was taken from. */
 export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
   const { t } = useTranslation('customer-service')
-  const { author, state, text, blocks, answer, sources, others, redFlags, notice } = exchange
-  const isWriting = state === 'writing'
+  const { author, text, blocks, answer, sources, others, redFlags, notice } = exchange
+  const isWriting = isBeingWorded(exchange)
   if (notice) return <View className="service__notice">{t(`notice.${notice}`)}</View>
   if (answer === 'emergency')
     return <EmergencyCard redFlags={redFlags} institutionId={institution.institutionId} />
@@ -27,7 +31,7 @@ export function Exchange({ exchange, institution, onAsk }: ExchangeProps) {
     <View className={`service__said service__said--${author}`} {...(isWriting && aria({ busy: true }))}>
       <View className="service__who">{t(`who.${author}`)}</View>
       {answer === 'unknown' && <View>{t('unknown')}</View>}
-      {isWriting && text === '' && answer === 'worded' && <View>{t('writing')}</View>}
+      {isWriting && text === '' && <View>{t('writing')}</View>}
       {text !== '' && <View className="service__text">{text}</View>}
       {blocks.length > 0 && <RichText blocks={blocks} />}
       {sources.map(({ contentId, title }) => (

@@ -86,6 +86,8 @@ export function createModelGateway(
             request.onWords(content)
           }
           if (typeof choice.finish_reason === 'string') isWhole = true
+          // Who was told the words may have had enough. On Node 20 the next chunk of a stream that was all there would never come.
+          if (signal.aborted) break
         }
         if (signal.aborted || !isWhole) throw new BrokeOff(signal.aborted ? 'silent' : 'cut')
         breaker.succeeded()

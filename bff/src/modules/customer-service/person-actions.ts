@@ -2,10 +2,25 @@ import type { Channel, Language } from '@tongzhen/contract/headers'
 import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
-import { appendExchange, eraseConversation, readExchanges, type Writing } from '../assistant/conversations.ts'
+import {
+  appendExchange,
+  type Exchange,
+  eraseConversation,
+  findConversation,
+  readExchanges,
+  type Writing,
+} from '../assistant/conversations.ts'
 import { articleAnswer, emergencyAnswer, languageOf } from './answer.ts'
 import type { CustomerServiceDeps } from './deps.ts'
-import { findService, type Held, handOver, type OfPerson, openService } from './service-conversations.ts'
+import {
+  findService,
+  type Held,
+  handOver,
+  isSilent,
+  type OfPerson,
+  openService,
+  type ServiceRow,
+} from './service-conversations.ts'
 import { beginAnswer } from './write-answer.ts'
 
 /** Somebody with the page of customer service before them. */
@@ -25,8 +40,8 @@ export async function ask(
   const seconds = await rateLimits.take({ name: 'utterances', limit, windowMs: HOUR_MS }, person.accountId)
   if (seconds !== undefined) return refuse('TOO_MANY_REQUESTS', { params: { seconds } })
   const service = await findService(deps.db, person)
-  const before = service ? await saidBefore(deps, service.conversation_id) : []
-  const { redFlags, ruleHits } = deps.hearRedFlags(text, { before })
+  const exchanges = service ? await readPresent(deps, service) : []
+  const { redFlags, ruleHits } = deps.hearRedFlags(text, { before: saidIn(exchanges) })
   const isStruck = redFlags.length > 0
   const isAnswered = !isStruck && (service?.state ?? 'assistant') === 'assistant'
   const { knowledge, model } = deps
@@ -52,7 +67,12 @@ export async function ask(
     return appendExchange(writing, conversation, { author: 'assistant', ...until, state: 'writing' })
   })
   if (model !== undefined && seq !== undefined) {
-    const question = { said: [...before, text], found, language, accountId: person.accountId }
+    const question = {
+      said: [...saidIn(forModel(exchanges)), text],
+      found,
+      language,
+      accountId: person.accountId,
+    }
     beginAnswer({ ...deps, model }, { conversationId, seq }, question)
   }
 
@@ -65,10 +85,27 @@ const TO_BE_WORDED = { text: '', details: { answer: 'worded' } } as const
 /** So many of the person's words before, as some dangers are told in two sentences. */
 const SENTENCES_BEFORE = 4
 
-async function saidBefore(deps: CustomerServiceDeps, conversationId: string): Promise<string[]> {
-  const said = await readExchanges(deps, conversationId)
+const saidIn = (exchanges: readonly Exchange[]): string[] =>
+  exchanges.flatMap(({ author, text }) => (author === 'person' ? [text] : [])).slice(-SENTENCES_BEFORE)
 
-  return said.flatMap(({ author, text }) => (author === 'person' ? [text] : [])).slice(-SENTENCES_BEFORE)
+/** Of the conversation that goes on; nothing where the next question begins another. */
+async function readPresent(deps: CustomerServiceDeps, service: ServiceRow): Promise<Exchange[]> {
+  const conversation = await findConversation(deps.db, service.conversation_id)
+  if (conversation === undefined || isSilent(service, conversation, deps.clock.now())) return []
+
+  return readExchanges(deps, service.conversation_id)
+}
+
+/**
+ * Rules hear all of it. A model hears nothing that was said to an agent (docs/decisions/0048), and nothing that was
+ * answered with the emergency card, as it would answer every question after it with another.
+ */
+function forModel(exchanges: readonly Exchange[]): readonly Exchange[] {
+  const end = exchanges.findLastIndex(
+    ({ details: { answer, notice } }) => answer === 'emergency' || notice !== undefined,
+  )
+
+  return exchanges.slice(end + 1)
 }
 
 export async function callAgent(deps: CustomerServiceDeps, person: Person): Promise<void> {

@@ -31,6 +31,10 @@ export interface Held {
 /** After a day of silence a question begins another conversation; the one of before stays as it is. */
 const SILENCE_MS = DAY_MS
 
+/** Whether it has ended by silence. One that an agent is to answer, or answers, never does. */
+export const isSilent = ({ state }: ServiceRow, { changed_at }: ConversationRow, now: Date): boolean =>
+  state === 'assistant' && now.getTime() - changed_at.getTime() > SILENCE_MS
+
 export function findService(db: Db, { accountId, institutionId }: OfPerson): Promise<ServiceRow | undefined> {
   return db
     .selectFrom('service_conversations')
@@ -47,11 +51,7 @@ export async function openService(
 ): Promise<Held> {
   const known = await lockServiceOf(tx, of)
   const conversation = known && (await lockConversation(tx, known.conversation_id))
-  const isSilent =
-    known?.state === 'assistant' &&
-    conversation !== undefined &&
-    now.getTime() - conversation.changed_at.getTime() > SILENCE_MS
-  if (known && conversation && !isSilent) return { service: known, conversation }
+  if (known && conversation && !isSilent(known, conversation, now)) return { service: known, conversation }
 
   const conversationId = await insertConversation(tx, { ...of, kind: 'service', channel, language, now })
   if (known) {
