@@ -4,6 +4,25 @@ import { homeDesigns } from './home-designs.ts'
 import { everyEmbeddedPage as embeddedIn, route } from './route.ts'
 import { visitKinds } from './states.ts'
 
+/** What an institution may offer; the configuration says what it does. */
+export const institutionModules = [
+  'booking',
+  'special_need',
+  'mdt',
+  'new_file',
+  'reports',
+  'inpatient',
+  'health_card',
+  'prepaid',
+  'records',
+  'named_doctor',
+  'parking',
+  'visit_note',
+  'hospital',
+  'assistant',
+  'customer_service',
+] as const
+
 /** All texts are in the language of `Accept-Language`. */
 export const institution = z.object({
   institutionId,
@@ -14,25 +33,7 @@ export const institution = z.object({
   phone: z.string(),
   emergencyPhone: z.string(),
   /** Only what this institution really offers is shown (experience.md B1). */
-  modules: z.array(
-    z.enum([
-      'booking',
-      'special_need',
-      'mdt',
-      'new_file',
-      'reports',
-      'inpatient',
-      'health_card',
-      'prepaid',
-      'records',
-      'named_doctor',
-      'parking',
-      'visit_note',
-      'hospital',
-      'assistant',
-      'customer_service',
-    ]),
-  ),
+  modules: z.array(z.enum(institutionModules)),
   campuses: z.array(z.object({ campusId: hospitalCode, name: z.string(), address: z.string() })),
   /** Cancelling is free until this many minutes before the slot begins. */
   cancelUntilMinutes: z.int(),

@@ -1,5 +1,6 @@
 import { institutionId } from '@tongzhen/contract/common'
 import { homeDesigns } from '@tongzhen/contract/home-designs'
+import { institutionModules } from '@tongzhen/contract/institutions'
 import { prepaidWays, visitKinds } from '@tongzhen/contract/states'
 import { z } from 'zod'
 import { path, secret, timeoutMs, url } from './fields.ts'
@@ -17,25 +18,7 @@ export const institution = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,32}$/)
     .default('main'),
-  modules: z.array(
-    z.enum([
-      'booking',
-      'special_need',
-      'mdt',
-      'new_file',
-      'reports',
-      'inpatient',
-      'health_card',
-      'prepaid',
-      'records',
-      'named_doctor',
-      'parking',
-      'visit_note',
-      'hospital',
-      'assistant',
-      'customer_service',
-    ]),
-  ),
+  modules: z.array(z.enum(institutionModules)),
   his: z.strictObject({
     kind: z.literal('front-service'),
     baseUrl: url,
