@@ -55,6 +55,8 @@ export const Talk = observer(function Talk({ conversationId }: { conversationId:
   const again = saying.error ? utterance.send : stopping.error ? stop : retry
   const outcome = query.data && outcomeOf(query.data, { press, askedAnew })
   const failed = press && press.below === outcome?.seq ? pressing.error : null
+  // Until its exchange is here: taken back before, only the answer above it would be asked anew.
+  const isPressing = pressing.isBusy || (press !== undefined && press.below === outcome?.seq && !failed)
   const say = (text: string, isSign: boolean) => {
     setPress({ text, isSign, below: query.data?.exchanges.at(-1)?.seq ?? 0 })
     pressing.act({ text })
@@ -100,7 +102,7 @@ export const Talk = observer(function Talk({ conversationId }: { conversationId:
                 outcome={outcome}
                 conversation={conversation}
                 press={press}
-                isPressing={pressing.isBusy}
+                isPressing={isPressing}
                 onPress={say}
                 onTakeBack={takeBack}
                 isRetrying={retrying.isBusy}
