@@ -30,7 +30,8 @@ function tradeOfYesterday(): string {
 
 test('finance finds what only the provider tells of, explains it by keyboard, and the day stays as it was left', async () => {
   // Whatever the hour of the machine, yesterday's bills are there.
-  const { wechatPay, alipay, unionpay } = phones.stack().sandbox
+  const { wechatPay, alipay, unionpay, his } = phones.stack().sandbox
+  for (const { statements } of his.hospitals) statements.closedAt = '00:00'
   wechatPay.settings.billsReadyAtHour = 0
   alipay.settings.billReadyHour = 0
   unionpay.settings.fileReadyHour = 0

@@ -44,6 +44,7 @@ export interface HospitalHis {
   readonly ward: WardDesk
   readonly cardAccounts: CardAccounts
   readonly queue: QueueDesk
+  readonly statements: Statements
   /** Discrepancies planted in its statements. */
   readonly altered: AlteredLines
   /** Takes the state up again after the store was emptied. */
@@ -94,6 +95,7 @@ export function createHospitalHis(options: {
 
   return {
     hospital,
+    statements,
     altered,
     staff: new StaffDesk({ hospital, registry, board, shelf, schedules, stops }),
     cashier,

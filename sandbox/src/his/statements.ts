@@ -34,11 +34,11 @@ interface Movement {
 
 const LINES_ON_PAGE = 1000
 const KEPT_DAYS = 400
-/** The books of a day are closed at night. */
-const CLOSED_AT = '02:00'
 
 /** The books of a day, page by page (`/statement/list`, docs/interfaces/his.md, "Reconciliation"). */
 export class Statements {
+  /** The books of a day are closed in the night after it. */
+  closedAt = '02:00'
   readonly #options: StatementsOptions
 
   constructor(options: StatementsOptions) {
@@ -51,7 +51,7 @@ export class Statements {
     const { date: day, page } = read.values
     const now = this.#options.clock.now()
     if (day < addDays(shanghaiDate(now), -KEPT_DAYS)) return refuse('8002')
-    if (now < instantOf(addDays(day, 1), CLOSED_AT)) return refuse('8001')
+    if (now < instantOf(addDays(day, 1), this.closedAt)) return refuse('8001')
     const lines = this.#linesOf(day)
     const pages = Math.max(1, Math.ceil(lines.length / LINES_ON_PAGE))
     if (Number(page) > pages) return refuse('8003')
