@@ -82,7 +82,7 @@ const prepaidRefund = refundRow.extend({
   patientName: z.string(),
   cardMasked: z.string(),
   accountMasked: z.string().nullable(),
-  /** That is told by text message; null: the account's own. */
+  /** Of somebody else who is told when the money has arrived; null: nobody but the account. */
   noticePhoneMasked: z.string().nullable(),
   track: z.array(prepaidStep),
   /** Why it was declined, in the words of whoever did. */
@@ -137,7 +137,7 @@ export const prepaidRoutes = {
           .string()
           .regex(/^(\d{11}|[^\s@]{1,64}@[^\s@]{1,64})$/)
           .nullable(),
-        /** Told of this refund by text message instead of the account's own number (退款通知手机号). */
+        /** Told by text message when the money has arrived, besides the account (退款通知手机号). */
         noticePhone: phone.optional(),
         amountFen: fen.min(1),
         /** The application that this one corrects (退款重办). */

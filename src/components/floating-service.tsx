@@ -9,9 +9,11 @@ let Known: ComponentType | undefined
 export function FloatingService() {
   const [Button, setButton] = useState(() => Known)
   useEffect(() => {
-    // It may have come since this was drawn.
-    setButton(() => Known)
-    if (Known) return
+    if (Known) {
+      // It has come since this was drawn.
+      setButton(() => Known)
+      return
+    }
     let isLeft = false
     const timer = setTimeout(
       () => {

@@ -27,7 +27,7 @@ export interface PrepaidRefundsTable {
   snapshot: JSONColumnType<PrepaidSnapshot>
   /** Sealed: how hospital and provider know the person; null once nobody is asked any more. */
   identity: string | null
-  /** Sealed, normalised: who is told of it by text message; null: the account's own number. */
+  /** Sealed, normalised: who is told by text message that it has arrived, besides the account; null: nobody else. */
   notice_phone: string | null
   /** The application that ended because something in it was wrong (退款重办). */
   supersedes: string | null
