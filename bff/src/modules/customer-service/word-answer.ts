@@ -59,12 +59,13 @@ export async function wordAnswer(model: ModelGateway, wording: Wording): Promise
   let call = ''
   let warnings: readonly string[] = []
   const enough = new AbortController()
+  // An article that tells where the emergency department is may be worded, even if it is not cited.
+  const guiding = new Set(found.filter((one) => speaksOfEmergency(textOf(one))))
   /** Asks what has come for a warning; one is enough, and the card waits for nothing more. */
   function listen({ isOver }: { isOver: boolean }) {
     if (warnings.length > 0) return
     const { text, sources } = readCited(words, found)
-    // An article that tells where the emergency department is may be worded, even if it is not cited.
-    const isWritten = (sources.length > 0 ? sources : found).some((one) => speaksOfEmergency(textOf(one)))
+    const isWritten = (sources.length > 0 ? sources : found).some((one) => guiding.has(one))
     // What is not released yet may be half of a number: 120/80 is no warning.
     const heard = isOver ? text : released(text)
     warnings = warningsIn({ words: isWritten ? '' : heard, faults: faultsOf(text), call })
