@@ -7,7 +7,7 @@ import { answerStates, conversationKinds, exchangeAuthors, redFlags, wordedBy } 
 export const conversationId = id('cnv')
 
 /** Longer than anybody needs to say where it hurts. */
-export const LONGEST_UTTERANCE = 500
+const LONGEST_UTTERANCE = 500
 
 /** A department of the institution's own directory; its doctors and free times are asked by listDoctors. */
 export const suggestion = z.object({

@@ -150,7 +150,6 @@ const ofConversation = {
 } as const
 
 const canned = z.object({ contentId, title: z.string(), text: z.string() })
-export type CannedAnswer = z.output<typeof canned>
 
 /** Where agents of customer service answer. */
 export const serviceDeskRoutes = {

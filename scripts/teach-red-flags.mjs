@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import {
   crossValidate,
-  isHeardBy,
   readCorpus,
   teach,
+  untaughtScoreOf,
   weightsFile,
 } from '../bff/src/modules/assistant/learned/teach.ts'
-import { redFlagsByRules } from '../bff/src/modules/assistant/red-flags.ts'
+import { isOverruled, redFlagsByRules } from '../bff/src/modules/assistant/red-flags.ts'
 
 /**
  * `npm run teach-red-flags`: teaches the net anew after a change of its corpus, of the slots or of the words
@@ -18,11 +18,16 @@ writeFileSync(
   new URL('../bff/src/modules/assistant/learned/weights.ts', import.meta.url),
   weightsFile(taught),
 )
-const judged = validated.map((one) => ({
-  ...{ list: one.list, isEmergency: one.flags.length > 0 },
-  rules: redFlagsByRules(one.text).length > 0,
-  net: isHeardBy(taught.dangers, one),
-}))
+const judged = validated.map((one) => {
+  const { redFlags, reason } = redFlagsByRules(one.text)
+  const score = untaughtScoreOf(taught.dangers, one)
+  const rules = redFlags.length > 0
+
+  return {
+    ...{ list: one.list, isEmergency: one.flags.length > 0, rules, net: score > 0 },
+    both: rules ? !isOverruled(reason, () => score) : score > 0,
+  }
+})
 for (const list of new Set(judged.map((one) => one.list))) {
   const share = (isEmergency, isHeard) => {
     const all = judged.filter((one) => one.list === list && one.isEmergency === isEmergency)
@@ -32,7 +37,7 @@ for (const list of new Set(judged.map((one) => one.list))) {
   for (const [by, isHeard] of [
     ['rules', (one) => one.rules],
     ['net', (one) => one.net],
-    ['either', (one) => one.rules || one.net],
+    ['both', (one) => one.both],
   ])
     console.log(
       `${list}, ${by}: ${share(true, isHeard)} emergencies heard, ${share(false, isHeard)} others frightened`,

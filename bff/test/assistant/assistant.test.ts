@@ -187,6 +187,12 @@ describe('somebody in danger', () => {
     expect(called.text).not.toContain('胃炎')
   })
 
+  it('is so too when the model talks longer than anybody reads, and warns at the end', async () => {
+    inMood('warning')
+    Object.assign(test.sandbox.model.settings, { says: '请再说说哪里不舒服。'.repeat(70) })
+    expect(lastOf(await tell('咳嗽有痰'))).toMatchObject({ redFlags: ['other'], suggestions: [] })
+  })
+
   it.each(['bare_warning', 'cut_warning'] as const)(
     'is so too when of the model nothing else can be read: %s',
     async (mood) => {

@@ -1,10 +1,12 @@
 import type { Conversation } from '@tongzhen/contract/assistant'
+import { redFlags } from '@tongzhen/contract/states'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   groupOf,
   readSigns,
   redFlagsOf,
   signsAnsweredBy,
+  signsOfFlags,
 } from '../../src/modules/assistant/ask-danger-signs.ts'
 import type { Complainant } from '../../src/modules/assistant/complainant.ts'
 import type { Exchange } from '../../src/modules/assistant/conversations.ts'
@@ -143,6 +145,19 @@ describe('a typed answer', () => {
       expect(signsAnsweredBy(text, above('好的。有没有发烧？'))).toEqual(['none'])
     expect(signsAnsweredBy(known.head_worst.text.zh, above('是给孩子看的吗？'))).toEqual(['head_worst'])
     expect(signsAnsweredBy('没有', above('可以先看神经内科。'))).toEqual(['none'])
+  })
+
+  it.each(redFlags)('that what was heard is so now is %s again, and it is the first to be asked', (flag) => {
+    for (const who of [{}, grownMan, { ageMonths: 8 }] as const) {
+      const asked = signsOfFlags([flag], { said: ['2岁宝宝，怀孕30周'], who })
+      const exchanges = [
+        { seq: 2, details: { askedSigns: asked, redFlags: [flag] } },
+      ] as unknown as Exchange[]
+      expect(asked.signs[0]).toBe('heard_now')
+      for (const text of [...Object.values(known.heard_now.text), '第一个'])
+        expect(redFlagsOf(signsAnsweredBy(text, exchanges) ?? [], asked), text).toEqual([flag])
+      expect(redFlagsOf(['some'], asked)).toContain(flag)
+    }
   })
 
   it('that names a sign of a newer list is an emergency, and numbers count what is on the screen', () => {
@@ -287,6 +302,114 @@ describe('at the desk', () => {
     expect(asked).toMatchObject({ redFlags: ['stroke'], suggestions: [] })
     expect(asked.dangerSigns?.signs.map(({ signId }) => signId)).toEqual(dangerSignsOf('head', {}))
     expect(lastOf(await say(talk, '都没有'))).toMatchObject({ redFlags: [], dangerSigns: null })
+  })
+
+  it('who was warned for words that are not of now says so, is asked for danger signs, and is led on', async () => {
+    const talk = await begin('胸口压得痛，出冷汗')
+    const warned = lastOf(talk)
+    expect(warned).toMatchObject({ redFlags: ['chest_pain'], suggestions: [] })
+    expect(idsOf(talk)).toEqual(['heard_now', ...dangerSignsOf('chest', {})])
+    const none = lastOf(await say(talk, '都没有'))
+    expect(none).toMatchObject({ redFlags: [], state: 'whole', wordedBy: 'rules', dangerSigns: null })
+    expect(none).toMatchObject({ deniedSigns: warned.dangerSigns })
+    expect(none.suggestions.length).toBeGreaterThan(0)
+    expect(none.text).toContain('120')
+    expect(lastOf(await say(talk, '都没有')).suggestions).toEqual(none.suggestions)
+    expect(lastOf(await say(talk, known.fainted.text.zh)).redFlags).toEqual(['unconscious'])
+  })
+
+  it('a sign pressed by mistake below such a warning leads on too, and is not forgotten before', async () => {
+    const talk = await begin('胸口压得痛，出冷汗')
+    expect(lastOf(await say(talk, known.fainted.text.zh)).redFlags).toEqual(['unconscious'])
+    expect(lastOf(await say(talk, '谢谢')).redFlags).toEqual(['unconscious'])
+    expect(lastOf(await say(talk, '都没有')).suggestions.length).toBeGreaterThan(0)
+  })
+
+  it('a “no” below a warning that words gave opens nothing: its signs are not on the screen, and are asked now', async () => {
+    const talk = await begin('我爸嘴歪了，说话不清楚')
+    expect(lastOf(talk).redFlags).toEqual(['stroke'])
+    const { deniedSigns } = lastOf(await say(talk, '没有'))
+    expect(deniedSigns).toBeNull()
+    expect(idsOf(await answered(talk))).toEqual(['heard_now', ...dangerSignsOf('nerves', {})])
+  })
+
+  it('who was warned by the model alone has the same way on, and is not warned of the same again', async () => {
+    Object.assign(test.sandbox.model.settings, { mood: 'warning' })
+    const talk = await begin('咳嗽有痰')
+    expect(lastOf(talk)).toMatchObject({ redFlags: ['other'], suggestions: [] })
+    expect(idsOf(talk)).toEqual(['heard_now', ...dangerSignsOf('breath', {})])
+    const none = lastOf(await say(talk, '都没有'))
+    Object.assign(test.sandbox.model.settings, { mood: 'well' })
+    expect(none.suggestions[0]?.departmentName).toBe('呼吸内科')
+  })
+
+  it('a stroke of years ago frightens nobody, but is asked after before anything is booked', async () => {
+    const talk = await begin('老爸脑梗恢复得很好，想约个门诊看看血脂')
+    expect(lastOf(talk).redFlags).toEqual([])
+    expect(idsOf(talk)).toEqual(['heard_now', ...dangerSignsOf('nerves', {})])
+    const none = lastOf(await say(talk, '都没有'))
+    expect(none).toMatchObject({ redFlags: [], dangerSigns: null })
+    expect(lastOf(await say(talk, known.heard_now.text.zh)).redFlags).toEqual(['stroke'])
+  })
+
+  it('a complaint beside a stroke of years ago has its own signs in the same question', async () => {
+    const ids = idsOf(await begin('以前中风过，这两天肚子痛'))
+    expect(ids).toEqual(['heard_now', ...dangerSignsOf('nerves', {}), ...dangerSignsOf('belly', {})])
+  })
+
+  it('what is overruled is asked after though its signs were answered before, and though another question is open', async () => {
+    const overruled = '我爸脑梗恢复得很好'
+    const talk = await begin('头痛')
+    await say(talk, '都没有')
+    for (const complaint of [overruled, `${overruled}，上次在你们这里看的`]) {
+      expect(idsOf(await say(talk, complaint))).toContain('heard_now')
+      await say(talk, '都没有')
+    }
+    const other = await begin('心慌')
+    const chest = idsOf(other) ?? []
+    expect(idsOf(await say(other, overruled))).toEqual(expect.arrayContaining(['heard_now', ...chest]))
+    expect(lastOf(await say(other, '有')).redFlags).toEqual(expect.arrayContaining(['stroke', 'chest_pain']))
+  })
+
+  it('whoever was warned is asked for that itself before anything else, and no later complaint takes its place', async () => {
+    const talk = await begin('我不想活了')
+    const later = await say(talk, '还有发烧咳嗽')
+    expect(lastOf(later).redFlags).toEqual([])
+    expect(idsOf(later)).toEqual(['heard_now', ...dangerSignsOf('mind', {})])
+    const next = await say(talk, '都没有')
+    expect(lastOf(next)).toMatchObject({ deniedSigns: null, redFlags: [] })
+    expect(idsOf(next)).toEqual(dangerSignsOf('fever', {}))
+    expect(lastOf(await say(talk, '都没有')).dangerSigns).toBeNull()
+    expect(lastOf(await say(talk, known.heard_now.text.en)).redFlags).toEqual(['suicide'])
+  })
+
+  it('a “yes” or “the first” typed below a warning is danger, and “none of these” is not heard as one once more', async () => {
+    for (const text of ['有', '第一个', 'yes'])
+      expect(lastOf(await say(await begin('我爸嘴歪了，说话不清楚'), text)).redFlags, text).toContain(
+        'stroke',
+      )
+    const talk = await begin('晕倒了')
+    expect(lastOf(talk).redFlags).toEqual(['unconscious'])
+    expect(lastOf(await say(talk, '都没有'))).toMatchObject({ redFlags: [], wordedBy: 'rules' })
+  })
+
+  it('a second press of “none of these” while the first is being answered, or asked for anew, is the same press, and no model is asked', async () => {
+    const talk = await begin('胸口压得痛，出冷汗')
+    const params = { conversationId: talk.conversationId }
+    const press = () => test.ok('say', { device, params, body: { text: '都没有' } })
+    await press()
+    const none = lastOf(await answered(await press()))
+    expect(none.deniedSigns?.signs.map(({ signId }) => signId)).toEqual(idsOf(talk))
+    expect(none.suggestions.length).toBeGreaterThan(0)
+    const again = lastOf(await answered(await test.ok('retryAnswer', { device, params })))
+    expect(again).toMatchObject({ text: none.text, suggestions: none.suggestions })
+    expect(again.deniedSigns).toEqual(none.deniedSigns)
+    const kept = await test.ground.db
+      .selectFrom('exchanges')
+      .select('model')
+      .where('conversation_id', '=', talk.conversationId)
+      .execute()
+    expect(kept.filter(({ model }) => model !== null)).toEqual([])
   })
 
   it('what is answered about danger is heard however often somebody has spoken, and by who reads another language', async () => {

@@ -23,3 +23,7 @@ export function readRedFlagSet(): {
 /** Utterances that nobody has changed a rule by, and that no net was taught: what a new wording may expect. */
 export const readUntouchedSet = (file: `red-flags-untouched${'' | '-second'}.txt`): Utterance[] =>
   utterancesIn(readFileSync(new URL(`./${file}`, import.meta.url), 'utf8'))
+
+/** Emergencies with a reason to wait beside them, by a reviewer who wanted them overruled. */
+export const readBesideSet = (): Utterance[] =>
+  utterancesIn(readFileSync(new URL('./red-flags-beside.txt', import.meta.url), 'utf8'))

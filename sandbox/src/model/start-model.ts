@@ -11,7 +11,7 @@ import { standInAnswer } from './stand-in.ts'
  * it calls is not JSON. `unknown_departments`: ids of no directory. `injected`, `prescribing`: what a model may say that
  * was talked into it. `warning`: it calls an emergency, and its words do not tell. `silent`: nothing comes at all.
  */
-export const moods = [
+const moods = [
   'well',
   'slow',
   'cut',

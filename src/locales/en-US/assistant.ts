@@ -68,6 +68,7 @@ export default {
     thenDoctors: 'If so, press it. If not, you will see doctors and times.',
     press: 'If so, press it. If not, press the last one.',
     mistake: 'Pressed by mistake: choose again',
+    notSo: 'That is not so: let me check',
   },
   byRules: 'Found by fixed rules',
   because: 'You mentioned: {{what}}',

@@ -64,6 +64,7 @@ export default {
     thenDoctors: '有就点那一条。都没有，就给您列出医生和时间。',
     press: '有就点那一条；没有，点最下面。',
     mistake: '按错了，重新选',
+    notSo: '情况不是这样，再确认一下',
   },
   byRules: '按症状规则找的',
   because: '您提到了：{{what}}',

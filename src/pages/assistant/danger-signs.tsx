@@ -1,3 +1,4 @@
+import '@/locales/emergency'
 import { Text, View } from '@tarojs/components'
 import type { DangerSigns as Asked } from '@tongzhen/contract/assistant'
 import { aria } from '@/components/aria'
@@ -5,12 +6,15 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Tap } from '@/components/tap'
 import { useTranslation } from '@/lib/use-translation'
+import { dial } from '@/platform/host'
 import './danger-signs.css'
 
 interface DangerSignsProps {
   asked: Asked
   /** Doctors and times wait behind "none of these". */
   isHoldingBack: boolean
+  /** 120 stays at hand above the question. */
+  isWarned: boolean
   /** On its way. */
   pressed: string | undefined
   isBusy: boolean
@@ -20,12 +24,18 @@ interface DangerSignsProps {
 
 /** Asked before anything is booked (docs/decisions/0061): one press, and those who have none go on. */
 export function DangerSigns(props: DangerSignsProps) {
-  const { asked, isHoldingBack, pressed, isBusy, onSay } = props
+  const { asked, isHoldingBack, isWarned, pressed, isBusy, onSay } = props
   const { signs, none } = asked
   const { t } = useTranslation('assistant')
+  const emergency = useTranslation('emergency')
 
   return (
     <Card className="danger-signs">
+      {isWarned && (
+        <View className="danger-signs__call">
+          <Button kind="danger" icon="phone" text={emergency.t('call')} onTap={() => dial('120')} />
+        </View>
+      )}
       <View className="danger-signs__ask">
         <View className="card__title" {...aria({ role: 'heading', level: 2 })}>
           {t('signs.ask')}

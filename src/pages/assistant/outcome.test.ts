@@ -6,17 +6,18 @@ const signs = { signs: [{ signId: 'chest_pressure', text: '胸口压着痛' }], 
 const suggestions = [{ departmentId: '1001', departmentName: '呼吸内科', because: ['咳嗽'] }]
 const pressed = { text: '胸口压着痛', isSign: true, below: 2 }
 
-const after = (answer: Partial<Exchange>, here: Partial<Parameters<typeof outcomeOf>[1]> = {}) =>
+const quiet = {
+  ...{ seq: 2, author: 'assistant', state: 'whole', text: '', wordedBy: 'rules', redFlags: [] },
+  ...{ suggestions: [], dangerSigns: null, deniedSigns: null, at: '2026-11-24T09:05:00+08:00' },
+} as const satisfies Exchange
+const said = (text: string) => ({ ...quiet, seq: 1, author: 'person', text, wordedBy: null }) as const
+
+const after = (
+  answer: Partial<Exchange>,
+  { to = '咳嗽', ...here }: Partial<Parameters<typeof outcomeOf>[1]> & { to?: string } = {},
+) =>
   outcomeOf(
-    {
-      exchanges: [
-        {
-          ...{ seq: 2, author: 'assistant', state: 'whole', text: '', wordedBy: 'rules', redFlags: [] },
-          ...{ suggestions: [], dangerSigns: null, deniedSigns: null, at: '2026-11-24T09:05:00+08:00' },
-          ...answer,
-        },
-      ],
-    },
+    { exchanges: [said(to), { ...quiet, ...answer }] },
     { press: undefined, askedAnew: undefined, ...here },
   )
 
@@ -25,6 +26,7 @@ test('while danger signs are asked, nothing is there to book', () => {
     kind: 'asked',
     signs,
     isHoldingBack: true,
+    isWarned: false,
   })
 })
 
@@ -46,7 +48,7 @@ test('a press of before says nothing of the answer that came since', () => {
 
 test('a sign pressed by mistake is asked anew', () => {
   const answer = { dangerSigns: signs, redFlags: ['other' as const] }
-  expect(after(answer)).toMatchObject({ kind: 'emergency', mayTakeBack: true })
+  expect(after(answer, { to: pressed.text })).toMatchObject({ kind: 'emergency', mayTakeBack: true })
   expect(after(answer, { askedAnew: 2 })).toMatchObject({ kind: 'asked', signs })
 })
 
@@ -57,7 +59,13 @@ test('“none of these” pressed by mistake is asked anew, with nothing to book
   expect(after(answer, { askedAnew: 2, press: pressed })).toMatchObject({ kind: 'emergency' })
 })
 
-test('what was heard as an emergency without being asked is not taken back', () => {
+test('words that were heard as an emergency are put right by the danger signs, asked now with 120 above them', () => {
+  const answer = { dangerSigns: signs, redFlags: ['stroke' as const] }
+  expect(after(answer)).toMatchObject({ kind: 'emergency', mayTakeBack: true })
+  expect(after(answer, { askedAnew: 2 })).toMatchObject({ kind: 'asked', signs, isWarned: true })
+})
+
+test('where no signs came along, nothing is taken back', () => {
   expect(after({ redFlags: ['stroke'] })).toMatchObject({ kind: 'emergency', mayTakeBack: false })
 })
 

@@ -20,7 +20,14 @@ interface Here {
 /** What the last answer leads to. */
 export type Outcome = { seq: number } & (
   | { kind: 'emergency'; redFlags: readonly RedFlag[]; mayTakeBack: boolean }
-  | { kind: 'asked'; signs: DangerSigns; isHoldingBack: boolean; broken: 'cutAsking' | 'stopped' | undefined }
+  | {
+      kind: 'asked'
+      signs: DangerSigns
+      isHoldingBack: boolean
+      /** Below the emergency card, which has made way for the question. */
+      isWarned: boolean
+      broken: 'cutAsking' | 'stopped' | undefined
+    }
   | {
       kind: 'found'
       suggestions: readonly Suggestion[]
@@ -43,14 +50,17 @@ export function outcomeOf(
   const isSignPressed = press?.isSign === true && press.below === seq
   const isAnew = askedAnew === seq
   if (isSignPressed || (redFlags.length > 0 && !isAnew))
-    return { seq, kind: 'emergency', redFlags, mayTakeBack: isSignPressed || dangerSigns !== null }
+    return { seq, kind: 'emergency', redFlags, mayTakeBack: isSignPressed || Boolean(dangerSigns) }
   const signs = dangerSigns ?? (isAnew ? deniedSigns : null)
   const isStopped = state === 'stopped' && 'stopped'
   const isCut = state === 'cut'
   if (signs) {
     const broken = isStopped || (isCut ? 'cutAsking' : undefined)
 
-    return { seq, kind: 'asked', signs, isHoldingBack: suggestions.length > 0, broken }
+    return {
+      ...{ seq, kind: 'asked', signs, broken },
+      ...{ isHoldingBack: suggestions.length > 0, isWarned: redFlags.length > 0 },
+    }
   }
   const broken = isStopped || (isCut ? (suggestions.length > 0 ? 'cut' : 'cutAlone') : undefined)
 

@@ -115,14 +115,22 @@ function NextTime({ doctor, onTake, onBookThere }: NextTimeProps) {
     Taro.navigateTo({ url })
   })
   if (next === null) return null
-  const when = `${words.day(next.startsAt)} ${t(`common:period.${periodOf(next.startsAt)}`)}`
-  const facts = [t(`common:visitKind.${next.visitKind}`), words.money(next.feeFen), words.left(next.left)]
+  const when = t('common:time.at', {
+    day: words.day(next.startsAt),
+    from: t(`common:period.${periodOf(next.startsAt)}`),
+  })
+  const facts = [
+    name,
+    t(`common:visitKind.${next.visitKind}`),
+    words.money(next.feeFen),
+    words.left(next.left),
+  ]
 
   return (
     <Row
       className="suggested__time"
       icon="clock"
-      title={`${name} ${when}`}
+      title={when}
       text={finding.isBusy ? t('assistant:picking') : <Pieces of={facts} />}
       aside={t('assistant:book')}
       onTap={onBookThere ?? (() => finding.find({ institutionId, scheduleId: next.scheduleId }))}

@@ -171,13 +171,15 @@ function LedTo(props: LedToProps) {
   const { t } = useTranslation('assistant')
   const { institutionId, patientId } = conversation
   const { seq } = outcome
-  const takeBack = <Button kind="text" text={t('signs.mistake')} onTap={onTakeBack} />
+  const takeBack = (why: 'mistake' | 'notSo') => (
+    <Button kind="text" text={t(`signs.${why}`)} onTap={onTakeBack} />
+  )
   if (outcome.kind === 'emergency')
     return (
       <>
         <Anchor />
         <EmergencyCard institutionId={institutionId} redFlags={outcome.redFlags} />
-        {outcome.mayTakeBack && !isPressing && takeBack}
+        {outcome.mayTakeBack && !isPressing && takeBack('notSo')}
       </>
     )
 
@@ -189,13 +191,14 @@ function LedTo(props: LedToProps) {
         <DangerSigns
           asked={outcome.signs}
           isHoldingBack={outcome.isHoldingBack}
+          isWarned={outcome.isWarned}
           pressed={isPressing ? press?.text : undefined}
           isBusy={isPressing}
           onSay={onPress}
         />
       ) : (
         <>
-          {outcome.mayTakeBack && takeBack}
+          {outcome.mayTakeBack && takeBack('mistake')}
           {outcome.suggestions.map((suggestion) => (
             <Suggested
               key={`${seq} ${suggestion.departmentId}`}

@@ -23,6 +23,8 @@ export interface ModelGatewayDeps {
 
 /** Of a text whose tokens nobody counted: Chinese has about one for each character. */
 const TOKENS_PER_CHARACTER = 1
+/** More than any answer has that keeps to its tokens; each word is read anew with all that came before it. */
+const CHARACTERS_PER_TOKEN = 8
 
 /** Any model behind the OpenAI-compatible protocol (`/chat/completions`, streamed). */
 export function createModelGateway(
@@ -86,6 +88,8 @@ export function createModelGateway(
             request.onWords(content)
           }
           if (typeof choice.finish_reason === 'string') isWhole = true
+          if (words.length + called.length > config.maxTokens * CHARACTERS_PER_TOKEN)
+            throw new BrokeOff('endless')
           // Who was told the words may have had enough. On Node 20 the next chunk of a stream that was all there would never come.
           if (signal.aborted) break
         }
@@ -94,7 +98,11 @@ export function createModelGateway(
 
         return { words, called: readCall(request, called) }
       } catch (error) {
-        if (request.signal.aborted) return new GatewayFailure('unreachable', { reason: 'stopped' })
+        if (request.signal.aborted) {
+          // Who had heard enough was answered; who would not wait says nothing about the model.
+          if (words !== '' || called !== '') breaker.succeeded()
+          return new GatewayFailure('unreachable', { reason: 'stopped' })
+        }
         const failure = failureOf(error, signal.aborted)
         if (failure === undefined) throw error
         breaker.failed()
@@ -102,7 +110,7 @@ export function createModelGateway(
         return failure
       } finally {
         clearTimeout(silence)
-        await count(request.accountId, { usage, asked: textOf(request), words })
+        await count(request.accountId, { usage, asked: textOf(request), words: words + called })
       }
     },
   }

@@ -18,6 +18,8 @@ import { plainWords } from './plain-words.ts'
 export interface AskedSigns {
   group: DangerGroup
   signs: DangerSignId[]
+  /** What was heard, and is asked after by `heard_now`; undefined: no words of danger were heard. */
+  flags?: RedFlag[]
 }
 
 /** Beside signs by name: `none` of them holds, or `some` do and it was not said which. */
@@ -59,24 +61,61 @@ const asOfSmallChild = (group: DangerGroup | undefined): DangerGroup =>
     ? group
     : 'small_child'
 
+/** Of everything that is complained of. */
+function groupsIn(said: string): DangerGroup[] {
+  const heard = symptomsIn(plainWords(said)).map(({ asks }) => asks)
+
+  return dangerGroups.filter((one) => heard.includes(one))
+}
+
 /** As `group` would be asked of whom it is about. */
 export const groupFor = (group: DangerGroup, { ageMonths = SMALL_CHILD_MONTHS }: Complainant): DangerGroup =>
   ageMonths < SMALL_CHILD_MONTHS ? asOfSmallChild(group) : group
 
 /**
- * The signs to ask for below the answer to what was said last; undefined: none. A group is asked for once; what was
- * not answered with "none of these" stays asked, unless a group that comes before it is to be asked for.
+ * The signs to ask for below the answer to what was said last; undefined: none. What was heard is asked after before all
+ * else, and stays until it is answered. A group is asked for once; what was not answered with "none of these" stays
+ * asked, unless a group that comes before it is to be asked for.
  * @param exchanges those before the answer
  */
-export function signsToAsk(exchanges: readonly Exchange[], who: Complainant): AskedSigns | undefined {
+export function signsToAsk(exchanges: readonly Told[], who: Complainant): AskedSigns | undefined {
   const said = complaintsIn(exchanges)
   const asked = exchanges.flatMap(({ details }) => details.askedSigns ?? [])
   const { open } = readSigns(exchanges)
+  const { doubtedFlags } = exchanges.findLast(({ author }) => author === 'person')?.details ?? {}
   const wanted = groupNow(said, who)
+  if (doubtedFlags) {
+    const heard = signsOfFlags(doubtedFlags, { said, who, open })
+    // The complaint beside it has its own, which are not asked for later.
+    const own = [wanted, ...groupsIn(said.at(-1) ?? '')].filter(
+      (one) => one !== undefined && one !== 'general',
+    )
+    const signs = own.flatMap((group) => dangerSignsOf(groupFor(group, who), who))
+
+    return { ...heard, signs: [...new Set([...heard.signs, ...signs])] }
+  }
+  if (open?.flags) return open
   if (wanted === undefined || asked.some(({ group }) => group === wanted)) return open
   const isGraver = open === undefined || dangerGroups.indexOf(wanted) < dangerGroups.indexOf(open.group)
 
   return isGraver ? { group: wanted, signs: dangerSignsOf(wanted, who) } : open
+}
+
+/**
+ * After "none of these" to what had been heard: the signs of a complaint that came meanwhile and had to wait;
+ * undefined: none did.
+ * @param heldBack the answer to that complaint
+ * @param exchanges up to and with the "none"
+ */
+export function signsThatWaited(
+  heldBack: Told,
+  exchanges: readonly Told[],
+  who: Complainant,
+): AskedSigns | undefined {
+  const complaint = exchanges.findLast(({ seq, author }) => author === 'person' && seq < heldBack.seq)
+  const isOfIt = complaint?.details.doubtedFlags !== undefined || !heldBack.details.askedSigns?.flags
+
+  return isOfIt ? undefined : signsToAsk(exchanges, who)
 }
 
 /** Of what was said last, read with what was said before where that tells for whom it is. */
@@ -89,6 +128,69 @@ function groupNow(said: readonly string[], who: Complainant): DangerGroup | unde
   return whole === 'pregnancy' || whole === 'small_child' ? whole : last
 }
 
+/** What is asked where words of this were heard, and it is not sure that they are of now. */
+const groupOfFlag: Record<RedFlag, DangerGroup> = {
+  chest_pain: 'chest',
+  stroke: 'nerves',
+  bleeding: 'blood',
+  anaphylaxis: 'skin',
+  suicide: 'mind',
+  infant_fever: 'small_child',
+  pregnancy: 'pregnancy',
+  poisoning: 'mind',
+  breathlessness: 'breath',
+  unconscious: 'nerves',
+  seizure: 'nerves',
+  trauma: 'limbs',
+  burn: 'general',
+  sepsis: 'fever',
+  severe_pain: 'belly',
+  eye: 'eye',
+  other: 'general',
+}
+
+interface OfWhat {
+  said: readonly string[]
+  who: Complainant
+}
+
+/**
+ * What was heard, so that who was warned, or overruled, can say whether it is so: first that itself, then its signs.
+ * Nothing that is open is dropped: what had been heard before stays with `heard_now`, and an ordinary question below.
+ */
+export function signsOfFlags(
+  flags: readonly RedFlag[],
+  { open, ...of }: OfWhat & { open?: AskedSigns | undefined },
+): AskedSigns {
+  const group = groupOfFlags(flags, of)
+  const own = dangerSignsOf(group, of.who)
+  // Who cannot be with child by the file, and says that they are, is asked for what never waits.
+  const asked =
+    own.length > 0
+      ? { group, signs: own }
+      : { group: 'general' as const, signs: dangerSignsOf('general', of.who) }
+  const beside = open === undefined || open.flags ? [] : open.signs
+
+  return withHeard({ ...asked, signs: [...asked.signs, ...beside] }, [...(open?.flags ?? []), ...flags])
+}
+
+/** The same question, and before all else whether what was heard is so. */
+export const withHeard = (
+  { group, signs, flags = [] }: AskedSigns,
+  heard: readonly RedFlag[],
+): AskedSigns => ({
+  group,
+  signs: [...new Set<DangerSignId>(['heard_now', ...signs])],
+  flags: [...new Set([...flags, ...heard])],
+})
+
+function groupOfFlags([flag = 'other']: readonly RedFlag[], { said, who }: OfWhat): DangerGroup {
+  const whole = groupOf(said.join('\n'), who)
+  if (flag !== 'suicide' && (whole === 'pregnancy' || whole === 'small_child')) return whole
+
+  return flag === 'suicide' ? 'mind' : groupFor(groupOfFlag[flag], who)
+}
+
 /** A sign that was said to hold, and has not been taken back. */
 interface StandingSign {
   /** Of the exchange in which it was said. */
@@ -98,6 +200,7 @@ interface StandingSign {
 }
 
 type Read = Pick<Exchange, 'seq' | 'author' | 'details'>
+type Told = Pick<Exchange, 'text'> & Read
 
 /**
  * What stays asked, and what holds. “None of these” answers the question that was asked last: signs that were said to
@@ -132,13 +235,34 @@ export function readSigns(exchanges: readonly Read[]): {
   return { open: standing.at(-1)?.asked ?? open, standing }
 }
 
+/** What “none of these” was said to. */
+export function lastAskedIn(exchanges: readonly Exchange[]): AskedSigns | undefined {
+  const asked = exchanges.findLast(({ details }) => details.askedSigns ?? details.deniedSigns)
+
+  return asked?.details.askedSigns ?? asked?.details.deniedSigns
+}
+
+/** The answer whose departments waited for the signs; undefined: what was said last was only warned of. */
+export function heldBackIn(exchanges: readonly Exchange[]): Exchange | undefined {
+  const complaint = exchanges.findLastIndex(
+    ({ author, details }) => author === 'person' && details.answeredSigns === undefined,
+  )
+
+  return exchanges
+    .slice(complaint + 1)
+    .findLast(
+      ({ details: { askedSigns, deniedSigns, suggestions, redFlags } }) =>
+        (askedSigns ?? deniedSigns) && suggestions && !redFlags,
+    )
+}
+
 /** What the person said of their complaint, and signs that hold: not that others do not, nor what was taken back. */
-export function complaintsIn(exchanges: readonly Exchange[]): string[] {
+export function complaintsIn(exchanges: readonly Told[]): string[] {
   return withoutDenials(exchanges).flatMap(({ author, text }) => (author === 'person' ? [text] : []))
 }
 
 /** Neither what was denied or taken back, nor what was answered to it. */
-export function withoutDenials(exchanges: readonly Exchange[]): Exchange[] {
+export function withoutDenials<One extends Told>(exchanges: readonly One[]): One[] {
   const held = new Set(readSigns(exchanges).standing.map(({ seq }) => seq))
 
   return exchanges.filter(
@@ -163,7 +287,7 @@ export function signsAnsweredBy(text: string, exchanges: readonly Exchange[]): s
   const { askedSigns, deniedSigns } = last.details
   if ((askedSigns ?? deniedSigns) && noneWords.includes(plain)) return [NONE]
   if (askedSigns === undefined || asksItself(last)) return undefined
-  if (saysNone.test(plain)) return [NONE]
+  if (saysNone.test(plain)) return isUnseen(last) ? undefined : [NONE]
   if (saysSome.test(plain)) return [SOME]
 
   return byNumber(
@@ -178,10 +302,16 @@ const asksItself = ({ wordedBy, state, text }: Exchange) =>
   (wordedBy !== 'rules' || state !== 'whole') &&
   /[?？]|[吗么呢][。.\s]*$|有没有|是不是|是否|会不会/.test(text)
 
+/** Below the emergency card signs are shown only once it is said that it is not so: a “no” is of something else. */
+const isUnseen = ({ details: { redFlags, answeredSigns } }: Exchange) =>
+  redFlags !== undefined && answeredSigns === undefined
+
 /** What that means: one of several that was not named may be any of them, and one that is not in our lists any. */
 export function redFlagsOf(answered: readonly string[], asked: AskedSigns | undefined): RedFlag[] {
   const signs = answered.includes(SOME) ? (asked?.signs ?? []) : answered.filter((one) => one !== NONE)
-  const flags = signs.map((id) => dangerSignOf(id)?.flag ?? 'other')
+  const flags = signs.flatMap((id): readonly RedFlag[] =>
+    id === 'heard_now' && asked?.flags ? asked.flags : [dangerSignOf(id)?.flag ?? 'other'],
+  )
 
   return answered.includes(SOME) && flags.length === 0 ? ['other'] : [...new Set(flags)]
 }

@@ -31,6 +31,8 @@ export interface ExchangeDetails {
   deniedSigns?: AskedSigns
   /** Beside what the person said: which of them hold, or `none`, or `some`; beside an answer: that it follows from it. */
   answeredSigns?: string[]
+  /** Beside what the person said: rules heard them and were overruled, or it sounded past (docs/decisions/0064). */
+  doubtedFlags?: RedFlag[]
   /** Of customer service (docs/decisions/0048). */
   answer?: AnswerKind
   sources?: ServiceSource[]
@@ -179,17 +181,6 @@ export async function rewriteExchange(
   await bump(tx, row, { now, flag: content.flag })
 
   return true
-}
-
-/** From now on nothing is added. */
-export async function endConversation(tx: Db, row: ConversationRow, now: Date): Promise<void> {
-  await tx
-    .updateTable('conversations')
-    .set({ ended_at: now })
-    .where('conversation_id', '=', row.conversation_id)
-    .execute()
-  row.ended_at = now
-  await bump(tx, row, { now })
 }
 
 /** In the order in which they were said. */

@@ -28,6 +28,8 @@ const mayBeMan = ({ sex }: Complainant) => sex !== 'female'
 const mayBeNewborn = ({ ageMonths }: Complainant) => ageMonths === undefined || ageMonths < 3
 
 export const dangerSigns = {
+  /** Before all others, where words were heard as an emergency: which one is kept with the question. */
+  heard_now: sign('other', '刚才说的情况，现在就有', 'What I described is happening now'),
   // Breath and heart
   breathless: sign('breathlessness', '喘不上气，一句话说不完', 'Too short of breath to finish a sentence'),
   blue: sign('breathlessness', '嘴唇发青、发紫', 'Lips turning blue'),

@@ -13,6 +13,8 @@ export interface RedFlagRule {
   all: readonly (RegExp | RedFlagPart)[]
   /** Said anywhere, it is something else. */
   unless?: RegExp
+  /** One phrase, which may be said of something else: the net may overrule it (docs/decisions/0064). */
+  isPhrase?: true
 }
 
 export const rule = (flag: RedFlag, all: RegExp | RedFlagRule['all'], unless?: RegExp): RedFlagRule => ({

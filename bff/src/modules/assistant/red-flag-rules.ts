@@ -1,3 +1,4 @@
+import type { RedFlag } from '@tongzhen/contract/states'
 import type { Complainant } from './complainant.ts'
 import { redFlagConcepts } from './red-flag-concepts.ts'
 import { redFlagHarms } from './red-flag-harms.ts'
@@ -32,7 +33,7 @@ const phrases: readonly RedFlagRule[] = [
   // Heart
   rule(
     'chest_pain',
-    /胸(?:口|部|前|骨后|中间|部正中|前区)?(?:这里|里面|像|好像|一直|突然|现在|感觉|左边|左侧|中间|就|特别|非常|有点|也|都|又|正|阵阵|一阵阵|一阵|压着|那块|那里|这块|憋得|闷得|非常地|地|很|好|剧烈|剧|压榨性|撕裂样?|持续|隐隐作?|阵发性|压迫|翳|闷|堵|憋|堵得|紧得|发|的|往|样|性|,|\s)*(?:痛|绞|压榨|撕裂|压了|压着|压块|被压|石头|像刀|刀割|勒住|紧缩)|心绞痛|心梗|心肌梗|心脏(?:病)?(?:突然)?(?:痛|绞|发作|剧痛|停|骤停|像被)|心前区.{0,4}(?:痛|闷)|胸闷.{0,10}(?:出冷?汗|大汗|冷汗|痛|左臂|左肩|要死|喘|憋|晕|透不)/,
+    /胸(?:口|部|前|骨后|中间|部正中|前区)?(?:这里|里面|像|好像|一直|突然|现在|感觉|左边|左侧|中间|就|特别|非常|有点|也|都|又|正|阵阵|一阵阵|一阵|压着|那块|那里|这块|憋得|闷得|非常地|地|很|好|剧烈|剧|压榨性|撕裂样?|持续|隐隐作?|阵发性|压迫|翳|闷|堵|憋|堵得|紧得|发|的|往|样|性|,|\s)*(?:痛|绞|压榨|撕裂|压了|压着|压块|被压|石头|像刀|刀割|勒住|紧缩)|心绞痛(?!的?药)|心梗|心肌梗|心脏(?:病)?(?:突然)?(?:痛|绞|发作|剧痛|停|骤停|像被)|心前区.{0,4}(?:痛|闷)|胸闷.{0,10}(?:出冷?汗|大汗|冷汗|痛|左臂|左肩|要死|喘|憋|晕|透不)/,
     /乳房|乳头|乳腺|胸片|胸椎(?:间盘)?|皮肤|疹|痘|带状疱疹|健身|撸铁|胸透/,
   ),
   rule('chest_pain', [
@@ -42,7 +43,7 @@ const phrases: readonly RedFlagRule[] = [
   // Stroke
   rule(
     'stroke',
-    /中风(?!险)|脑(?:卒中|溢血|出血|梗死?)|嘴(?:角|巴)?(?:都|突然|有点|往一边|向一边|往右|往左|也)?(?:歪|斜)|口(?:眼)?歪|脸(?:突然)?(?:歪|一侧垮|一侧塌|垮下|掉下)|(?:说|讲)(?:话|的话)?(?:\S{0,3})(?:说|讲)?不清(?!楚为什么|楚怎么)|说话(?:突然)?(?:含糊|大舌头|不利索|不利落|说不清|舌头)|大舌头|(?:一侧|左侧|右侧|左边|右边|左|右|半身|半边)(?:身子|身体|手脚|手臂|胳膊|肢体|的手|手和脚|手|脚|腿|脸|面部){1,3}.{0,6}(?:没(?:有)?(?:力|劲)|不(?:能|会|听)(?:动|使唤)?|动不了|抬不起|瘫|不听使唤|发软|使不上(?:力|劲)|无力|没知觉|软了|麻木)|偏瘫|半身不遂|半身(?:突然)?(?:动不了|不会动|不能动|麻)|说不出(?:来)?话|讲不出(?:来)?话|话说不出|讲话(?:突然)?(?:不清|含糊)|口齿不清|\bface (?:is |has )?(?:\w+ )?(?:droop|sagg|lopsided|fallen|numb)|\bdroop(?:ing|y|ed)? (?:face|mouth|smile)|\bslurr(?:ed|ing)\b|\bslurs\b|\bspeech (?:is )?(?:\w+ )?(?:slurred|garbled|gone)|\bstroke\b(?! of)|\b(?:one|left|right) (?:side|arm|leg|hand)(?: \w+){0,6} (?:weak|numb|paraly[sz]ed|limp|won't move|can't move|stopped working|dead)|\bcan'?t (?:speak|talk|move (?:my|his|her) (?:left|right|arm|leg|one))|\bcannot (?:speak|talk)|\bmouth (?:is )?(?:crooked|droop\w*|pulled)|\b(?:arm|leg|hand) (?:suddenly )?(?:went|gone|is) (?:limp|numb|weak)|\bweak(?:ness)? (?:on|in|down) (?:one|the left|the right|his left|his right|her left|her right|my left|my right)|\bcan'?t (?:lift|raise|feel) (?:my|his|her) (?:left|right|arm)/,
+    /中风(?!险|后)|脑(?:卒中|溢血|出血|梗死?)(?!死|后|筛查)|嘴(?:角|巴)?(?:都|突然|有点|往一边|向一边|往右|往左|也)?(?:歪|斜)|口(?:眼)?歪|脸(?:突然)?(?:歪|一侧垮|一侧塌|垮下|掉下)|(?:说|讲)(?:话|的话)?(?:\S{0,3})(?:说|讲)?不清(?!楚为什么|楚怎么)|说话(?:突然)?(?:含糊|大舌头|不利索|不利落|说不清|舌头)|大舌头|(?:一侧|左侧|右侧|左边|右边|左|右|半身|半边)(?:身子|身体|手脚|手臂|胳膊|肢体|的手|手和脚|手|脚|腿|脸|面部){1,3}.{0,6}(?:没(?:有)?(?:力|劲)|不(?:能|会|听)(?:动|使唤)?|动不了|抬不起|瘫|不听使唤|发软|使不上(?:力|劲)|无力|没知觉|软了|麻木)|偏瘫|半身不遂|半身(?:突然)?(?:动不了|不会动|不能动|麻)|说不出(?:来)?话|讲不出(?:来)?话|话说不出|讲话(?:突然)?(?:不清|含糊)|口齿不清|\bface (?:is |has )?(?:\w+ )?(?:droop|sagg|lopsided|fallen|numb)|\bdroop(?:ing|y|ed)? (?:face|mouth|smile)|\bslurr(?:ed|ing)\b|\bslurs\b|\bspeech (?:is )?(?:\w+ )?(?:slurred|garbled|gone)|(?<!\bafter (?:a|the|his|her|my) )\bstroke\b(?! of)|\b(?:one|left|right) (?:side|arm|leg|hand)(?: \w+){0,6} (?:weak|numb|paraly[sz]ed|limp|won't move|can't move|stopped working|dead)|\bcan'?t (?:speak|talk|move (?:my|his|her) (?:left|right|arm|leg|one))|\bcannot (?:speak|talk)|\bmouth (?:is )?(?:crooked|droop\w*|pulled)|\b(?:arm|leg|hand) (?:suddenly )?(?:went|gone|is) (?:limp|numb|weak)|\bweak(?:ness)? (?:on|in|down) (?:one|the left|the right|his left|his right|her left|her right|my left|my right)|\bcan'?t (?:lift|raise|feel) (?:my|his|her) (?:left|right|arm)/,
     /面瘫(?:后|康复|针灸)|天生|口吃|牙(?:齿)?(?:歪|矫)|拔牙|麻药|\bheat stroke prevention|\bswimming|\bgolf|\bbraces|\bdentist/,
   ),
   rule('stroke', [
@@ -152,7 +153,7 @@ const phrases: readonly RedFlagRule[] = [
   ),
   rule(
     'trauma',
-    /车祸|被(?:\S{0,3})(?:车|卡车|汽车|摩托|电动车|货车|电瓶车)(?:\S{0,2})(?:撞|碾|压|轧)|(?:撞|碾|轧)(?:\S{0,3})(?:伤|飞|倒)(?!\S{0,2}好)|(?:从|由)(?:\S{0,8})(?:楼|屋顶|房顶|高处|梯子|脚手架|树|阳台|窗|马|窗户|床|山|台阶|楼梯|天台|架子)(?:\S{0,4})(?:摔|掉|坠|跌|滚)(?:\S{0,8})|坠楼|高空坠|坠落|(?:刀|匕首|剪刀|玻璃|钢筋|木棍)(?:\S{0,4})(?:捅|刺|扎|插|砍|贯穿)(?:\S{0,3})(?:进|穿|伤|入|到|了|在)?|(?:捅|砍)(?:了)?(?:一|几|两|三|好几)?刀|被(?:人)?(?:砍|捅|枪|刺)|枪(?:伤|击|打)|断(?:了)?(?:指|手|臂|肢|脚)|(?:手指|手|脚|胳膊|腿|指头|脚趾)(?:\S{0,4})(?:断掉|切掉|切断|切下来|锯断|绞断|夹断|断开|轧断|掉下来|压断|剁(?:掉|断|下))|骨头(?:\S{0,3})(?:露|戳|刺|穿|扎)(?:出)?|露(?:出)?(?:了)?骨头|开放性骨折|(?:颅骨|头骨|骨盆|脊柱|颈椎|多处|大腿骨|肋骨多?)(?:\S{0,3})骨折|头(?:部)?(?:\S{0,5})(?:摔|撞|砸|磕|受伤|打|碰)(?:\S{0,14})(?:吐|昏|晕|意识|流血|不清|睡|记不|出血|破|凹|喷)|(?:摔|撞|砸|磕|碰)(?:\S{0,3})(?:到|了|着|伤)?(?:了)?(?:后)?头(?:\S{0,14})(?:吐|昏|晕|意识|流血|不清|睡|记不|出血|破|凹)|肠子(?:都)?(?:流|出)|内脏|腹部(?:被)?(?:刺|捅|撞)|被(?:\S{0,4})(?:砸|压)(?:\S{0,3})(?:住|倒|扁|在)|挤压伤|机器(?:\S{0,4})(?:绞|卷|压|夹)(?:\S{0,4})|卷进(?:了)?机器|爆炸|地震|塌方|(?:摔|跌|撞)(?:\S{0,4})(?:完|了|后|倒)?(?:\S{0,6})(?:不能动|动不了|起不来|站不起来|走不了|腿变形|变形|下半身|没知觉)|\b(?:car|traffic|motorbike|motorcycle|road|bike|vehicle) (?:accident|crash|collision)|\bhit by (?:a |an )?(?:\w+ )?(?:car|truck|bus|van|motorbike|scooter|bike|train|vehicle)|\brun over\b|\bran over\b|\b(?:fell|fallen|falling|jumped) (?:\w+ ){0,4}(?:from|off|out of|down) (?:\w+ ){0,4}(?:roof|ladder|balcony|window|tree|floor|stairs|storey|story|height|scaffold\w*|horse|building|wall)|\bstab(?:bed|bing|s)?\b(?! pain)|\bgun ?shot|\bwas shot\b|\bbeen shot\b|\b(?:cut|chopped|sliced|sawed|sawn|torn|bit) (?:\w+ ){0,4}off\b|\bamputat|\bopen fracture|\bbone (?:is |was )?(?:\w+ )?(?:sticking|showing|poking|through|visible|exposed)|\bbroke(?:n)? (?:my |his |her |a )?(?:neck|spine|back|pelvis|hip|skull|femur|thigh)|\bhead injury\b|\b(?:hit|banged|struck|bumped|smashed) (?:\w+ ){0,3}head(?: \w+){0,10}|\bcrush(?:ed|ing) (?:\w+ ){0,5}(?:under|by|between|machine|hand|leg|fingers?)|\bimpaled\b|\bskull\b|\bcan'?t (?:feel|move) (?:my|his|her) legs/,
+    /车祸|被(?:\S{0,3})(?:车|卡车|汽车|摩托|电动车|货车|电瓶车)(?:\S{0,2})(?:撞|碾|压|轧)|(?:撞|碾|轧)(?:\S{0,3})(?:伤|飞|倒)(?!\S{0,2}好)|(?:从|由)(?:\S{0,8})(?:楼|屋顶|房顶|高处|梯子|脚手架|树|阳台|窗|马|窗户|床|山|台阶|楼梯|天台|架子)(?:\S{0,4})(?:摔|掉|坠|跌|滚)(?:\S{0,8})|坠楼|高空坠|坠落|(?:刀|匕首|剪刀|玻璃|钢筋|木棍)(?:\S{0,4})(?:捅|刺|扎|插|砍|贯穿)(?:\S{0,3})(?:进|穿|伤|入|到|了|在)?|(?:捅|砍)(?:了)?(?:一|几|两|三|好几)?刀|被(?:人)?(?:砍|捅|枪|刺)|枪(?:伤|击|打)|断(?:了)?(?:指|手|臂|肢|脚)|(?:手指|手|脚|胳膊|腿|指头|脚趾)(?:\S{0,4})(?:断掉|切掉|切断|切下来|锯断|绞断|夹断|断开|轧断|掉下来|压断|剁(?:掉|断|下))|骨头(?:\S{0,3})(?:露|戳|刺|穿|扎)(?:出)?|露(?:出)?(?:了)?骨头|开放性骨折|(?:颅骨|头骨|骨盆|脊柱|颈椎|多处|大腿骨|肋骨多?)(?:\S{0,3})骨折|头(?:部)?(?:\S{0,5})(?:摔|撞|砸|磕|受伤|打|碰)(?:\S{0,14})(?:吐|昏|晕|意识|流血|不清|睡|记不|出血|破|凹|喷)|(?:摔|撞|砸|磕|碰)(?:\S{0,3})(?:到|了|着|伤)?(?:了)?(?:后)?头(?:\S{0,14})(?:吐|昏|晕|意识|流血|不清|睡|记不|出血|破|凹)|肠子(?:都)?(?:流|出)|内脏|腹部(?:被)?(?:刺|捅|撞)|被(?:\S{0,4})(?:砸|压)(?:\S{0,3})(?:住|倒|扁|在)|挤压伤|机器(?:\S{0,4})(?:绞|卷|压|夹)(?:\S{0,4})|卷进(?:了)?机器|(?<![要快得]|憋到|气到)爆炸|地震|塌方|(?:摔|跌|撞)(?:\S{0,4})(?:完|了|后|倒)?(?:\S{0,6})(?:不能动|动不了|起不来|站不起来|走不了|腿变形|变形|下半身|没知觉)|\b(?:car|traffic|motorbike|motorcycle|road|bike|vehicle) (?:accident|crash|collision)|\bhit by (?:a |an )?(?:\w+ )?(?:car|truck|bus|van|motorbike|scooter|bike|train|vehicle)|\brun over\b|\bran over\b|\b(?:fell|fallen|falling|jumped) (?:\w+ ){0,4}(?:from|off|out of|down) (?:\w+ ){0,4}(?:roof|ladder|balcony|window|tree|floor|stairs|storey|story|height|scaffold\w*|horse|building|wall)|\bstab(?:bed|bing|s)?\b(?! pain)|\bgun ?shot|\bwas shot\b|\bbeen shot\b|\b(?:cut|chopped|sliced|sawed|sawn|torn|bit) (?:\w+ ){0,4}off\b|\bamputat|\bopen fracture|\bbone (?:is |was )?(?:\w+ )?(?:sticking|showing|poking|through|visible|exposed)|\bbroke(?:n)? (?:my |his |her |a )?(?:neck|spine|back|pelvis|hip|skull|femur|thigh)|\bhead injury\b|\b(?:hit|banged|struck|bumped|smashed) (?:\w+ ){0,3}head(?: \w+){0,10}|\bcrush(?:ed|ing) (?:\w+ ){0,5}(?:under|by|between|machine|hand|leg|fingers?)|\bimpaled\b|\bskull\b|\bcan'?t (?:feel|move) (?:my|his|her) legs/,
     /追尾(?:定损)|爆炸头|颈椎病|眼睛(?:撞|花)|粉刷|去年车祸|理赔|\bmild bump\b|\bx-?ray result/,
   ),
   rule('trauma', [
@@ -171,9 +172,12 @@ const phrases: readonly RedFlagRule[] = [
   ),
 ]
 
+/** Whoever says this is heard, whatever else is said: no net overrules it. */
+const alwaysHeard: readonly RedFlag[] = ['suicide', 'infant_fever', 'sepsis']
+
 /** Whatever strikes first: phrases as they are said, and facts that lie apart. */
 export const redFlagRules: readonly RedFlagRule[] = [
-  ...phrases,
+  ...phrases.map((one) => (alwaysHeard.includes(one.flag) ? one : ({ ...one, isPhrase: true } as const))),
   ...redFlagConcepts,
   ...redFlagHarms,
   ...redFlagSigns,

@@ -1,22 +1,23 @@
-import type { Suggestion } from '@tongzhen/contract/assistant'
 import type { Language } from '@tongzhen/contract/headers'
 import { inTransaction } from '../../db/transaction.ts'
 import { HOUR_MS } from '../../lib/clock.ts'
 import { type Refusal, refuse } from '../../lib/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import {
-  type AskedSigns,
   complaintsIn,
+  heldBackIn,
+  lastAskedIn,
   NONE,
   readSigns,
   redFlagsOf,
   signsAnsweredBy,
+  signsOfFlags,
+  signsThatWaited,
 } from './ask-danger-signs.ts'
 import { readComplainant } from './complainant.ts'
 import {
   appendExchange,
   type ConversationRow,
-  type Exchange,
   lockConversation,
   readExchanges,
   rewriteExchange,
@@ -25,7 +26,7 @@ import {
 import { dangerSignOf } from './danger-signs.ts'
 import type { AssistantDeps } from './deps.ts'
 import { readsLikeAttack } from './reads-like-attack.ts'
-import { hearRedFlags } from './red-flags.ts'
+import { type HeardFlags, hearRedFlags } from './red-flags.ts'
 import { say } from './words.ts'
 import { endByEmergency, writeAnswer } from './write-answer.ts'
 
@@ -55,12 +56,21 @@ export async function takeUtterance(
     await endOpen(writing, row, exchanges)
     const who = await readComplainant({ db: tx, fields, clock }, row)
     const isAttack = readsLikeAttack(text)
-    const heard = hearRedFlags(text, { before: complaintsIn(exchanges), who })
-    const now: Pick<Exchange, 'seq' | 'author' | 'details'> = {
-      ...{ seq: row.last_seq + 1, author: 'person', details: answeredSigns ? { answeredSigns } : {} },
+    const before = complaintsIn(exchanges)
+    const isNone = answeredSigns?.includes(NONE) === true
+    // Read with what was said before, “none of these” would only say that again.
+    const heard: HeardFlags = isNone
+      ? { redFlags: [], doubted: [], ruleHits: [] }
+      : hearRedFlags(text, { before, who })
+    const now = {
+      ...{ seq: row.last_seq + 1, author: 'person' as const, text },
+      details: {
+        ...(answeredSigns && { answeredSigns }),
+        ...(heard.doubted.length > 0 && { doubtedFlags: heard.doubted }),
+      },
     }
     // A sign holds until it is taken back, whatever else is said.
-    const { open: askedSigns, standing } = readSigns([...exchanges, now])
+    const { open, standing } = readSigns([...exchanges, now])
     const redFlags = [
       ...new Set([
         ...heard.redFlags,
@@ -71,9 +81,9 @@ export async function takeUtterance(
       ...{
         author: 'person',
         text,
+        details: now.details,
         flag: redFlags.length > 0 ? 'emergency' : isAttack ? 'attack' : undefined,
       },
-      ...(answeredSigns && { details: { answeredSigns } }),
       ruleHits: [
         ...heard.ruleHits,
         ...(answeredSigns ?? []).map((one) => `asked:${one}`),
@@ -82,12 +92,13 @@ export async function takeUtterance(
     })
     if (redFlags.length > 0) {
       const { by, suggestions: _, ...emergency } = endByEmergency(row, redFlags)
-      // Asked still: a press that slipped can be taken back.
-      const isAskedAnew = askedSigns !== undefined && standing.length > 0
+      // A press that slipped can be taken back, and words that are not of now be put right.
+      const isOpen = open !== undefined && (answeredSigns !== undefined || heard.redFlags.length === 0)
+      const ofHeard = heard.redFlags.length > 0 ? heard.redFlags : redFlags
       const details = {
         redFlags,
         ...(answeredSigns && { answeredSigns }),
-        ...(isAskedAnew && { askedSigns }),
+        askedSigns: isOpen ? open : signsOfFlags(ofHeard, { said: [...before, text], who, open }),
       }
       await appendExchange(writing, row, {
         ...{ author: 'assistant', wordedBy: by, details, flag: 'emergency' },
@@ -96,17 +107,21 @@ export async function takeUtterance(
 
       return undefined
     }
-    if (!answeredSigns?.includes(NONE))
-      return appendExchange(writing, row, { author: 'assistant', state: 'writing', text: '' })
-    const suggestions = heldBackIn(exchanges)
-    const deniedSigns = lastAskedIn(exchanges)
+    if (!isNone) return appendExchange(writing, row, { author: 'assistant', state: 'writing', text: '' })
+    const denied = lastAskedIn(exchanges)
+    const deniedDetails = { answeredSigns, ...(denied && { deniedSigns: denied }) }
+    const heldBack = heldBackIn(exchanges)
+    // Only a warning has been answered yet.
+    if (heldBack === undefined)
+      return appendExchange(writing, row, {
+        ...{ author: 'assistant', state: 'writing', text: '', details: deniedDetails },
+      })
+    const { suggestions = [] } = heldBack.details
+    const waited = signsThatWaited(heldBack, [...exchanges, now], who)
     await appendExchange(writing, row, {
-      ...{
-        author: 'assistant',
-        wordedBy: 'rules',
-        details: { suggestions, answeredSigns, ...(deniedSigns && { deniedSigns }) },
-      },
-      text: say(suggestions.length > 0 ? 'noneOfThem' : 'noneGoOn', row.language),
+      ...{ author: 'assistant', wordedBy: 'rules' },
+      details: { suggestions, ...(waited ? { answeredSigns, askedSigns: waited } : deniedDetails) },
+      text: say(waited ? 'noneAskOn' : suggestions.length > 0 ? 'noneOfThem' : 'noneGoOn', row.language),
     })
 
     return undefined
@@ -134,20 +149,6 @@ function wordsOfSigns(
   return names.length === 0 ? undefined : say('signSaid', language, [...new Set(names)])
 }
 
-/** What “none of these” was said to. */
-function lastAskedIn(exchanges: readonly Exchange[]): AskedSigns | undefined {
-  const asked = exchanges.findLast(({ details }) => details.askedSigns ?? details.deniedSigns)
-
-  return asked?.details.askedSigns ?? asked?.details.deniedSigns
-}
-
-/** The departments that were found before danger signs were asked for. */
-function heldBackIn(exchanges: readonly Exchange[]): Suggestion[] {
-  const found = exchanges.findLast(({ details }) => details.askedSigns && !details.redFlags)
-
-  return found?.details.suggestions ?? []
-}
-
 /** Answers the last thing that was said once more, unless it was an emergency or is being answered. */
 export async function retryAnswer(
   deps: AssistantDeps,
@@ -157,13 +158,16 @@ export async function retryAnswer(
   const toAnswer = await inTransaction(db, async (tx) => {
     const row = await lockConversation(tx, conversationId)
     if (row === undefined) return refuse('NOT_FOUND')
-    if (row.ended_at !== null || row.last_seq >= MOST_EXCHANGES) return refuse('CONVERSATION_ENDED')
     const last = (await readExchanges({ db: tx, fields }, conversationId)).at(-1)
+    const { deniedSigns, answeredSigns } = last?.details ?? {}
+    const most = deniedSigns === undefined ? MOST_EXCHANGES : MOST_WITH_ANSWERS
+    if (row.ended_at !== null || row.last_seq >= most) return refuse('CONVERSATION_ENDED')
     if (last === undefined || last.state === 'writing' || last.details.redFlags !== undefined)
       return undefined
 
     return appendExchange({ tx, fields, now: clock.now() }, row, {
       ...{ author: 'assistant', state: 'writing', text: '' },
+      ...(deniedSigns && { details: { deniedSigns, ...(answeredSigns && { answeredSigns }) } }),
     })
   })
   if (typeof toAnswer === 'object') return toAnswer
@@ -224,7 +228,9 @@ async function endOpen(
   row: ConversationRow,
   exchanges: Awaited<ReturnType<typeof readExchanges>>,
 ): Promise<void> {
-  for (const { seq, state, text, wordedBy } of exchanges)
+  for (const { seq, state, text, details, wordedBy } of exchanges)
     if (state === 'writing')
-      await rewriteExchange(writing, row, { seq, text, state: 'stopped', wordedBy: wordedBy ?? 'rules' })
+      await rewriteExchange(writing, row, {
+        ...{ seq, text, details, state: 'stopped', wordedBy: wordedBy ?? 'rules' },
+      })
 }

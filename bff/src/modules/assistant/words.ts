@@ -35,6 +35,11 @@ const words = {
     zh: '好的。下面是科室和有空的医生，点时间就可以预约。以后要是出现刚才那些情况，请马上拨打120。',
     en: 'All right. Below are the departments and their doctors: tap a time to book it. Should any of those signs come later, call 120 at once.',
   },
+  /** Another complaint has waited for its own signs. */
+  noneAskOn: {
+    zh: '好的，还要再确认一下另一件事。以后要是出现刚才那些情况，请马上拨打120。',
+    en: 'All right. One more thing has to be asked first. Should any of those signs come later, call 120 at once.',
+  },
   noneGoOn: {
     zh: '好的，请接着说：哪里不舒服、有多久了、是给谁看的？以后要是出现刚才那些情况，请马上拨打120。',
     en: 'All right. Please go on: where is it, since when, and who is it for? Should any of those signs come later, call 120 at once.',

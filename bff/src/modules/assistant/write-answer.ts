@@ -4,7 +4,15 @@ import { inTransaction } from '../../db/transaction.ts'
 import { detailOf, isGatewayFailure } from '../../gateways/failure.ts'
 import { textIn } from '../../lib/local-text.ts'
 import { offering } from '../institutions/offering.ts'
-import { type AskedSigns, complaintsIn, signsToAsk, withoutDenials } from './ask-danger-signs.ts'
+import {
+  type AskedSigns,
+  complaintsIn,
+  NONE,
+  signsOfFlags,
+  signsToAsk,
+  withHeard,
+  withoutDenials,
+} from './ask-danger-signs.ts'
 import { type AnswerFault, faultsOf } from './check-answer.ts'
 import { type Complainant, readComplainant } from './complainant.ts'
 import {
@@ -16,7 +24,7 @@ import {
 } from './conversations.ts'
 import type { AssistantDeps } from './deps.ts'
 import { findDepartments } from './find-departments.ts'
-import { warningsIn } from './model-warning.ts'
+import { hearOut } from './hear-out.ts'
 import { orderSuggestions } from './order-suggestions.ts'
 import { createPen, released } from './pen.ts'
 import { TRIAGE_PROMPT, type TriageCall, triageCall, triageInstructions } from './prompt.ts'
@@ -52,6 +60,8 @@ interface Ground {
   byRules: Suggestion[]
   /** What is asked for below the answer, whoever words it. */
   askedSigns: AskedSigns | undefined
+  /** It was said of them that none is so, after a warning: no model is asked, which might warn of the same again. */
+  deniedSigns: AskedSigns | undefined
 }
 
 /**
@@ -66,7 +76,7 @@ export async function writeAnswer(
   if (ground === undefined) return
   const { model } = deps
   const ending =
-    model === undefined
+    model === undefined || ground.deniedSigns !== undefined
       ? endByRules(ground)
       : await askModel({ ...deps, model }, { ground, signal }).catch((error: unknown) => {
           deps.log.error({ err: error, conversationId }, 'an answer of the model could not be read')
@@ -106,12 +116,11 @@ async function readGround(
   const complainant = await readComplainant(deps, row)
   const said = complaintsIn(exchanges)
   const byRules = findDepartments(said, { departments, complainant, language: row.language })
-  const askedSigns = signsToAsk(
-    exchanges.filter((one) => one.seq < seq),
-    complainant,
-  )
+  const earlier = exchanges.filter((one) => one.seq < seq)
+  const deniedSigns = exchanges.find((one) => one.seq === seq)?.details.deniedSigns
+  const askedSigns = deniedSigns === undefined ? signsToAsk(earlier, complainant) : undefined
 
-  return { row, seq, exchanges, departments, complainant, byRules, askedSigns }
+  return { row, seq, exchanges, departments, complainant, byRules, askedSigns, deniedSigns }
 }
 
 async function askModel(
@@ -119,12 +128,9 @@ async function askModel(
   { ground, signal }: { ground: Ground; signal: AbortSignal },
 ): Promise<Ending> {
   const { row, exchanges, departments, complainant, byRules } = ground
-  const enough = new AbortController()
   const pen = createPen(deps, { conversationId: row.conversation_id, seq: ground.seq })
-  let words = ''
-  let call = ''
-  let faults: AnswerFault[] = []
-  const answer = await deps.model.answer<TriageCall>({
+  const faults = new Set<AnswerFault>()
+  const { answer, words, warnings } = await hearOut<TriageCall>(deps.model, {
     accountId: row.account_id ?? row.conversation_id,
     instructions: triageInstructions(departments, {
       language: row.language,
@@ -139,24 +145,18 @@ async function askModel(
         text: stripPersonal(text),
       })),
     call: triageCall,
-    onCall(more) {
-      call += more
+    onWords(all) {
+      for (const fault of faultsOf(all)) faults.add(fault)
+      // After a fault nothing more of it is shown.
+      if (faults.size === 0) pen.show({ text: released(all) })
     },
-    onWords(more) {
-      words += more
-      faults = [...new Set([...faults, ...faultsOf(words)])]
-      if (faults.includes('too_long')) return enough.abort()
-      // After a fault nothing more is shown, but what it goes on to say, and calls, may be a warning.
-      if (faults.length === 0) pen.show({ text: released(words) })
-    },
-    signal: AbortSignal.any([signal, enough.signal]),
+    signal,
   })
   await pen.rest()
 
-  const blocked = faults.map((one) => `answer_${one}`)
-  const warnings = warningsIn({ words, faults, call })
+  const blocked = [...faults].map((one) => `answer_${one}`)
   if (warnings.length > 0) return { ...endByEmergency(row, ['other']), ruleHits: [...warnings, ...blocked] }
-  if (faults.length > 0) return { ...endByRules(ground), ruleHits: blocked, flag: 'blocked' }
+  if (faults.size > 0) return { ...endByRules(ground), ruleHits: blocked, flag: 'blocked' }
   if (signal.aborted) return { ...endByRules(ground), state: 'stopped', text: released(words) }
   if (isGatewayFailure(answer)) {
     deps.log.warn({ conversationId: row.conversation_id, why: detailOf(answer) }, 'the model did not answer')
@@ -183,10 +183,15 @@ async function askModel(
 }
 
 function endByRules(
-  { row: { language }, exchanges, departments, byRules, askedSigns }: Ground,
+  { row: { language }, exchanges, departments, byRules, askedSigns, deniedSigns }: Ground,
   before?: 'modelAway',
 ): Ending {
   const first = before === undefined ? [] : [say(before, language)]
+  if (deniedSigns !== undefined)
+    return {
+      ...{ state: 'whole', by: 'rules', suggestions: byRules },
+      text: say(byRules.length > 0 ? 'noneOfThem' : 'noneGoOn', language),
+    }
   const isHeldBack = askedSigns !== undefined
   const asEnding = (what: Parameters<typeof say>[0], suggestions: Suggestion[]): Ending => {
     const names = suggestions.map(({ departmentName }) => departmentName)
@@ -213,16 +218,29 @@ export function endByEmergency({ language }: Pick<ConversationRow, 'language'>, 
   }
 }
 
-async function write(deps: AssistantDeps, { row, seq, askedSigns }: Ground, ending: Ending): Promise<void> {
+async function write(deps: AssistantDeps, ground: Ground, ending: Ending): Promise<void> {
   const { db, fields, clock, watch, model } = deps
+  const { row, seq, askedSigns, deniedSigns, exchanges, complainant } = ground
   const { state, text, suggestions, redFlags, by, ruleHits, flag } = ending
+  // Who is warned can say that it is not so.
+  const signs = redFlags
+    ? askedSigns
+      ? withHeard(askedSigns, redFlags)
+      : signsOfFlags(redFlags, { said: complaintsIn(exchanges), who: complainant })
+    : askedSigns
   await inTransaction(db, async (tx) => {
     const locked = await lockConversation(tx, row.conversation_id)
     if (locked === undefined) return
     await rewriteExchange({ tx, fields, now: clock.now() }, locked, {
       ...{ seq, state, text, ruleHits, flag, wordedBy: by },
-      details: { suggestions, ...(redFlags ? { redFlags } : askedSigns && { askedSigns }) },
-      ...(model && { asked: { model: model.model, promptVersion: TRIAGE_PROMPT } }),
+      details: {
+        suggestions,
+        ...(redFlags && { redFlags }),
+        ...(signs && { askedSigns: signs }),
+        ...(deniedSigns && { deniedSigns, answeredSigns: [NONE] }),
+      },
+      ...(model &&
+        deniedSigns === undefined && { asked: { model: model.model, promptVersion: TRIAGE_PROMPT } }),
     })
   })
   watch.changed(row.conversation_id)

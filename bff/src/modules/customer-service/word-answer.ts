@@ -1,10 +1,11 @@
 import type { Language } from '@tongzhen/contract/headers'
 import { z } from 'zod'
-import { type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
-import type { ModelAnswer, ModelGateway } from '../../gateways/model/port.ts'
+import { isGatewayFailure } from '../../gateways/failure.ts'
+import type { ModelGateway } from '../../gateways/model/port.ts'
 import { type AnswerFault, faultsOf } from '../assistant/check-answer.ts'
 import type { ExchangeContent } from '../assistant/conversations.ts'
-import { emergency, emergencyFirst, speaksOfEmergency, warningsIn } from '../assistant/model-warning.ts'
+import { hearOut } from '../assistant/hear-out.ts'
+import { emergency, emergencyFirst, speaksOfEmergency } from '../assistant/model-warning.ts'
 import { released } from '../assistant/pen.ts'
 import { stripPersonal } from '../assistant/strip-personal.ts'
 import { articleAnswer, emergencyAnswer, sourceOf } from './answer.ts'
@@ -55,64 +56,38 @@ export async function wordAnswer(model: ModelGateway, wording: Wording): Promise
     sources: sources.map((one) => sourceOf(one, language)),
     others: found.filter((one) => !sources.includes(one)).map((one) => sourceOf(one, language)),
   })
-  let words = ''
-  let call = ''
-  let warnings: readonly string[] = []
-  const enough = new AbortController()
   // An article that tells where the emergency department is may be worded, even if it is not cited.
   const guiding = new Set(found.filter((one) => speaksOfEmergency(textOf(one))))
-  /** Asks what has come for a warning; one is enough, and the card waits for nothing more. */
-  function listen({ isOver }: { isOver: boolean }) {
-    if (warnings.length > 0) return
-    const { text, sources } = readCited(words, found)
-    const isWritten = (sources.length > 0 ? sources : found).some((one) => guiding.has(one))
-    // What is not released yet may be half of a number: 120/80 is no warning.
-    const heard = isOver ? text : released(text)
-    warnings = warningsIn({ words: isWritten ? '' : heard, faults: faultsOf(text), call })
-    if (warnings.length > 0) enough.abort()
-  }
   const faults = new Set<Fault>()
   let isLate = false
   const patience = setTimeout(() => {
     isLate = true
     onShown(own)
   }, PATIENCE_MS)
-  let answer: ModelAnswer<unknown> | GatewayFailure | undefined
-  try {
-    answer = await model.answer({
-      accountId,
-      instructions: instructions(found, language),
-      turns: [{ by: 'person', text: asLines(said) }],
-      call: serviceCall,
-      onCall(more) {
-        if (enough.signal.aborted) return
-        call += more
-        listen({ isOver: false })
-      },
-      onWords(more) {
-        if (enough.signal.aborted) return
-        words += more
-        listen({ isOver: false })
-        if (enough.signal.aborted || found.length === 0 || BEGINS_TO_CITE.test(words)) return
-        const { text, sources } = readCited(words, found)
-        const shown = released(text)
-        // What is not released yet may be half of a number: it is asked only for what is wrong however it goes on.
-        for (const fault of [...faultsIn(shown, sources), ...faultsOf(text)]) faults.add(fault)
-        if (faults.size === 0 && (isLate || shown === '')) return
-        clearTimeout(patience)
-        // After a fault nothing more of it is shown, but what it goes on to say, and calls, may be a warning.
-        onShown(faults.size > 0 ? own : { text: shown, details: detailsOf(sources) })
-      },
-      signal: AbortSignal.any([signal, enough.signal]),
-    })
-    listen({ isOver: true })
-  } catch (error) {
-    // However it broke, a warning that was heard before counts.
-    listen({ isOver: true })
-    if (warnings.length === 0) throw error
-  } finally {
-    clearTimeout(patience)
-  }
+  const { answer, words, warnings } = await hearOut(model, {
+    accountId,
+    instructions: instructions(found, language),
+    turns: [{ by: 'person', text: asLines(said) }],
+    call: serviceCall,
+    wordsToHear(all) {
+      const { text, sources } = readCited(all, found)
+      const isWritten = (sources.length > 0 ? sources : found).some((one) => guiding.has(one))
+
+      return isWritten ? '' : text
+    },
+    onWords(all) {
+      if (found.length === 0 || BEGINS_TO_CITE.test(all)) return
+      const { text, sources } = readCited(all, found)
+      const shown = released(text)
+      // What is not released yet may be half of a number: it is asked only for what is wrong however it goes on.
+      for (const fault of [...faultsIn(shown, sources), ...faultsOf(text)]) faults.add(fault)
+      if (faults.size === 0 && (isLate || shown === '')) return
+      clearTimeout(patience)
+      // After a fault nothing more of it is shown.
+      onShown(faults.size > 0 ? own : { text: shown, details: detailsOf(sources) })
+    },
+    signal,
+  }).finally(() => clearTimeout(patience))
 
   const { text, sources } = readCited(words, found)
   const blocked = () => [...faults].map((fault) => `answer_${fault}`)

@@ -30,14 +30,29 @@ export function learnedFlagIn(
   return flagIn(featuresOf(together(before, now), who))
 }
 
+/** By how much these words are over the threshold (under it: less than 0); with those before them, the greater of both. */
+export function learnedScoreOf(
+  now: Hearing,
+  { before, who = {} }: { before?: Hearing | undefined; who?: Complainant } = {},
+): number {
+  const alone = scoreOf(featuresOf(now, who))
+
+  return before === undefined ? alone : Math.max(alone, scoreOf(featuresOf(together(before, now), who)))
+}
+
 function flagIn(features: Features): LearnedFlag | undefined {
+  const score = scoreOf(features)
+
+  return score > 0 ? { flag: likeliest(features), score } : undefined
+}
+
+function scoreOf(features: Features): number {
   const { emergency, suicide } = ofDanger
-  const score = Math.max(
+
+  return Math.max(
     sumOf(features, emergency) - emergency.threshold,
     sumOf(features, suicide) - suicide.threshold,
   )
-
-  return score > 0 ? { flag: likeliest(features), score } : undefined
 }
 
 /** Under it the net cannot tell what kind of emergency it is. */

@@ -99,9 +99,11 @@ export function teach(validated: readonly CrossValidated[]): Taught {
   }
 }
 
-/** Whether nets that were not taught these words hear a danger in them. */
-export const isHeardBy = (thresholds: Record<Danger, { threshold: number }>, { sums }: CrossValidated) =>
-  dangers.some((danger) => sums[danger] > thresholds[danger].threshold)
+/** By how much these words are over the threshold of nets that were not taught them; under it: less than 0. */
+export const untaughtScoreOf = (
+  thresholds: Record<Danger, { threshold: number }>,
+  { sums }: CrossValidated,
+): number => Math.max(...dangers.map((danger) => sums[danger] - thresholds[danger].threshold))
 
 function strongest({ bias, weights }: Head): Head {
   const sorted = [...weights].sort(([one, a], [other, b]) => Math.abs(b) - Math.abs(a) || one - other)
