@@ -11,7 +11,7 @@ export const smsCode = z.string().regex(/^\d{6}$/)
 export const consentKinds = ['service_agreement', 'privacy_policy'] as const
 export type ConsentKind = (typeof consentKinds)[number]
 
-export const consentVersion = z.object({ kind: z.enum(consentKinds), version: z.string().max(16) }).strict()
+const consentVersion = z.object({ kind: z.enum(consentKinds), version: z.string().max(16) }).strict()
 export type ConsentVersion = z.output<typeof consentVersion>
 
 /** A document in the language asked for. `body` is plain text: paragraphs parted by an empty line, `# ` heads. */
@@ -159,7 +159,7 @@ export const accountsRoutes = {
   }),
 
   /**
-   * Sends a six-digit code, valid five minutes (reliability.md S5). The answer is the same whether the number
+   * Sends a six-digit code, valid five minutes (reliability.md S5), ten in elder mode. The answer is the same whether the number
    * is known or not. `sign_in` needs the consents of the body (or of the session); `reverify` sends to the
    * account's own number, and `phone` is then absent.
    */
@@ -171,6 +171,8 @@ export const accountsRoutes = {
       .object({
         purpose: z.enum(['sign_in', 'reverify']),
         phone: phone.optional(),
+        /** In elder mode the code lives longer. */
+        displayMode: z.enum(displayModes).optional(),
         consents: z.array(consentVersion).max(4).optional(),
         challengeAnswer: z
           .object({ challengeId: z.string().max(64), answer: z.string().max(20) })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { phone, smsCode } from './accounts.ts'
 import { date, id, instant, institutionId, line } from './common.ts'
 import { documentKinds, sexes } from './documents.ts'
+import { displayModes } from './headers.ts'
 import { patientScopes, route } from './route.ts'
 import { proxyTerms } from './states.ts'
 
@@ -29,13 +30,7 @@ export const contactRelationships = [
 ] as const
 export type ContactRelationship = (typeof contactRelationships)[number]
 
-export const payerKinds = [
-  'own_money',
-  'city_insurance',
-  'province_insurance',
-  'other_insurance',
-  'other',
-] as const
+const payerKinds = ['own_money', 'city_insurance', 'province_insurance', 'other_insurance', 'other'] as const
 export type PayerKind = (typeof payerKinds)[number]
 
 const document = { documentKind: z.enum(documentKinds), documentNumber: z.string().min(1).max(32) }
@@ -147,6 +142,8 @@ export const patientsRoutes = {
         ...{ institutionId, name: line(60), ...document, relation: z.enum(relations) },
         /** Of no use with oneself. */
         term: z.enum(proxyTerms).optional(),
+        /** In elder mode the code lives longer. */
+        displayMode: z.enum(displayModes).optional(),
       })
       .strict(),
     response: z.object({ bindingId, phoneMasked: z.string(), expiresInSeconds: z.int() }),

@@ -63,7 +63,7 @@ export interface TestBff {
   /** A phone in nobody's hands yet. */
   device(channel: Channel, options?: { language?: Language; address?: string }): Device
   /** The phone of a demo person, signed in by SMS code after the host has named them where it can. */
-  signIn(personId: string, channel?: Channel): Promise<Device>
+  signIn(personId: string, channel?: Channel, language?: Language): Promise<Device>
   /** Lets the host (WeChat …) tell who the person is; signs in when it knows the account. */
   identify(personId: string, device: Device): Promise<void>
   /** The last code sent to a phone. */
@@ -157,8 +157,8 @@ export async function createTestBff(options: TestBffOptions = {}): Promise<TestB
       await callOk(app, finish, { device, query: { code, state } })
     },
 
-    async signIn(personId, channel = 'web') {
-      const device = new Device({ channel })
+    async signIn(personId, channel = 'web', language = 'zh-CN') {
+      const device = new Device({ channel, language })
       await test.identify(personId, device)
       const session = await callOk(app, 'getSession', { device })
       if (session.state === 'signed_in') return device

@@ -27,7 +27,7 @@ export function CodeField(props: CodeFieldProps) {
   const { t } = useTranslation()
   const seconds = useCountdown(resendAt)
   return (
-    <View>
+    <View className="code-field">
       <TextField
         id={id}
         label={t('code.label')}
@@ -40,15 +40,13 @@ export function CodeField(props: CodeFieldProps) {
         onChange={(text) => onChange(text.replace(/\D/g, '').slice(0, CODE_LENGTH))}
         onConfirm={onConfirm}
         {...(error === undefined ? {} : { error })}
-        aside={
-          <Button
-            kind="plain"
-            text={seconds > 0 ? t('code.resendIn', { seconds }) : t('code.resend')}
-            disabled={seconds > 0}
-            isBusy={isResending}
-            onTap={onResend}
-          />
-        }
+      />
+      <Button
+        kind="plain"
+        text={seconds > 0 ? t('code.resendIn', { seconds }) : t('code.resend')}
+        disabled={seconds > 0}
+        isBusy={isResending}
+        onTap={onResend}
       />
       <View className="code-field__help">{t('code.help')}</View>
     </View>

@@ -285,7 +285,7 @@ export const smsTemplates = {
     params: APPOINTMENT,
     texts: {
       'zh-CN':
-        '【通诊】{patient}{time}在{hospital}{department}{doctor}就诊。现在花三分钟填写预问诊单，医生看诊前就能了解病情。',
+        '【通诊】{patient}，{time}在{hospital}{department}{doctor}就诊。请打开通诊，花三分钟填写预问诊单，医生看诊前就能了解病情。',
       'en-US':
         '[Tongzhen] {patient} sees {doctor} ({department}, {hospital}) on {time}. Tell the doctor beforehand what it is about: it takes three minutes in the app.',
     },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type SentCode, useSendSmsCode } from '@/api/accounts'
 import { ApiError } from '@/api/error'
 import { solveChallenge } from '@/lib/proof-of-work'
+import { preferences } from '@/stores/preferences'
 
 const SECOND_MS = 1000
 /** What a code is known to live when the answer that said so is lost. */
@@ -88,7 +89,7 @@ export function useSmsCode(onFailed?: (error: ApiError) => void): SmsCode {
     send: (input) => {
       wasLate.current = false
       setError(null)
-      sending.act(input)
+      sending.act({ ...input, ...(preferences.isElder && { displayMode: 'elder' }) })
     },
     isSent,
     phoneMasked: sent?.phoneMasked,

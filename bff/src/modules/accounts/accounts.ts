@@ -13,8 +13,8 @@ interface Binding {
 }
 
 export interface AccountStore {
-  /** The account of a phone, made when the number is new. */
-  findOrCreate(tx: Db, phone: string, now: Date): Promise<string>
+  /** The account of a phone, made when the number is new: then it is told in this language until another is chosen. */
+  findOrCreate(tx: Db, phone: string, made: { language: Language; now: Date }): Promise<string>
   /** The account that a host's identity belongs to. */
   findByIdentity(identity: HostIdentity): Promise<string | undefined>
   /** From now on this host signs the account in by itself; it no longer does so for another one (P9). */
@@ -95,7 +95,7 @@ export function createAccountStore({ db, fields }: { db: Db; fields: FieldCrypto
   }
 
   return {
-    async findOrCreate(tx, phone, now) {
+    async findOrCreate(tx, phone, { language, now }) {
       const phoneIndex = phoneIndexOf(fields, phone)
       const known = await findByPhone(tx, phoneIndex)
       if (known) return known
@@ -108,7 +108,7 @@ export function createAccountStore({ db, fields }: { db: Db; fields: FieldCrypto
             account_id: accountId,
             phone: fields.seal(phonePlace(accountId), normalizePhone(phone)),
             phone_index: phoneIndex,
-            language: null,
+            language,
             display_mode: null,
             created_at: now,
           })

@@ -50,13 +50,14 @@ export function registerPhoneSignIn(deps: AccountsDeps, handle: Handle): void {
       phone,
       address,
       language,
+      displayMode: body.displayMode,
       traceId,
       challenge: { answer: body.challengeAnswer },
     })
   }
 
-  handle(routes.signInWithSms, async ({ body, session, channel, takeSession }) => {
-    const opened = await signInByPhone(deps, { ...body, channel, previous: session })
+  handle(routes.signInWithSms, async ({ body, session, channel, language, takeSession }) => {
+    const opened = await signInByPhone(deps, { ...body, channel, language, previous: session })
     if (isRefusal(opened)) return opened
     takeSession(opened)
 

@@ -1,5 +1,5 @@
 import type { ConsentVersion } from '@tongzhen/contract/accounts'
-import type { Channel } from '@tongzhen/contract/headers'
+import type { Channel, Language } from '@tongzhen/contract/headers'
 import type { Db } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -25,6 +25,7 @@ export interface PhoneSignIn {
   code: string
   consents: readonly ConsentVersion[]
   channel: Channel
+  language: Language
   previous: Session | undefined
 }
 
@@ -34,7 +35,7 @@ export interface PhoneSignIn {
  */
 export async function signInByPhone(
   { db, clock, fields, sessions, accounts, smsCodes, versions }: PhoneSignInDeps,
-  { phone, code, consents, channel, previous }: PhoneSignIn,
+  { phone, code, consents, channel, language, previous }: PhoneSignIn,
 ): Promise<OpenedSession | Refusal<'CONSENT_REQUIRED' | 'CODE_WRONG' | 'CODE_EXPIRED'>> {
   const accepted = [...consents, ...(previous?.consents ?? [])]
   if (missing(accepted, versions).length > 0) return refuse('CONSENT_REQUIRED')
@@ -44,7 +45,7 @@ export async function signInByPhone(
 
   return inTransaction(db, async (tx) => {
     const now = clock.now()
-    const accountId = await accounts.findOrCreate(tx, phone, now)
+    const accountId = await accounts.findOrCreate(tx, phone, { language, now })
     await recordConsents(tx, { accountId, consents: accepted, versions, now })
     if (previous?.host) await accounts.bind(tx, { accountId, identity: previous.host, now })
     if (previous) await sessions.end(tx, previous.sessionId)

@@ -14,7 +14,7 @@ import { type DocumentVersions, documentsDue } from './consents.ts'
 export const SESSION_LIFETIME_MS = 24 * HOUR_MS
 export const SESSION_IDLE_MS = 30 * MINUTE_MS
 /** In another platform's frame: that of a talk; the platform sends the person in again. */
-export const ENTERED_LIFETIME_MS = 2 * HOUR_MS
+const ENTERED_LIFETIME_MS = 2 * HOUR_MS
 /** S7: how long a code to the phone allows what needs it at hand. */
 export const REVERIFIED_FOR_MS = 10 * MINUTE_MS
 /** Being seen is written at most so often; the idle end is exact to this. */

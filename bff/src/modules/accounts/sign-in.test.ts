@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPerson } from '../../../../sandbox/src/people.ts'
+import type { Device } from '../../../test/device.ts'
 import { dumpDatabase } from '../../../test/dump-database.ts'
 import { consentsInForce, createTestBff, type TestBff } from '../../../test/harness.ts'
 import { cookieName } from '../../session-token.ts'
@@ -23,13 +24,23 @@ describe('a person who signs in', () => {
         channel,
         hostSignIn: channel === 'web' ? 'phone' : channel,
         account: {
-          ...{ phoneMasked: '139****0001', language: null, displayMode: null },
+          ...{ phoneMasked: '139****0001', language: 'zh-CN', displayMode: null },
           keeping: { key: expect.stringMatching(/^[0-9a-f]{32}$/), days: 7 },
         },
         consentsDue: [],
       })
     },
   )
+
+  it('is told of everything in the language in which they came, until they choose another', async () => {
+    const languageOf = async (device: Device) => (await bff.ok('getSession', { device })).account?.language
+    const inPortal = await bff.signIn('emma-johnson', 'web', 'en-US')
+    expect(await languageOf(inPortal)).toBe('en-US')
+
+    expect(await languageOf(await bff.signIn('emma-johnson', 'wechat', 'zh-CN'))).toBe('en-US')
+    await bff.ok('updatePreferences', { device: inPortal, body: { language: 'zh-CN' } })
+    expect(await languageOf(inPortal)).toBe('zh-CN')
+  })
 
   it('has one account in every channel', async () => {
     for (const channel of ['wechat', 'suishenban', 'alipay', 'web'] as const) {

@@ -72,6 +72,15 @@ describe('a code by text message', () => {
     expect((await guess(code)).error?.code).toBe('CODE_EXPIRED')
   })
 
+  it('is good for ten minutes in elder mode, and the message says so', async () => {
+    const body = { purpose: 'sign_in', phone: PHONE, consents, displayMode: 'elder' } as const
+    expect(await bff.ok('sendSmsCode', { device, body })).toMatchObject({ expiresInSeconds: 600 })
+    expect(bff.sandbox.sms.messages.inbox(PHONE)[0]?.text).toContain('10分钟')
+    clock.advance(10 * MINUTE_MS - SECOND_MS)
+
+    expect(await guess(bff.codeSentTo(PHONE))).toMatchObject({ status: 200 })
+  })
+
   it('ends the one before', async () => {
     await ask()
     const first = bff.codeSentTo(PHONE)

@@ -18,7 +18,7 @@ const moves: Readonly<Record<ParkingState, readonly ParkingState[]>> = {
   withdrawn: ['expected'],
 }
 
-export function parkingPlace(column: 'plate' | 'phone', parkingId: string): Place {
+function parkingPlace(column: 'plate' | 'phone', parkingId: string): Place {
   return { table: 'parkings', column, rowId: parkingId }
 }
 

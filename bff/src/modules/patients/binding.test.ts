@@ -5,7 +5,7 @@ import type { Device } from '../../../test/device.ts'
 import { documentOf, fileOf, personOf } from '../../../test/file-of.ts'
 import { createTestBff, type TestBff } from '../../../test/harness.ts'
 import { createTestClock, type TestClock } from '../../../test/test-clock.ts'
-import { HOUR_MS, MINUTE_MS } from '../../lib/clock.ts'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts'
 
 let bff: TestBff
 let clock: TestClock
@@ -142,6 +142,17 @@ describe('the code of a binding', () => {
     expect(await bff.refused('confirmBinding', { device, params: { bindingId }, body: { code } })).toBe(
       'CODE_EXPIRED',
     )
+  })
+
+  it('is good for ten minutes in elder mode', async () => {
+    const device = await signedIn('chen-jing')
+    const body = wishOf('chen-jing', { displayMode: 'elder' })
+    const { bindingId, expiresInSeconds } = await bff.ok('startBinding', { device, body })
+    expect(expiresInSeconds).toBe(600)
+    clock.advance(10 * MINUTE_MS - SECOND_MS)
+    const code = bff.codeSentTo('13900000003')
+
+    await bff.ok('confirmBinding', { device, params: { bindingId }, body: { code } })
   })
 
   it('signs nobody in, and a code to sign in binds nothing', async () => {

@@ -50,8 +50,10 @@ function registerAdding(deps: PatientsDeps, handle: Handle): void {
 
     return answerWith(deps, { outcome, channel })
   })
-  handle(routes.startBinding, ({ body, principal, address, language, traceId }) =>
-    startBinding(deps, { ...body, accountId: principal.accountId }, { address, language, traceId }),
+  handle(
+    routes.startBinding,
+    ({ body: { displayMode, ...wish }, principal: { accountId }, address, language, traceId }) =>
+      startBinding(deps, { ...wish, accountId }, { address, language, displayMode, traceId }),
   )
   handle(routes.confirmBinding, async ({ params, body, principal, channel, institutions, traceId }) => {
     const { accountId } = principal

@@ -5,15 +5,15 @@ import {
   normalizeDocumentNumber,
   normalizePhone,
 } from '@tongzhen/contract/documents'
-import type { Language } from '@tongzhen/contract/headers'
+import type { DisplayMode, Language } from '@tongzhen/contract/headers'
 import type { Relation } from '@tongzhen/contract/patients'
 import type { ProxyTerm } from '@tongzhen/contract/states'
 import type { PatientProof } from '../../db/tables/patients.ts'
 import { type GatewayFailure, isGatewayFailure } from '../../gateways/failure.ts'
 import { refusalOf } from '../../gateways/his/port.ts'
-import { SECOND_MS, shift } from '../../lib/clock.ts'
+import { shift } from '../../lib/clock.ts'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
-import { CODE_LIFETIME_MS } from '../accounts/sms-codes.ts'
+import { codeLifetimeMs } from '../accounts/sms-codes.ts'
 import { beginBinding, endBinding, keepFound } from './bindings.ts'
 import type { PatientsDeps } from './deps.ts'
 import { groupOf } from './groups.ts'
@@ -34,6 +34,7 @@ export interface Caller {
   /** Network address that asks. */
   address: string
   language: Language
+  displayMode?: DisplayMode | undefined
   traceId: string
 }
 
@@ -95,7 +96,7 @@ export async function startBinding(
   const file = { groupId, institutionId, hospitalPatientNumber, document, phone }
   const proof = await proofByPhoneOf(db, { fields, ...file })
   if (proof === 'file' && (await refusalBy(proof))) return refuse('FILE_NOT_SEEN_YET')
-  const expiresAt = shift(clock.now(), CODE_LIFETIME_MS)
+  const expiresAt = shift(clock.now(), codeLifetimeMs(caller.displayMode))
   await keepFound(db, { bindingId, identity, hospitalPatientNumber, proof, expiresAt }, fields)
   const sent = await codes.send({ purpose: 'binding', subject: bindingId, phone, ...caller })
   if (isRefusal(sent)) {
@@ -106,7 +107,7 @@ export async function startBinding(
   return {
     bindingId,
     phoneMasked: sent.phoneMasked,
-    expiresInSeconds: Math.floor(CODE_LIFETIME_MS / SECOND_MS),
+    expiresInSeconds: sent.expiresInSeconds,
   }
 }
 

@@ -121,7 +121,7 @@ export function PhoneSignIn() {
           <TextField
             id="phone"
             label={t('signIn.phone')}
-            hint={`${t('signIn.phoneWhy')} ${t('signIn.phoneAbroad')}`}
+            hint={t('signIn.phoneHint')}
             value={phone}
             onChange={(value) => change(() => setPhone(value))}
             onConfirm={send}

@@ -9,6 +9,7 @@ import { patient as patientPage } from '@/lib/paths'
 import { bindingFields } from '@/lib/patient-form'
 import { focusElement } from '@/platform/browser'
 import { patientDraft } from '@/stores/patient-draft'
+import { preferences } from '@/stores/preferences'
 import { fieldId, type PatientFields, usePatientForm } from '../shared/use-patient-form'
 import { useWaiting } from './use-waiting'
 
@@ -86,6 +87,7 @@ export function useBinding(institutionId: string | undefined, next: string | und
       documentKind,
       documentNumber: normalizeDocumentNumber(documentNumber),
       name: name.trim(),
+      ...(preferences.isElder && { displayMode: 'elder' }),
       ...(relation !== 'self' && { term: patientDraft.term }),
     })
   }

@@ -2,14 +2,16 @@ import Taro, { useRouter } from '@tarojs/taro'
 import type { Patient } from '@tongzhen/contract/patients'
 import { observer } from 'mobx-react-lite'
 import { useEffect, useState } from 'react'
+import { useInstitution } from '@/api/institutions'
 import { usePatient } from '@/api/patients'
+import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { PatientBanner } from '@/components/patient-banner'
 import { ProveNotice } from '@/components/prove-notice'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
-import { patient as patientPage } from '@/lib/paths'
+import { departments, patient as patientPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import { patientDraft } from '@/stores/patient-draft'
 import '@/locales/patients'
@@ -41,7 +43,8 @@ export default observer(function PatientDetail() {
 })
 
 function Content({ patient }: { patient: Patient }) {
-  const { t } = useTranslation('patients')
+  const { t } = useTranslation(['patients', 'home'])
+  const canBook = useInstitution()?.modules.includes('booking') ?? false
   const [isNew] = useState(() => patientDraft.addedId === patient.patientId)
   // Greeted once, not on every later visit.
   useEffect(() => patientDraft.forgetAdded(), [])
@@ -52,9 +55,14 @@ function Content({ patient }: { patient: Patient }) {
         onSwitch={(patientId) => Taro.redirectTo({ url: patientPage({ patientId }) })}
       />
       {isNew && (
-        <Notice kind="success" role="status">
-          {t('detail.added', { name: patient.name })}
-        </Notice>
+        <>
+          <Notice kind="success" role="status">
+            {t('detail.added', { name: patient.name })}
+          </Notice>
+          {canBook && (
+            <Button text={t('home:next.book.action')} onTap={() => Taro.navigateTo({ url: departments() })} />
+          )}
+        </>
       )}
       {!patient.isProved && !isNew && <ProveNotice patient={patient} />}
       <PersonCard patient={patient} />
