@@ -85,7 +85,7 @@ export function cardView({ card, cardKey, ways }: OpenCard): PrepaidCard {
 }
 
 /** Names a card without telling its number. */
-export function cardKeyOf(institutionId: string, cardNumber: string): string {
+function cardKeyOf(institutionId: string, cardNumber: string): string {
   return createHash('sm3').update(`${institutionId}/${cardNumber}`).digest('hex').slice(0, 16)
 }
 

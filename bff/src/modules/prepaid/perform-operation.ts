@@ -174,7 +174,7 @@ export function channelOf({ transfers }: Pick<PrepaidDeps, 'transfers'>, row: Pr
   return channel
 }
 
-export function transferOrderOf({ fields }: Pick<PrepaidDeps, 'fields'>, row: PrepaidRow): TransferOrder {
+function transferOrderOf({ fields }: Pick<PrepaidDeps, 'fields'>, row: PrepaidRow): TransferOrder {
   return {
     ...{ transferNumber: transferNumberOf(row), amountFen: row.amount_fen, remark: REMARK },
     decidedAt: shanghaiInstant(row.sending_since ?? row.created_at),

@@ -13,7 +13,7 @@ import { readHistory } from '../institution-documents/document-history.ts'
 import { type CurrentDocument, findDocument } from '../institution-documents/documents.ts'
 import { type Writer, type WritingDeps, writeDocument } from '../institution-documents/write-document.ts'
 
-export const PREPAID_RULES = 'prepaid-rules'
+const PREPAID_RULES = 'prepaid-rules'
 
 interface Reading {
   config: Pick<Config, 'institutions' | 'merchants'>
@@ -24,10 +24,7 @@ interface Reading {
 const NO_LIMITS = { leastFen: 10, mostFen: 10 }
 
 /** Ways that are connected: a transfer needs a merchant that transfers. */
-export function connectedWays(
-  { institutions, merchants }: Reading['config'],
-  institutionId: string,
-): PrepaidWay[] {
+function connectedWays({ institutions, merchants }: Reading['config'], institutionId: string): PrepaidWay[] {
   const institution = institutions.find((one) => one.institutionId === institutionId)
   if (!institution?.modules.includes('prepaid')) return []
 

@@ -14,7 +14,7 @@ import { mayWithdraw, openStates, stepOf } from '../refunds/step.ts'
 import type { PrepaidDeps } from './deps.ts'
 import { noticePhoneMasked } from './notice-phone.ts'
 import { findPrepaid, type PrepaidRow, readTaking } from './prepaid-refunds.ts'
-import { isInReview, mayBeMended, stageOf } from './stage.ts'
+import { isInReview, mayBeMended, stageTold } from './stage.ts'
 
 export interface Viewing {
   accountId: string
@@ -43,7 +43,12 @@ export function visiblePrepaid(db: Db, { accountId, patientId, institutionId }: 
 export function prepaidRow(application: ApplicationRow, row: PrepaidRow): PrepaidRefundRow {
   return {
     ...{ applicationId: application.application_id, version: application.version },
-    ...{ state: application.state, stage: stageOf[row.state], way: row.way, means: row.means },
+    ...{
+      state: application.state,
+      stage: stageTold(application.state, row.state),
+      way: row.way,
+      means: row.means,
+    },
     ...{ amountFen: row.amount_fen, institutionId: row.institution_id },
     createdAt: shanghaiInstant(application.created_at),
     changedAt: shanghaiInstant(laterOf(row, application)),

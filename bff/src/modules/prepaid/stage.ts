@@ -1,4 +1,4 @@
-import type { PrepaidStage } from '@tongzhen/contract/states'
+import type { PrepaidStage, RefundState } from '@tongzhen/contract/states'
 import { MINUTE_MS } from '../../lib/clock.ts'
 import type { PrepaidRow } from './prepaid-refunds.ts'
 import { MOST_TRANSFERS, type PrepaidState } from './step.ts'
@@ -19,6 +19,19 @@ export const stageOf: Readonly<Record<PrepaidState, PrepaidStage>> = {
   restored: 'back_on_card',
   refused: 'on_card',
   off: 'on_card',
+}
+
+/** The application hears a moment later that the money is there; an end is told when it is one for both. */
+const beforeItsEnd: Partial<Record<PrepaidStage, PrepaidStage>> = {
+  arrived: 'sending',
+  back_on_card: 'going_back_to_card',
+}
+
+/** What the patient is told: who reads of an end may apply anew at once. */
+export function stageTold(application: RefundState, state: PrepaidState): PrepaidStage {
+  const stage = stageOf[state]
+
+  return application === 'returning' ? (beforeItsEnd[stage] ?? stage) : stage
 }
 
 /** Of a state that should last seconds, for so long: somebody's business (reliability.md I13). */

@@ -4,7 +4,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts'
 import type { Posting } from '../payments/order.ts'
 
 /** The life of money that goes from a card to a person (docs/decisions/0044). */
-export const prepaidStates = [
+const prepaidStates = [
   /** Those who have to agree have not. */
   'waiting',
   'deducting',
@@ -80,9 +80,9 @@ const TRY_MS = 10 * MINUTE_MS
  * So long after it was last sent, a number that the provider does not know is dead: signed requests are refused when they
  * are older, by WeChat Pay after five minutes; by Alipay UNCONFIRMED (payments.md §1.1, §5.1).
  */
-export const DEAD_AFTER_MS = 30 * MINUTE_MS
+const DEAD_AFTER_MS = 30 * MINUTE_MS
 /** So long what has stopped waits for somebody, before it goes back onto the card. */
-export const STOPPED_FOR_MS = 7 * DAY_MS
+const STOPPED_FOR_MS = 7 * DAY_MS
 /** Numbers of one refund: beyond them it goes back onto the card. */
 export const MOST_TRANSFERS = 5
 /** What we say of a transfer that never reached its provider. */

@@ -13,6 +13,7 @@ import { Empty } from '@/components/empty'
 import { NoCard } from '@/components/no-card'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { Pieces } from '@/components/pieces'
 import { ProveNotice } from '@/components/prove-notice'
 import { Row } from '@/components/row'
 import { StateView } from '@/components/state-view'
@@ -116,7 +117,7 @@ function Account({ account, patientId, phone }: AccountProps) {
               key={one.applicationId}
               icon="fee"
               title={`${sum(one.amountFen)} · ${t(`state.${titleOf(one)}.title`)}`}
-              text={`${t(`ways.${one.way}`)} · ${words.moment(one.createdAt)}`}
+              text={<Pieces of={[t(`ways.${one.way}`), words.moment(one.createdAt)]} />}
               onTap={() =>
                 Taro.navigateTo({
                   url: prepaidTrack({

@@ -8,6 +8,7 @@ import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { LongList } from '@/components/long-list'
 import { Page } from '@/components/page'
+import { Pieces } from '@/components/pieces'
 import { RequireAccount } from '@/components/require-account'
 import { Row } from '@/components/row'
 import { payments, refundTrack } from '@/lib/paths'
@@ -47,7 +48,7 @@ export default observer(function Refunds() {
                       key={applicationId}
                       icon="fee"
                       title={`${sum(one.amountFen)} · ${t(`state.${wordsOf(one)}.title`)}`}
-                      text={`${one.institutionName} · ${words.moment(one.createdAt)}`}
+                      text={<Pieces of={[one.institutionName, words.moment(one.createdAt)]} />}
                       onTap={() => Taro.navigateTo({ url: refundTrack({ paymentId, applicationId }) })}
                     />
                   ))}
