@@ -114,7 +114,7 @@ describe('whoever has paid', () => {
 
         return deaths.left <= 0
       },
-      { timeout: 30_000, interval: 1 },
+      { timeout: 60_000, interval: 1 },
     )
     const payment = await desk.paid(booker)
     await untilAllIsTold(desk)

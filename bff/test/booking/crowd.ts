@@ -34,7 +34,7 @@ export async function gatherCrowd(
     const { patientNo, cardNo } = openHospitalFile(hospital, person)
     const now = clock.now()
     const booker = await inTransaction(db, async (tx): Promise<Booker> => {
-      const accountId = await accounts.findOrCreate(tx, person.phone, now)
+      const accountId = await accounts.findOrCreate(tx, person.phone, { language: 'zh-CN', now })
       await recordConsents(tx, { accountId, consents, versions, now })
       const wish: PatientToLink = {
         accountId,

@@ -34,13 +34,7 @@ const NEWS = { timeout: 30_000 }
 
 const soon = (days: number) => addDays(shanghaiDate(desk.clock.now()), days)
 
-/** Signed in anew when a test has let so much time pass that the session has ended. */
-async function at(person: StaffPerson): Promise<StaffPerson['browser']> {
-  const { state } = await staff.ok('getStaffSession', { device: person.browser })
-  if (state !== 'signed_in') await staff.signIn(person)
-
-  return person.browser
-}
+const at = (person: StaffPerson) => staff.atDesk(person)
 
 function ask(
   { device, patientId }: Booker,

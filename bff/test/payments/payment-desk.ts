@@ -12,6 +12,7 @@ import type { TestBffOptions } from '../harness.ts'
 import { createRunningClock } from '../test-clock.ts'
 import { ModelBilling } from './model-billing.ts'
 import { ModelChannel } from './model-channel.ts'
+import { passTimeUntilDue } from './pass-time.ts'
 
 /** A booking desk with a provider and a hospital's cashier played by the test. */
 export interface PaymentDesk extends BookingDesk {
@@ -60,17 +61,6 @@ export async function createPaymentDesk({
   })
   const { db } = bookingDesk.ground
 
-  /** While a call is under way no time passes. */
-  async function passTimeUntilDue({ paymentId }: Payment): Promise<void> {
-    const owed = await db
-      .selectFrom('operations')
-      .select('due_at')
-      .where('subject_id', '=', paymentId)
-      .where('lease_until', 'is', null)
-      .executeTakeFirst()
-    if (owed) clock.advance(Math.max(0, owed.due_at.getTime() - clock.now().getTime()))
-  }
-
   const desk: PaymentDesk = {
     ...bookingDesk,
     billing,
@@ -116,7 +106,7 @@ export async function createPaymentDesk({
       const look = async () => {
         row = await desk.row(payment)
         if (states.includes(row.state)) return true
-        await passTimeUntilDue(payment)
+        await passTimeUntilDue(bookingDesk, payment.paymentId)
 
         return false
       }

@@ -1,14 +1,10 @@
 import { deflateSync, inflateRawSync, inflateSync } from 'node:zlib'
-import { appOf } from '@tongzhen/contract/headers'
-import type { Payment } from '@tongzhen/contract/payments'
 import type { WholeReconDay } from '@tongzhen/contract/reconciliation'
 import { readXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { zip } from '../../../sandbox/src/lib/zip.ts'
-import { findPerson } from '../../../sandbox/src/people.ts'
 import type { MerchantConfig } from '../../src/config/merchants.ts'
-import { inTransaction } from '../../src/db/transaction.ts'
 import { createAlipayClient } from '../../src/gateways/alipay/client.ts'
 import { isGatewayFailure } from '../../src/gateways/failure.ts'
 import { createAlipayStatement } from '../../src/gateways/statements/alipay-statement.ts'
@@ -19,17 +15,13 @@ import { zippedEntries } from '../../src/gateways/statements/zip-entries.ts'
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/lib/clock.ts'
 import type { FileClient } from '../../src/lib/http.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
-import { lockPayment } from '../../src/modules/payments/payments.ts'
-import { takeEvent } from '../../src/modules/payments/take-step.ts'
 import { beginDays } from '../../src/modules/reconciliation/daily.ts'
 import { dropOldLines } from '../../src/modules/reconciliation/drop-lines.ts'
 import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
-import type { Device } from '../device.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from '../staff/staff-desk.ts'
 import { withPhoneOf } from '../staff/with-phone-of.ts'
+import { type PaidOrders, PERSON, payADay } from './paid-day.ts'
 import { alteringGzip, alteringZip, onLines, reasonOf } from './tampering.ts'
-
-const PERSON = 'wang-xiuying'
 
 let desk: BookingDesk
 let staff: StaffDesk
@@ -37,100 +29,12 @@ let head: StaffPerson
 let second: StaffPerson
 let day: string
 let params: { institutionId: string; day: string }
-/** Paid on that day, by means; the last one of UnionPay was given back. */
-let paid: Record<'wechat' | 'alipay' | 'unionpay' | 'returned', string>
-
-/** Lets time pass from one call that is owed to the next until the payment has come so far. */
-async function until({ paymentId }: Pick<Payment, 'paymentId'>, state: string): Promise<void> {
-  const { db } = desk.ground
-  await vi.waitUntil(
-    async () => {
-      const row = await db
-        .selectFrom('payments')
-        .select('state')
-        .where('payment_id', '=', paymentId)
-        .executeTakeFirstOrThrow()
-      if (row.state === state) return true
-      const owed = await db
-        .selectFrom('operations')
-        .select('due_at')
-        .where('subject_id', '=', paymentId)
-        .where('lease_until', 'is', null)
-        .executeTakeFirst()
-      if (owed) desk.clock.advance(Math.max(0, owed.due_at.getTime() - desk.clock.now().getTime()))
-
-      return false
-    },
-    { timeout: 50_000, interval: 50 },
-  )
-}
-
-/** A new bill, paid at the true cashier of the channel; the order's number. */
-async function pay(device: Device, patientId: string): Promise<Payment> {
-  const { sandbox } = desk
-  const means = ({ wechat: 'wechat', alipay: 'alipay', web: 'unionpay', suishenban: 'unionpay' } as const)[
-    appOf(device.channel)
-  ]
-  const patientNo = desk.hospital.staff.files().find(({ name }) => name === '王秀英')?.patientNo ?? ''
-  const [bill] = desk.hospital.cashier.addBills({ patientNo, orders: { ecg: 1 } }) ?? []
-  if (bill === undefined) throw new Error('the hospital wrote no bill')
-  const amountFen = bill.items.reduce((sum, item) => sum + item.amountFen, 0)
-  const body = {
-    purpose: 'bills' as const,
-    institutionId: CENTRAL,
-    patientId,
-    billIds: [bill.billNo],
-    amountFen,
-    means,
-  }
-  const payment = await desk.ok('createPayment', { device, body })
-  await until(payment, 'to_pay')
-  const { paymentId } = payment
-  const { cashier: invocation } = await desk.ok('getPayment', { device, params: { paymentId } })
-  if (invocation === null) throw new Error('no cashier')
-  if (invocation.means === 'wechat')
-    sandbox.wechatPay.cashier.pay({ invocation, openid: findPerson(PERSON)?.accounts.wechat.openid ?? '' })
-  else if (invocation.means === 'alipay')
-    sandbox.alipay.trades.cashier.pay(invocation.tradeNo, { personId: PERSON, source: 'balance' })
-  else {
-    const { trades } = sandbox.unionpay
-    const card = { accNo: '6216***********0018', payCardType: '01' }
-    trades.decide(trades.open(invocation.fields), { code: '00', ...card })
-  }
-  await until(payment, 'paid')
-
-  return payment
-}
-
-const orderNumber = ({ paymentId }: Payment) => paymentId.replace('pay_', 'PY')
-
-async function giveBack({ paymentId }: Payment): Promise<void> {
-  await inTransaction(desk.ground.db, async (tx) => {
-    const row = await lockPayment(tx, paymentId)
-    const event = row && { kind: 'refund_asked' as const, at: desk.clock.now(), refundFen: row.paid_fen }
-    if (row === undefined || event === undefined) throw new Error('no payment')
-    await takeEvent(tx, { row, event, cause: 'test' })
-  })
-  await until({ paymentId }, 'refunded')
-}
+let paid: PaidOrders
 
 beforeAll(async () => {
   desk = await createBookingDesk()
   staff = createStaffDesk(desk)
-  const { patientId } = await desk.booker(PERSON)
-  const [wechat, alipay, web] = [
-    await desk.signIn(PERSON, 'wechat'),
-    await desk.signIn(PERSON, 'alipay'),
-    await desk.signIn(PERSON, 'web'),
-  ]
-  const returned = await pay(web, patientId)
-  paid = {
-    wechat: orderNumber(await pay(wechat, patientId)),
-    alipay: orderNumber(await pay(alipay, patientId)),
-    unionpay: orderNumber(await pay(web, patientId)),
-    returned: orderNumber(returned),
-  }
-  await giveBack(returned)
+  paid = await payADay(desk)
   day = shanghaiDate(desk.clock.now())
   params = { institutionId: CENTRAL, day }
   desk.clock.advance(Date.parse(`${addDays(day, 1)}T12:30:00+08:00`) - desk.clock.now().getTime())
@@ -139,16 +43,9 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-async function atDesk(person: StaffPerson) {
-  const { state } = await staff.ok('getStaffSession', { device: person.browser })
-  if (state !== 'signed_in') await staff.signIn(person)
-
-  return person.browser
-}
-
 /** The day as it is once nothing more happens to it. */
 async function settled(): Promise<WholeReconDay> {
-  const device = await atDesk(head)
+  const device = await staff.atDesk(head)
   let seen: WholeReconDay | undefined
   await vi.waitUntil(
     async () => {
@@ -164,13 +61,13 @@ async function settled(): Promise<WholeReconDay> {
 }
 
 async function runAgain(): Promise<WholeReconDay> {
-  await staff.ok('runReconDay', { device: await atDesk(head), params })
+  await staff.ok('runReconDay', { device: await staff.atDesk(head), params })
 
   return settled()
 }
 
 const differences = async () =>
-  (await staff.ok('listDifferences', { device: await atDesk(head), params })).differences
+  (await staff.ok('listDifferences', { device: await staff.atDesk(head), params })).differences
 
 describe('a day of three channels and three hospitals', () => {
   it('is reconciled by itself the next day, and agrees when everybody tells the same', async () => {
@@ -219,7 +116,7 @@ describe('a day of three channels and three hospitals', () => {
     expect(await found()).toEqual(wanted)
     const amount = (await differences()).find((one) => one.class === 'amount')
     const one = await staff.ok('getDifference', {
-      device: await atDesk(head),
+      device: await staff.atDesk(head),
       params: { differenceId: amount?.differenceId ?? '' },
     })
     expect(one.pairs).toEqual(['platform_channel'])
@@ -228,7 +125,7 @@ describe('a day of three channels and three hospitals', () => {
   })
 
   it('is worked off by a word, and money is written off by two people, which a new run leaves as it is', async () => {
-    const device = await atDesk(head)
+    const device = await staff.atDesk(head)
     const [double, missing] = ['duplicate', 'missing_channel'].map(
       (name) => async () => (await differences()).find((one) => one.class === name)?.differenceId ?? '',
     )
@@ -264,7 +161,7 @@ describe('a day of three channels and three hospitals', () => {
       .set({ settled_as: 'written_off', decided_by: head.staffId })
       .where('difference_id', '=', lost.differenceId)
     await expect(alone.execute()).rejects.toThrow('recon_differences_four_eyes')
-    const decision = { device: await atDesk(second), params: lost, body: yes }
+    const decision = { device: await staff.atDesk(second), params: lost, body: yes }
     expect(await asTheirOwn(second, () => staff.refused('decideWriteOff', decision))).toBe('PAYMENT_OWN')
     const off = await staff.ok('decideWriteOff', decision)
     expect(off).toMatchObject({ state: 'closed', settledAs: 'written_off' })
@@ -292,7 +189,7 @@ describe('a day of three channels and three hospitals', () => {
   it('is taken along as a workbook whose amounts are numbers', async () => {
     const reply = await staff.app.inject({
       url: `/api/staff/reconciliation/${CENTRAL}/${day}/export?sheet=differences&language=zh-CN`,
-      headers: (await atDesk(head)).headers(),
+      headers: (await staff.atDesk(head)).headers(),
     })
     expect(reply.headers['content-disposition']).toContain('attachment')
     const { sheets } = await readXlsx(reply.rawPayload)
@@ -322,7 +219,7 @@ describe('a day of three channels and three hospitals', () => {
 
   it('is read on by another replica when the one that reads it dies', async () => {
     const { db } = desk.ground
-    await staff.ok('runReconDay', { device: await atDesk(head), params })
+    await staff.ok('runReconDay', { device: await staff.atDesk(head), params })
     await settled()
     const run = await db.selectFrom('recon_runs').selectAll().where('day', '=', day).executeTakeFirstOrThrow()
     // As a killed replica leaves it: one side half read, the operation still under its lease.
@@ -367,7 +264,7 @@ describe('a day of three channels and three hospitals', () => {
     for (const daysBefore of [1, 3]) {
       const was = await compared()
       const early = { institutionId: CENTRAL, day: addDays(day, -daysBefore) }
-      await staff.ok('runReconDay', { device: await atDesk(head), params: early })
+      await staff.ok('runReconDay', { device: await staff.atDesk(head), params: early })
       await vi.waitUntil(async () => (await compared()) > was, { timeout: 20_000, interval: 50 })
       await settled()
     }
@@ -382,7 +279,7 @@ it('a day that is compared while the one before it is read is compared again: bo
     db.selectFrom('recon_runs').selectAll().where('day', '=', on).executeTakeFirstOrThrow()
   const before = await runOf(day)
   const earlier = await runOf(early.day)
-  const device = await atDesk(head)
+  const device = await staff.atDesk(head)
   let letGo: () => void = () => undefined
   const isHeld = new Promise<void>((resolve) => {
     letGo = resolve
@@ -607,7 +504,7 @@ it('a refund that only UnionPay tells is kept from whoever paid, and from one pe
   const of = { differenceId: twice?.differenceId ?? '' }
   const body = { version: 1, reason: '银联误退，已追回' }
   const explain = async () =>
-    staff.refused('explainDifference', { device: await atDesk(head), params: of, body })
+    staff.refused('explainDifference', { device: await staff.atDesk(head), params: of, body })
   const { account_id: payer } = await db
     .selectFrom('payments')
     .select('account_id')
@@ -620,8 +517,12 @@ it('a refund that only UnionPay tells is kept from whoever paid, and from one pe
   await desk.reverify(PERSON, device)
   await desk.ok('closeAccount', { device, body: { understood: true } })
   expect(await explain()).toBe('PAYER_GONE')
-  const proposed = await staff.ok('proposeWriteOff', { device: await atDesk(head), params: of, body })
+  const proposed = await staff.ok('proposeWriteOff', { device: await staff.atDesk(head), params: of, body })
   const decision = { version: proposed.version, reason: '同意核销', isConfirmed: true }
-  const off = await staff.ok('decideWriteOff', { device: await atDesk(second), params: of, body: decision })
+  const off = await staff.ok('decideWriteOff', {
+    device: await staff.atDesk(second),
+    params: of,
+    body: decision,
+  })
   expect(off).toMatchObject({ state: 'closed', settledAs: 'written_off' })
 })

@@ -1,7 +1,8 @@
 import type { Payment } from '@tongzhen/contract/payments'
 import type { RefundApplication, RefundDeskApplication } from '@tongzhen/contract/refunds'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Bill } from '../../../sandbox/src/his/billing/bill.ts'
+import { brokenChains, ledgerBalances } from '../../src/modules/payments/ledger.ts'
 import { type Booker, CENTRAL } from '../booking/booking-desk.ts'
 import { impatient } from '../booking/fault-cases.ts'
 import { createPaymentDesk, type PaymentDesk } from '../payments/payment-desk.ts'
@@ -18,6 +19,8 @@ export interface Order {
 export interface RefundDesk {
   desk: PaymentDesk
   staff: StaffDesk
+  doctor: StaffPerson
+  finance: StaffPerson
   /** A bill of Wang Xiuying with three items, paid. */
   paid(): Promise<Order>
   apply(order: Order, indexes: number[]): Promise<RefundApplication>
@@ -31,6 +34,8 @@ export interface RefundDesk {
     state: RefundApplication['state'],
   ): Promise<RefundApplication>
   billNow(bill: Bill): Bill | undefined
+  /** The ledger is whole, and equal to what provider and hospital hold. */
+  expectWholeBooks(): Promise<void>
 }
 
 const PERSON = 'wang-xiuying'
@@ -47,6 +52,8 @@ export async function createRefundDesk(): Promise<RefundDesk> {
 
   const refunds: RefundDesk = {
     ...{ desk, staff },
+    doctor: await staff.person({ role: 'doctor', name: '周医生', institutionId: CENTRAL }),
+    finance: await staff.person({ role: 'finance', name: '吴财务', institutionId: CENTRAL }),
 
     async paid() {
       const booker = await desk.booker(PERSON)
@@ -81,7 +88,7 @@ export async function createRefundDesk(): Promise<RefundDesk> {
     person: (newPerson) => staff.person({ ...newPerson, institutionId: CENTRAL }),
 
     async agree(person, application) {
-      const device = person.browser
+      const device = await staff.atDesk(person)
       const { version } = await staff.ok('getRefund', { device, params: params(application) })
 
       return staff.ok('agreeToRefund', {
@@ -113,6 +120,17 @@ export async function createRefundDesk(): Promise<RefundDesk> {
     },
 
     billNow: ({ billNo }) => cashier.bills().find((one) => one.billNo === billNo),
+
+    async expectWholeBooks() {
+      const balances = await ledgerBalances(desk.ground.db, CENTRAL)
+      const kept = cashier
+        .settlements()
+        .reduce((sum, { amountFen, backFen = 0 }) => sum + amountFen - backFen, 0)
+      expect([...balances.values()].reduce((sum, fen) => sum + fen, 0)).toBe(0)
+      expect(balances.get('channel:unionpay')).toBe(desk.channel.netFen())
+      expect(-(balances.get('hospital') ?? 0)).toBe(kept)
+      expect(await brokenChains(desk.ground.db)).toEqual([])
+    },
   }
 
   return refunds

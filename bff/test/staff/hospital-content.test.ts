@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS, SECOND_MS } from '../../src/lib/clock.ts'
 import { addDays, shanghaiDate } from '../../src/lib/shanghai-time.ts'
 import { type BookingDesk, CENTRAL, createBookingDesk } from '../booking/booking-desk.ts'
+import { StaffBrowser } from './staff-browser.ts'
 import { createStaffDesk, type StaffDesk, type StaffPerson } from './staff-desk.ts'
 
 let desk: BookingDesk
@@ -140,6 +141,20 @@ describe('what an institution says of itself', () => {
     expect((await told).version).toBe(version + 1)
     const query = { version: version + 2 }
     expect(await desk.refused('getContent', { device: phone(), params, query })).toBe('NOT_FOUND')
+  })
+
+  it('who reads the console in English finds what there is by its English titles', async () => {
+    const { contentId } = await written(notice('今天起关闭'))
+    const titleIn = async (language: 'zh-CN' | 'en-US') => {
+      const { address, token } = editor.browser
+      const device = Object.assign(new StaffBrowser({ language, address }), { token })
+      const { contents } = await staff.ok('listContent', { device, params })
+
+      return contents.find((one) => one.contentId === contentId)?.title
+    }
+
+    expect(await titleIn('en-US')).toBe('East gate closed')
+    expect(await titleIn('zh-CN')).toBe('东门关闭')
   })
 
   it('staff of another hospital, and those without the right, write nothing; a text in one language is refused', async () => {

@@ -62,6 +62,8 @@ export interface StaffDesk {
   freshTotp(secret: string): string
   /** Both factors, anew. */
   signIn(person: StaffPerson): Promise<void>
+  /** The browser of somebody who is signed in: anew, when so much time has passed that the session has ended. */
+  atDesk(person: StaffPerson): Promise<StaffBrowser>
 }
 
 /** Phones of nobody else. */
@@ -96,8 +98,7 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
     async administrator() {
       first ??= createFirst()
       const administrator = await first
-      const { state } = await desk.ok('getStaffSession', { device: administrator.browser })
-      if (state !== 'signed_in') await desk.signIn(administrator)
+      await desk.atDesk(administrator)
 
       return administrator
     },
@@ -139,6 +140,13 @@ export function createStaffDesk(bff: TestBff & { clock: TestClock }): StaffDesk 
       await desk.passFirstFactor(person.phone, person.browser)
       const body = { code: desk.freshTotp(person.secret) }
       await desk.ok('checkStaffTotp', { device: person.browser, body })
+    },
+
+    async atDesk(person) {
+      const { state } = await desk.ok('getStaffSession', { device: person.browser })
+      if (state !== 'signed_in') await desk.signIn(person)
+
+      return person.browser
     },
   }
 

@@ -22,18 +22,13 @@ let today: string
 
 beforeAll(async () => {
   refunds = await createRefundDesk()
-  doctor = await refunds.person({ role: 'doctor', name: '周医生' })
-  finance = await refunds.person({ role: 'finance', name: '吴财务' })
+  ;({ doctor, finance } = refunds)
   today = shanghaiDate(refunds.desk.clock.now())
 })
 afterAll(() => refunds.desk.close())
 
 const db = () => refunds.desk.ground.db
-const atDesk = async (person: StaffPerson) => {
-  await refunds.staff.signIn(person)
-
-  return person.browser
-}
+const atDesk = (person: StaffPerson) => refunds.staff.atDesk(person)
 const here = () => ({ institutionId: CENTRAL, from: addDays(today, -60), to: addDays(today, 2) })
 
 describe('a refund that was agreed to', () => {

@@ -1,19 +1,18 @@
 import type { AuditRecord } from '@tongzhen/contract/staff'
 import { type AuditAction, auditActions } from '@tongzhen/contract/staff-roles'
-import { Select, Table } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAudit } from '../api/audit'
 import { Instant } from '../components/instant'
-import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { PagedTable } from '../components/paged-table'
 
 /** Who did what, to what, why, and what was so before. */
 export function AuditPage() {
   const { t } = useTranslation()
   const [action, setAction] = useState<AuditAction>()
   const audit = useAudit(action)
-  const rows = audit.data?.pages.flatMap((page) => page.records) ?? []
 
   return (
     <Page title={t('audit.title')} purpose={t('audit.what')} isLoading={audit.isPending} error={audit.error}>
@@ -27,11 +26,12 @@ export function AuditPage() {
           ...auditActions.map((value) => ({ value, label: t(`action.${value}`) })),
         ]}
       />
-      <Table
+      <PagedTable
         rowKey="auditId"
         size="small"
-        pagination={false}
-        dataSource={rows}
+        list={audit}
+        rowsOf={(page) => page.records}
+        empty={t('audit.empty')}
         columns={[
           { title: t('audit.at'), render: (_, row) => <Instant at={row.at} /> },
           {
@@ -44,7 +44,6 @@ export function AuditPage() {
           { title: t('audit.reason'), render: (_, row) => row.reason ?? '—' },
         ]}
       />
-      <MoreButton list={audit} />
     </Page>
   )
 }

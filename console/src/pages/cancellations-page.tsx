@@ -1,13 +1,13 @@
 import type { HeldCancellation } from '@tongzhen/contract/cancellations'
-import { Button, Flex, Table, type TableColumnsType } from 'antd'
+import { Button, Flex, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCancellationActions, useHeldCancellations } from '../api/cancellations'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
 import { InstitutionSelect } from '../components/institution-select'
-import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { PagedTable } from '../components/paged-table'
 import { ReasonDialog } from '../components/reason-dialog'
 import { yuan } from '../lib/format'
 import { useChoices } from '../lib/use-choices'
@@ -42,14 +42,13 @@ export function CancellationsPage() {
         onChange={(value) => choose({ institutionId: value })}
       />
       <ErrorAlert error={askAgain.error} />
-      <Table
+      <PagedTable
         rowKey="appointmentId"
-        dataSource={held.data?.pages.flatMap((page) => page.cancellations) ?? []}
+        list={held}
+        rowsOf={(page) => page.cancellations}
         columns={columns}
-        pagination={false}
-        locale={{ emptyText: t('cancellations.empty') }}
+        empty={t('cancellations.empty')}
       />
-      <MoreButton list={held} />
       {chosen && <Deciding {...chosen} onClose={() => setChosen(undefined)} />}
     </Page>
   )

@@ -1,13 +1,13 @@
 import type { InspectionRow } from '@tongzhen/contract/inspections'
 import { flagKinds, verdicts } from '@tongzhen/contract/states'
-import { Flex, Select, Table, type TableColumnsType } from 'antd'
+import { Flex, Select, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type InspectionFilter, useInspections } from '../api/inspections'
 import { Instant } from '../components/instant'
 import { ListChoices } from '../components/list-choices'
-import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { PagedTable } from '../components/paged-table'
 import { oneOf } from '../lib/one-of'
 import { useChoices } from '../lib/use-choices'
 import { ConversationFacts } from './conversation-facts'
@@ -66,14 +66,13 @@ export function InspectionsPage() {
           />
         )}
       </ListChoices>
-      <Table
+      <PagedTable
         rowKey={({ inspectionId, conversationId }) => inspectionId ?? conversationId}
-        dataSource={list.data?.pages.flatMap(({ rows }) => rows) ?? []}
+        list={list}
+        rowsOf={({ rows }) => rows}
         columns={useColumns(show)}
-        pagination={false}
-        locale={{ emptyText: t(`inspections.empty.${show}`) }}
+        empty={t(`inspections.empty.${show}`)}
       />
-      <MoreButton list={list} />
     </Page>
   )
 }

@@ -1,12 +1,12 @@
 import type { NamedDoctorRow } from '@tongzhen/contract/named-doctor'
-import { Table, type TableColumnsType, Tag } from 'antd'
+import { type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useNamedDoctors } from '../api/named-doctor'
 import { Instant } from '../components/instant'
 import { ListChoices } from '../components/list-choices'
-import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { PagedTable } from '../components/paged-table'
 import { useWishText } from '../components/use-wish-text'
 import { oneOf } from '../lib/one-of'
 import { useChoices } from '../lib/use-choices'
@@ -20,7 +20,6 @@ export function NamedDoctorsPage() {
   const institutionId = search.get('institutionId') ?? undefined
   const show = oneOf(shows, search.get('show')) ?? 'open'
   const requests = useNamedDoctors({ show, institutionId })
-  const rows = requests.data?.pages.flatMap((page) => page.requests) ?? []
 
   return (
     <Page
@@ -37,14 +36,13 @@ export function NamedDoctorsPage() {
         shows={shows.map((value) => ({ value, label: t(`namedDoctors.shows.${value}`) }))}
         onShow={(value) => choose({ show: value })}
       />
-      <Table
+      <PagedTable
         rowKey="requestId"
-        dataSource={rows}
+        list={requests}
+        rowsOf={(page) => page.requests}
         columns={useColumns()}
-        pagination={false}
-        locale={{ emptyText: t('namedDoctors.empty') }}
+        empty={t('namedDoctors.empty')}
       />
-      <MoreButton list={requests} />
     </Page>
   )
 }

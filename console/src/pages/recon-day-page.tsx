@@ -14,8 +14,8 @@ import { Link, useParams } from 'react-router'
 import { isUnderWay, useDifferences, useReconDay, useRunDay } from '../api/reconciliation'
 import { ErrorAlert } from '../components/error-alert'
 import { Instant } from '../components/instant'
-import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { PagedTable } from '../components/paged-table'
 import { Section } from '../components/section'
 import { calendarDay, signedYuan } from '../lib/format'
 import { currentLanguage } from '../lib/i18n'
@@ -189,15 +189,13 @@ function Differences({ institutionId, day }: { institutionId: string; day: strin
         )}
       </Flex>
       <ErrorAlert error={found.error} onRetry={found.refetch} />
-      <Table
+      <PagedTable
         rowKey="differenceId"
-        dataSource={found.data?.pages.flatMap((page) => page.differences) ?? []}
+        list={found}
+        rowsOf={(page) => page.differences}
         columns={useColumns()}
-        pagination={false}
-        loading={found.isPending}
-        locale={{ emptyText: t('reconDay.noDifferences') }}
+        empty={t('reconDay.noDifferences')}
       />
-      <MoreButton list={found} />
     </Section>
   )
 }

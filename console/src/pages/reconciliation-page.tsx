@@ -1,13 +1,13 @@
 import type { ReconDay, ReconSource } from '@tongzhen/contract/reconciliation'
-import { Button, Flex, Form, Input, Table, type TableColumnsType, Tag } from 'antd'
+import { Button, Flex, Form, Input, type TableColumnsType, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useReconDays, useRunDay } from '../api/reconciliation'
 import { ErrorAlert } from '../components/error-alert'
 import { InstitutionSelect } from '../components/institution-select'
-import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { PagedTable } from '../components/paged-table'
 import { calendarDay, signedYuan } from '../lib/format'
 import { useStaff } from './use-staff'
 
@@ -28,14 +28,13 @@ export function ReconciliationPage() {
     >
       <InstitutionSelect value={institutionId} onChange={(value) => setSearch({ institution: value })} />
       {permissions.includes('reconciliation.work') && <BeginDay institutionId={institutionId} />}
-      <Table
+      <PagedTable
         rowKey="day"
-        dataSource={days.data?.pages.flatMap((page) => page.days) ?? []}
+        list={days}
+        rowsOf={(page) => page.days}
         columns={useColumns()}
-        pagination={false}
-        locale={{ emptyText: t('reconciliation.empty') }}
+        empty={t('reconciliation.empty')}
       />
-      <MoreButton list={days} />
     </Page>
   )
 }

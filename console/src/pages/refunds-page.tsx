@@ -1,12 +1,12 @@
 import type { RefundDeskRow } from '@tongzhen/contract/refunds'
-import { Table, type TableColumnsType, Tag } from 'antd'
+import { type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { type RefundFilter, useRefunds } from '../api/refunds'
 import { Instant } from '../components/instant'
 import { ListChoices } from '../components/list-choices'
-import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { PagedTable } from '../components/paged-table'
 import { yuan } from '../lib/format'
 import { readRefundFilter, refundSearch, refundShows } from '../lib/refund-search'
 import { RefundExports } from './refund-exports'
@@ -20,7 +20,6 @@ export function RefundsPage() {
   const [search, setSearch] = useSearchParams()
   const filter = readRefundFilter(search, permissions.includes('refunds.decide') ? 'mine' : 'open')
   const refunds = useRefunds(filter)
-  const rows = refunds.data?.pages.flatMap((page) => page.applications) ?? []
   const change = (more: Partial<RefundFilter>) =>
     setSearch(refundSearch({ ...filter, ...more }), { replace: true })
 
@@ -41,14 +40,13 @@ export function RefundsPage() {
       />
       <RefundFilters filter={filter} onChange={change} />
       {permissions.includes('refunds.export') && <RefundExports filter={filter} />}
-      <Table
+      <PagedTable
         rowKey="applicationId"
-        dataSource={rows}
+        list={refunds}
+        rowsOf={(page) => page.applications}
         columns={useColumns()}
-        pagination={false}
-        locale={{ emptyText: t('refunds.empty') }}
+        empty={t('refunds.empty')}
       />
-      <MoreButton list={refunds} />
     </Page>
   )
 }

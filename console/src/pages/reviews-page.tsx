@@ -1,12 +1,12 @@
 import type { ReviewRow } from '@tongzhen/contract/reviews'
-import { Table, type TableColumnsType, Tag } from 'antd'
+import { type TableColumnsType, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useReviews } from '../api/reviews'
 import { Instant } from '../components/instant'
 import { ListChoices } from '../components/list-choices'
-import { MoreButton } from '../components/more-button'
 import { Page } from '../components/page'
+import { PagedTable } from '../components/paged-table'
 import { useReasonText } from '../components/use-reason-text'
 import { yuan } from '../lib/format'
 import { oneOf } from '../lib/one-of'
@@ -23,7 +23,6 @@ export function ReviewsPage() {
   const institutionId = search.get('institutionId') ?? undefined
   const waiting = oneOf(waits, search.get('waiting')) ?? 'anyTime'
   const reviews = useReviews({ institutionId, waitingMs: longerThanMs[waiting] })
-  const rows = reviews.data?.pages.flatMap((page) => page.payments) ?? []
 
   return (
     <Page
@@ -40,14 +39,13 @@ export function ReviewsPage() {
         shows={waits.map((value) => ({ value, label: t(`reviews.${value}`) }))}
         onShow={(value) => choose({ waiting: value })}
       />
-      <Table
+      <PagedTable
         rowKey="paymentId"
-        dataSource={rows}
+        list={reviews}
+        rowsOf={(page) => page.payments}
         columns={useColumns()}
-        pagination={false}
-        locale={{ emptyText: t('reviews.empty') }}
+        empty={t('reviews.empty')}
       />
-      <MoreButton list={reviews} />
     </Page>
   )
 }
