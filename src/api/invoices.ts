@@ -26,7 +26,6 @@ export function useInvoice(paymentId: string) {
     },
     enabled: session.isReady,
     refetchInterval: ({ state }) => (isShown && state.data && isComing(state.data) ? EVERY_MS : false),
-    placeholderData: (before, query) => (query?.queryKey[1] === paymentId ? before : undefined),
   })
 }
 

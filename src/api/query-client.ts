@@ -1,6 +1,7 @@
 import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import Taro from '@tarojs/taro'
 import { session } from '@/stores/session'
+import { askOnceMore } from './asked-too-early'
 import { ApiError } from './error'
 
 /** Only what may pass by itself is tried again, and only reads. */
@@ -39,7 +40,8 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 10_000,
       retry: (times, error) => times < 2 && isPassing(error),
-      retryDelay: (times) => 500 * 2 ** times,
+      // Who is very busy is given the time it asks for (RETRY_AFTER_SECONDS of the BFF), all tries together.
+      retryDelay: (times, error) => ((error as ApiError).code === 'SERVER_BUSY' ? 2000 : 500) * 2 ** times,
       refetchOnWindowFocus: false,
       // Named, not found out by what was read: a view that is drawn later reads what its page has not read yet, and
       // nobody would tell it.
@@ -49,6 +51,8 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 })
+
+askOnceMore(queryClient)
 
 // The library's own listeners need a browser; the host tells us instead, in every channel.
 onlineManager.setEventListener((setOnline) => {
