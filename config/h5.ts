@@ -10,7 +10,7 @@ import { transpiled } from './transpiled'
 const empty = path.resolve(__dirname, 'shims/empty.js')
 /** Used by several pages behind the first screen, which has nothing of it. */
 const inner =
-  /[\\/]src[\\/](components[\\/](action-problem|amount|ask-family|choice-field|checkbox|chips|code-field|confirm-sheet|date-field|dictation|emergency-card|empty|entry|field|field-group|followed|kept-notice|kept-reports|lines|long-list|of-patient|means-choice|patient-banner|patient-sheet|pay-problem|no-card|pieces|prove-notice|relationship-field|require-account|state-head|sum-row|tabs|text-field|time-left|timeline|when|whose)|api[\\/](accounts|cards|family-help|first-slot|inpatient|named-doctor|reports|schedules|use-open-file)|lib[\\/](chosen-means|go-on|here|is-about-code|patient-form|pick-patient|step|use-countdown|use-kept|use-sum|without-sent)|platform[\\/](copy-text|keyboard|open-file|frame[\\/]frame|hosts[\\/](load-script|suishenban-sdk|wechat-sdk))|stores[\\/](booking-draft|microphone|patient-draft|proof))\.(tsx?|css)$/
+  /[\\/]src[\\/](components[\\/](action-problem|amount|ask-family|choice-field|checkbox|chips|code-field|confirm-sheet|date-field|dictation|emergency-card|empty|entry|field|field-group|followed|kept-notice|kept-reports|lines|long-list|of-patient|means-choice|patient-banner|patient-sheet|pay-problem|no-card|pieces|prove-notice|relationship-field|require-account|state-head|sum-row|tabs|text-field|time-left|timeline|whose)|api[\\/](accounts|cards|family-help|first-slot|inpatient|named-doctor|reports|schedules|use-open-file)|lib[\\/](chosen-means|go-on|here|is-about-code|patient-form|pick-patient|step|use-countdown|use-kept|use-sum|without-sent)|platform[\\/](copy-text|keyboard|open-file|frame[\\/]frame|hosts[\\/](load-script|suishenban-sdk|wechat-sdk))|stores[\\/](booking-draft|microphone|patient-draft|proof))\.(tsx?|css)$/
 /** Used by several of the pages where one pays. */
 const paying =
   /[\\/]src[\\/](api|lib|locales|platform|stores)[\\/].*(billing|payment|invoice|cashier|refund|prepaid|take-transfer|fen-of-typed)/
@@ -90,11 +90,11 @@ const h5: UserConfigExport<'webpack5'> = {
     compile: { include: transpiled },
     // Sizes are written in px on purpose: text and targets must not shrink with the screen (look.md, Tokens).
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true } },
-    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    output: { filename: 'js/[name].[contenthash:6].js', chunkFilename: 'chunk/[name].[contenthash:6].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
-      filename: 'css/[name].[contenthash:8].css',
-      chunkFilename: 'css/[name].[contenthash:8].css',
+      filename: 'css/[name].[contenthash:6].css',
+      chunkFilename: 'css/[name].[contenthash:6].css',
     },
     devServer: {
       port: 10086,

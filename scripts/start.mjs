@@ -5,7 +5,7 @@ import { buildClient } from './lib/build-client.mjs'
 import { buildConsole } from './lib/build-console.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { bin, consoleDist, dataDir, dist, root } from './lib/paths.mjs'
-import { isRunning, markRunning } from './lib/running.mjs'
+import { claim } from './lib/running.mjs'
 import { writeSandboxConfig } from './lib/sandbox-config.mjs'
 import { startService, stopService } from './lib/service.mjs'
 import { main, Stop } from './lib/stop.mjs'
@@ -19,17 +19,18 @@ const running = []
 let isStopping = false
 
 await main(async () => {
-  await ensureInstalled()
-  if (!isDev) await buildClient()
-  await buildConsole()
-  if (isRunning(dataDir))
+  // Before minutes of building, and before two of them write into the same folder.
+  if (!claim(dataDir))
     throw new Stop('Tongzhen is already running on this data; look for it in another terminal')
   await refuseTakenPort(port, 'PORT')
   await refuseTakenPort(consolePort, 'CONSOLE_PORT')
-  markRunning(dataDir)
+  await ensureInstalled()
+  if (!isDev) await buildClient()
+  await buildConsole()
   process.on('SIGINT', stopAll)
   process.on('SIGTERM', stopAll)
 
+  console.log('  starting the hospital, the channels and the app …')
   const env = {
     TONGZHEN_DATA: dataDir,
     TONGZHEN_BFF: `http://localhost:${port}`,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { buildClient } from './lib/build-client.mjs'
+import { buildAlipay, buildH5 } from './lib/build-client.mjs'
 import { buildConsole } from './lib/build-console.mjs'
 import { ensureChromium } from './lib/chromium.mjs'
 import { ensureInstalled } from './lib/install.mjs'
@@ -11,11 +11,6 @@ import { main } from './lib/stop.mjs'
 const reports = join(root, '.cache', 'reports')
 /** Of a failure's reason, at the end: enough to see what was expected where. */
 const REASON_LINES = 12
-/** Two rows of equal length, for two cores. */
-const TYPED = [
-  ['.', 'sandbox', 'contract', 'console'],
-  ['bff', 'e2e'],
-]
 let passed = 0
 /** What to look for above, said again at the end: the sentence and why, or the check. */
 const failed = []
@@ -30,8 +25,25 @@ async function check(label, command, args) {
   }
 }
 
-async function checkTypes(projects) {
-  for (const project of projects) await check(`types: ${project}`, bin('tsc'), ['-p', project])
+const checkTypes = (project) => check(`types: ${project}`, bin('tsc'), ['-p', project])
+
+/** Two rows of about the same length, for two cores. */
+const ROWS = [
+  [buildH5, () => checkTypes('.'), () => checkTypes('console'), () => checkTypes('contract')],
+  [() => checkTypes('tsconfig.node.json'), buildAlipay, buildConsole],
+]
+
+/** To its end, whatever fails on the way: the types often say why something does not build. */
+async function inTurn(row) {
+  let problem
+  for (const step of row) {
+    try {
+      await step()
+    } catch (error) {
+      problem ??= error
+    }
+  }
+  if (problem) throw problem
 }
 
 /** Runs one part of the tests; counts what its report says, and itself when it ended without one. */
@@ -65,12 +77,11 @@ await main(async () => {
   mkdirSync(reports, { recursive: true })
   const env = { CHROMIUM: await ensureChromium(), TZ: 'Asia/Shanghai' }
   await check('linter and formatter', bin('biome'), ['check', '--error-on-warnings', '.'])
-  await Promise.all(TYPED.map(checkTypes))
-  await buildClient()
-  await buildConsole()
+  const ended = await Promise.allSettled(ROWS.map(inTurn))
+  for (const { reason } of ended) if (reason) throw reason
   // Many of them wait for somebody who is not to answer: two cores have room for more.
   await tests('parts', ['unit', 'sandbox', 'bff'], { env, workers: 4 })
-  await tests('journeys', ['e2e'], { env, workers: 3 })
+  await tests('journeys', ['e2e'], { env, workers: 4 })
 })
 for (const what of failed) console.log(`  failed: ${what}`)
 console.log(`\ntests: ${passed} passed, ${failed.length} failed`)

@@ -14,7 +14,7 @@ const ask = (path: string, encoding: string) =>
   fetch(`${stack.origin}/${path}`, { headers: { 'accept-encoding': encoding } })
 
 test('a file whose name tells its content is kept for ever, and comes compressed as the phone can read it', async () => {
-  const hashed = filesOf('h5').filter(({ name }) => /\.[0-9a-f]{8}\.(js|css)$/.test(name))
+  const hashed = filesOf('h5').filter(({ name }) => /\.[0-9a-f]{6}\.(js|css)$/.test(name))
   for (const { name } of hashed) {
     for (const encoding of ['br', 'gzip']) {
       const { headers, status } = await ask(name, encoding)

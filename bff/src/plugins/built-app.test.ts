@@ -5,6 +5,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerBuiltApp } from './built-app.ts'
+import { registerErrorHandling } from './errors.ts'
 
 const PAGE = '<!doctype html><title>通诊</title>'
 const SCRIPT = `console.info(${JSON.stringify('通诊'.repeat(200))})`
@@ -21,10 +22,11 @@ beforeAll(async () => {
     writeFileSync(join(folder, `${name}.gz`), gzipSync(text))
   }
   write('index.html', PAGE)
-  write('js/app.1dc0bcda.js', SCRIPT)
+  write('js/app.1dc0bc.js', SCRIPT)
   writeFileSync(join(folder, 'static/icon.svg'), '<svg/>')
   writeFileSync(join(folder, '.secret'), 'x')
   app = Fastify()
+  registerErrorHandling(app)
   await registerBuiltApp(app, folder)
 })
 afterAll(() => app.close())
@@ -42,7 +44,7 @@ describe('the built app', () => {
   })
 
   it('keeps for ever what changes its name when it changes', async () => {
-    const { headers } = await get('/js/app.1dc0bcda.js')
+    const { headers } = await get('/js/app.1dc0bc.js')
 
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect(headers.vary).toBe('accept-encoding')
@@ -50,8 +52,8 @@ describe('the built app', () => {
   })
 
   it('comes as small as the device can read it', async () => {
-    const brotli = await get('/js/app.1dc0bcda.js', 'gzip, deflate, br')
-    const gzip = await get('/js/app.1dc0bcda.js', 'gzip')
+    const brotli = await get('/js/app.1dc0bc.js', 'gzip, deflate, br')
+    const gzip = await get('/js/app.1dc0bc.js', 'gzip')
     const page = await get('/', 'br')
 
     expect(brotli.headers['content-encoding']).toBe('br')
@@ -70,6 +72,15 @@ describe('the built app', () => {
       expect([403, 404]).toContain((await get(url)).statusCode)
     },
   )
+
+  it('opens for a person who has typed an address of nothing, and for no program', async () => {
+    const typed = (url: string) => app.inject({ url, headers: { accept: 'text/html,*/*;q=0.8' } })
+
+    expect(await typed('/desk')).toMatchObject({ statusCode: 302, headers: { location: '/' } })
+    expect((await typed('/api/desk')).statusCode).toBe(404)
+    expect((await typed('/.secret')).statusCode).not.toBe(302)
+    expect((await get('/desk')).statusCode).toBe(404)
+  })
 
   it('that was not built is missed at the start', async () => {
     await expect(registerBuiltApp(Fastify(), '/nowhere')).rejects.toThrow('run "npm run build" first')

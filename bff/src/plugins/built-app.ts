@@ -5,8 +5,8 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { ConfigError } from '../config/config-error.ts'
 
-/** `app.1dc0bcda.js`: another content has another name. */
-const HASHED = /\.[0-9a-f]{8,}\.\w+(\.(br|gz))?$/
+/** `app.1dc0bc.js`: another content has another name. */
+const HASHED = /\.[0-9a-f]{6,}\.\w+(\.(br|gz))?$/
 /** The page, and the worker that keeps the app on the phone: both name the files of one build. */
 const ASKED_EVERY_TIME = /(\.html|\/offline\.js)(\.(br|gz))?$/
 const FOR_EVER = 'public, max-age=31536000, immutable'

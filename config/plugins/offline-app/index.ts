@@ -5,7 +5,7 @@ import type { Compiler } from 'webpack'
 
 const NAME = 'OfflineApp'
 /** Another content has another name. */
-const HASHED = /\.[0-9a-f]{8,}\.(js|css|woff2)$/
+const HASHED = /\.[0-9a-f]{6,}\.(js|css|woff2)$/
 const worker = path.resolve(__dirname, 'worker.js')
 
 /**

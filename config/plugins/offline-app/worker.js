@@ -5,7 +5,7 @@
 const KEPT = `tongzhen-${'VERSION'}`
 const FILES = ['FILES']
 const PAGE = '/index.html'
-const HASHED = /\/[\w/.-]+\.[0-9a-f]{8,}\.(js|css)(?=")/g
+const HASHED = /\/[\w/.-]+\.[0-9a-f]{6,}\.(js|css)(?=")/g
 /** So long the network may take with the page. */
 const PATIENCE_MS = 4000
 
