@@ -24,7 +24,7 @@ test('who coughs and reads English says so, has none of the danger signs, learns
   await phone.sees(words('booking:appointment.state.booked.text'))
 })
 
-test('an old man is asked for danger signs and offered nothing to book before; one that he presses by mistake is taken back, and so is “none”; a sign shows 120 without a network too; pain in the chest leads to 120; the model is down meanwhile', async () => {
+test('an old man is asked for danger signs and offered nothing to book before; one that he presses by mistake is taken back, and so is “none”; a sign shows 120 without a network too; pain in the chest leads to 120 and, if it is not of now, by way of the signs back to booking; the model is down meanwhile', async () => {
   const { sandbox } = phones.stack()
   sandbox.model.faults.add({ kind: 'error-5xx', probability: 1 })
   const phone = await phones.open({ channel: 'alipay', person: 'sun-guoqiang', mode: 'elder' })
@@ -37,7 +37,7 @@ test('an old man is asked for danger signs and offered nothing to book before; o
   const book = phone.link(new RegExp(escaped(words('assistant:book'))))
   await phone.press('骨头露出来，或手脚变了形')
   await phone.sees(words('emergency:title'))
-  await phone.press(words('assistant:signs.mistake'))
+  await phone.press(words('assistant:signs.notSo'))
   await phone.button('都没有').waitFor()
   expect(await book.count()).toBe(0)
   await phone.press('都没有')
@@ -51,15 +51,19 @@ test('an old man is asked for danger signs and offered nothing to book before; o
   await phone.regainNetwork()
   await phone.retry()
   await phone.text(words('errors:code.OFFLINE')).waitFor({ state: 'detached' })
-  await phone.press(words('assistant:signs.mistake'))
+  await phone.press(words('assistant:signs.notSo'))
   await phone.press('都没有')
   await book.first().waitFor()
   await phone.fill(words('assistant:label'), '现在胸口压得痛，出冷汗')
   await phone.press(words('assistant:send'))
   await phone.sees(words('emergency:title'))
-  sandbox.model.faults.clear()
-
   expect(await book.count()).toBe(0)
+  await phone.press(words('assistant:signs.notSo'))
+  await phone.button('都没有').waitFor()
+  expect(await book.count()).toBe(0)
+  await phone.press('都没有')
+  await book.first().waitFor()
+  sandbox.model.faults.clear()
 })
 
 test('an old woman who cannot type well is told how to allow the microphone, speaks, corrects what was understood and is led to the department', async () => {

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { fileOf } from '../../bff/test/file-of.ts'
 import type { DemoPerson } from '../../sandbox/src/people.ts'
 import { deskOf } from '../hospital-desk.ts'
-import { addToCalendar, cancel, chooseDoctor, chooseTime, confirmFor } from '../phone/pages/booking.ts'
+import {
+  addToCalendar,
+  cancel,
+  chooseAmongDepartments,
+  chooseTime,
+  confirmFor,
+} from '../phone/pages/booking.ts'
 import { openFile } from '../phone/pages/patients.ts'
 import { signIn } from '../phone/pages/sign-in.ts'
 import { hostChannels } from '../phone/phone.ts'
@@ -33,9 +39,8 @@ describe.each(hostChannels)('in %s', (channel) => {
     await phone.sees(words('patients:detail.added', { name: person.name }))
     expect(desk.fileOf(person)).toMatchObject(asFiled(person))
 
-    await phone.back()
-    await phone.back()
-    await chooseDoctor(phone, desk)
+    await phone.press(words('home:next.book.action'))
+    await chooseAmongDepartments(phone, desk)
     await chooseTime(phone)
     await confirmFor(phone, person.name)
 
@@ -59,9 +64,14 @@ describe.each(hostChannels)('in %s', (channel) => {
 
     await phone.press(words('home:next.appointment.action'))
     await cancel(phone)
+    const outcome = phone.text(words('booking:appointment.state.cancelled.unpaid'))
+    await phone.page.waitForFunction(isInSight, await outcome.elementHandle())
     expect(desk.ordersOf(person)).toMatchObject([{ orderNo: order.orderNo, status: 'CANCELLED' }])
   })
 })
+
+/** “Cancel” is pressed far down, and what became of it stands at the top. */
+const isInSight = (element: Element | null) => element !== null && element.getBoundingClientRect().top >= 0
 
 /** Everything of the first-visit file, as the hospital writes it down. */
 function asFiled(person: DemoPerson) {

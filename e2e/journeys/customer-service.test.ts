@@ -44,3 +44,29 @@ test('a patient in WeChat is answered with a source, told what nobody knows, and
   await agent.button('desk.giveBack').click()
   await phone.sees(says('notice.given_back'))
 })
+
+test.each([
+  { channel: 'suishenban', person: 'sun-guoqiang', mode: 'elder', asked: '院长今天在哪里？' },
+  { channel: 'alipay', person: 'emma-johnson', language: 'en-US', asked: 'What is the director called?' },
+] as const)(
+  '$person in $channel goes straight to a person, and the reply stands on the open page by itself',
+  async ({ asked, ...options }) => {
+    const phone = await phones.open(options)
+    const { words } = phone
+    await arrive(phone)
+    await phone.link(words('common:service')).click()
+    await phone.field(words('customer-service:ask')).fill(asked)
+    await phone.press(words('customer-service:send'))
+    await phone.press(words('customer-service:toAgent'))
+    await phone.sees(words('customer-service:notice.agent_called'))
+
+    await agent.to('desk')
+    await agent.page.getByRole('link', { name: asked }).click()
+    await agent.button('desk.take').click()
+    await phone.sees(words('customer-service:notice.agent_came'))
+    await agent.page.getByRole('textbox', { name: agent.says('desk.words') }).fill('1999，李主任')
+    await agent.button('desk.send').click()
+
+    await phone.sees('1999，李主任')
+  },
+)

@@ -40,6 +40,9 @@ test('on another platform’s page a cough leads to a department, “book” is 
   await send.click()
   await frame.getByRole('button', { name: '都没有' }).click()
   const book = frame.getByRole('link', { name: new RegExp(escaped(say('assistant:book'))) })
+  await book.first().waitFor()
+  // The times of one department may come before those of the likelier one above it.
+  await frame.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
   await book.first().click()
   await page.getByRole('status').filter({ hasText: '平台的预约页：呼吸内科' }).waitFor()
   await frame.getByText(say('assistant:onPlatform')).waitFor()

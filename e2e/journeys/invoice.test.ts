@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { arriveWithFile } from '../phone/pages/arrive.ts'
 import { payAtCashier } from '../phone/pages/cashier.ts'
 import { lookAtFile, openMessage } from '../phone/pages/invoices.ts'
-import type { PhoneOptions } from '../phone/phone.ts'
+import type { Phone, PhoneOptions } from '../phone/phone.ts'
 import { setUpPhones } from '../phone/set-up-phones.ts'
 
 const phones = setUpPhones()
@@ -24,8 +24,10 @@ test.each(payers)(
     expect(issued()).toBeUndefined()
     await phone.press(words('home:do.pay'))
     await phone.press(words.like('payments:bills.pay_other'))
+    const letGo = await keepBackInvoice(phone)
     await payAtCashier(phone)
     await phone.seesState(words('payments:payment.state.paid.title'))
+    letGo()
     await phone.link(words.like('payments:invoice.title')).waitFor()
 
     await phone.reopen()
@@ -44,3 +46,24 @@ test.each(payers)(
     await phone.seesState(words('payments:payment.state.paid.title'))
   },
 )
+
+/** The hospital takes its time, and what is told of the invoice meanwhile (“none yet”) comes late. */
+async function keepBackInvoice(phone: Phone): Promise<() => void> {
+  const { faults } = phones.stack().sandbox.his
+  faults.add({ kind: 'slow', delayMs: 2000, probability: 1, count: 1, path: '/settlement/settle' })
+  let letGo: (() => void) | undefined
+  const isPaid = new Promise<void>((done) => {
+    letGo = done
+  })
+  await phone.page.route(
+    /\/api\/payments\/[^/]+\/invoice$/,
+    async (route) => {
+      const response = await route.fetch()
+      await isPaid
+      await route.fulfill({ response })
+    },
+    { times: 1 },
+  )
+
+  return () => letGo?.()
+}

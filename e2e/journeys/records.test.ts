@@ -42,7 +42,7 @@ test.each(stories)(
       .first()
       .click()
 
-    await phone.heading(words('records:record.title')).waitFor()
+    await phone.heading(new RegExp(`^${escaped(words('records:record.title'))}$`)).waitFor()
     await phone.sees(diagnosis)
     await phone.sees(new RegExp(escaped(medicine)))
     const perDay = `records:record.perDay_${howOften === 1 ? 'one' : 'other'}`

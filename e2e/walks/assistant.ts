@@ -1,4 +1,4 @@
-import type { Conversation, Exchange } from '@tongzhen/contract/assistant'
+import type { Conversation, DangerSigns, Exchange } from '@tongzhen/contract/assistant'
 import { today } from '../../src/lib/shanghai-time.ts'
 import { INSTITUTION } from './clinics.ts'
 import { said } from './payments.ts'
@@ -69,6 +69,16 @@ export const asked = (language: 'zh-CN' | 'en-US'): Partial<Exchange> => ({
     none: said('都没有', 'None of these')(language),
   },
 })
+
+/** The same, after words that were taken for an emergency. */
+export function withHeard(language: 'zh-CN' | 'en-US'): DangerSigns | null {
+  const { dangerSigns } = asked(language)
+  const heard = said('刚才说的情况，现在就有', 'What I described is happening now')(language)
+
+  return dangerSigns
+    ? { ...dangerSigns, signs: [{ signId: 'heard_now', text: heard }, ...dangerSigns.signs] }
+    : null
+}
 
 /** Departments that are in the directory of every installation: the sandbox's first. */
 export const suggested =

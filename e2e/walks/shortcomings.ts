@@ -2,8 +2,7 @@ import type { Page } from 'playwright-core'
 import { accessibility } from './checks/accessibility.ts'
 import { frame } from './checks/frame.ts'
 import { keyboard } from './checks/keyboard.ts'
-import { layout } from './checks/layout.ts'
-import { sizes } from './checks/sizes.ts'
+import { type Bounds, bounds } from './checks/sizes.ts'
 import { wording } from './checks/wording.ts'
 import { HEIGHT, type Look, PHONE, unfold } from './walker.ts'
 
@@ -19,7 +18,6 @@ export async function shortcomings(
   { language, mode }: Look,
   widths: readonly number[] = allWidths,
 ): Promise<string[]> {
-  await enlarge(page, 1)
   const found = [
     ...(await frame(page, language)),
     ...(await wording(page, language)),
@@ -30,11 +28,16 @@ export async function shortcomings(
   const places = new Map<string, string[]>()
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })
-    // The page may hear of its new height a moment later; what hangs by it is elsewhere until then.
-    await page.waitForFunction((height) => window.innerHeight === height, HEIGHT, { polling: 20 })
-    for (const scale of scales[mode]) {
-      await enlarge(page, scale)
-      const wrong = [...(await layout(page)), ...(scale === 1 ? await sizes(page, mode) : [])]
+    // The page may hear of its new size a moment later; what hangs by it is elsewhere until then.
+    await page.waitForFunction(
+      (size) => document.documentElement.clientWidth === size.width && window.innerHeight === size.height,
+      { width, height: HEIGHT },
+      { polling: 20 },
+    )
+    for (const { scale, wrong } of await page.evaluate(measure, {
+      scales: scales[mode],
+      bounds: bounds[mode],
+    })) {
       const place = scale === 1 ? `${width} px` : `${width} px and letters × ${scale}`
       for (const line of wrong) places.set(line, [...(places.get(line) ?? []), place])
     }
@@ -43,12 +46,25 @@ export async function shortcomings(
   return [...found, ...[...places].map(([line, at]) => `at ${at.join(', ')}: ${line}`)]
 }
 
-/** Sets the size of letters as the app does for the size that its host says. */
-async function enlarge(page: Page, scale: number): Promise<void> {
-  await page.evaluate((factor) => {
+interface Measured {
+  scales: readonly number[]
+  bounds: Bounds
+}
+
+/** Sets letters to each size, as the app does for the size that its host says, and measures; leaves them as they were. */
+function measure({ scales, bounds }: Measured): { scale: number; wrong: string[] }[] {
+  const enlarge = (scale: number) => {
     for (const root of document.querySelectorAll<HTMLElement>('.tz'))
-      root.style.setProperty('--scale', factor)
-  }, String(scale))
+      root.style.setProperty('--scale', String(scale))
+  }
+  const found = scales.map((scale) => {
+    enlarge(scale)
+
+    return { scale, wrong: [...window.walkLayout(), ...(scale === 1 ? window.walkSizes(bounds) : [])] }
+  })
+  enlarge(1)
+
+  return found
 }
 
 /** The Tab key meets the same controls in either language: once in each display, the longer words in larger letters. */

@@ -5,7 +5,9 @@ import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-c
 import { isKeptFree } from '../../src/lib/kept-free.ts'
 import { words } from '../phone/words.ts'
 import type { Stack } from '../run-stack.ts'
+import { installLayout } from './checks/layout.ts'
 import { installPageTools } from './checks/page-tools.ts'
+import { installSizes } from './checks/sizes.ts'
 import type { Lives } from './lives.ts'
 import { type Answers, press, type Sight, type Who } from './sight.ts'
 
@@ -31,6 +33,12 @@ export async function unfold(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: HEIGHT })
   const height = await page.evaluate(() => document.querySelector('.taro_page_show')?.scrollHeight ?? 0)
   await page.setViewportSize({ width, height: Math.max(height, HEIGHT) })
+}
+
+declare global {
+  interface Window {
+    walkOpen: number
+  }
 }
 
 interface Walk {
@@ -103,6 +111,7 @@ export class Walker {
       ...(look.language === 'en-US' ? { portal: 'international' } : {}),
       ...(look.mode === 'elder' ? { mode: 'elder' } : {}),
     })
+    for (const { source } of heldBy(sight)) launch.append('held', source)
     await page.goto(`${stack.origin}/?${launch}#${sight.address(lives)}`)
     await this.#settle(page, sight, requests)
     await sight.act?.(page, words(look.language))
@@ -129,7 +138,9 @@ export class Walker {
       isMobile: true,
       reducedMotion: 'reduce',
     })
-    await context.addInitScript(installPageTools)
+    for (const install of [installPageTools, installLayout, installSizes])
+      await context.addInitScript(install)
+    await context.addInitScript(countQuestions)
     await context.addInitScript(giveVoices)
     await context.addInitScript(forgetLook)
     await context.addInitScript(waitForNothing)
@@ -146,15 +157,26 @@ export class Walker {
 
   /** Content, not skeletons, unless skeletons are what is looked at; and no answer on its way. */
   async #settle(page: Page, sight: Sight, requests: Requests): Promise<void> {
-    await page.getByRole('main').filter({ visible: true }).waitFor()
+    await page.getByRole('main').filter({ visible: true }).waitFor().catch(blank(page))
     await requests.settled()
-    if (heldBy(sight).length > 0) {
-      await page.locator('[aria-busy="true"]').first().waitFor()
-    } else await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+    if (heldBy(sight).length > 0) await page.locator('[aria-busy="true"]').first().waitFor()
+    await page.waitForFunction(isAtRest, heldBy(sight).length > 0, { polling: 20 })
     await requests.settled()
     if (!isKeptFree(sight.address(this.#walk.lives))) await page.locator('.service-button').last().waitFor()
     await drawn(page)
   }
+}
+
+/** Why nothing can be seen: how far the page has come, and what it fetched last. */
+const blank = (page: Page) => async (cause: Error) => {
+  const tell = () => {
+    const fetched = performance.getEntriesByType('resource').slice(-6)
+
+    return [document.readyState, ...fetched.map(({ name }) => name), document.body.innerHTML.slice(0, 600)]
+  }
+  // A page that hangs tells nothing.
+  const state = await Promise.race([page.evaluate(tell).catch(() => []), page.waitForTimeout(5000)])
+  throw new Error(`no page at ${page.url()}: ${state?.join(' ')}`, { cause })
 }
 
 /** Presses the one tool that makes the next look of this one, and waits until the page is drawn anew. */
@@ -181,6 +203,33 @@ const drawn = (page: Page): Promise<unknown> =>
         setTimeout(() => port2.postMessage(undefined))
       }),
   )
+
+/** Counts in the page what it has asked and not drawn yet: we are told of a request later than of what we ask the page. */
+function countQuestions(): void {
+  const ask = window.fetch
+  const held = new URLSearchParams(location.search).getAll('held').map((source) => new RegExp(source))
+  window.walkOpen = 0
+  window.fetch = async (...args) => {
+    const { pathname, searchParams } = new URL(String(args[0]), location.href)
+    const isAwaited = pathname.startsWith('/api/') && !searchParams.has('waitFor')
+    if (!isAwaited || held.some((path) => path.test(pathname))) return ask(...args)
+    window.walkOpen += 1
+    const answer = ask(...args)
+    answer
+      .then((one) => one.clone().arrayBuffer())
+      .catch(() => undefined)
+      .then(async () => {
+        // The page hears of it, draws it and asks what hangs by it in turns that were due before these.
+        for (let turn = 0; turn < 4; turn += 1) await new Promise((due) => setTimeout(due))
+        window.walkOpen -= 1
+      })
+
+    return answer
+  }
+}
+
+const isAtRest = (isHeld: boolean) =>
+  window.walkOpen === 0 && (document.querySelector('[aria-busy="true"]') !== null) === isHeld
 
 /** What a page brings two seconds later, the button of customer service, stands there at once and is measured. */
 function waitForNothing(): void {

@@ -10,7 +10,13 @@ interface Choice {
 }
 
 /** From the home page to a doctor, as one does who knows the department. */
-export async function chooseDoctor(phone: Phone, { hospital, doctor }: Choice): Promise<void> {
+export async function chooseDoctor(phone: Phone, choice: Choice): Promise<void> {
+  await phone.press(phone.words('home:do.byDepartment'))
+  await chooseAmongDepartments(phone, choice)
+}
+
+/** From the list of departments to a doctor. */
+export async function chooseAmongDepartments(phone: Phone, { hospital, doctor }: Choice): Promise<void> {
   const { words } = phone
   const [department] = hospital.departments
   if (!department) throw new Error('the hospital has no department')
@@ -20,7 +26,6 @@ export async function chooseDoctor(phone: Phone, { hospital, doctor }: Choice): 
     .filter((one) => doctor === undefined || one.doctorCode === doctor.doctorCode)
     .map(({ name }) => escaped(say(name)))
 
-  await phone.press(words('home:do.byDepartment'))
   await phone.press(new RegExp(`^${escaped(say(department.name))}`))
   await phone.press(new RegExp(`^(${names.join('|')})`))
 }
@@ -61,5 +66,5 @@ export async function cancel(phone: Phone): Promise<void> {
   const { words } = phone
   await phone.press(words('booking:appointment.cancel.action'))
   await phone.answer(words('booking:appointment.cancel.yes'))
-  await phone.sees(words('booking:appointment.state.cancelled.text'))
+  await phone.seesState(words('booking:appointment.state.cancelled.title'))
 }

@@ -1,8 +1,17 @@
-import type { Page } from 'playwright-core'
+import type {} from './page-tools.ts'
 
-/** Nothing sticks out sideways, is cut off, spills out of what is pressed, or lies over other text. */
-export function layout(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+declare global {
+  interface Window {
+    walkLayout: () => string[]
+  }
+}
+
+/**
+ * Nothing sticks out sideways, is cut off, spills out of what is pressed, lies over other text, or stays under a
+ * button. Runs in the page before its own scripts.
+ */
+export function installLayout(): void {
+  window.walkLayout = () => {
     const { scene, texts, call, isSeen, isForEars, isInBar } = window.walk
     const found: string[] = []
     const ground = scene()
@@ -72,6 +81,17 @@ export function layout(page: Page): Promise<string[]> {
       }
     }
 
+    // What floats over the page is no harm where the page can be scrolled away from under it.
+    const floating = ground.querySelector('.service-button')?.getBoundingClientRect()
+    const reach = ground.scrollHeight - ground.clientHeight
+    for (const { text, box, isFixed } of lines) {
+      if (!floating || isFixed || box.right <= floating.left || box.left >= floating.right) continue
+      const top = box.top + ground.scrollTop
+      const isAbove = Math.max(0, top + box.height - floating.top) <= Math.min(reach, top)
+      const isBelow = top - floating.bottom >= 0 && box.bottom < floating.top + ground.clientHeight
+      if (!isAbove && !isBelow) found.push(`always under the floating button: “${text.slice(0, 30)}”`)
+    }
+
     return [...new Set(found)]
-  })
+  }
 }

@@ -1,15 +1,31 @@
 import type { DisplayMode } from '@tongzhen/contract/headers'
-import type { Page } from 'playwright-core'
+import type {} from './page-tools.ts'
 
-/** experience.md C6: letters, targets and the gaps between them, in CSS pixels. */
-const bounds = {
+/** In CSS pixels. */
+export interface Bounds {
+  text: number
+  target: number
+  gap: number
+}
+
+declare global {
+  interface Window {
+    walkSizes: (bounds: Bounds) => string[]
+  }
+}
+
+/** experience.md C6: letters, targets and the gaps between them. */
+export const bounds: Record<DisplayMode, Bounds> = {
   standard: { text: 13, target: 44, gap: 0 },
   elder: { text: 18, target: 60, gap: 8 },
-} as const
+}
 
-/** Letters and targets large enough, and targets far enough apart not to be mistaken for one another. */
-export function sizes(page: Page, mode: DisplayMode): Promise<string[]> {
-  return page.evaluate((least) => {
+/**
+ * Letters and targets large enough, and targets far enough apart not to be mistaken for one another. Runs in the page
+ * before its own scripts.
+ */
+export function installSizes(): void {
+  window.walkSizes = (least) => {
     const { texts, targets, call, isInBar } = window.walk
     const found: string[] = []
     const letters = (holder: Element) => Number.parseFloat(getComputedStyle(holder).fontSize)
@@ -17,7 +33,11 @@ export function sizes(page: Page, mode: DisplayMode): Promise<string[]> {
       if (letters(holder) < least.text)
         found.push(`letters of ${letters(holder)} px: “${text.slice(0, 30)}” in ${call(holder)}`)
 
-    const all = targets().map((element) => ({ element, box: element.getBoundingClientRect() }))
+    const all = targets().map((element) => ({
+      element,
+      box: element.getBoundingClientRect(),
+      isInBar: isInBar(element),
+    }))
     for (const { element, box } of all) {
       const size = `${Math.round(box.width * 10) / 10} × ${Math.round(box.height * 10) / 10}`
       if (box.width < least.target || box.height < least.target)
@@ -28,7 +48,7 @@ export function sizes(page: Page, mode: DisplayMode): Promise<string[]> {
     for (const [index, one] of all.entries()) {
       for (const other of all.slice(index + 1)) {
         if (one.element.contains(other.element) || other.element.contains(one.element)) continue
-        if (isInBar(one.element) !== isInBar(other.element) || areRows(one, other)) continue
+        if (one.isInBar !== other.isInBar || areRows(one, other)) continue
         const x = Math.max(one.box.left, other.box.left) - Math.min(one.box.right, other.box.right)
         const y = Math.max(one.box.top, other.box.top) - Math.min(one.box.bottom, other.box.bottom)
         const gap = Math.max(x, y)
@@ -47,5 +67,5 @@ export function sizes(page: Page, mode: DisplayMode): Promise<string[]> {
         one.box.width > window.innerWidth * 0.6
       )
     }
-  }, bounds[mode])
+  }
 }

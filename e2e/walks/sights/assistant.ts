@@ -1,5 +1,5 @@
 import * as paths from '../../../src/lib/paths.ts'
-import { asked, CONVERSATION, suggested, talkIs } from '../assistant.ts'
+import { asked, CONVERSATION, suggested, talkIs, withHeard } from '../assistant.ts'
 import { fails, never, opens, press, type Sight } from '../sight.ts'
 
 /** 呼吸内科 of the sandbox. */
@@ -71,6 +71,21 @@ export const assistantLooks: Sight[] = [
     who: 'liMing',
     address: toTalk,
     answers: talkIs((language) => ({ ...asked(language), redFlags: ['stroke'], wordedBy: 'rules' })),
+  },
+  {
+    name: 'assistant, warned, then asked',
+    who: 'liMing',
+    address: toTalk,
+    answers: talkIs((language) => ({
+      ...{ redFlags: ['stroke'], wordedBy: 'rules', ...suggested(RESPIRATORY)(language) },
+      dangerSigns: withHeard(language),
+    })),
+    async act(page, words) {
+      await press('assistant:signs.notSo')(page, words)
+      await page.getByRole('heading', { name: words('assistant:signs.ask') }).waitFor()
+      // The page takes the focus to what it asks.
+      await page.waitForFunction((id) => document.activeElement?.closest(`#${id}`), 'outcome')
+    },
   },
   {
     name: 'assistant, danger signs denied',
