@@ -12,7 +12,7 @@ const WIDEST = 8
 
 /** Of letters a bit more than half as wide as high, and of Chinese characters. */
 function emsOf(name: string): number {
-  return Array.from(name).reduce((sum, letter) => sum + (letter < '\u2e80' ? 0.6 : 1), 0)
+  return Array.from(name).reduce((sum, letter) => sum + (letter < '\u2e80' ? 0.62 : 1), 0)
 }
 
 /** Names and values, one below the other on a narrow screen. */

@@ -1,12 +1,15 @@
+import { useRouter } from '@tarojs/taro'
 import { type ComponentType, useEffect, useState } from 'react'
 
 /** After the first screen and what it asks for: help may come a moment later than the page. */
 const WAIT_MS = 2_000
 let isDue = false
-let Known: ComponentType | undefined
+let Known: ComponentType<{ path: string }> | undefined
 
 /** The button of customer service, fetched by itself; where it cannot be fetched, there is none. */
 export function FloatingService() {
+  // Asked with the page: when the button comes, another page may lie over this one.
+  const { path } = useRouter()
   const [Button, setButton] = useState(() => Known)
   useEffect(() => {
     if (Known) {
@@ -33,5 +36,5 @@ export function FloatingService() {
       clearTimeout(timer)
     }
   }, [])
-  return Button ? <Button /> : null
+  return Button ? <Button path={path} /> : null
 }

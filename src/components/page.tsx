@@ -34,6 +34,7 @@ export const Page = observer(function Page(props: PropsWithChildren<PageProps>) 
       className={classNames(
         'tz page',
         preferences.isElder && 'tz--elder',
+        preferences.language === 'en-US' && 'tz--en',
         Boolean(action) && 'page--with-action',
         tab && 'page--with-bar',
       )}
@@ -50,9 +51,11 @@ export const Page = observer(function Page(props: PropsWithChildren<PageProps>) 
         {purpose && <Text className="page__purpose">{purpose}</Text>}
         {children}
       </View>
-      {action && <View className="page__action">{action}</View>}
+      <View className="page__foot">
+        <FloatingService />
+        {action && <View className="page__action">{action}</View>}
+      </View>
       {tab && <TabBar current={tab} />}
-      <FloatingService />
       <NextPageMissing />
     </View>
   )

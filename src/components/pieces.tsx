@@ -11,16 +11,12 @@ interface PiecesProps {
 
 /** Facts in a row, parted by dots; a line breaks between facts, never inside one that fits on a line. */
 export function Pieces({ of, className }: PiecesProps) {
-  const pieces = of.filter(Boolean)
   return (
     <Text className={classNames('pieces', className)}>
-      {pieces.map((piece, index) => (
+      {of.filter(Boolean).map((piece, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same fact may stand twice
         <Fragment key={index}>
-          <Text className="pieces__piece">
-            {piece}
-            {index < pieces.length - 1 && '\u00a0·'}
-          </Text>{' '}
+          <Text className="pieces__piece">{piece}</Text>{' '}
         </Fragment>
       ))}
     </Text>

@@ -1,8 +1,9 @@
 import { type BaseEventOrig, type ITouchEvent, Text, View } from '@tarojs/components'
-import Taro, { useDidShow, useRouter } from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useRef, useState } from 'react'
 import { useInstitution } from '@/api/institutions'
+import { classNames } from '@/lib/class-names'
 import { isKeptFree } from '@/lib/kept-free'
 import { customerService } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
@@ -16,9 +17,8 @@ import './service-button.css'
 const MOVED_PX = 8
 
 /** The way to customer service from every page; a finger moves it, and it stays where it was put. */
-export const ServiceButton = observer(function ServiceButton() {
+export const ServiceButton = observer(function ServiceButton({ path }: { path: string }) {
   const { t } = useTranslation()
-  const { path } = useRouter()
   const [place, setPlace] = useState(readPlace)
   const from = useRef<{ x: number; y: number; hasMoved: boolean }>()
   // Moved on another page meanwhile.
@@ -42,11 +42,14 @@ export const ServiceButton = observer(function ServiceButton() {
     if (!wasMoved) Taro.navigateTo({ url: customerService() })
   }
   return (
-    <View {...aria({ role: 'complementary', label: t('service') })}>
+    <View
+      className={`service-place service-place--${place.side}`}
+      {...aria({ role: 'complementary', label: t('service') })}
+    >
       <View
         catchMove
-        className={`service-button service-button--${place.side}`}
-        style={{ top: `${place.top}vh` }}
+        className={classNames('service-button', place.top !== undefined && 'service-button--moved')}
+        {...(place.top !== undefined && { style: { top: `${place.top}vh` } })}
         onTouchStart={(event) => {
           from.current = { ...fingerOf(event), hasMoved: false }
         }}

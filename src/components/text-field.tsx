@@ -23,7 +23,7 @@ export interface TextFieldProps {
   isOptional?: boolean
   placeholder?: string
   disabled?: boolean
-  /** E.g. "send code", at the right of the input. */
+  /** E.g. "send", at the right of the input. */
   aside?: ReactNode
   /** Another way to fill it in, at the right of the label. */
   labelAside?: ReactNode

@@ -15,14 +15,11 @@ export function readNext(next: string | undefined): string | undefined {
  */
 export function goOn(next: string): void {
   const target = withoutQuery(next)
-  if (mainPages.includes(target)) {
-    Taro.reLaunch({ url: next })
-    return
-  }
   const below = Taro.getCurrentPages().slice(0, -1).map(pathOf)
   const index = below.lastIndexOf(target)
-  if (index === -1) Taro.redirectTo({ url: next })
-  else Taro.navigateBack({ delta: below.length - index })
+  if (index !== -1) Taro.navigateBack({ delta: below.length - index })
+  else if (mainPages.includes(target)) Taro.reLaunch({ url: next })
+  else Taro.redirectTo({ url: next })
 }
 
 function pathOf(page: Taro.Page): string {

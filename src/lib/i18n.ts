@@ -18,7 +18,9 @@ export function startI18n(): void {
     defaultNS: 'common',
     resources: { 'zh-CN': { common, errors, home } },
     // Nothing is HTML here; but a telephone number stays on one line: `021-5555 0100`.
-    interpolation: { escape: (text) => text.replace(/(\d{3}) (?=\d)/g, '$1\u00a0') },
+    interpolation: {
+      escape: (text) => text.replace(/(\d{3}) (?=\d)/g, '$1\u00a0').replace(/^(0\d+)-/, '$1\u2011'),
+    },
     initAsync: false,
     showSupportNotice: false,
   })

@@ -10,8 +10,8 @@ const account: Texts<typeof zh> = {
       '{{host}} has told us who you are. Please confirm your phone number once; after that you are signed in automatically.',
     byHost: 'Sign in with {{host}} instead',
     phone: 'Phone number',
-    phoneWhy: 'For the code, and to tell you when a clinic is cancelled. Never for advertising.',
-    phoneAbroad: 'Begin with + and your country code, e.g. +44. Mainland Chinese numbers need no code.',
+    phoneHint:
+      'For the code, and to tell you when a clinic is cancelled. Never for advertising. Begin with + and your country, e.g. +44; mainland Chinese numbers go without.',
     phonePlaceholder: '+44 7700 900123',
     phoneWrong: 'Begin with + and your country code, e.g. +44, or enter an 11-digit Chinese mobile number',
     sentTo: 'We sent a code to',

@@ -21,7 +21,7 @@ const common: Texts<typeof zh> = {
   updatedAt: 'Updated at {{time}}',
   optional: 'optional',
   help: {
-    callDesk: 'Call the hospital on {{phone}}',
+    callDesk: 'Call the hospital {{phone}}',
     emergency: 'In an emergency call 120',
   },
   service: 'Help',

@@ -87,7 +87,7 @@ const errors: Texts<(typeof zhCN)['errors']> = {
     BILL_CHANGED:
       'The amount has just changed; nothing was charged. Please check the new amount and pay again.',
     BILL_IN_PAYMENT:
-      'Somebody is paying this already: you, on another page, or a family member. Nothing was charged now. If it is you, go on in “Payments”; if it is them, let them finish, or ask them to give up and then pay yourself.',
+      'Somebody is paying this already: you, on another page, or a family member. Nothing was charged now. If it is you, go on in “Payment records”; if it is them, let them finish, or ask them to give up and then pay yourself.',
     PAYMENT_MEANS_UNAVAILABLE:
       'You cannot pay this way here. Please choose another way, or pay at the hospital’s counter.',
     PAYMENT_UNAVAILABLE: 'The payment could not be started; nothing was charged. Please try again later.',

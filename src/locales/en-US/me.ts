@@ -11,7 +11,7 @@ const me: Texts<typeof zh> = {
   patientsText: 'Add, switch or unlink',
   records: 'Outpatient records',
   recordsText: 'Diagnoses, medicines, advice',
-  payments: 'Payments',
+  payments: 'Payment records',
   paymentsText: 'Payments and refunds',
   invoices: 'E-invoices',
   invoicesText: 'See and keep, for claims',

@@ -130,7 +130,7 @@ const patients: Texts<typeof zh> = {
     phoneHint:
       'For messages when a clinic is cancelled or moved. Begin with + and your country code, e.g. +44; Chinese numbers need none.',
     address: 'Address',
-    addressHint: 'Where you live at present, down to the door',
+    addressHint: 'Where you live at present: street, building, room',
     contactName: 'Contact person',
     contactRelationship: 'The contact person is the patient’s',
     contactPhone: 'Contact person’s phone',

@@ -196,7 +196,7 @@ const payments: Texts<typeof zh> = {
     },
   },
   records: {
-    title: 'Payments',
+    title: 'Payment records',
     refunds: 'Refund applications',
     refundsText: 'What you applied for, and how it stands',
     purpose: 'Your payments and refunds in every hospital.',

@@ -50,7 +50,6 @@ const records: typeof zhCN = {
     department: 'Department',
     doctor: 'Doctor',
     note: 'This is part of the hospital’s record, in its own words. For a stamped copy, please ask at the hospital.',
-    call: 'Call the hospital {{phone}}',
   },
 }
 export default records

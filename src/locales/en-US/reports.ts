@@ -49,7 +49,6 @@ const reports: Texts<typeof zh> = {
     critical: {
       title: 'A value needs a doctor today',
       text: 'Please call the hospital now or go to its emergency department, with this report. If you feel very unwell, call 120.',
-      call: 'Call the hospital {{phone}}',
     },
     criticalPast: {
       title: 'A value needed a doctor at once then',
@@ -142,7 +141,6 @@ const reports: Texts<typeof zh> = {
     rule: 'By the hospital’s rule this report opens here after the doctor has spoken with you.',
     todo: 'What you can do now',
     book: 'Book a visit to hear it',
-    call: 'Call the hospital {{phone}}',
     wish: 'Do you not want to wait?',
     wishText:
       'You can also read it by yourself now. If you want to hear from the doctor first in future, change it in the settings.',

@@ -18,7 +18,7 @@ export default {
   updatedAt: '更新于 {{time}}',
   optional: '选填',
   help: {
-    callDesk: '拨打医院电话 {{phone}}',
+    callDesk: '打电话给医院 {{phone}}',
     emergency: '情况紧急请拨打 120',
   },
   service: '客服',

@@ -47,6 +47,5 @@ export default {
     department: '科室',
     doctor: '医生',
     note: '这里是医院病历里的一部分，原文没有改动。需要盖章的病历，请到医院病案室。',
-    call: '打电话给医院 {{phone}}',
   },
 }

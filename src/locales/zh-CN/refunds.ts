@@ -21,7 +21,7 @@ export default {
       second: '财务复核',
     },
     after: '全部同意后，钱原路退回。',
-    by: '预计 {{day}} 前到账',
+    by: '预计 {{day}} 前',
     submit: '提交申请 {{amount}}',
     choose: '请选择项目',
     chooseItem: '请先选择要退的项目。',

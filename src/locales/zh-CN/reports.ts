@@ -39,7 +39,6 @@ export default {
     critical: {
       title: '有数值需要今天就看医生',
       text: '请马上打电话给医院，或去急诊，带上这份报告。觉得很不舒服时拨打 120。',
-      call: '打电话给医院 {{phone}}',
     },
     criticalPast: {
       title: '当时有数值需要马上看医生',
@@ -118,7 +117,6 @@ export default {
     rule: '按医院的规定，医生讲过以后，这份报告就会在这里打开。',
     todo: '现在可以这样做',
     book: '挂号，请医生讲',
-    call: '打电话给医院 {{phone}}',
     wish: '不想等？',
     wishText: '您也可以现在就自己看。以后想先听医生说，可以在设置里改。',
     show: '现在就看',

@@ -1,5 +1,4 @@
 import '@/locales/kept'
-import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Appointment } from '@tongzhen/contract/booking'
 import { Button } from '@/components/button'
@@ -7,10 +6,10 @@ import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { KeptNotice } from '@/components/kept-notice'
 import { KeptReports } from '@/components/kept-reports'
+import { When } from '@/components/when'
 import { healthCode } from '@/lib/paths'
 import { useKept } from '@/lib/use-kept'
 import { useTranslation } from '@/lib/use-translation'
-import { useWords } from '@/lib/words'
 
 /** What there is without a network: the next visit, the health code, the reports last opened. */
 export function KeptHome() {
@@ -36,10 +35,9 @@ export function KeptHome() {
 
 function KeptVisit({ visit }: { visit: Appointment }) {
   const { t } = useTranslation('kept')
-  const words = useWords()
   return (
     <Card title={t('visit')} className="next-card">
-      <View className="next-card__when">{words.range(visit.startsAt, visit.endsAt)}</View>
+      <When className="next-card__when" from={visit.startsAt} to={visit.endsAt} />
       <Facts
         facts={[
           { name: t('who'), value: visit.patientName },

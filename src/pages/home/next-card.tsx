@@ -7,10 +7,10 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { StateView } from '@/components/state-view'
+import { When } from '@/components/when'
 import { addPatient, appointment as appointmentPage, home, signIn, visitDay } from '@/lib/paths'
 import { dayOf, today } from '@/lib/shanghai-time'
 import { useTranslation } from '@/lib/use-translation'
-import { useWords } from '@/lib/words'
 import { session } from '@/stores/session'
 import { KeptBelow } from './kept-below'
 import type { NextToDo } from './next-to-do'
@@ -68,13 +68,12 @@ function Step({ name, onTap }: { name: 'signIn' | 'addPatient' | 'book'; onTap: 
 
 function NextVisit({ visit, title }: { visit: Appointment; title: string }) {
   const { t } = useTranslation('home')
-  const words = useWords()
   const { appointmentId, state } = visit
   const isToday = state === 'booked' && dayOf(visit.startsAt) === today()
   const open = state === 'to_pay' ? 'toPay' : isSettling(visit) ? 'confirming' : isToday ? 'today' : undefined
   return (
     <Card title={open ? t(`next.${open}.title`) : title} className="next-card">
-      <View className="next-card__when">{words.range(visit.startsAt, visit.endsAt)}</View>
+      <When className="next-card__when" from={visit.startsAt} to={visit.endsAt} />
       <Facts
         facts={[
           { name: t('next.appointment.who'), value: visit.patientName },

@@ -8,6 +8,7 @@ import { Tap } from '@/components/tap'
 import { doctor as doctorPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
 import '@/components/row.css'
+import './doctor-rows.css'
 
 /** Who counts as an expert: chief and associate chief physicians (正副主任医师); a team is no one person. */
 export const isExpert = ({ title, isTeam }: Doctor) =>
@@ -42,7 +43,7 @@ export function DoctorRows({ title, doctors, showsDepartment = false }: DoctorRo
                 className="row__text"
                 of={[one.title && t(`doctorTitle.${one.title}`), showsDepartment && one.departmentName]}
               />
-              <Text className="row__text">{one.specialities}</Text>
+              <Text className="row__text doctor-rows__specialities">{one.specialities}</Text>
             </View>
             <Icon name="next" className="row__next" />
           </Tap>

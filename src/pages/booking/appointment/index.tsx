@@ -1,6 +1,8 @@
 import '@/locales/booking'
 import Taro, { useRouter } from '@tarojs/taro'
+import type { AppointmentState } from '@tongzhen/contract/states'
 import { observer } from 'mobx-react-lite'
+import { useEffect, useRef } from 'react'
 import { isSettling, useAppointment } from '@/api/booking'
 import { Button } from '@/components/button'
 import { Followed } from '@/components/followed'
@@ -16,6 +18,7 @@ export default observer(function AppointmentPage() {
   const query = useAppointment(appointmentId)
   const { data: appointment } = query
   const isFresh = fresh === '1'
+  useOutcomeInSight(appointment?.state)
 
   return (
     <Page
@@ -39,6 +42,17 @@ export default observer(function AppointmentPage() {
     </Page>
   )
 })
+
+/** “Cancel” is pressed far down: what became of it stands at the top, and is brought into sight. */
+function useOutcomeInSight(state: AppointmentState | undefined): void {
+  const before = useRef(state)
+  useEffect(() => {
+    const isOver = (one: typeof state) => one === 'cancelling' || one === 'cancelled'
+    if (before.current && !isOver(before.current) && isOver(state))
+      Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined)
+    before.current = state
+  }, [state])
+}
 
 /** Where the money of a fee paid online is. */
 function PaymentLink({ paymentId }: { paymentId: string | null }) {

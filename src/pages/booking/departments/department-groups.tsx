@@ -3,6 +3,7 @@ import type { Department } from '@tongzhen/contract/institutions'
 import { observer } from 'mobx-react-lite'
 import { Fragment, useState } from 'react'
 import { Icon } from '@/components/icon'
+import { Pieces } from '@/components/pieces'
 import { Tap } from '@/components/tap'
 import { classNames } from '@/lib/class-names'
 import { preferences } from '@/stores/preferences'
@@ -40,11 +41,7 @@ export const DepartmentGroups = observer(function DepartmentGroups(props: Depart
             >
               <View className="groups__words">
                 <Text className="groups__name">{name}</Text>
-                {!isOpen && (
-                  <Text className="groups__hint">
-                    {departments.map((department) => department.name).join(' · ')}
-                  </Text>
-                )}
+                {!isOpen && <Pieces className="groups__hint" of={departments.map(({ name: one }) => one)} />}
               </View>
               <Icon name="next" className="groups__mark" />
             </Tap>

@@ -36,9 +36,19 @@ export default observer(function DoctorPage() {
   const toAsking = () => Taro.navigateTo({ url: askDoctor({ institutionId, doctorId }) })
   const toColleagues = () => Taro.redirectTo({ url: doctors({ departmentId }) })
 
+  // Of one silence is told once; who tries again asks for both.
+  const isSilent = !doctor.data && doctor.error !== null
+  const both = {
+    ...doctor,
+    refetch: () => {
+      if (schedules.error) schedules.refetch()
+      return doctor.refetch()
+    },
+  }
+
   return (
-    <Page title={doctor.data?.name ?? t('doctor.title')} isHeadingHidden>
-      <StateView query={doctor} rows={5}>
+    <Page title={doctor.data?.name ?? t('doctor.title')} isHeadingHidden={!isSilent}>
+      <StateView query={both} rows={5}>
         {(who) => (
           <Card>
             <View className="doctor__head">
@@ -59,17 +69,19 @@ export default observer(function DoctorPage() {
           </Card>
         )}
       </StateView>
-      <StateView query={schedules} rows={6}>
-        {(sessions) => (
-          <Sessions
-            institutionId={institutionId}
-            sessions={sessions}
-            on={on}
-            onAnyDay={() => setOn(undefined)}
-            onColleagues={toColleagues}
-          />
-        )}
-      </StateView>
+      {!isSilent && (
+        <StateView query={schedules} rows={6}>
+          {(sessions) => (
+            <Sessions
+              institutionId={institutionId}
+              sessions={sessions}
+              on={on}
+              onAnyDay={() => setOn(undefined)}
+              onColleagues={toColleagues}
+            />
+          )}
+        </StateView>
+      )}
       {isAskedFor && (
         <Card title={t('doctor.ask')}>
           <View>{t('doctor.askWhat')}</View>

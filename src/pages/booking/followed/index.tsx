@@ -7,6 +7,7 @@ import { Button } from '@/components/button'
 import { Empty } from '@/components/empty'
 import { Icon } from '@/components/icon'
 import { Page } from '@/components/page'
+import { Pieces } from '@/components/pieces'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { Tap } from '@/components/tap'
@@ -51,9 +52,7 @@ export default observer(function FollowedDoctors() {
                   >
                     <View className="followed__words">
                       <DoctorName doctor={one} />
-                      <Text>
-                        {one.departmentName} · {one.institutionName}
-                      </Text>
+                      <Pieces of={[one.departmentName, one.institutionName]} />
                       <Text className="followed__specialities">{one.specialities}</Text>
                     </View>
                     <Icon name="next" className="followed__next" />

@@ -26,7 +26,7 @@ import { Alarm, Occasion } from './occasion'
 import { QuestionField, questionFieldId } from './question-field'
 import { Reading } from './reading'
 import { useAnswers } from './use-answers'
-import './note-alarm.css'
+import './visit-note.css'
 
 /**
  * What the patient tells the doctor beforehand: answered, read through, given. Without an appointment it is of the online
@@ -177,7 +177,7 @@ const Draft = observer(function Draft({ appointmentId, note, isReadAnew, onChang
             const asked = note.questions.filter((one) => one.part === part)
             return (
               asked.length > 0 && (
-                <Card key={part} title={t(`part.${part}`)}>
+                <Card key={part} title={t(`part.${part}`)} className="note-questions">
                   {asked.map((question) => (
                     <Fragment key={question.questionId}>
                       <QuestionField

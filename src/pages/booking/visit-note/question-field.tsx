@@ -61,7 +61,7 @@ export function QuestionField({ question, answers, isMissing }: QuestionFieldPro
   )
   if (kind === 'words') return words(title)
   return (
-    <View>
+    <View className="note-questions__one">
       <FieldGroup id={id} label={title} error={error}>
         {kind === 'one' ? (
           <Chips

@@ -4,6 +4,7 @@ import { type CostClass, costClasses } from '@tongzhen/contract/states'
 import { Amount } from '@/components/amount'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
+import { Pieces } from '@/components/pieces'
 import { SumRow } from '@/components/sum-row'
 import { today } from '@/lib/shanghai-time'
 import { useSum } from '@/lib/use-sum'
@@ -45,13 +46,17 @@ function ClassCard({ costClass, lines }: { costClass: CostClass; lines: readonly
           <View key={line.lineId} className="day-lines__line" {...aria({ role: 'listitem' })}>
             <SumRow name={line.name} fen={line.amountFen} />
             <View className="day-lines__quiet">
-              {[
-                line.specification,
-                t('daily.line', { quantity: line.quantity, unit: line.unit, price: sum(line.unitPriceFen) }),
-                line.amountFen < 0 && t('daily.back'),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              <Pieces
+                of={[
+                  line.specification,
+                  t('daily.line', {
+                    quantity: String(line.quantity).replace('-', '−'),
+                    unit: line.unit,
+                    price: sum(line.unitPriceFen),
+                  }),
+                  line.amountFen < 0 && t('daily.back'),
+                ]}
+              />
             </View>
           </View>
         ))}

@@ -13,6 +13,7 @@ import { Facts } from '@/components/facts'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { BannerOf } from '@/components/patient-banner'
+import { Pieces } from '@/components/pieces'
 import { RequireAccount } from '@/components/require-account'
 import { StateView } from '@/components/state-view'
 import { useTranslation } from '@/lib/use-translation'
@@ -71,7 +72,7 @@ function Orders({ orders }: { orders: DischargeOrders }) {
             <View key={`${name} ${dose}`} className="orders__order" {...aria({ role: 'listitem' })}>
               <View className="orders__name">{name}</View>
               <View>
-                {[dose, days !== null && t('discharge.days', { count: days })].filter(Boolean).join(' · ')}
+                <Pieces of={[dose, days !== null && t('discharge.days', { count: days })]} />
               </View>
               {specification && <View className="orders__quiet">{specification}</View>}
             </View>

@@ -43,7 +43,7 @@ export default observer(function RecordPage() {
 })
 
 function Content({ record, onRetry }: { record: RecordDetails; onRetry: () => void }) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'common'])
   const words = useWords()
   const { diagnoses, complaint, advice, orders, institutionPhone: phone } = record
   const fact = (name: string, value: string | null) => value !== null && { name, value }
@@ -96,7 +96,7 @@ function Content({ record, onRetry }: { record: RecordDetails; onRetry: () => vo
       <Button
         kind="text"
         icon="phone"
-        text={t('record.call', { phone })}
+        text={t('common:help.callDesk', { phone })}
         onTap={() => Taro.makePhoneCall({ phoneNumber: phone })}
       />
     </>

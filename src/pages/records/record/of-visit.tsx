@@ -4,6 +4,7 @@ import type { RecordDetails } from '@tongzhen/contract/records'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Notice } from '@/components/notice'
+import { Pieces } from '@/components/pieces'
 import { Row } from '@/components/row'
 import { bill as billPage, report as reportPage } from '@/lib/paths'
 import { useTranslation } from '@/lib/use-translation'
@@ -55,7 +56,7 @@ export function BillsOfVisit({ record, onRetry }: OfVisitProps) {
             key={billId}
             icon="fee"
             title={executingDepartmentName}
-            text={`${words.money(amountFen)} · ${t(`payments:bill.state.${state}`)}`}
+            text={<Pieces of={[words.money(amountFen), t(`payments:bill.state.${state}`)]} />}
             onTap={() => Taro.navigateTo({ url: billPage({ patientId, institutionId, billId }) })}
           />
         ))}

@@ -15,7 +15,7 @@ import { useWords } from '@/lib/words'
 
 /** A report that is there and not shown: why, what to do, and, where that is the patient's to say, a way to see it. */
 export function Held({ report }: { report: HeldReportDetails }) {
-  const { t } = useTranslation('reports')
+  const { t } = useTranslation(['reports', 'common'])
   const words = useWords()
   const { isOwn, mayShow, patientName: name, institutionPhone: phone, toldOn } = report
   return (
@@ -35,7 +35,7 @@ export function Held({ report }: { report: HeldReportDetails }) {
           <Button
             kind="plain"
             icon="phone"
-            text={t('held.call', { phone })}
+            text={t('common:help.callDesk', { phone })}
             onTap={() => Taro.makePhoneCall({ phoneNumber: phone })}
           />
         </Card>

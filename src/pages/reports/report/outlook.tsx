@@ -21,7 +21,7 @@ const looks: Record<
 
 /** The whole report in a sentence, before any number; when it cannot wait, the telephone with it. */
 export function Outlook({ report }: { report: ReportDetails }) {
-  const { t } = useTranslation('reports')
+  const { t } = useTranslation(['reports', 'common'])
   const words = useWords()
   const { outsideCount: count, institutionPhone: phone, reportedAt } = report
   const outlook = outlookWords(report)
@@ -36,7 +36,7 @@ export function Outlook({ report }: { report: ReportDetails }) {
       {outlook === 'critical' && (
         <Button
           icon="phone"
-          text={t('head.critical.call', { phone })}
+          text={t('common:help.callDesk', { phone })}
           onTap={() => Taro.makePhoneCall({ phoneNumber: phone })}
         />
       )}

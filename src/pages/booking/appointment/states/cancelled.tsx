@@ -7,7 +7,7 @@ import type { StateProps } from './state-props'
 export function Cancelled({ appointment }: StateProps) {
   return (
     <>
-      <StateHead state="cancelled" tone="quiet" icon="done" />
+      <StateHead state="cancelled" tone="quiet" icon="close" isUnpaid={appointment.paymentId === null} />
       <VisitFacts appointment={appointment} />
       <Timeline appointment={appointment} />
       <CalendarFile appointmentId={appointment.appointmentId} to="remove" />

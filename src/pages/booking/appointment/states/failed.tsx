@@ -6,10 +6,10 @@ import { Reason } from './reason'
 import type { StateProps } from './state-props'
 
 export function Failed({ appointment }: StateProps) {
-  const { institutionId, doctorId } = appointment
+  const { institutionId, doctorId, paymentId } = appointment
   return (
     <>
-      <StateHead state="failed" tone="bad" icon="failed">
+      <StateHead state="failed" tone="bad" icon="failed" isUnpaid={paymentId === null}>
         <Reason appointment={appointment} />
       </StateHead>
       <OtherSessions institutionId={institutionId} doctorId={doctorId} isNeeded />
