@@ -18,7 +18,7 @@ export const bill = z.object({
 })
 export type Bill = z.output<typeof bill>
 
-export const billedVisit = z.object({
+const billedVisit = z.object({
   visitId: hospitalCode,
   visitedOn: date,
   departmentName: z.string(),
@@ -27,7 +27,7 @@ export const billedVisit = z.object({
 })
 export type BilledVisit = z.output<typeof billedVisit>
 
-export const billItem = z.object({
+const billItem = z.object({
   name: z.string(),
   /** National code of the insurance catalogue (国家医保编码). */
   nationalCode: z.string().nullable(),
@@ -47,7 +47,7 @@ export const costs = z.object({
 })
 export type Costs = z.output<typeof costs>
 
-export const costKinds = ['outpatient', 'inpatient'] as const
+const costKinds = ['outpatient', 'inpatient'] as const
 export type CostKind = (typeof costKinds)[number]
 
 const params = z.object({ patientId, institutionId })

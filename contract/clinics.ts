@@ -9,10 +9,10 @@ import { dayPeriods, scheduleStates, visitKinds } from './states.ts'
  * `asking`: sent to the hospital, outcome not known yet. `stopped` and `reopened`: as the hospital has said. `refused`:
  * it would not, and nothing was done.
  */
-export const clinicStopStates = ['asking', 'stopped', 'reopened', 'refused'] as const
+const clinicStopStates = ['asking', 'stopped', 'reopened', 'refused'] as const
 
 /** Why the hospital would not, the last time it was asked. */
-export const clinicStopRefusals = [
+const clinicStopRefusals = [
   'CLINIC_STOPPED_BEFORE',
   'CLINIC_BEGUN',
   'CLINIC_MOVED_SINCE',

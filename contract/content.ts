@@ -10,7 +10,7 @@ import { staffId } from './staff.ts'
 export const publishedKinds = ['about', 'way', 'notice', 'article'] as const
 /** What customer service answers from, and what its agents send with one press (docs/decisions/0048). */
 export const serviceKinds = ['knowledge', 'canned'] as const
-export const contentKinds = [...publishedKinds, ...serviceKinds] as const
+const contentKinds = [...publishedKinds, ...serviceKinds] as const
 export type ContentKind = (typeof contentKinds)[number]
 
 /** In both languages: in one only, half of the people would read nothing. */
@@ -123,7 +123,6 @@ const readable = z.object({
   /** Of an article. */
   source: z.string().nullable(),
 })
-export type ReadableContent = z.output<typeof readable>
 
 export const contentRoutes = {
   getContent: route({

@@ -9,7 +9,7 @@ import { familyHelpPurposes, familyHelpStates, paymentMeans } from './states.ts'
 export const helpId = id('hlp')
 
 /** Six digits, so that they can be read out over the telephone. */
-export const helpCode = z.string().regex(/^\d{6}$/)
+const helpCode = z.string().regex(/^\d{6}$/)
 
 /** The one step that is passed on, in what both may know of it. */
 const step = {
@@ -43,7 +43,7 @@ export const askedHelp = z.object({
 export type AskedHelp = z.output<typeof askedHelp>
 
 /** As who helps sees it: nothing of what the visit is about. */
-export const givenHelp = z.object({
+const givenHelp = z.object({
   ...step,
   patientNameMasked: z.string(),
   /** Ways to pay here in this channel; empty: only in another one. */

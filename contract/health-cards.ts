@@ -4,7 +4,7 @@ import { patientId } from './patients.ts'
 import { route } from './route.ts'
 
 /** An electronic health card (电子健康卡): of a person, good in every hospital of the city. */
-export const healthCard = z.object({
+const healthCard = z.object({
   patientId,
   patientName: z.string(),
   /** What the bar code says: letters and digits. */

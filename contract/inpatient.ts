@@ -57,7 +57,7 @@ export const costLine = z.object({
 })
 export type CostLine = z.output<typeof costLine>
 
-export const costDay = z.object({ on: date, amountFen: signedFen, lines: z.array(costLine) })
+const costDay = z.object({ on: date, amountFen: signedFen, lines: z.array(costLine) })
 export type CostDay = z.output<typeof costDay>
 
 export const dischargeOrders = z.object({
@@ -79,7 +79,7 @@ export const dischargeOrders = z.object({
 export type DischargeOrders = z.output<typeof dischargeOrders>
 
 /** A doctor's notice that the patient is to be admitted. */
-export const admissionNotice = z.object({
+const admissionNotice = z.object({
   noticeId: hospitalCode,
   state: z.enum(['waiting', 'admitted']),
   issuedAt: instant,

@@ -16,7 +16,6 @@ const inspection = z.object({
   by: z.string(),
   at: instant,
 })
-export type Inspection = z.output<typeof inspection>
 
 const row = z.object({
   /** Of the verdict; null while there is none. */

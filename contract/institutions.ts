@@ -77,7 +77,7 @@ export const doctor = z.object({
 export type Doctor = z.output<typeof doctor>
 
 /** A doctor in a list: `next` is the first session with a place, absent when the coming days are full. */
-export const doctorRow = doctor.extend({
+const doctorRow = doctor.extend({
   next: z
     .object({
       scheduleId: hospitalCode,

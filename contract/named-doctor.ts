@@ -11,7 +11,7 @@ import { staffId, staffReason } from './staff.ts'
 import { appointmentStates, callOutcomes, dayPeriods, namedDoctorStates } from './states.ts'
 
 /** Of a request for a time with a doctor whom the patient names (点诊). */
-export const namedDoctorRequestId = id('ndr')
+const namedDoctorRequestId = id('ndr')
 
 /** A day that would suit, `period` null for any time of it. */
 const wish = z.object({ on: date, period: z.enum(dayPeriods).nullable() })

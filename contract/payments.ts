@@ -12,7 +12,7 @@ export const paymentId = id('pay')
 export const refundApplicationId = id('rfa')
 
 /** What the host needs to show the provider's cashier; signed anew each time it is read. */
-export const cashierInvocation = z.discriminatedUnion('means', [
+const cashierInvocation = z.discriminatedUnion('means', [
   /** `WeixinJSBridge.invoke('getBrandWCPayRequest', …)`. */
   z.object({
     means: z.literal('wechat'),

@@ -5,7 +5,6 @@ export const plateProvinces = [
   ...['沪', '京', '津', '渝', '冀', '晋', '蒙', '辽', '吉', '黑', '苏', '浙', '皖', '闽', '赣', '鲁'],
   ...['豫', '鄂', '湘', '粤', '桂', '琼', '川', '贵', '云', '藏', '陕', '甘', '青', '宁', '新'],
 ] as const
-export type PlateProvince = (typeof plateProvinces)[number]
 
 const PROVINCE = `[${plateProvinces.join('')}][A-HJ-NP-Z]`
 /** Letters and digits; I and O are on no plate, since they look like digits. */

@@ -20,19 +20,11 @@ export const reconKinds = ['payment', 'refund', 'transfer'] as const
 export type ReconKind = (typeof reconKinds)[number]
 
 /** `waiting`: for a statement that is not there yet, or could not be read. */
-export const runStates = ['reading', 'waiting', 'comparing', 'agreed', 'differs'] as const
+const runStates = ['reading', 'waiting', 'comparing', 'agreed', 'differs'] as const
 export type RunState = (typeof runStates)[number]
 
 /** `nothing`: it says that nothing was traded. `refused`: it is not what it should be, and is not believed. */
-export const sourceStates = [
-  'wanted',
-  'reading',
-  'read',
-  'nothing',
-  'not_ready',
-  'silent',
-  'refused',
-] as const
+const sourceStates = ['wanted', 'reading', 'read', 'nothing', 'not_ready', 'silent', 'refused'] as const
 export type SourceState = (typeof sourceStates)[number]
 
 /** Reliability.md §3.7. */

@@ -14,7 +14,7 @@ const diagnosis = z.object({
 })
 
 /** A visit to an outpatient department, as its hospital has recorded it. */
-export const outpatientRecord = z.object({
+const outpatientRecord = z.object({
   institutionId,
   institutionName: z.string(),
   /** The record system's number, unique within the institution. */
@@ -39,7 +39,7 @@ const medicine = z.object({
 })
 export type Medicine = z.output<typeof medicine>
 
-export const recordDetails = outpatientRecord.extend({
+const recordDetails = outpatientRecord.extend({
   patientId,
   patientName: z.string(),
   institutionPhone: z.string(),

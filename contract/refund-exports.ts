@@ -4,7 +4,7 @@ import { refundSelection } from './refunds.ts'
 import { route } from './route.ts'
 
 /** `failed`: more than a sheet holds; a shorter period does. */
-export const exportStates = ['collecting', 'ready', 'failed'] as const
+const exportStates = ['collecting', 'ready', 'failed'] as const
 export type ExportState = (typeof exportStates)[number]
 
 const exportId = id('exp')

@@ -55,7 +55,7 @@ const refundOffer = z.object({
 })
 export type RefundOffer = z.output<typeof refundOffer>
 
-export const trackStep = z.object({
+const trackStep = z.object({
   step: z.enum(['applied', ...refundSteps, 'returning', 'returned']),
   /** `stopped`: it went no further from here. */
   is: z.enum(['done', 'now', 'next', 'stopped']),

@@ -37,7 +37,7 @@ export type Report = z.output<typeof report>
  * A report that is there, and of which nothing is said yet: neither what was tested nor what was found. The doctor
  * speaks about it first, or the patient decides to see it before.
  */
-export const heldReport = z.object({
+const heldReport = z.object({
   institutionId,
   institutionName: z.string(),
   reportId: hospitalCode,
@@ -65,7 +65,7 @@ const measure = z.object({
 })
 
 /** One value of a laboratory report. */
-export const reportItem = measure.extend({
+const reportItem = measure.extend({
   /** LOINC code; null where the hospital gave none, and then there is no trend. */
   code: z.string().max(16).nullable(),
   name: z.string(),
@@ -114,7 +114,7 @@ const keyImage = z.object({
 })
 export type KeyImage = z.output<typeof keyImage>
 
-export const reportDetails = report.extend({
+const reportDetails = report.extend({
   isHeld: z.literal(false),
   patientId,
   patientName: z.string(),
@@ -130,7 +130,7 @@ export const reportDetails = report.extend({
 })
 export type ReportDetails = z.output<typeof reportDetails>
 
-export const heldReportDetails = heldReport.extend({
+const heldReportDetails = heldReport.extend({
   isHeld: z.literal(true),
   patientId,
   patientName: z.string(),

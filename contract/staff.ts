@@ -21,7 +21,7 @@ const signedInStaff = z.object({
   institutions: z.array(z.object({ institutionId, name: z.string() })),
 })
 
-export const staffSession = z.discriminatedUnion('state', [
+const staffSession = z.discriminatedUnion('state', [
   /** `isFirst`: there is nobody yet, and the token printed at the start makes the first administrator. */
   z.object({ state: z.literal('signed_out'), isFirst: z.boolean() }),
   /** The SMS code was right, and the person has no authenticator yet: first the code that whoever invited them has told. */

@@ -118,7 +118,6 @@ export type SensitiveKind = (typeof sensitiveKinds)[number]
 
 /** An institution's rule for a sensitive kind. */
 export const sensitiveRules = ['patient_chooses', 'after_doctor', 'at_once'] as const
-export type SensitiveRule = (typeof sensitiveRules)[number]
 
 /** What a patient chooses where that is the rule. */
 export const sensitiveChoices = ['after_doctor', 'at_once'] as const

@@ -90,10 +90,12 @@ export async function tidy(db: Db, now: Date): Promise<void> {
     .where((eb) =>
       eb.or([
         eb('state', 'in', overStates).and('changed_at', '<=', shift(now, -NOTICE_PHONES_KEPT_MS)),
-        eb(
-          'application_id',
-          'in',
-          eb.selectFrom('refund_applications').select('application_id').where('account_id', 'is', null),
+        eb.exists(
+          eb
+            .selectFrom('refund_applications')
+            .select('refund_applications.application_id')
+            .whereRef('refund_applications.application_id', '=', 'prepaid_refunds.application_id')
+            .where('refund_applications.account_id', 'is', null),
         ),
       ]),
     )

@@ -24,7 +24,7 @@ export const usualPorts = {
 export type SandboxServer = keyof typeof usualPorts
 export type SandboxPorts = Record<SandboxServer, number>
 
-export const sandboxServers = Object.keys(usualPorts) as SandboxServer[]
+const sandboxServers = Object.keys(usualPorts) as SandboxServer[]
 
 /** The ports to use, with those that the environment names: `SANDBOX_PORT_WECHAT_SHELL=9301`. */
 export function portsFrom(environment: Record<string, string | undefined>): SandboxPorts {

@@ -44,6 +44,7 @@ import * as embedding from './migrations/053-embedding.ts'
 import * as inspections from './migrations/054-inspections.ts'
 import * as consultationNotes from './migrations/058-consultation-notes.ts'
 import * as noticePhones from './migrations/060-notice-phones.ts'
+import * as noticePhonesKept from './migrations/061-notice-phones-kept.ts'
 
 /** In the order of their names. A migration that has run anywhere is never altered. */
 export const migrations: Record<string, Migration> = {
@@ -86,10 +87,11 @@ export const migrations: Record<string, Migration> = {
   '047-service-conversations': serviceConversations,
   '042-prepaid-refunds': prepaidRefunds,
   '050-visit-notes': visitNotes,
+  '051-held-up-told': heldUpTold,
+  '052-document-reasons': documentReasons,
   '053-embedding': embedding,
   '054-inspections': inspections,
   '058-consultation-notes': consultationNotes,
-  '051-held-up-told': heldUpTold,
-  '052-document-reasons': documentReasons,
   '060-notice-phones': noticePhones,
+  '061-notice-phones-kept': noticePhonesKept,
 }

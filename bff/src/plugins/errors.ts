@@ -17,7 +17,10 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
   return reply.code(refusal.status).send(errorBody(refusal, reply.request.id))
 }
 
-/** Bugs and what Fastify itself refuses. What happened is logged; the answer says nothing of it (S38). */
+/**
+ * Bugs and what Fastify itself refuses. What happened is logged; the answer says nothing of it (S38). A person who has
+ * typed an address of nothing is led to the app, where it is served.
+ */
 export function registerErrorHandling(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error)
@@ -26,7 +29,16 @@ export function registerErrorHandling(app: FastifyInstance): void {
 
     return sendRefusal(reply, refusal)
   })
-  app.setNotFoundHandler((_request: FastifyRequest, reply) => sendRefusal(reply, refuse('NOT_FOUND')))
+  app.setNotFoundHandler((request, reply) =>
+    isTyped(request) && app.hasReplyDecorator('sendFile')
+      ? reply.header('cache-control', 'no-store').redirect('/')
+      : sendRefusal(reply, refuse('NOT_FOUND')),
+  )
+}
+
+/** As a browser asks for what stands in its address bar. */
+function isTyped({ method, headers, url }: FastifyRequest): boolean {
+  return method === 'GET' && headers.accept?.includes('text/html') === true && !/^\/(api\b|\.)/.test(url)
 }
 
 function refusalOf(error: FastifyError): Refusal {

@@ -5,21 +5,23 @@ import { refuse } from '../lib/failure.ts'
 import { sendRefusal } from './errors.ts'
 
 const RETRY_AFTER_SECONDS = 5
-const SAMPLE_MS = 1000
+/** Long enough that one slow piece of work, such as drawing a PDF, is not taken for too many people. */
+const SAMPLE_MS = 3000
 
-/** An event loop that is late answers nobody in time; then new requests are sent away at once. */
+/** An event loop that is late all the time answers nobody in time; then new requests are sent away at once. */
 export async function registerLoadShedding(
   app: FastifyInstance,
-  limits: Pick<Config['limits'], 'maxEventLoopDelayMs'>,
+  { maxEventLoopDelayMs }: Pick<Config['limits'], 'maxEventLoopDelayMs'>,
+  sampleMs = SAMPLE_MS,
 ): Promise<void> {
   let beginsAtMs = 0
   // What is measured of the time before was the start, which answered nobody late.
   app.addHook('onListen', async () => {
-    beginsAtMs = performance.now() + 2 * SAMPLE_MS
+    beginsAtMs = performance.now() + 2 * sampleMs
   })
   await app.register(underPressure, {
-    maxEventLoopDelay: limits.maxEventLoopDelayMs,
-    sampleInterval: SAMPLE_MS,
+    maxEventLoopDelay: maxEventLoopDelayMs,
+    sampleInterval: sampleMs,
     pressureHandler(request, reply) {
       if (performance.now() < beginsAtMs) return
       // Whoever asks whether we live must hear that we do.

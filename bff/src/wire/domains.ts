@@ -145,7 +145,9 @@ export function createDomains(ground: Ground, { gateways, nudge }: DomainParts) 
     watch: createConversationWatch({ db, log }),
   }
   const customerService: CustomerServiceDeps = {
-    ...{ ...talk, accounts, firstContent, hearRedFlags },
+    ...{ ...talk, accounts, firstContent },
+    // No danger signs are asked for there.
+    hearRedFlags: (words, said) => hearRedFlags(words, { ...said, isAsked: false }),
     knowledge: createKnowledgeBase({ db, firstContent }),
   }
   const assistant = { ...talk, settings, catalogues, linkOf: reports.linkOf }

@@ -22,7 +22,7 @@ interface ShownCode {
 }
 
 /** How long a dynamic code holds. UNCONFIRMED of the true platform. */
-export const DYNAMIC_CODE_MS = 60_000
+const DYNAMIC_CODE_MS = 60_000
 
 /** All health cards of the city, by their own number and by the person's document. */
 export class CardBook {

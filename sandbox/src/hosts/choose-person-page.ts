@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html.ts'
 import { simplePage } from './simple-page.ts'
 
 /** Appended to the address by the page below. */
-export const CHOSEN_PERSON_PARAMETER = 'sandbox_person'
+const CHOSEN_PERSON_PARAMETER = 'sandbox_person'
 
 /** Children use a parent's phone. */
 const YOUNGEST_WITH_A_PHONE = 14

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DemoPerson, findPerson } from '../people.ts'
 
 /** Whose phone this browser plays: the id of a demo person. Every host and the lobby read it. */
-export const PERSON_COOKIE = 'sandbox_person'
+const PERSON_COOKIE = 'sandbox_person'
 
 const LIFE_SECONDS = 30 * 24 * 60 * 60
 

@@ -8,6 +8,7 @@ import { createSandboxContext } from './sandbox-context.ts'
 
 let system: OutsideSystem
 let effects: string[]
+let arrival: Promise<void>
 
 beforeEach(async () => {
   effects = []
@@ -16,6 +17,9 @@ beforeEach(async () => {
     title: 'Ward',
     context: createSandboxContext(),
     busyAnswer: () => ({ code: '9001' }),
+  })
+  arrival = new Promise((arrived) => {
+    system.app.addHook('onRequest', async () => arrived())
   })
   system.app.post('/beds/take', async (request) => {
     effects.push(request.rawBody)
@@ -82,11 +86,15 @@ describe('a fault', () => {
   })
 
   test('that slows the request lets the effect come after the caller gave up', async () => {
-    once({ kind: 'slow', delayMs: 80 })
-    const signal = AbortSignal.timeout(20)
+    once({ kind: 'slow', delayMs: 500 })
+    const caller = new AbortController()
+    const { signal } = caller
+    const asked = fetch(`${system.origin}/beds/take`, { method: 'POST', signal })
+    await arrival
+    caller.abort()
 
-    await expect(fetch(`${system.origin}/beds/take`, { method: 'POST', signal })).rejects.toThrow()
-    await expect.poll(() => effects.length).toBe(1)
+    await expect(asked).rejects.toThrow()
+    await expect.poll(() => effects.length, { timeout: 10_000 }).toBe(1)
   })
 })
 

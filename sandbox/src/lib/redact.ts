@@ -4,7 +4,7 @@ const JSON_STRING_FIELD = /"([^"\\]+)"(\s*:\s*)"((?:[^"\\]|\\.)*)("|$)/g
 const KEPT_CHARACTERS = 6
 
 /** Keeps the beginning of a secret, enough to tell two apart: `f3a9c1… (64)`. */
-export function shortenSecret(secret: string): string {
+function shortenSecret(secret: string): string {
   return secret.length <= KEPT_CHARACTERS ? secret : `${secret.slice(0, KEPT_CHARACTERS)}… (${secret.length})`
 }
 

@@ -4,7 +4,7 @@ import { encounterSystemOf, patientSystemOf, type Resource } from '../reports/fh
 import type { Encounter, Medicine } from './encounter.ts'
 
 /** Numbers of visits of the HIS, by which bills are found. */
-export const visitSystemOf = (hospitalCode: string) => `urn:tongzhen-sandbox:${hospitalCode}:visit-no`
+const visitSystemOf = (hospitalCode: string) => `urn:tongzhen-sandbox:${hospitalCode}:visit-no`
 
 const LOINC = 'http://loinc.org'
 const UCUM = 'http://unitsofmeasure.org'

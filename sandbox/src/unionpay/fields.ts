@@ -4,7 +4,7 @@ import { createHash, sign, verify } from 'node:crypto'
 export type Fields = Readonly<Record<string, string>>
 
 /** What is signed: every field that is not empty, but `signature`, sorted, joined raw (payments.md §4.1). */
-export function signedText(fields: Fields): string {
+function signedText(fields: Fields): string {
   return Object.keys(fields)
     .filter((name) => name !== 'signature' && fields[name] !== '')
     .sort()

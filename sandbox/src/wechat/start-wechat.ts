@@ -13,7 +13,7 @@ import { registerTokenRoutes } from './token-routes.ts'
 import type { WechatAccount } from './wechat-account.ts'
 import { createWechatCredentials } from './wechat-credentials.ts'
 
-export const JS_SDK_PATH = '/open/js/jweixin-1.6.0.js'
+const JS_SDK_PATH = '/open/js/jweixin-1.6.0.js'
 
 /**
  * A WeChat official account: open.weixin.qq.com (the OAuth page), api.weixin.qq.com and res.wx.qq.com (the

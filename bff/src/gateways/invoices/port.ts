@@ -49,7 +49,7 @@ export const invoiceRefusals = [
 ] as const
 export type InvoiceRefusal = (typeof invoiceRefusals)[number]
 
-export const invoiceKinds = ['outpatient', 'registration'] as const
+const invoiceKinds = ['outpatient', 'registration'] as const
 export type InvoiceKind = (typeof invoiceKinds)[number]
 
 export interface InvoiceOrder {

@@ -101,12 +101,12 @@ function call(
 }
 
 /** The hospital's idempotency number: the same for as long as the stop lives (R4). */
-export function stopNumberOf(stopId: string): string {
+function stopNumberOf(stopId: string): string {
   return stopId.replace('cst_', 'CS')
 }
 
 /** Undefined: not answered. */
-export function nextState(
+function nextState(
   state: StopState,
   result: HisResult<HospitalStop> | undefined,
 ): { state: StopState; refusal?: StopRefusal } {

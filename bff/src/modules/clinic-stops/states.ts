@@ -2,7 +2,7 @@
  * Where a stop stands between us and the hospital. A call that was not answered is neither done nor refused, and is
  * resolved by asking (reliability.md R2).
  */
-export const stopStates = [
+const stopStates = [
   'stopping',
   'stop_unknown',
   'stopped',

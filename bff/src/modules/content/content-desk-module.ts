@@ -5,6 +5,7 @@ import {
   contentDeskRoutes as routes,
   textsOf,
 } from '@tongzhen/contract/content'
+import type { Language } from '@tongzhen/contract/headers'
 import { isRefusal, type Refusal, refuse } from '../../lib/failure.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Module } from '../../route-handler.ts'
@@ -40,8 +41,8 @@ export function createContentDeskModule(deps: ContentDeskDeps): Module {
     name: 'content desk',
     routes,
     register(handle) {
-      handle(routes.listContent, async ({ params }) => ({
-        contents: (await listContents(deps, params.institutionId)).map(deskRow),
+      handle(routes.listContent, async ({ params, language }) => ({
+        contents: (await listContents(deps, params.institutionId)).map((known) => deskRow(known, language)),
       }))
 
       handle(routes.getContentItem, async ({ params }) =>
@@ -144,9 +145,10 @@ function markupIn(content: Content): string[] {
     .map(([name]) => `content.${name}`)
 }
 
-function deskRow({ contentId, content, isPublished }: KnownContent) {
+function deskRow({ contentId, content, isPublished }: KnownContent, language: Language) {
   const isNotice = content.kind === 'notice'
-  const title = 'title' in content.texts['zh-CN'] ? content.texts['zh-CN'].title : ''
+  const texts = content.texts[language]
+  const title = 'title' in texts ? texts.title : ''
 
   return {
     ...{ contentId, kind: content.kind, title, isPublished },

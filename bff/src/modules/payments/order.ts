@@ -60,7 +60,7 @@ export interface Posting {
   amountFen: number
 }
 
-export const outboxTypes = [
+const outboxTypes = [
   'payment.paid',
   'payment.closed',
   /** What came in goes back, because it was not taken or was asked back. */

@@ -101,7 +101,7 @@ const delays = {
  * `returned`, it has not and never will under this number, so the money goes back; `returned_by_hand`, the provider
  * cannot give it back, and the hospital has done so itself.
  */
-export const staffWords = ['settled', 'returned', 'returned_by_hand'] as const
+const staffWords = ['settled', 'returned', 'returned_by_hand'] as const
 export type StaffWord = (typeof staffWords)[number]
 
 interface StateDescription {

@@ -19,7 +19,7 @@ export const calendarWords: Readonly<Record<Language, CalendarWords>> = {
     where: (parts) => parts.join('，'),
     doctor: ({ doctor, department }) => `医生：${doctor}（${department}）`,
     number: (queueNumber) => `就诊序号：${queueNumber}`,
-    document: '有效身份证件原件和就诊卡',
+    document: '有效身份证件原件；有就诊卡也请带上',
     bring: (things) => `请带：${things.join('；')}`,
     fasting: '请空腹：来之前不要吃东西。',
     changed: (phone) => `来不了请提前在预约详情里取消，或打医院电话 ${phone}。`,
@@ -30,7 +30,7 @@ export const calendarWords: Readonly<Record<Language, CalendarWords>> = {
     where: (parts) => parts.join(', '),
     doctor: ({ doctor, department }) => `Doctor: ${doctor} (${department})`,
     number: (queueNumber) => `Queue number: ${queueNumber}`,
-    document: 'your valid identity document (the original) and your card',
+    document: 'your valid identity document (the original), and your hospital card if you have one',
     bring: (things) => `Please bring: ${things.join('; ')}`,
     fasting: 'Fasting: eat nothing before you come.',
     changed: (phone) =>

@@ -14,7 +14,7 @@ export const CHECK_IN_QUEUE = 'check-in'
 export type QueuePlaceRow = Selectable<QueuePlacesTable>
 
 /** With so few ahead a person is told. */
-export const TOLD_AHEAD = 3
+const TOLD_AHEAD = 3
 
 export function findPlace(db: Db, appointmentId: string): Promise<QueuePlaceRow | undefined> {
   return db

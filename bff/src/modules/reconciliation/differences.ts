@@ -131,7 +131,7 @@ async function insertFindings(db: Db, findings: readonly Finding[], comparing: C
   })
 }
 
-export function anyLine({ sides }: Movement): ReconLine {
+function anyLine({ sides }: Movement): ReconLine {
   const line = reconSources.flatMap((source) => sides[source][0] ?? [])[0]
   if (line === undefined) throw new Error('a movement of which nobody tells')
 

@@ -27,7 +27,7 @@ export type DecideRefusal = Refusal<
   'REFUND_MOVED_ON' | 'REFUND_NOT_YOURS' | 'REFUND_OWN' | 'REFUND_DECIDED_BEFORE' | 'SESSION_REQUIRED'
 >
 
-export const roleOf: Readonly<Record<RefundStep, StaffRole>> = {
+const roleOf: Readonly<Record<RefundStep, StaffRole>> = {
   doctor: 'doctor',
   finance: 'finance',
   second: 'finance',

@@ -26,7 +26,7 @@ export interface Interpretation {
   reading: Reading | null
 }
 
-export const NOTHING_SAID: Interpretation = { range: null, reading: null }
+const NOTHING_SAID: Interpretation = { range: null, reading: null }
 
 export function interpret(result: HospitalResult, examined: Examined): Interpretation {
   const { value } = result

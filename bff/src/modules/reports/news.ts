@@ -16,7 +16,7 @@ export interface NewsOf {
 }
 
 /** The outbox calls a patient's news of one hospital so. */
-export const NEWS_AGGREGATE = 'report_news'
+const NEWS_AGGREGATE = 'report_news'
 
 /** The reports of one morning are told of once; the next are told again, also when nobody has looked. */
 const TOLD_AGAIN_AFTER_MS = HOUR_MS

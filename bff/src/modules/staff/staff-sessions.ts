@@ -10,7 +10,7 @@ import type { OpenedSession } from '../accounts/sessions.ts'
 export const STAFF_SESSION_LIFETIME_MS = 8 * HOUR_MS
 export const STAFF_SESSION_IDLE_MS = 15 * MINUTE_MS
 /** Between the two factors. */
-export const HALF_SESSION_MS = 10 * MINUTE_MS
+const HALF_SESSION_MS = 10 * MINUTE_MS
 /** Being seen is written at most so often; the idle end is exact to this. */
 const SEEN_EVERY_MS = MINUTE_MS / 2
 

@@ -51,7 +51,7 @@ function sentAt(row: VisitNoteRow | undefined): string | null {
 function flagsIn(answers: readonly NoteAnswer[], who: Complainant) {
   const now = answers.filter(({ questionId }) => questionId === 'complaint' || questionId === 'symptoms')
 
-  const heard = redFlagsIn(now.map(({ words }) => words).join('\n'), { who })
+  const heard = redFlagsIn(now.map(({ words }) => words).join('\n'), { who, isAsked: false })
 
   return [...new Set([...heard, ...dangersIn(answers)])]
 }

@@ -7,7 +7,7 @@ import { specialCare } from './special-care.ts'
 import { surgery } from './surgery.ts'
 import { womenAndChildren } from './women-and-children.ts'
 
-export const specialties: readonly Specialty[] = [
+const specialties: readonly Specialty[] = [
   ...internalMedicine,
   ...surgery,
   ...womenAndChildren,

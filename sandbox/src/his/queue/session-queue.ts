@@ -24,11 +24,11 @@ export interface SessionQueue {
 }
 
 /** Called so often in vain, a person is put back. */
-export const CALLS_PER_ROUND = 3
+const CALLS_PER_ROUND = 3
 /** So many go first then, and before those who check in when their time is over. */
-export const PUT_BACK_BY = 3
+const PUT_BACK_BY = 3
 /** Put back so often and again not there, a person has to go to the desk. */
-export const MOST_PUT_BACKS = 1
+const MOST_PUT_BACKS = 1
 const VISITS_TOLD = 10
 
 export function emptyQueue(): SessionQueue {

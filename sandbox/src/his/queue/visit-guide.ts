@@ -28,7 +28,7 @@ const preparations: Readonly<Record<string, Preparation>> = {
 }
 const usual: Preparation = { isFasting: false, bring: [papers, medicines] }
 
-export function campusOf({ institution, departments }: Hospital, { departmentCode }: Order): CampusData {
+function campusOf({ institution, departments }: Hospital, { departmentCode }: Order): CampusData {
   const department = departments.find((one) => one.departmentCode === departmentCode)
   const campus = institution.campuses.find(({ campusCode }) => campusCode === department?.campusCode)
   if (campus === undefined) throw new Error(`department ${departmentCode} is on no campus`)

@@ -27,7 +27,7 @@ export const componentStyle = `
   button[data-plain][data-type=primary] { color: #1677ff }
   button[data-size=mini] { display: inline-block; width: auto; min-height: 30px; font-size: 13px }
   input, textarea { box-sizing: border-box; margin: 0; border: 0; padding: 0; background: none; color: inherit; font: inherit }
-  input:not([type=checkbox], [type=radio]) { width: 100%; min-height: 1.5em }
+  input:where(:not([type=checkbox], [type=radio])) { width: 100%; min-height: 1.5em }
   textarea { display: block; width: 100%; min-height: 100px; resize: none }
   input::placeholder, textarea::placeholder { color: #767676; opacity: 1 }
   switch, checkbox, radio { display: inline-flex; align-items: center; vertical-align: middle }
